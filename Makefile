@@ -1,0 +1,26 @@
+# Amiable from a checkout. `make help` lists what there is; every target is one line of words and one command.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench proof lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Make .venv with the newest Python >= 3.12 and everything the project needs (does nothing when up to date)
+	@bin/setup
+
+run: setup ## Start a small marketplace on this machine and print its address
+	@.venv/bin/amiable demo --serve
+
+test: check ## The whole truth in one command: same as make check
+
+check: setup ## Lint, contracts, types, migrations, catalogs, then the tests on SQLite and on PostgreSQL
+	@bin/check
+
+bench: setup ## Every benchmark once, with its promise beside its figure
+	@bin/bench
+
+proof: setup ## Everything long: full walks, failover, the whole accessibility matrix
+	@bin/check --proof
+
+lock: ## Write requirements/*.txt anew from pyproject.toml
+	@bin/lock

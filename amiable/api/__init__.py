@@ -1,0 +1,1 @@
+"""The HTTP API: parse, ask, show; decides nothing and writes nothing itself."""

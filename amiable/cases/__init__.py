@@ -1,0 +1,1 @@
+"""Cases: what support was asked, what it decided and why, appeals."""

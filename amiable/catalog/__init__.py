@@ -1,0 +1,1 @@
+"""The catalog: services, packages, scope items, questionnaires; knows nothing of orders."""

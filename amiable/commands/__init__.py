@@ -1,0 +1,1 @@
+"""The command line: one module per subcommand of amiable; decides nothing itself."""

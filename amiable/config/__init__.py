@@ -1,0 +1,1 @@
+"""Settings, environment, root addresses and the WSGI entry; imported by nothing below."""

@@ -1,0 +1,171 @@
+"""The environment, read once into one frozen value; every AMIABLE_* name the program knows is here.
+
+Not here: what Django makes of it (settings.py). Plain Python, so that commands can read it without Django.
+"""
+
+import contextlib
+import ipaddress
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SECRET_LENGTH = 50
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+
+
+class EnvError(Exception):
+    """A value that cannot be used, or a set of values that would not be safe; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Env:
+    """What the environment says. Hosts are Host header values; `database` is a Django DATABASES entry."""
+
+    secret_key: str
+    debug: bool
+    demo: bool
+    hosts: tuple[str, ...]
+    behind_proxy: bool
+    data_dir: Path
+    database: dict[str, Any]
+
+    @property
+    def public(self) -> bool:
+        """Whether anybody but this machine itself is meant to reach the pages."""
+        return not all(is_loopback(host) for host in self.hosts)
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Env:
+    """Return the settings of `environ`; raise EnvError for a value that is wrong or a combination that is unsafe.
+
+    Makes the data folder, and a secret key in it, when they are missing and no AMIABLE_SECRET_KEY is given.
+    """
+    hosts = tuple(h.strip() for h in environ.get("AMIABLE_HOSTS", "").split(",") if h.strip()) or LOOPBACK_HOSTS
+    data_dir = Path(environ.get("AMIABLE_DATA_DIR") or default_data_dir(environ)).expanduser().absolute()
+    given = environ.get("AMIABLE_SECRET_KEY", "")
+    env = Env(
+        secret_key=given or stored_secret(data_dir),
+        debug=_flag(environ, "AMIABLE_DEBUG"),
+        demo=_flag(environ, "AMIABLE_DEMO"),
+        hosts=hosts,
+        behind_proxy=_flag(environ, "AMIABLE_BEHIND_PROXY"),
+        data_dir=data_dir,
+        database=database(environ.get("DATABASE_URL", ""), data_dir),
+    )
+    refuse_unsafe(env)
+    return env
+
+
+def refuse_unsafe(env: Env) -> None:
+    """Raise EnvError when these settings would be dangerous for the hosts they name."""
+    if len(env.secret_key) < SECRET_LENGTH:
+        raise EnvError(
+            f"AMIABLE_SECRET_KEY has {len(env.secret_key)} characters; at least {SECRET_LENGTH} are needed. "
+            "Leave it unset and one is made and kept in the data folder."
+        )
+    if not env.public:
+        return
+    names = ", ".join(env.hosts)
+    if env.demo:
+        raise EnvError(f"AMIABLE_DEMO lets anybody sign in as anybody: it runs on this machine only, not for {names}.")
+    if env.debug:
+        raise EnvError(f"AMIABLE_DEBUG shows source and settings to every visitor: it is refused for {names}.")
+    if any(host == "*" for host in env.hosts):
+        raise EnvError("AMIABLE_HOSTS may not be *: name the hosts that people will type.")
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a Host header value (a name or an address, in brackets for IPv6) means this machine alone."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def default_data_dir(environ: Mapping[str, str]) -> Path:
+    """Return `var/` in a checkout, and the person's own data folder for an installed wheel."""
+    root = Path(__file__).resolve().parent.parent.parent
+    if (root / "manage.py").is_file():
+        return root / "var"
+    return Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "amiable"
+
+
+def stored_secret(data_dir: Path) -> str:
+    """Return the secret kept in `data_dir`, made on first use and readable by its owner only."""
+    path = data_dir / "secret-key"
+    try:
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            # Written aside, then linked: two processes starting at once end with one whole key.
+            draft = data_dir / f".secret-key.{secrets.token_hex(8)}"
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(64))
+            with contextlib.suppress(FileExistsError):
+                path.hardlink_to(draft)
+            draft.unlink()
+        return path.read_text().strip()
+    except OSError as error:
+        raise EnvError(
+            f"The data folder {data_dir} cannot be used ({error}); set AMIABLE_DATA_DIR to another."
+        ) from error
+
+
+def database(url: str, data_dir: Path) -> dict[str, Any]:
+    """Return Django's DATABASES entry for `url`: SQLite in `data_dir` when empty, else PostgreSQL."""
+    if not url:
+        return sqlite(data_dir / "amiable.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and parts.path:
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise EnvError(
+            "DATABASE_URL must look like postgresql://user:password@host:5432/name or sqlite:////path/to/file."
+        )
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", unquote(parts.hostname or ""))
+    try:
+        port = options.pop("port", str(parts.port or ""))
+        pool = int(options.pop("pool", "4"))
+    except ValueError as error:
+        raise EnvError(f"DATABASE_URL: {error}.") from error
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": port,
+        "OPTIONS": options,
+    }
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """Return the entry for one SQLite file: transactions lock at BEGIN and are on disk at COMMIT."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 5,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    word = environ.get(name, "").strip().lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise EnvError(f"{name}={environ[name]!r} is neither yes nor no; use 1 or 0.")

@@ -1,0 +1,1 @@
+"""Deliveries: numbered versions of the work, their notes and files, and the items of a revision."""

@@ -1,0 +1,1 @@
+"""Files: uploads, content addresses, sniffed types; knows nothing of what a file is attached to."""

@@ -1,0 +1,1 @@
+"""Pressure on ratings: finds messages that trade or threaten reviews; plain Python, decides nothing."""

@@ -1,0 +1,1 @@
+"""The books: transfers, balances, payment movements; knows nothing of why money moves."""

@@ -1,0 +1,1 @@
+"""Orders: the order, parties, agreement versions, event log, deadlines, turns; decides nothing."""

@@ -1,0 +1,1 @@
+"""The outbox: rows that promise an effect outside; sends nothing itself."""

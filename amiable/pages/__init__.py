@@ -1,0 +1,1 @@
+"""One composed read per page or resource, used by web and API alike; writes nothing."""

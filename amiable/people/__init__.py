@@ -1,0 +1,1 @@
+"""People: accounts, languages, time zones and roles; knows nothing of orders."""

@@ -1,0 +1,1 @@
+"""Proposals: what one side offers to change and how the other answered."""

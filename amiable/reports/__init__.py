@@ -1,0 +1,1 @@
+"""Figures for operators and the law; reads only."""

@@ -1,0 +1,1 @@
+"""Reviews: two-sided, blind, within a window."""

@@ -1,0 +1,1 @@
+"""Standing: closings and the rates made of them."""

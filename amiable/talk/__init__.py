@@ -1,0 +1,1 @@
+"""Talk: messages on an order, questions, read marks."""

@@ -1,0 +1,1 @@
+"""The wire to integrators' endpoints, and what it remembers of each attempt."""

@@ -1,0 +1,1 @@
+"""Tests of Amiable, in folders named after what they test."""
