@@ -1,4 +1,4 @@
-"""The tables of people: who signs in, in which language and time zone. No queries, no writes, no rules."""
+"""The tables of people: who signs in, how they read, what they may do. No queries, no writes, no rules."""
 
 import uuid
 from typing import ClassVar
@@ -7,13 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-
-class Language(models.TextChoices):
-    """The languages every page, mail and error exists in; each is named in itself."""
-
-    ENGLISH = "en", "English"
-    FRENCH = "fr", "Français"
-    ITALIAN = "it", "Italiano"
+from amiable.people.roles import Permission, Role
+from amiable.people.terms import NAME_LENGTH, Language, Theme
 
 
 class People(BaseUserManager["Person"]):
@@ -25,15 +20,24 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """A person with an account. The mail address is kept in lower case; the id is random and says nothing."""
+    """A person with an account. The mail address is kept in lower case; the id is random and says nothing.
+
+    A suspended person can still sign in and see their orders, but cannot sell. `integration_id` names the person in
+    the marketplace that brought them here, when one did.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=254, unique=True)
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=NAME_LENGTH)
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
-    time_zone = models.CharField(max_length=64, default="Europe/Paris")
+    time_zone = models.CharField(max_length=64, default="UTC")
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    role = models.CharField(max_length=8, choices=[(role.value, role.value) for role in Role], default=Role.MEMBER.value)
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField()
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    demo = models.BooleanField(default=False)
+    integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)  # noqa: DJ001 - no value and "" differ: unique
 
     objects = People()
 
@@ -42,11 +46,13 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
-        """One row per mail address, whatever its capitals."""
+        """One row per mail address, whatever its capitals; known languages, themes and roles only."""
 
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_lower_case"),
             models.CheckConstraint(condition=models.Q(language__in=Language.values), name="person_language_known"),
+            models.CheckConstraint(condition=models.Q(theme__in=Theme.values), name="person_theme_known"),
+            models.CheckConstraint(condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"),
         ]
 
     def __str__(self) -> str:
@@ -58,5 +64,16 @@ class Person(AbstractBaseUser):
         return self.name
 
     def get_short_name(self) -> str:
-        """Return the name other people see; it is never cut."""
-        return self.name
+        """Return what others call them: the first word of the name."""
+        return (self.name.split() or [self.name])[0]
+
+    @property
+    def initials(self) -> str:
+        """One or two capitals for the avatar."""
+        words = self.name.split() or ["?"]
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+
+    @property
+    def permissions(self) -> Permission:
+        """What this person may do on the installation as a whole."""
+        return Role(self.role).permissions

@@ -1,0 +1,171 @@
+"""Questions about services and packages, each a fixed number of statements. Writes nothing; knows nothing of orders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service
+from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms
+
+#: Services on one page of a list.
+PAGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Whose service it is, as far as the catalog knows."""
+
+    id: UUID
+    name: str
+    short_name: str
+    initials: str
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRead:
+    """A package that can be bought, with what it says."""
+
+    id: UUID
+    terms: PackageTerms
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRead:
+    """A service with its packages, cheapest order kept by the seller's; `questions` only where asked for."""
+
+    id: UUID
+    seller: Seller
+    terms: ServiceTerms
+    active: bool
+    changed_at: datetime
+    packages: tuple[PackageRead, ...]
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def cheapest(self) -> PackageRead | None:
+        """The package with the lowest price; all of a service share one currency."""
+        return min(self.packages, key=lambda package: package.terms.price, default=None)
+
+    @property
+    def shown(self) -> bool:
+        """Whether clients can see it."""
+        return self.active and not self.seller.suspended and bool(self.packages)
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """One page of a list; `more` when another follows."""
+
+    services: tuple[ServiceRead, ...]
+    number: int
+    more: bool
+
+
+def list_services(*, words: str = "", language: str = "", number: int = 1) -> ServicePage:
+    """What clients can buy, newest first, by words in title or summary and by language; two statements."""
+    found = _with_seller().filter(active=True, seller__suspended_at=None).order_by("-created_at", "-id")
+    if language:
+        found = found.filter(language=language)
+    for word in words.split()[:5]:
+        found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    start = (number - 1) * PAGE
+    rows = list(found[start : start + PAGE + 1])
+    services = _read(rows[:PAGE], items=False)
+    return ServicePage(services=tuple(services), number=number, more=len(rows) > PAGE)
+
+
+def services_of(seller: UUID) -> list[ServiceRead]:
+    """All services of a seller, newest first; two statements."""
+    return _read(list(_with_seller().filter(seller_id=seller).order_by("-created_at", "-id")), items=False)
+
+
+def find_service(service_id: UUID, *, viewer: UUID | None) -> ServiceRead | None:
+    """A service somebody may look at: shown to all, or their own; four statements. None otherwise."""
+    services = _read(list(_with_seller().filter(pk=service_id)), items=True, questions=True)
+    if not services or not (services[0].shown or services[0].seller.id == viewer):
+        return None
+    return services[0]
+
+
+def find_own_service(service_id: UUID, *, seller: UUID) -> ServiceRead | None:
+    """The seller's own service with everything; None when it is not theirs."""
+    services = _read(list(_with_seller().filter(pk=service_id, seller_id=seller)), items=True, questions=True)
+    return services[0] if services else None
+
+
+def find_package(package_id: UUID) -> tuple[ServiceRead, PackageRead] | None:
+    """A package a client can buy now, with its service and questionnaire; None when it is retired or not shown."""
+    row = Package.objects.filter(pk=package_id, retired_at=None).values_list("service_id", flat=True).first()
+    service = find_service(row, viewer=None) if row else None
+    if service is None:
+        return None
+    return next((service, package) for package in service.packages if package.id == package_id)
+
+
+def _with_seller() -> QuerySet[Service]:
+    return Service.objects.select_related("seller")
+
+
+def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> list[ServiceRead]:
+    if not rows:
+        return []
+    ids = [row.pk for row in rows]
+    packages: defaultdict[UUID, list[PackageRead]] = defaultdict(list)
+    found = list(Package.objects.filter(service_id__in=ids, retired_at=None).order_by("position"))
+    scope = _scope(package.pk for package in found) if items else {}
+    for package in found:
+        packages[package.service_id].append(PackageRead(package.pk, _terms(package, scope.get(package.pk, ()))))
+    asked = _questions(ids) if questions else {}
+    return [
+        ServiceRead(
+            id=row.pk,
+            seller=Seller(
+                id=row.seller_id,
+                name=row.seller.get_full_name(),
+                short_name=row.seller.get_short_name(),
+                initials=row.seller.initials,
+                suspended=row.seller.suspended_at is not None,
+            ),
+            terms=ServiceTerms(row.title, row.summary, row.language, row.originals),
+            active=row.active,
+            changed_at=row.changed_at,
+            packages=tuple(packages[row.pk]),
+            questions=asked.get(row.pk, ()),
+        )
+        for row in rows
+    ]
+
+
+def _scope(package_ids: Iterable[UUID]) -> dict[UUID, tuple[ScopeLine, ...]]:
+    lines: defaultdict[UUID, list[ScopeLine]] = defaultdict(list)
+    for item in ScopeItem.objects.filter(package_id__in=list(package_ids)).order_by("package_id", "position"):
+        lines[item.package_id].append(ScopeLine(item.title, item.note))
+    return {package_id: tuple(found) for package_id, found in lines.items()}
+
+
+def _questions(service_ids: Sequence[UUID]) -> dict[UUID, tuple[Question, ...]]:
+    asked: defaultdict[UUID, list[Question]] = defaultdict(list)
+    for row in QuestionRow.objects.filter(service_id__in=service_ids).order_by("service_id", "position"):
+        asked[row.service_id].append(Question(row.text, row.kind, row.required, tuple(row.choices)))
+    return {service_id: tuple(found) for service_id, found in asked.items()}
+
+
+def _terms(package: Package, items: tuple[ScopeLine, ...]) -> PackageTerms:
+    return PackageTerms(
+        name=package.name,
+        price=package.price,
+        currency=package.currency,
+        days=package.days,
+        rounds=package.rounds,
+        description=package.description,
+        not_included=package.not_included,
+        effort_minutes=package.effort_minutes,
+        items=items,
+    )

@@ -1,0 +1,180 @@
+"""Changes that are not about an order: how somebody reads, what somebody sells. A short list on purpose.
+
+Each function checks, writes in one transaction and leaves one line in the log. `actor` is the id of the person who acts;
+refusals are raised as `Refused`: `not_found`, `invalid` (data: field name → Refusal), or a code of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import zoneinfo
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from amiable.catalog import reads as catalog
+from amiable.catalog import writes as catalog_writes
+from amiable.catalog.terms import (
+    MOST_PACKAGES,
+    PackageTerms,
+    Problems,
+    Question,
+    ServiceTerms,
+    check_package,
+    check_questions,
+    check_service,
+)
+from amiable.kernel.errors import Refusal, refuse
+from amiable.kernel.ids import Random, uuid7
+from amiable.people import writes as people_writes
+from amiable.people.models import Person
+from amiable.people.roles import Role
+from amiable.people.terms import NAME_LENGTH, Profile, Theme
+
+log = logging.getLogger("amiable.upkeep")
+
+
+def change_profile(actor: UUID, profile: Profile, *, now: datetime) -> None:
+    """Change the actor's own name, language, time zone and theme."""
+    problems: Problems = {}
+    if not profile.name.strip():
+        problems["name"] = Refusal("text_missing")
+    elif len(profile.name) > NAME_LENGTH:
+        problems["name"] = Refusal("text_too_long", {"most": NAME_LENGTH})
+    if profile.time_zone not in zoneinfo.available_timezones():
+        problems["time_zone"] = Refusal("unknown_time_zone")
+    problems |= _check_look(profile.language, profile.theme)
+    _refuse_invalid(problems)
+    with transaction.atomic():
+        if not people_writes.update_profile(actor, profile):
+            refuse("not_found")
+    _note("profile_changed", actor, actor, now)
+
+
+def change_look(actor: UUID, *, language: str | None, theme: str | None, now: datetime) -> None:
+    """Change the language or the theme the actor reads in; None leaves one as it is."""
+    _refuse_invalid(_check_look(language, theme))
+    with transaction.atomic():
+        people_writes.update_look(actor, language=language, theme=theme)
+    _note("look_changed", actor, actor, now)
+
+
+def make_person(email: str, *, name: str, language: str, time_zone: str, role: Role, demo: bool, now: datetime) -> Person:
+    """Make a person without a sign-up, for the demo and for an operator; they have no password."""
+    with transaction.atomic():
+        person = people_writes.insert_person(
+            email, name=name, language=language, time_zone=time_zone, role=role, demo=demo, now=now
+        )
+    _note("person_made", person.pk, person.pk, now)
+    return person
+
+
+def make_service(actor: UUID, terms: ServiceTerms, *, now: datetime, random: Random = os.urandom) -> UUID:
+    """Make a service for the actor; it is not shown until it has a package and is activated. Returns its id."""
+    _refuse_invalid(check_service(terms, languages=dict(settings.LANGUAGES)))
+    service_id = uuid7(now, random)
+    with transaction.atomic():
+        catalog_writes.insert_service(service_id, terms, seller=actor, now=now)
+    _note("service_made", actor, service_id, now)
+    return service_id
+
+
+def change_service(actor: UUID, service_id: UUID, terms: ServiceTerms, *, now: datetime) -> None:
+    """Change what the actor's own service says."""
+    problems = check_service(terms, languages=dict(settings.LANGUAGES))
+    with transaction.atomic():
+        _own_service(actor, service_id)
+        _refuse_invalid(problems)
+        catalog_writes.update_service(service_id, terms, now=now)
+    _note("service_changed", actor, service_id, now)
+
+
+def save_package(
+    actor: UUID,
+    service_id: UUID,
+    terms: PackageTerms,
+    *,
+    package_id: UUID | None = None,
+    now: datetime,
+    random: Random = os.urandom,
+) -> UUID:
+    """Add a package to the actor's own service, or change the one with `package_id`. Returns its id."""
+    with transaction.atomic():
+        packages = _own_service(actor, service_id).packages
+        others = [package for package in packages if package.id != package_id]
+        if package_id is not None and len(others) == len(packages):
+            refuse("not_found")
+        _refuse_invalid(check_package(terms, other_currencies=frozenset(other.terms.currency for other in others)))
+        if package_id is None:
+            if len(others) >= MOST_PACKAGES:
+                refuse("too_many_packages", most=MOST_PACKAGES)
+            package_id = uuid7(now, random)
+            catalog_writes.insert_package(package_id, terms, service_id=service_id)
+        else:
+            catalog_writes.update_package(package_id, terms)
+    _note("package_saved", actor, package_id, now)
+    return package_id
+
+
+def retire_package(actor: UUID, service_id: UUID, package_id: UUID, *, now: datetime) -> None:
+    """Take a package out of the actor's own service; refused for the last one of a service that is shown."""
+    with transaction.atomic():
+        service = _own_service(actor, service_id)
+        if all(package.id != package_id for package in service.packages):
+            refuse("not_found")
+        if service.active and len(service.packages) == 1:
+            refuse("last_package")
+        catalog_writes.retire_package(package_id, now=now)
+    _note("package_retired", actor, package_id, now)
+
+
+def change_questions(actor: UUID, service_id: UUID, questions: tuple[Question, ...], *, now: datetime) -> None:
+    """Make these the questionnaire of the actor's own service."""
+    with transaction.atomic():
+        _own_service(actor, service_id)
+        _refuse_invalid(check_questions(questions))
+        catalog_writes.replace_questions(service_id, questions)
+    _note("questions_changed", actor, service_id, now)
+
+
+def show_service(actor: UUID, service_id: UUID, *, active: bool, now: datetime) -> None:
+    """Show the actor's own service to clients, or take it back; showing needs a package and a seller in good standing."""
+    with transaction.atomic():
+        service = _own_service(actor, service_id)
+        if active and not service.packages:
+            refuse("package_missing")
+        if active and service.seller.suspended:
+            refuse("seller_suspended")
+        catalog_writes.update_active(service_id, active=active, now=now)
+    _note("service_shown" if active else "service_hidden", actor, service_id, now)
+
+
+def _own_service(actor: UUID, service_id: UUID) -> catalog.ServiceRead:
+    """Lock the actor's own service and read it; a stranger's answers as a missing one does."""
+    if catalog_writes.lock_service(service_id, seller=actor) is None:
+        refuse("not_found")
+    service = catalog.find_own_service(service_id, seller=actor)
+    if service is None:
+        refuse("not_found")
+    return service
+
+
+def _check_look(language: str | None, theme: str | None) -> Problems:
+    problems: Problems = {}
+    if language is not None and language not in dict(settings.LANGUAGES):
+        problems["language"] = Refusal("unknown_language")
+    if theme is not None and theme not in Theme.values:
+        problems["theme"] = Refusal("unknown_choice")
+    return problems
+
+
+def _refuse_invalid(problems: Problems) -> None:
+    if problems:
+        refuse("invalid", **problems)
+
+
+def _note(name: str, actor: UUID, subject: UUID, now: datetime) -> None:
+    log.info("%s actor=%s subject=%s at=%s", name, actor, subject, now.isoformat())

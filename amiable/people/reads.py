@@ -1,0 +1,22 @@
+"""Questions about people. Writes nothing; knows nothing of orders."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from amiable.people.models import Person
+
+
+def find_person(person_id: UUID) -> Person | None:
+    """The person with this id, or None."""
+    return Person.objects.filter(pk=person_id).first()
+
+
+def demo_people() -> list[Person]:
+    """The cast of the demo, by name; empty on an installation that was not filled by the demo."""
+    return list(Person.objects.filter(demo=True, is_active=True).order_by("name"))
+
+
+def find_demo_person(person_id: UUID) -> Person | None:
+    """One of the demo's cast, or None; anybody else is never found here."""
+    return Person.objects.filter(pk=person_id, demo=True, is_active=True).first()

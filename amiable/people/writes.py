@@ -1,0 +1,55 @@
+"""Rows of people made and changed. Called by flow.upkeep and by the sign-in adapter; checks nothing but shapes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from amiable.people.models import Person
+from amiable.people.roles import Role
+from amiable.people.terms import Profile
+
+
+def insert_person(
+    email: str,
+    *,
+    name: str,
+    language: str,
+    time_zone: str,
+    role: Role,
+    demo: bool,
+    now: datetime,
+    password: str | None = None,
+) -> Person:
+    """Make a person; without a password they cannot sign in by one. Raises IntegrityError for a known mail address."""
+    person = Person(
+        email=email.strip().lower(),
+        name=name,
+        language=language,
+        time_zone=time_zone,
+        role=role.value,
+        demo=demo,
+        joined_at=now,
+    )
+    if password is None:
+        person.set_unusable_password()
+    else:
+        person.set_password(password)
+    person.save(force_insert=True)
+    return person
+
+
+def update_profile(person_id: UUID, profile: Profile) -> bool:
+    """Change how a person is named and reads; False when there is no such person."""
+    return (
+        Person.objects.filter(pk=person_id).update(
+            name=profile.name, language=profile.language, time_zone=profile.time_zone, theme=profile.theme
+        )
+        == 1
+    )
+
+
+def update_look(person_id: UUID, *, language: str | None, theme: str | None) -> bool:
+    """Change the language or the theme alone; None leaves one as it is."""
+    change = {key: value for key, value in {"language": language, "theme": theme}.items() if value is not None}
+    return bool(change) and Person.objects.filter(pk=person_id).update(**change) == 1
