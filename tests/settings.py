@@ -12,4 +12,3 @@ from amiable.config.settings import DATABASES
 # Real tests of the pool start their own processes; here each thread opens and closes its own connection.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -48,9 +48,9 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
     """
     hosts = tuple(h.strip() for h in environ.get("AMIABLE_HOSTS", "").split(",") if h.strip()) or LOOPBACK_HOSTS
     data_dir = Path(environ.get("AMIABLE_DATA_DIR") or default_data_dir(environ)).expanduser().absolute()
-    given = environ.get("AMIABLE_SECRET_KEY", "")
+    make_folder(data_dir)
     env = Env(
-        secret_key=given or stored_secret(data_dir),
+        secret_key=environ.get("AMIABLE_SECRET_KEY") or stored_secret(data_dir),
         debug=_flag(environ, "AMIABLE_DEBUG"),
         demo=_flag(environ, "AMIABLE_DEMO"),
         hosts=hosts,
@@ -98,11 +98,18 @@ def default_data_dir(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "amiable"
 
 
+def make_folder(data_dir: Path) -> None:
+    """Make `data_dir`, for its owner only, when it is not there; raise EnvError when that cannot be."""
+    try:
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvError(f"The data folder {data_dir} cannot be used ({error}); set AMIABLE_DATA_DIR.") from error
+
+
 def stored_secret(data_dir: Path) -> str:
     """Return the secret kept in `data_dir`, made on first use and readable by its owner only."""
     path = data_dir / "secret-key"
     try:
-        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             # Written aside, then linked: two processes starting at once end with one whole key.
             draft = data_dir / f".secret-key.{secrets.token_hex(8)}"
@@ -123,8 +130,8 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
     if not url:
         return sqlite(data_dir / "amiable.sqlite3")
     parts = urlsplit(url)
-    if parts.scheme == "sqlite" and parts.path:
-        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme == "sqlite" and parts.path[1:]:
+        return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise EnvError(
             "DATABASE_URL must look like postgresql://user:password@host:5432/name or sqlite:////path/to/file."

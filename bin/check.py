@@ -1,0 +1,97 @@
+"""The steps of bin/check: lint, contracts, types, migrations, catalogs, then the tests on SQLite and on PostgreSQL.
+
+Every quick check runs even when one before it failed, so one run shows all of them; the tests start when all passed.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".venv" / "bin"
+PYTHON = str(TOOLS / "python")
+WITH_POSTGRES = [PYTHON, "bin/with-postgres"]
+WORKERS = ["-n", "2", "--dist", "worksteal"]
+# These ask no database: the second run leaves them out.
+ASKS_NO_DATABASE = [f"--ignore=tests/{folder}" for folder in ("house", "rules", "commands", "config", "browser")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One command of the check. `quick` ones print only when they fail."""
+
+    name: str
+    words: list[str]
+    quick: bool = True
+    environ: dict[str, str] = field(default_factory=dict)
+
+
+def quick_steps() -> list[Step]:
+    """Return the checks that need no test runner."""
+    return [
+        Step(name="lint", words=[str(TOOLS / "ruff"), "check", "."]),
+        Step(name="format", words=[str(TOOLS / "ruff"), "format", "--check", "."]),
+        Step(name="contracts", words=[str(TOOLS / "lint-imports")]),
+        Step(name="migrations", words=[PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
+        Step(name="catalogs", words=[PYTHON, "bin/catalogs", "check"]),
+        Step(name="types", words=[str(TOOLS / "mypy")]),
+    ]
+
+
+def test_steps(*, proof: bool) -> list[Step]:
+    """Return the runs of the tests: without a browser on both databases, then the browser stories."""
+    short = [] if proof else ["not proof"]
+    pytest = [PYTHON, "-m", "pytest", "-q"]
+    no_browser = [*pytest, "-m", " and ".join(["not browser", *short]), *WORKERS]
+    steps = [
+        Step(name="tests on SQLite", words=no_browser, quick=False, environ={"DATABASE_URL": ""}),
+        Step(name="tests on PostgreSQL", words=[*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE], quick=False),
+    ]
+    if any((ROOT / "tests" / "browser").glob("test_*.py")):
+        browser = [*pytest, "-m", " and ".join(["browser", *short])]
+        steps.append(Step(name="browser stories", words=browser, quick=False, environ={"DATABASE_URL": ""}))
+    return steps
+
+
+def passes(step: Step) -> bool:
+    """Run one step, say how it went and how long it took."""
+    begun = time.monotonic()
+    if not step.quick:
+        print(f"-- {step.name}", flush=True)
+    environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT), **step.environ}
+    done = subprocess.run(
+        step.words, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, capture_output=step.quick, text=True, check=False
+    )
+    good = done.returncode == 0
+    if step.quick and not good:
+        print(f"{done.stdout}{done.stderr}")
+    print(f"{'ok  ' if good else 'FAIL'} {step.name:<20} {time.monotonic() - begun:6.1f} s", flush=True)
+    return good
+
+
+def main() -> int:
+    """Run what was asked; return 1 when anything failed."""
+    parser = argparse.ArgumentParser(prog="check", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--proof", action="store_true", help="everything long as well")
+    parser.add_argument("--quick", action="store_true", help="only what needs no test runner")
+    args = parser.parse_args()
+    begun = time.monotonic()
+    failed = [step.name for step in quick_steps() if not passes(step)]
+    passed = [step.name for step in quick_steps() if step.name not in failed]
+    if not failed and not args.quick:
+        for step in test_steps(proof=args.proof):
+            (passed if passes(step) else failed).append(step.name)
+    took = f"{time.monotonic() - begun:.0f} s"
+    if failed:
+        print(f"FAILED: {', '.join(failed)} ({took})")
+        return 1
+    print(f"All passed in {took}: {', '.join(passed)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""Each drawer has exactly its files, points down the stairs only, and no file has a name that could hold anything."""
+
+import ast
+
+from tests.house import tree
+
+BASE = {"__init__.py", "apps.py", "models.py", "reads.py", "writes.py"}
+# What a drawer or wire has besides; a new name here is a decision, so it says what it is for.
+EXTRA = {
+    "people": {
+        "adapter.py",  # what the sign-in library asks us
+        "roles.py",  # the roles and what each may do
+        "terms.py",  # the frozen shapes a person's writes take
+    },
+    "catalog": {
+        "terms.py",  # the frozen shape of what is sold
+    },
+    "files": {
+        "store.py",  # content-addressed storage
+        "sniff.py",  # what a file is by its bytes
+        "resume.py",  # uploads in pieces
+    },
+    "payments": {
+        "send.py",  # the one place that speaks to a provider
+    },
+    "webhooks": {
+        "send.py",  # the one place that calls an endpoint
+    },
+    "notices": {
+        "send.py",  # the one place that hands mail over
+    },
+}
+VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "service", "manager", "managers"}
+RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
+USER_MODEL = "AUTH_USER_MODEL"
+
+
+def wrong_files(room: str, names: set[str]) -> list[str]:
+    """Return what a drawer or wire with the files `names` has too much or too little; empty ones are not built yet."""
+    if names == {"__init__.py"}:
+        return []
+    allowed = BASE | EXTRA.get(room, set())
+    found = [f"amiable/{room}/{name} is not one of a drawer's files" for name in sorted(names - allowed)]
+    return found + [f"amiable/{room}/{name} is missing" for name in sorted(BASE - names)]
+
+
+def pointing_up(path: str, module: ast.Module) -> list[str]:
+    """Return each relation given as a string that leads up the stairs or to a neighbour."""
+    own = tree.room(path)
+    found = []
+    for node in ast.walk(module):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RELATIONS):
+            continue
+        target = next((word.value for word in node.keywords if word.arg == "to"), node.args[0] if node.args else None)
+        if isinstance(target, ast.Constant) and isinstance(target.value, str) and "." in target.value:
+            other = target.value.split(".")[0]
+        elif isinstance(target, ast.Attribute) and target.attr == USER_MODEL:
+            other = "people"
+        else:
+            continue
+        beside_people = other == "people" and tree.LEVEL[own] >= tree.LEVEL["people"]
+        if other != own and not beside_people and tree.LEVEL.get(other, 99) >= tree.LEVEL[own]:
+            found.append(f"{path}:{node.lineno} {own} points to {other}, which it may not know of; keep the id alone")
+    return found
+
+
+def vague_names(paths: list[str]) -> list[str]:
+    """Return the paths with a part whose name says nothing of what lies in it."""
+    return [path for path in paths if VAGUE & {part.removesuffix(".py") for part in path.split("/")}]
+
+
+def without_docstring(path: str, module: ast.Module) -> list[str]:
+    """Return the path when the module does not open with what lives in it."""
+    return [] if (ast.get_docstring(module) or "").strip() else [f"{path} does not open with what lives in it"]
+
+
+def test_drawers_have_exactly_their_files() -> None:
+    found = []
+    for room in sorted(tree.DRAWERS | tree.WIRES):
+        folder = f"amiable/{room}/"
+        inside = {path.removeprefix(folder) for path in tree.files() if path.startswith(folder)}
+        names = {name for name in inside if name.split("/")[0] not in {"migrations", "templates"}}
+        found += wrong_files(room, names)
+    assert found == []
+
+
+def test_rooms_are_those_of_the_staircase() -> None:
+    rooms = {tree.room(path) for path in tree.python("amiable")} - {""}
+    assert rooms - {"locale"} <= set(tree.LEVEL)
+
+
+def test_relations_given_as_strings_point_down() -> None:
+    ours = [path for path in tree.python("amiable") if path.endswith("/models.py")]
+    assert ours
+    assert [line for path in ours for line in pointing_up(path, tree.parsed(path))] == []
+
+
+def test_names_say_what_lies_inside() -> None:
+    assert vague_names([*tree.python(), *{path.rsplit("/", 1)[0] for path in tree.files() if "/" in path}]) == []
+
+
+def test_modules_open_with_what_lives_there() -> None:
+    ours = [path for path in tree.python() if "/migrations/" not in path]
+    assert [line for path in ours for line in without_docstring(path, tree.parsed(path))] == []
+
+
+def test_a_wrong_drawer_is_found() -> None:
+    assert wrong_files("talk", BASE | {"signals.py"}) == ["amiable/talk/signals.py is not one of a drawer's files"]
+    assert wrong_files("talk", BASE - {"reads.py"}) == ["amiable/talk/reads.py is missing"]
+    assert wrong_files("files", BASE | {"store.py"}) == []
+
+
+def test_a_relation_up_or_aside_is_found() -> None:
+    up = ast.parse("order = models.ForeignKey('orders.Order', on_delete=models.CASCADE)")
+    aside = ast.parse("upload = models.OneToOneField(to='files.Upload', on_delete=models.CASCADE)")
+    assert [line.split(" ", 1)[1] for line in pointing_up("amiable/files/models.py", up)] == [
+        "files points to orders, which it may not know of; keep the id alone"
+    ]
+    assert len(pointing_up("amiable/ledger/models.py", aside)) == 1
+    assert pointing_up("amiable/deliveries/models.py", up) == []
+    assert pointing_up("amiable/deliveries/models.py", aside) == []
+
+
+def test_people_may_be_pointed_to_by_all_drawers_but_no_others() -> None:
+    person = ast.parse("owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)")
+    assert pointing_up("amiable/catalog/models.py", person) == []
+    assert len(pointing_up("amiable/wording/models.py", person)) == 1
+
+
+def test_vague_names_and_missing_docstrings_are_found() -> None:
+    assert vague_names(["amiable/web/utils.py", "amiable/common/x.py", "amiable/web/services.py"]) == [
+        "amiable/web/utils.py",
+        "amiable/common/x.py",
+    ]
+    assert without_docstring("x.py", ast.parse("import os")) == ["x.py does not open with what lives in it"]

@@ -1,0 +1,1 @@
+"""People: accounts and what the database holds of them."""
