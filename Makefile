@@ -8,8 +8,9 @@ help: ## Show this list
 setup: ## Make .venv with the newest Python >= 3.12 and everything the project needs (does nothing when up to date)
 	@bin/setup
 
-run: setup ## Start a small marketplace on this machine and print its address
-	@.venv/bin/amiable demo --serve
+run: setup ## Start Amiable on this machine, on SQLite
+	@.venv/bin/amiable migrate
+	@.venv/bin/amiable serve
 
 test: check ## The whole truth in one command: same as make check
 
