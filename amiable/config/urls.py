@@ -1,5 +1,13 @@
 """The root of all addresses: each face brings its own list. No views here."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("amiable.web.urls")),
+    path("account/", include("allauth.account.urls")),
+]
+
+handler400 = "amiable.web.errors.bad_request"
+handler403 = "amiable.web.errors.forbidden"
+handler404 = "amiable.web.errors.not_found"
+handler500 = "amiable.web.errors.server_error"

@@ -1,0 +1,16 @@
+"""The table behind the database cache, where sign-in limits are counted."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+
+def make_table(apps, schema_editor):
+    """Make the cache table once; the command leaves an existing one alone."""
+    call_command("createcachetable", "people_cache", database=schema_editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+    """Runs after the first tables of people."""
+
+    dependencies = [("people", "0001_initial")]
+    operations = [migrations.RunPython(make_table, migrations.RunPython.noop)]

@@ -1,0 +1,43 @@
+"""How forms look: the renderer and the few inputs of our own. No form of a page is here, no rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from amiable.kernel.errors import Refusal
+from amiable.wording.upkeep import say
+
+
+class Renderer(TemplatesSetting):
+    """Every field of every form is drawn by parts/field.html."""
+
+    field_template_name = "parts/field.html"
+
+
+class Segments(forms.RadioSelect):
+    """A choice between a few, shown side by side."""
+
+    template_name = "parts/widgets/segments.html"
+
+
+class Amount(forms.TextInput):
+    """A number with its unit in one frame."""
+
+    template_name = "parts/widgets/amount.html"
+
+    def __init__(self, unit: str = "", *, whole: bool = False) -> None:
+        super().__init__(attrs={"inputmode": "numeric" if whole else "decimal", "autocomplete": "off"})
+        self.unit = unit
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the unit."""
+        return super().get_context(name, value, attrs) | {"unit": self.unit}
+
+
+def show_problems(form: forms.BaseForm, problems: dict[str, Refusal]) -> None:
+    """Put each problem's sentence beside the field it is about; what has no field stands above the form."""
+    for name, refusal in problems.items():
+        form.add_error(name if name in form.fields else None, say(refusal))

@@ -1,0 +1,50 @@
+"""What clients see of services: the list, and one service with its packages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from amiable.catalog import reads as catalog
+from amiable.catalog.reads import PackageRead
+from amiable.web.parts import Who
+
+#: Nobody turns more pages than this; a larger number is a robot's.
+LAST_PAGE = 500
+
+
+@require_safe
+def browse(request: HttpRequest) -> HttpResponse:
+    """All services that can be ordered, by words and language."""
+    words, language, number = request.GET.get("q", "")[:100], request.GET.get("language", ""), request.GET.get("page", "1")
+    if language not in dict(settings.LANGUAGES):
+        language = ""
+    page_number = min(LAST_PAGE, int(number)) if number.isascii() and number.isdigit() and int(number) else 1
+    page = catalog.list_services(words=words, language=language, number=page_number)
+    return render(request, "services/browse.html", {"page": page, "words": words, "chosen": language})
+
+
+@require_safe
+def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """One service: what it is, who makes it, what each package costs and includes."""
+    viewer = request.user.pk if request.user.is_authenticated else None
+    found = catalog.find_service(service_id, viewer=viewer)
+    if found is None:
+        raise Http404
+    own = found.seller.id == viewer
+    offers = [(package, "" if own else _order_address(package)) for package in found.packages]
+    seller = Who(name=found.seller.name, initials=found.seller.initials, role="seller")
+    return render(request, "services/service.html", {"service": found, "seller": seller, "own": own, "offers": offers})
+
+
+def _order_address(package: PackageRead) -> str:
+    """Where ordering this package starts; empty until that page exists."""
+    try:
+        return reverse("order_new", args=[package.id])
+    except NoReverseMatch:
+        return ""

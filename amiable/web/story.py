@@ -1,0 +1,169 @@
+"""What the parts of an order's page need: NEXT, the timeline with its entries, the agreement, the effort.
+
+Plain frozen records as in parts.py, with finished texts; nothing here asks the database or decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from amiable.web.drawing import ClockDrawing, EffortDrawing
+from amiable.web.parts import Action, Badge, Fact, File, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The NEXT box: who acts, by when, what silence means."""
+
+    who: str
+    title: str
+    text: str = ""
+    silence: str = ""
+    left: str = ""
+    left_iso: str = ""
+    until: str = ""
+    tone: Literal["", "wait", "done"] = ""
+    clock: ClockDrawing | None = None
+    actions: Sequence[Action] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One requested change; `text` is the client's own words in `language`."""
+
+    number: int
+    text: str
+    language: str
+    place: str = ""
+    thumb: str = ""
+    badge: Badge | None = None
+    note: str = ""
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Somebody's words. `language_mark` is set when they are in another language than the reader's."""
+
+    who: Who
+    text: str
+    language: str
+    time: str
+    did: str = ""
+    language_mark: str = ""
+    own: bool = False
+    seen: str = ""
+    changes: Sequence[Change] = ()
+    files: Sequence[File] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery with its note and files; the first file may lead (shown larger)."""
+
+    title: str
+    by: str
+    text: str
+    language: str
+    files: Sequence[File] = ()
+    language_mark: str = ""
+    badge: Badge | None = None
+    foot: str = ""
+    look: str = ""
+    look_label: str = ""
+    lead: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What something does for one of the two."""
+
+    who: Who
+    title: str
+    facts: Sequence[Fact]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Typed terms, both sides, and what silence means."""
+
+    title: str
+    badge: Badge
+    by: str = ""
+    terms: Sequence[Fact] = ()
+    sides: Sequence[Side] = ()
+    sides_label: str = ""
+    text: str = ""
+    language: str = ""
+    note: str = ""
+    actions: Sequence[Action] = ()
+    wait: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the timeline: exactly one of `system`, `message`, `delivery`, `proposal` is set."""
+
+    time: str
+    iso: str
+    system: str = ""
+    message: Message | None = None
+    delivery: Delivery | None = None
+    proposal: Proposal | None = None
+    wait: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The entries of one day, oldest first."""
+
+    label: str
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeItem:
+    """Something agreed, or (`out`) something said not to be included."""
+
+    title: str
+    note: str = ""
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Revision rounds as dots: 'used', 'now' (asked, not yet counted) or '' each; `text` says it in words."""
+
+    dots: Sequence[Literal["", "used", "now"]]
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The side column's agreement. `short` is what its folded line shows."""
+
+    title: str
+    short: str
+    items: Sequence[ScopeItem]
+    facts: Sequence[Fact] = ()
+    note: str = ""
+    note_href: str = ""
+    note_link: str = ""
+    rounds: Rounds | None = None
+    more_label: str = ""
+    more: Sequence[Fact] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Hours asked against the original effort."""
+
+    asked: str
+    original: str
+    drawing: EffortDrawing
+    note: str = ""

@@ -1,0 +1,33 @@
+"""The addresses of the pages. tests/web/test_matrix.py lists who may open each: a new one fails there until listed."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, path
+
+from amiable.web import demo, design, home, my_services, profile, services
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("look/", home.change_look, name="look"),
+    path("settings/", profile.profile, name="profile"),
+    path("services/", services.browse, name="services"),
+    path("services/<uuid:service_id>/", services.service, name="service"),
+    path("my/services/", my_services.mine, name="my_services"),
+    path("my/services/new/", my_services.describe, name="my_service_new"),
+    path("my/services/<uuid:service_id>/", my_services.overview, name="my_service"),
+    path("my/services/<uuid:service_id>/words/", my_services.describe, name="my_service_words"),
+    path("my/services/<uuid:service_id>/show/", my_services.show, name="my_service_show"),
+    path("my/services/<uuid:service_id>/hide/", my_services.hide, name="my_service_hide"),
+    path("my/services/<uuid:service_id>/questions/", my_services.edit_questions, name="my_service_questions"),
+    path("my/services/<uuid:service_id>/packages/new/", my_services.edit_package, name="my_package_new"),
+    path("my/services/<uuid:service_id>/packages/<uuid:package_id>/", my_services.edit_package, name="my_package"),
+    path(
+        "my/services/<uuid:service_id>/packages/<uuid:package_id>/retire/",
+        my_services.retire_package,
+        name="my_package_retire",
+    ),
+    path("demo/", demo.choose, name="demo"),
+    path("demo/<uuid:person_id>/", demo.enter, name="demo_enter"),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("design/", design.design, name="design"))
