@@ -1,0 +1,25 @@
+"""Everything the rules know of one order at one moment. No words of people, no rows: ids, codes, numbers, moments."""
+
+from amiable.rules.facts.agreed import Actor, Agreement, Deadline, Side
+from amiable.rules.facts.funds import Capture, Movement
+from amiable.rules.facts.order import Facts, Tally
+from amiable.rules.facts.settling import Case, Closing, Declined, Proposal
+from amiable.rules.facts.work import Change, Delivery, Question
+
+__all__ = [
+    "Actor",
+    "Agreement",
+    "Capture",
+    "Case",
+    "Change",
+    "Closing",
+    "Deadline",
+    "Declined",
+    "Delivery",
+    "Facts",
+    "Movement",
+    "Proposal",
+    "Question",
+    "Side",
+    "Tally",
+]

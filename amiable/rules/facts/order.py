@@ -1,0 +1,116 @@
+"""One order as the rules know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from amiable.rules.facts.agreed import Agreement, Deadline, Side
+from amiable.rules.facts.funds import Capture, Movement
+from amiable.rules.facts.settling import Case, Closing, Declined, Proposal
+from amiable.rules.facts.work import Change, Delivery, Question
+
+NOBODY_SPECIAL = Side()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What has been used up of what the rules bound by a count."""
+
+    rounds: int = 0
+    requests: int = 0
+    review_extensions: int = 0
+    no_delivery_marks: int = 0
+    holds: int = 0
+    pausing_questions: int = 0
+    extensions: int = 0
+    extension_days: int = 0
+    extras: int = 0
+    accepted_minutes: int = 0
+    cases_client: int = 0
+    cases_seller: int = 0
+    cases_after: int = 0
+    scope_declined: int = 0
+    questions_hanging: int = 0
+    nudges: int = 0
+    ids: int = 0  # local ids given out
+    generations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One order. `order` is its id; `started_at` is when work began, `captured_at` what the walls count from."""
+
+    order: str
+    state: str
+    agreement: Agreement
+    created_at: datetime
+    client_id: str = ""
+    seller_id: str = ""
+    client: Side = NOBODY_SPECIAL
+    seller: Side = NOBODY_SPECIAL
+    version: int = 1
+    captured_at: datetime | None = None
+    started_at: datetime | None = None
+    with_brief: bool = False
+    nudged_at: datetime | None = None
+    lateness: str = ""  # "", late, very_late
+    due_was: datetime | None = None  # the due moment last set, kept when its clock is dropped
+    days_owed: int = 0  # bought or granted while no due date was running; the next one gets them
+    redeliver_days: int = 0  # named in the scope reply
+    gift: bool = False  # what the reply includes costs no round
+    redo: bool = False  # the present due date is an accepted redo
+    client_question: str = ""  # "", open, answered: the one that holds acceptance
+    paused_since: datetime | None = None  # by a question
+    paused_for: timedelta = timedelta()  # by questions, in all, before that
+    deadlines: tuple[Deadline, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    changes: tuple[Change, ...] = ()
+    questions: tuple[Question, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    declined: tuple[Declined, ...] = ()
+    case: Case | None = None
+    closing: Closing | None = None
+    tally: Tally = Tally()
+
+    def deadline(self, clock: str, subject: str = "") -> Deadline | None:
+        """The armed clock of this name, if any."""
+        for deadline in self.deadlines:
+            if deadline.clock == clock and deadline.subject == subject:
+                return deadline
+        return None
+
+    @property
+    def held(self) -> int:
+        """Held funds of all captures (minor units)."""
+        return sum(capture.held for capture in self.captures)
+
+    @property
+    def disputed(self) -> int:
+        """Disputed funds of all captures (minor units)."""
+        return sum(capture.disputed for capture in self.captures)
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """The latest delivery that counts: neither void nor replaced nor marked as missing."""
+        for delivery in reversed(self.deliveries):
+            if delivery.status == "made":
+                return delivery
+        return None
+
+    @property
+    def handed_over(self) -> bool:
+        """Something was delivered, even if it is marked as missing and not settled."""
+        return any(delivery.status in ("made", "marked") for delivery in self.deliveries)
+
+    @property
+    def case_state(self) -> str:
+        """The case's state, or "none"."""
+        return self.case.state if self.case else "none"
+
+    @property
+    def request(self) -> tuple[Change, ...]:
+        """The changes of the latest request."""
+        return tuple(change for change in self.changes if change.request == self.tally.requests)

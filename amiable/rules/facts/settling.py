@@ -1,0 +1,65 @@
+"""Proposals, cases, and how an order ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from amiable.rules.terms import Decision, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A live proposal, or an accepted extra that waits for its payment (2-domain.md §7)."""
+
+    id: str
+    kind: str
+    by: str  # role
+    terms: Terms
+    agreement_version: int
+    amount: int  # held or disputed at the time, which `refund` speaks of
+    made_at: datetime
+    counters: tuple[int, int] = (0, 0)  # by client, by seller, in this thread
+    in_case: bool = False
+    holds: bool = False  # while it lives, silence does not accept the delivery
+    status: str = "live"  # live, unpaid
+    capture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """How often a kind was declined, and when last: for asking again."""
+
+    kind: str
+    by: str
+    times: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A resolution case (2-domain.md §8)."""
+
+    state: str
+    opened_by: str  # role; "clock" and "operator" too
+    reason: str
+    opened_at: datetime
+    after_completion: bool = False
+    stops_clock: bool = True
+    talk_failed: bool = False  # a decline, lapse, withdrawal or second counter
+    asked_rounds: int = 0
+    answered: tuple[str, ...] = ()
+    mediator: str = ""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How the order ended and whether that counts for the seller (2-domain.md §9)."""
+
+    outcome: str  # completed, cancelled
+    reason: str
+    counts: bool
+    at: datetime
+    by: str  # role whose word the reason is
+    contested: str = ""  # "", open, decided

@@ -1,0 +1,97 @@
+"""Guards of the resolution center and of support (2-domain.md §8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from amiable.kernel.errors import Refusal
+from amiable.rules.facts import Actor, Facts
+from amiable.rules.shape import Rules
+
+
+def no_case_open(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """No case is being dealt with."""
+    return None if facts.case_state in ("none", "closed") else Refusal("case_open")
+
+
+def nothing_decided(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Support has not decided: what it decided is only changed by an appeal."""
+    case = facts.case
+    decided = case is not None and case.state != "closed" and case.decision is not None
+    return Refusal("already_decided") if decided else None
+
+
+def support_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """After a decline, a lapse, a withdrawal, the second counter, or 96 h; the author of the live proposal waits for the
+    other's time."""
+    case = facts.case
+    if case is None:
+        return Refusal("no_case")
+    for proposal in facts.proposals:
+        if proposal.in_case and proposal.by == actor.kind and proposal.status == "live":
+            deadline = facts.deadline("answer_by", proposal.id)
+            return Refusal("their_turn_first", {"until": deadline.due_at if deadline else None})
+    possible = case.opened_at + rules.period("support_after_talk")
+    if not case.talk_failed and now < possible:
+        return Refusal("talk_first", {"until": possible})
+    return None
+
+
+def own_case(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Only who opened the case withdraws it, and only before a decision."""
+    if facts.case is None or facts.case.opened_by != actor.kind:
+        return Refusal("not_your_case")
+    return nothing_decided(rules, facts, actor, now)
+
+
+def may_mediate(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Who is a party cannot be the mediator (recusal)."""
+    return Refusal("recused") if actor.id and actor.id in (facts.client_id, facts.seller_id) else None
+
+
+def own_claim(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """The mediator who took the case."""
+    return None if facts.case and facts.case.mediator == actor.id else Refusal("not_your_claim")
+
+
+def ask_rounds_left(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Support asks at most twice, and not once it has decided."""
+    used = facts.case.asked_rounds if facts.case else 0
+    if used >= rules.number("ask_rounds"):
+        return Refusal("asked_enough", {"most": used})
+    return nothing_decided(rules, facts, actor, now)
+
+
+def not_answered_yet(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Each side answers a round once."""
+    return Refusal("answered_already") if facts.case and actor.kind in facts.case.answered else None
+
+
+def decision_waits(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """A decision waits for its second person."""
+    decision = facts.case.decision if facts.case else None
+    return None if decision and decision.waits_for_second else Refusal("nothing_to_approve")
+
+
+def second_person(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Not the one who decided, nor a party."""
+    decision = facts.case.decision if facts.case else None
+    if decision and decision.by == actor.id:
+        return Refusal("second_person_needed")
+    return may_mediate(rules, facts, actor, now)
+
+
+def appeal_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Once, and only where another mediator could hear it."""
+    if max(facts.client.mediators, facts.seller.mediators) < 2:
+        return Refusal("no_other_mediator")
+    decision = facts.case.decision if facts.case else None
+    return Refusal("appealed_already") if decision and decision.appealed_by else None
+
+
+def may_hear_appeal(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Neither who decided first, nor who approved it, nor a party."""
+    decision = facts.case.decision if facts.case else None
+    if decision and actor.id in (decision.by, decision.second):
+        return Refusal("recused")
+    return may_mediate(rules, facts, actor, now)

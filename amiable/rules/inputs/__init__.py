@@ -1,0 +1,137 @@
+"""What each action is told: one frozen dataclass per action. Forms, API schema and the door all read these.
+
+Bounds that depend on the order (may this be refunded?) are judged by guards and steps; here stand only those that never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from amiable.rules.inputs.cases import Appeal, AskParties, Decide, NameReason, OpenCase
+from amiable.rules.inputs.changes import (
+    ChangeAnswered,
+    ChangeAsked,
+    ContestAnswer,
+    ReplyToChanges,
+    RequestChanges,
+    TakeReply,
+)
+from amiable.rules.inputs.fields import Words
+from amiable.rules.inputs.offers import (
+    AnswerProposal,
+    CounterProposal,
+    ProposeCancellation,
+    ProposeExtension,
+    ProposeExtra,
+    ProposeRedo,
+    ProposeRefund,
+    ProposeSplit,
+)
+from amiable.rules.inputs.plain import Explained, Fired, Nothing, OfCapture, Told
+from amiable.rules.inputs.work import (
+    AnswerQuestion,
+    AskQuestion,
+    BriefAnswer,
+    Deliver,
+    GiveTime,
+    MarkNoDelivery,
+    SendMessage,
+    SendRequirements,
+)
+
+__all__ = [
+    "INPUTS",
+    "AnswerProposal",
+    "AnswerQuestion",
+    "Appeal",
+    "AskParties",
+    "AskQuestion",
+    "BriefAnswer",
+    "ChangeAnswered",
+    "ChangeAsked",
+    "ContestAnswer",
+    "CounterProposal",
+    "Decide",
+    "Deliver",
+    "Explained",
+    "Fired",
+    "GiveTime",
+    "MarkNoDelivery",
+    "NameReason",
+    "Nothing",
+    "OfCapture",
+    "OpenCase",
+    "ProposeCancellation",
+    "ProposeExtension",
+    "ProposeExtra",
+    "ProposeRedo",
+    "ProposeRefund",
+    "ProposeSplit",
+    "ReplyToChanges",
+    "RequestChanges",
+    "SendMessage",
+    "SendRequirements",
+    "TakeReply",
+    "Told",
+    "Words",
+    "input_of",
+]
+
+#: Input of each action that needs to be told something; the rest take `Nothing`, those of the clock `Fired`.
+INPUTS: Mapping[str, type] = {
+    **dict.fromkeys(
+        (
+            "confirm_capture",
+            "fail_capture",
+            "doubt_capture",
+            "confirm_refund",
+            "fail_refund",
+            "confirm_payout",
+            "fail_payout",
+        ),
+        Told,
+    ),
+    **dict.fromkeys(("pay_again", "open_chargeback", "win_chargeback", "lose_chargeback"), OfCapture),
+    **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), Deliver),
+    **dict.fromkeys(("accept_proposal", "decline_proposal", "withdraw_proposal"), AnswerProposal),
+    **dict.fromkeys(("answer_question", "say_already_answered"), AnswerQuestion),
+    **dict.fromkeys(("decide_case", "decide_appeal"), Decide),
+    **dict.fromkeys(("contest_reason", "decide_reason", "cancel_as_operator"), NameReason),
+    **dict.fromkeys(
+        (
+            "decline_order",
+            "contest_no_delivery",
+            "ask_seller",
+            "answer_client",
+            "ask_support",
+            "open_support_case",
+            "answer_support",
+            "refuse_decision",
+        ),
+        Explained,
+    ),
+    "send_requirements": SendRequirements,
+    "mark_no_delivery": MarkNoDelivery,
+    "request_changes": RequestChanges,
+    "reply_to_changes": ReplyToChanges,
+    "take_reply": TakeReply,
+    "contest_answer": ContestAnswer,
+    "give_time": GiveTime,
+    "ask_question": AskQuestion,
+    "send_message": SendMessage,
+    "propose_extension": ProposeExtension,
+    "propose_extra": ProposeExtra,
+    "propose_redo": ProposeRedo,
+    "propose_refund": ProposeRefund,
+    "propose_split": ProposeSplit,
+    "propose_cancellation": ProposeCancellation,
+    "counter_proposal": CounterProposal,
+    "open_case": OpenCase,
+    "ask_parties": AskParties,
+    "appeal": Appeal,
+}
+
+
+def input_of(action: str, actors: tuple[str, ...]) -> type:
+    """The input dataclass of an action by name and by who may do it."""
+    return INPUTS.get(action, Fired if actors == ("clock",) else Nothing)

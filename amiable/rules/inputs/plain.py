@@ -1,0 +1,41 @@
+"""Inputs of the clock, of the payment provider, and of what only needs a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from amiable.rules.inputs.fields import Ref, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The action needs to be told nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """Which deadline fired: the proposal or question it belongs to, or ""."""
+
+    subject: Annotated[str, Ref("subject")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the provider says of a movement it was asked for."""
+
+    movement: Annotated[str, Ref("movement")]
+
+
+@dataclass(frozen=True, slots=True)
+class OfCapture:
+    """Which payment: charged back, or to be tried again."""
+
+    capture: Annotated[str, Ref("capture")]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A reason in somebody's words."""
+
+    why: Why

@@ -1,0 +1,78 @@
+"""Inputs of briefing, delivering, asking and talking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from amiable.rules.inputs.fields import DAYS, NOTHING_WRITTEN, Choice, Given, Many, MaybeWhy, Ref, Text, Web, Why, Words
+
+
+@dataclass(frozen=True, slots=True)
+class BriefAnswer:
+    """One answer of the requirements questionnaire."""
+
+    question: Annotated[str, Ref("brief_question")]
+    text: Annotated[Words, Text(10_000, least=0)] = NOTHING_WRITTEN
+    files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SendRequirements:
+    """The client's brief."""
+
+    answers: Annotated[tuple[BriefAnswer, ...], Many(50)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """A delivery: the note is evidence and required; no file needs `nothing_to_attach`."""
+
+    note: Annotated[Words, Text(10_000)]
+    files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
+    links: Annotated[tuple[str, ...], Many(20), Web()] = ()
+    nothing_to_attach: bool = False
+    begun_at: Annotated[datetime | None, Given()] = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNoDelivery:
+    """Why this is no delivery."""
+
+    kind: Annotated[str, Choice(("empty", "wrong_files", "unreadable"))]
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class GiveTime:
+    """Whole days the client adds."""
+
+    days: Annotated[int, DAYS]
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """A seller's question; `choices` makes it a choice; a pausing one stops the clock."""
+
+    text: Why
+    pausing: bool = False
+    change: Annotated[str, Ref("change")] = ""
+    choices: Annotated[tuple[str, ...], Many(10), Text(200)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion:
+    """The client's answer."""
+
+    question: Annotated[str, Ref("question")]
+    text: MaybeWhy = NOTHING_WRITTEN
+    files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessage:
+    """A message on the order."""
+
+    text: Annotated[Words, Text(10_000)]
+    files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()

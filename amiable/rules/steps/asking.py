@@ -1,0 +1,69 @@
+"""The seller's questions: an open pausing one stops the seller's clock (2-domain.md §5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from amiable.kernel.errors import refuse
+from amiable.rules import effects as e
+from amiable.rules import facts as f
+from amiable.rules.draft import Draft
+
+
+def ask_question(draft: Draft) -> None:
+    """A question; a pausing one is bounded in number, length, and time left."""
+    if draft.data.change and draft.data.change not in {change.id for change in draft.facts.changes}:
+        refuse("unknown_change", change=draft.data.change)
+    question = draft.new_id("q")
+    if draft.data.pausing:
+        _pause(draft, question)
+    draft.do(e.QuestionSet(f.Question(question, draft.now, draft.data.pausing, draft.data.change)))
+    draft.say(id=question)
+
+
+def _pause(draft: Draft, question: str) -> None:
+    most = draft.rules.number("pausing_questions")
+    if draft.facts.tally.pausing_questions >= most:
+        refuse("pausing_questions_used", most=most)
+    left = draft.rules.period("question_all") - draft.facts.paused_for
+    running = draft.facts.deadline("due") or draft.facts.deadline("reply_by")
+    if left <= timedelta() or running is None:
+        refuse("nothing_to_pause")
+    ends_at = running.due_at or (draft.now + (running.remaining or timedelta()))
+    least = draft.rules.period("question_least_left")
+    if ends_at - draft.now < least and running.clock == "due":
+        refuse("too_late_to_pause", until=ends_at - least)
+    draft.count("pausing_questions")
+    if draft.facts.paused_since is None:
+        draft.note(paused_since=draft.now)
+    draft.arm("question_by", draft.now + min(draft.rules.period("question_each"), left), question)
+
+
+def answer_question(draft: Draft) -> None:
+    """The client answers, or says that it was answered already."""
+    _close(draft, draft.data.question, "answered")
+
+
+def expire_question(draft: Draft) -> None:
+    """No answer in time: the clock runs on, and the log keeps that it was left hanging."""
+    draft.count("questions_hanging")
+    _close(draft, draft.data.subject, "unanswered")
+
+
+def _close(draft: Draft, name: str, status: str) -> None:
+    for question in draft.facts.questions:
+        if question.id == name and question.status != "answered":
+            draft.do(e.QuestionSet(replace(question, status=status)))
+            draft.drop("question_by", question.id)
+            _stop_counting(draft)
+            return
+    refuse("unknown_question", question=name)
+
+
+def _stop_counting(draft: Draft) -> None:
+    """Time waited counts once, however many questions were open."""
+    waiting = any(question.pausing and question.status == "open" for question in draft.facts.questions)
+    since = draft.facts.paused_since
+    if since and not waiting:
+        draft.note(paused_for=draft.facts.paused_for + (draft.now - since), paused_since=None)

@@ -1,0 +1,162 @@
+"""Opening, escalating and ending a case without a decision (2-domain.md §8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from amiable.kernel.errors import refuse
+from amiable.rules import effects as e
+from amiable.rules import facts as f
+from amiable.rules.draft import Draft
+from amiable.rules.shape import CaseReason
+from amiable.rules.steps import money
+from amiable.rules.steps.closing import clear_leftovers
+from amiable.rules.steps.offers import NO_COUNTERS, make, terms_of
+
+OPEN = ("talking", "with_support", "asking", "deciding", "appealable", "appealed")
+
+
+def open_case(draft: Draft) -> None:
+    """A party opens the resolution center: coded reason, disputed amount, and what they wish as a first proposal."""
+    reason = draft.rules.case_reasons.get(draft.data.reason)
+    if reason is None or draft.side() not in reason.by:
+        refuse("reason_not_offered", reason=draft.data.reason)
+    after = draft.facts.state == "completed"
+    _require_time(draft, reason, after=after)
+    _count_case(draft, after=after)
+    late = _past(draft, draft.wall("straight_to_support"))
+    _open(draft, reason.code, draft.side(), draft.data.disputed, straight=_straight(draft, reason) or late)
+    _end_own_settlement(draft)
+    if draft.data.wish:
+        kind = draft.rules.proposals[draft.data.wish]
+        make(draft, kind, terms_of(kind.name, _Wish(draft.data)), NO_COUNTERS)
+
+
+class _Wish:
+    """The first proposal named in an `OpenCase`, whose own `reason` says why the case is opened."""
+
+    def __init__(self, data: object) -> None:
+        self.days: int = getattr(data, "days", 0)
+        self.refund: int = getattr(data, "refund", 0)
+        self.reason: str = getattr(data, "cancel_reason", "")
+
+
+def _straight(draft: Draft, reason: CaseReason) -> bool:
+    """Abuse, threats and fraud go to support at once, unless this client has called it too often."""
+    often = draft.side() == "client" and draft.facts.client.support_cases > draft.rules.number("support_cases_freely")
+    return reason.straight_to_support and not often
+
+
+def _require_time(draft: Draft, reason: CaseReason, *, after: bool) -> None:
+    last = draft.wall("last_case")
+    if _past(draft, last):
+        refuse("wall_passed", wall="last_case", until=last)
+    if not after:
+        return
+    closing = draft.facts.closing
+    assert closing is not None
+    until = closing.at + draft.rules.period("case_after_completion")
+    if draft.now >= until or draft.facts.deadline("clearance") is None:
+        refuse("case_over", until=until)
+    if not reason.after_completion and (closing.by == "client" or draft.side() == "seller"):
+        refuse("reason_not_offered", reason=reason.code)
+
+
+def _count_case(draft: Draft, *, after: bool) -> None:
+    what = "cases_after" if after else f"cases_{draft.side()}"
+    most = draft.rules.number("cases_after_completion" if after else "cases_a_side")
+    if getattr(draft.facts.tally, what) >= most:
+        refuse("cases_used", most=most)
+    draft.count(what)
+
+
+def _end_own_settlement(draft: Draft) -> None:
+    """A settlement that was live before is outdated: from here on one speaks of the disputed amount."""
+    for proposal in draft.facts.proposals:
+        if draft.rules.proposals[proposal.kind].topic == "settlement":
+            draft.do(e.ProposalEnded(proposal.id, "superseded"))
+            draft.drop("answer_by", proposal.id)
+
+
+def _past(draft: Draft, wall: datetime | None) -> bool:
+    return wall is not None and draft.now >= wall
+
+
+def _open(draft: Draft, reason: str, opened_by: str, disputed: int, *, straight: bool) -> None:
+    """`disputed` 0: all that can be."""
+    everything = money.disputable(draft)
+    if not everything and opened_by in ("client", "seller"):
+        refuse("nothing_to_dispute")
+    if disputed > everything:
+        refuse("more_than_there_is", amount=disputed, available=everything)
+    money.dispute(draft, disputed or everything)
+    case = f.Case(
+        state="talking",
+        opened_by=opened_by,
+        reason=reason,
+        opened_at=draft.now,
+        after_completion=draft.facts.state == "completed",
+        stops_clock=not _seller_is_short_of_time(draft, opened_by),
+    )
+    draft.enter_case(case, "with_support" if straight else "talking")
+
+
+def _seller_is_short_of_time(draft: Draft, opened_by: str) -> bool:
+    """A case the seller opens in the last 24 h before the due moment, or later, does not stop it."""
+    deadline = draft.facts.deadline("due") or draft.facts.deadline("very_late")
+    if opened_by != "seller" or deadline is None or deadline.due_at is None:
+        return False
+    return deadline.clock == "very_late" or deadline.due_at - draft.now < draft.rules.period(
+        "seller_case_stops_nothing"
+    )
+
+
+def open_straight(draft: Draft, reason: str, *, opened_by: str) -> None:
+    """A case that goes to support without talk; one that is being talked about is put before it."""
+    if draft.facts.case and draft.facts.case.state == "talking":
+        draft.enter_case(draft.facts.case, "with_support")
+    elif draft.facts.case is None or draft.facts.case.state == "closed":
+        _open(draft, reason, opened_by, 0, straight=True)
+
+
+def open_case_very_late(draft: Draft) -> None:
+    """Very late after a delivery: support looks at once."""
+    open_straight(draft, "very_late", opened_by="clock")
+
+
+def open_support_case(draft: Draft) -> None:
+    """The operator puts the order of a suspended client before support."""
+    open_straight(draft, "client_suspended", opened_by="operator")
+
+
+def fail_talk(draft: Draft, proposal: f.Proposal) -> None:
+    """A decline, a lapse, a withdrawal or the second counter inside a case opens the way to support."""
+    case = draft.facts.case
+    if proposal.in_case and case and case.state == "talking" and not case.talk_failed:
+        draft.do(e.CaseSet(replace(case, talk_failed=True)))
+
+
+def call_support(draft: Draft) -> None:
+    """Support has the case now; the parties' clocks stop."""
+    assert draft.facts.case is not None
+    draft.enter_case(draft.facts.case, "with_support")
+
+
+def close_case(draft: Draft) -> None:
+    """What was disputed goes back to where it was; held windows run on."""
+    case = draft.facts.case
+    if case and case.state in OPEN:
+        money.undispute_all(draft)
+        draft.enter_case(case, "closed")
+        clear_leftovers(draft)
+
+
+def withdraw_case(draft: Draft) -> None:
+    """Who opened it takes it back."""
+    close_case(draft)
+
+
+def end_talk(draft: Draft) -> None:
+    """The time to talk is over and nobody asked support."""
+    close_case(draft)

@@ -1,0 +1,173 @@
+"""Requested changes, the point-by-point reply, and what goes ahead (2-domain.md §4, §6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from amiable.kernel.errors import refuse
+from amiable.rules import effects as e
+from amiable.rules import facts as f
+from amiable.rules.draft import Draft
+from amiable.rules.guards.work import round_left
+from amiable.rules.inputs import ChangeAnswered
+from amiable.rules.steps.offers import offer_extra_bought
+from amiable.rules.steps.timing import set_due
+
+GOING_AHEAD = ("fix", "included")
+
+
+def open_request(draft: Draft) -> None:
+    """The client asks for changes. What was answered `extra` or `not_possible` is bought or taken to a case, not asked again."""
+    known = {change.id: change for change in draft.facts.changes}
+    draft.count("requests")
+    draft.note(gift=False, redeliver_days=0)
+    ids = []
+    for asked in draft.data.changes:
+        carried = known.get(asked.carries) if asked.carries else None
+        if asked.carries and carried is None:
+            refuse("unknown_change", change=asked.carries)
+        if carried and carried.answer in ("extra", "not_possible"):
+            refuse("asked_before", change=asked.carries)
+        if carried:
+            draft.do(e.ChangeSet(replace(carried, status="not_fixed")))
+        ids.append(draft.new_id("c"))
+        draft.do(e.ChangeSet(f.Change(ids[-1], draft.facts.tally.requests)))
+    draft.say(request=draft.facts.tally.requests, ids=tuple(ids))
+
+
+def redeliver_most(draft: Draft) -> int:
+    """Whole days a redelivery may take: a third of the package's, from 1 to 7."""
+    most = draft.rules.period("redeliver_most").days
+    return min(most, max(draft.rules.period("redeliver_least").days, draft.facts.agreement.days // 3))
+
+
+def answer_changes(draft: Draft) -> None:
+    """The seller answers every item; with only `fix` and `included` the work goes on at once."""
+    answers = {answer.change: answer for answer in draft.data.answers}
+    if len(answers) != len(draft.data.answers) or set(answers) != {change.id for change in draft.facts.request}:
+        refuse("answer_every_change")
+    days = draft.data.redeliver_days or redeliver_most(draft)
+    if days > redeliver_most(draft):
+        refuse("redeliver_too_late", most=redeliver_most(draft))
+    for answer in draft.data.answers:
+        _require_whole(draft, answer)
+    draft.note(gift=draft.data.gift, redeliver_days=days)
+    for change in draft.facts.request:
+        answer = answers[change.id]
+        draft.do(
+            e.ChangeSet(
+                replace(
+                    change,
+                    answer=answer.answer,
+                    effort_minutes=answer.effort_minutes,
+                    price=answer.price,
+                    days=answer.days,
+                )
+            )
+        )
+    draft.say(**effort(draft.rules.number("order_effort_percent"), draft.facts))
+    if all(answer.answer in GOING_AHEAD for answer in draft.data.answers):
+        go_ahead(draft)
+    else:
+        draft.enter("scope_replied")
+
+
+def _require_whole(draft: Draft, answer: ChangeAnswered) -> None:
+    """Each class asks for what makes it kind and exact."""
+    if answer.answer == "included" and not draft.data.gift:
+        refusal = round_left(draft.rules, draft.facts, draft.actor, draft.now)
+        if refusal is not None:
+            refuse(refusal.code, change=answer.change)
+    if answer.answer == "extra" and not answer.price:
+        refuse("extra_needs_price", change=answer.change)
+    if answer.answer in ("extra", "not_possible"):
+        if not answer.why.text.strip():
+            refuse("reason_needed", change=answer.change)
+        if not (answer.instead.text.strip() or answer.nothing_fits):
+            refuse("say_what_can_be_done", change=answer.change)
+
+
+def effort(order_percent: int, facts: f.Facts) -> dict[str, int | bool]:
+    """The effort rule (2-domain.md §6): asked and original minutes, and whether the request may be out of scope.
+
+    It is, when what is no `fix` reaches the original effort, or all accepted over the order would pass
+    `order_percent` of it. Off when the package names no effort.
+    """
+    asked = sum(change.effort_minutes for change in facts.request if change.answer != "fix")
+    original = facts.agreement.effort_minutes
+    so_far = facts.tally.accepted_minutes + asked
+    too_much = bool(original) and (asked >= original or so_far * 100 > original * order_percent)
+    return {"asked_minutes": asked, "original_minutes": original, "may_be_out_of_scope": too_much}
+
+
+def use_round(draft: Draft) -> None:
+    """One round for the whole request when something in it is `included`, is not contested and is no gift."""
+    included = any(change.answer == "included" and not change.contested for change in draft.facts.request)
+    if included and not draft.facts.gift and draft.facts.tally.rounds < draft.facts.agreement.rounds:
+        draft.count("rounds")
+
+
+def go_ahead(draft: Draft) -> None:
+    """What is fixed or included is done by the date named in the reply."""
+    minutes = 0
+    for change in draft.facts.request:
+        if change.answer in GOING_AHEAD:
+            draft.do(e.ChangeSet(replace(change, taken=True)))
+            minutes += change.effort_minutes if change.answer == "included" else 0
+    use_round(draft)
+    draft.count("accepted_minutes", minutes)
+    draft.enter("revising")
+    set_due(draft, draft.now + timedelta(days=draft.facts.redeliver_days or redeliver_most(draft)))
+
+
+def include_all(draft: Draft) -> None:
+    """No reply in time while a round is left: everything stands as included."""
+    for change in draft.facts.request:
+        draft.do(e.ChangeSet(replace(change, answer="included")))
+    go_ahead(draft)
+
+
+def take_answers(draft: Draft) -> None:
+    """The client takes what goes ahead, and buys the extras they named."""
+    offered = {change.id: change for change in draft.facts.request if change.answer == "extra"}
+    if len(set(draft.data.extras)) != len(draft.data.extras) or not set(draft.data.extras) <= set(offered):
+        refuse("unknown_change", change=",".join(draft.data.extras))
+    for change in draft.data.extras:
+        offer_extra_bought(draft, offered[change])
+    left = [c for c in draft.facts.request if c.answer in ("extra", "not_possible") and c.id not in draft.data.extras]
+    draft.count("scope_declined", len(left))
+    take_included(draft)
+
+
+def take_included(draft: Draft) -> None:
+    """What is fixed or included goes ahead; when that is nothing, the delivery is looked at again."""
+    if any(change.answer in GOING_AHEAD for change in draft.facts.request):
+        go_ahead(draft)
+    else:
+        draft.enter("delivered")
+        open_short_window(draft)
+
+
+def open_short_window(draft: Draft) -> None:
+    """Back at the delivery, with a short window to accept, ask again or open a case."""
+    if draft.facts.state != "delivered":
+        draft.enter("delivered")
+    draft.arm("accept_by", draft.now + draft.rules.period("return_window"))
+
+
+def contest_answer(draft: Draft) -> None:
+    """The client sees the class of one answer differently: it uses no round and blocks nothing."""
+    for change in draft.facts.request:
+        if change.id == draft.data.change and change.answer and not change.contested:
+            draft.do(e.ChangeSet(replace(change, contested=True)))
+            return _give_back_round(draft)
+    refuse("unknown_change", change=draft.data.change)
+
+
+def _give_back_round(draft: Draft) -> None:
+    """The round comes back when the contested item was the only one that used it."""
+    used = any(change.answer == "included" and change.taken for change in draft.facts.request)
+    left = any(change.answer == "included" and not change.contested for change in draft.facts.request)
+    if used and not left and draft.facts.tally.rounds and not draft.facts.gift:
+        draft.count("rounds", -1)

@@ -1,0 +1,153 @@
+"""How an order ends: with what reason, what counts, and what happens to everything still open (2-domain.md §9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amiable.kernel.errors import refuse
+from amiable.rules import effects as e
+from amiable.rules import facts as f
+from amiable.rules.draft import Draft
+from amiable.rules.guards import GUARDS
+from amiable.rules.shape import Reason
+from amiable.rules.steps import money
+
+PARTIES = ("client", "seller")
+
+
+def complete(draft: Draft) -> None:
+    """The work is accepted: all that is held becomes the seller's, pending until clearance."""
+    for delivery in draft.facts.deliveries:
+        if delivery.status == "marked":
+            draft.do(e.DeliverySet(replace(delivery, status="made")))
+    money.release_all(draft)
+    _end_open_things(draft)
+    draft.do(e.Closed(f.Closing("completed", "", counts=True, at=draft.now, by=draft.actor.kind)))
+    draft.enter("completed")
+    _arm_clearance(draft)
+
+
+def cancel_unpaid(draft: Draft) -> None:
+    """Nothing was charged. A payment that arrives later is sent back."""
+    cancel_in_full(draft)
+
+
+def cancel_in_full(draft: Draft) -> None:
+    """The order ends with everything refunded."""
+    cancel(draft, _named_reason(draft), None)
+
+
+def cancel(draft: Draft, reason: str, refund: int | None, *, source: str = "held", by: str = "") -> None:
+    """End the order: `refund` (minor units of work and tax out of `source`; None: all) goes back, the rest is the seller's.
+
+    `by` is the role whose word the reason is; the acting one by default.
+    """
+    if refund is None:
+        money.refund_all(draft)
+    else:
+        money.refund(draft, refund, source)
+        money.release_all(draft)
+    _end_open_things(draft)
+    by = by or draft.actor.kind
+    row = weigh(draft, reason)
+    draft.do(e.Closed(f.Closing("cancelled", row.code, row.counts, draft.now, by)))
+    draft.enter("cancelled")
+    _arm_clearance(draft)
+    if by in PARTIES and draft.facts.captured_at:
+        draft.arm("contest_reason_by", draft.now + draft.rules.period("contest_reason"))
+
+
+def weigh(draft: Draft, chosen: str) -> Reason:
+    """The row that holds in the end: the lowest that applies by itself wins over the chosen one, unless that is final."""
+    chosen_row = draft.rules.reasons[chosen]
+    if chosen_row.final:
+        return chosen_row
+    for row in reversed(list(draft.rules.reasons.values())):
+        if row.code == chosen or (row.always and borne_out(draft, row)):
+            return row
+    return chosen_row
+
+
+def borne_out(draft: Draft, row: Reason) -> bool:
+    """The log bears this reason now."""
+    return all(GUARDS[guard](draft.rules, draft.facts, draft.actor, draft.now) is None for guard in row.guards)
+
+
+def require_offered(draft: Draft, reason: str) -> None:
+    """Refuse `reason_not_offered` unless this actor may name this reason now."""
+    row = draft.rules.reasons.get(reason)
+    if row is None or draft.actor.kind not in row.by or not borne_out(draft, row):
+        refuse("reason_not_offered", reason=reason)
+
+
+def _named_reason(draft: Draft) -> str:
+    """The reason given with the action, or the first of its row's that the log bears."""
+    given: str = getattr(draft.data, "reason", "")
+    if given:
+        require_offered(draft, given)
+        return given
+    reasons = draft.row.reasons if draft.row else ()
+    for reason in reasons[:-1]:
+        if borne_out(draft, draft.rules.reasons[reason]):
+            return reason
+    return reasons[-1]
+
+
+def _end_open_things(draft: Draft) -> None:
+    """Proposals, questions and the case end with the order. Money of an extra that arrives later is sent back."""
+    for proposal in draft.facts.proposals:
+        draft.do(e.ProposalEnded(proposal.id, "impossible"))
+        draft.drop("answer_by", proposal.id)
+        draft.drop("pay_extra_by", proposal.id)
+    for question in draft.facts.questions:
+        if question.status == "open":
+            draft.do(e.QuestionSet(replace(question, status="unanswered")))
+            draft.drop("question_by", question.id)
+    if draft.facts.case and draft.facts.case.state != "closed":
+        draft.enter_case(draft.facts.case, "closed")
+
+
+def _arm_clearance(draft: Draft) -> None:
+    if any(capture.pending for capture in draft.facts.captures):
+        draft.arm("clearance", draft.now + draft.rules.period("clearance"))
+
+
+def clear_leftovers(draft: Draft) -> None:
+    """After clearance has passed, what comes back to pending is paid at once."""
+    ended = draft.facts.state in ("completed", "cancelled")
+    if ended and draft.facts.deadline("clearance") is None:
+        money.pay_out(draft)
+
+
+def contest_reason(draft: Draft) -> None:
+    """The other side contests the reason, not the cancellation: outside the rate until it is decided."""
+    closing = draft.facts.closing
+    assert closing is not None
+    draft.drop("contest_reason_by")
+    draft.do(e.Closed(replace(closing, contested="open", at=draft.now)))
+    draft.arm("reason_decide_by", draft.now + draft.rules.period("reason_decision"))
+
+
+def decide_reason(draft: Draft) -> None:
+    """Support names the reason."""
+    closing = draft.facts.closing
+    assert closing is not None
+    row = draft.rules.reasons[draft.data.reason]
+    draft.drop("reason_decide_by")
+    draft.do(e.Closed(f.Closing(closing.outcome, row.code, row.counts, draft.now, "mediator", "decided")))
+
+
+def let_reason_stand(draft: Draft) -> None:
+    """Nobody contested in time."""
+
+
+def let_log_reason_stand(draft: Draft) -> None:
+    """Support did not decide in time: the reason the log gave stays."""
+    closing = draft.facts.closing
+    assert closing is not None
+    draft.do(e.Closed(replace(closing, contested="decided", at=draft.now)))
+
+
+def pay_out(draft: Draft) -> None:
+    """Clearance is over."""
+    money.pay_out(draft)

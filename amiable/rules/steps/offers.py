@@ -1,0 +1,207 @@
+"""Making proposals: their terms, their bounds, and one live proposal a topic (2-domain.md §7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from amiable.kernel.errors import refuse
+from amiable.kernel.money import portion
+from amiable.rules import effects as e
+from amiable.rules import facts as f
+from amiable.rules.draft import Draft
+from amiable.rules.shape import ProposalKind
+from amiable.rules.steps import money
+from amiable.rules.steps.closing import require_offered
+from amiable.rules.steps.timing import later_due, require_before_last_due
+from amiable.rules.terms import Terms
+
+NO_COUNTERS = (0, 0)
+
+
+def propose(draft: Draft) -> None:
+    """A new proposal of the kind the action's name ends with."""
+    assert draft.row is not None
+    kind = draft.rules.proposals[draft.row.name.removeprefix("propose_")]
+    _require_topic_free(draft, kind)
+    _require_may_ask_again(draft, kind)
+    make(draft, kind, terms_of(kind.name, draft.data), NO_COUNTERS, open_days=getattr(draft.data, "open_days", 0))
+
+
+def make(draft: Draft, kind: ProposalKind, terms: Terms, counters: tuple[int, int], *, open_days: int = 0) -> None:
+    """Set a proposal before the other side, with the time they have to answer."""
+    require_possible(draft, kind, terms)
+    in_case = draft.facts.case is not None and draft.facts.case.state in draft_case_open(draft)
+    proposal = f.Proposal(
+        id=draft.new_id("p"),
+        kind=kind.name,
+        by=draft.side(),
+        terms=terms,
+        agreement_version=draft.facts.agreement.version,
+        amount=money.available(draft, source(draft)),
+        made_at=draft.now,
+        counters=counters,
+        in_case=in_case,
+        holds=_holds(draft, kind),
+    )
+    draft.do(e.ProposalSet(proposal))
+    within = timedelta(days=open_days) if open_days else kind.answer_within
+    if in_case and kind.topic == "settlement":
+        within = draft.rules.period("case_answer")
+    draft.arm("answer_by", draft.now + within, proposal.id)
+    draft.say(id=proposal.id)
+
+
+def draft_case_open(draft: Draft) -> tuple[str, ...]:
+    """Case states in which the two still settle themselves."""
+    return ("talking", "with_support", "asking", "deciding")
+
+
+def source(draft: Draft) -> str:
+    """Which money a settlement speaks of: the disputed part inside a case, else what is held."""
+    case = draft.facts.case
+    return "disputed" if case and case.state in draft_case_open(draft) else "held"
+
+
+def _holds(draft: Draft, kind: ProposalKind) -> bool:
+    """Once a delivery, silence does not accept while a client's settlement proposal is live."""
+    delivery = draft.facts.delivery
+    if draft.side() != "client" or kind.topic != "settlement" or draft.facts.state != "delivered":
+        return False
+    if delivery is None or delivery.held:
+        return False
+    draft.do(e.DeliverySet(replace(delivery, held=True)))
+    return True
+
+
+def terms_of(kind: str, data: Any) -> Terms:
+    """The typed terms that an input of this kind means; fields of other kinds are ignored."""
+    match kind:
+        case "extension":
+            return Terms(extend_days=data.days)
+        case "extra":
+            return Terms(price=data.price, days=data.days)
+        case "redo":
+            return Terms(redo_days=data.days)
+        case "refund":
+            return Terms(refund=data.refund, complete=getattr(data, "complete", False))
+        case "split":
+            return Terms(
+                refund=data.refund,
+                cancel=True,
+                reason=reason_of(data),
+                release_files=getattr(data, "release_files", False),
+            )
+        case _:
+            return Terms(cancel=True, reason=reason_of(data))
+
+
+def reason_of(data: Any) -> str:
+    """The closing reason an input names: `cancel_reason` where `reason` is taken by something else."""
+    reason: str = getattr(data, "cancel_reason", "") or data.reason
+    return reason
+
+
+def require_possible(draft: Draft, kind: ProposalKind, terms: Terms) -> None:
+    """Refuse terms that could not be carried out as things stand, each with its own code."""
+    if draft.facts.state == "completed" and kind.name != "refund":
+        refuse("only_refunds_now")
+    match kind.name:
+        case "extension":
+            _require_extension(draft, terms)
+        case "extra":
+            _require_extra(draft, terms)
+        case "redo":
+            if not draft.facts.delivery:
+                refuse("nothing_delivered_yet")
+            if terms.redo_days < 1:
+                refuse("days_needed")
+            require_before_last_due(draft, draft.now + timedelta(days=terms.redo_days))
+        case "refund":
+            _require_refund(draft, terms)
+        case "split":
+            if not 0 < terms.refund < money.available(draft, source(draft)):
+                refuse("split_needs_two_parts", available=money.available(draft, source(draft)))
+            require_offered(draft, terms.reason)
+        case _:
+            require_offered(draft, terms.reason)
+
+
+def _require_extension(draft: Draft, terms: Terms) -> None:
+    most, tally = draft.rules.number("extensions"), draft.facts.tally
+    together = max(draft.facts.agreement.days, draft.rules.number("extension_days_least"))
+    if terms.extend_days < 1:
+        refuse("days_needed")
+    if tally.extensions >= most:
+        refuse("extensions_used", most=most)
+    if tally.extension_days + terms.extend_days > together:
+        refuse("extension_too_long", most=together - tally.extension_days)
+    require_before_last_due(draft, later_due(draft, terms.extend_days))
+
+
+def _require_extra(draft: Draft, terms: Terms) -> None:
+    most, live = draft.rules.number("extras"), draft.rules.number("extras_live")
+    if terms.price < 1:
+        refuse("extra_needs_price")
+    if draft.facts.tally.extras >= most:
+        refuse("extras_used", most=most)
+    if sum(proposal.kind == "extra" for proposal in draft.facts.proposals) >= live:
+        refuse("extras_live", most=live)
+    require_before_last_due(draft, later_due(draft, terms.days))
+
+
+def _require_refund(draft: Draft, terms: Terms) -> None:
+    """At most so much of the order in all; inside a case, of what is disputed."""
+    there = money.available(draft, source(draft))
+    if terms.refund < 1 or terms.refund > there:
+        refuse("more_than_there_is", amount=terms.refund, available=there)
+    whole = sum(capture.refundable for capture in draft.facts.captures if capture.status == "taken")
+    given = sum(capture.refunded + capture.refunding for capture in draft.facts.captures if capture.status == "taken")
+    most = portion(whole, draft.rules.number("partial_refund_percent"), 100)
+    if given + terms.refund > most:
+        refuse("refund_too_large", most=max(0, most - given))
+
+
+def _require_topic_free(draft: Draft, kind: ProposalKind) -> None:
+    """One live proposal a topic: theirs is answered or countered, one's own withdrawn first. Each extra is its own topic."""
+    if kind.topic == "extra":
+        return
+    for proposal in draft.facts.proposals:
+        if draft.rules.proposals[proposal.kind].topic == kind.topic:
+            refuse("withdraw_first" if proposal.by == draft.side() else "answer_first", proposal=proposal.id)
+
+
+def _require_may_ask_again(draft: Draft, kind: ProposalKind) -> None:
+    """The same kind after a decline: a while later, and not for ever."""
+    for declined in draft.facts.declined:
+        if (declined.kind, declined.by) == (kind.name, draft.side()):
+            most, until = draft.rules.number("declines_a_kind"), declined.last_at + draft.rules.period("reask")
+            if declined.times >= most:
+                refuse("declined_too_often", most=most)
+            if draft.now < until:
+                refuse("ask_again_later", until=until)
+
+
+def offer_extra_bought(draft: Draft, change: f.Change) -> None:
+    """An `extra` of a scope reply that the client takes: agreed at once, effective when paid."""
+    terms = Terms(price=change.price, days=change.days)
+    require_possible(draft, draft.rules.proposals["extra"], terms)
+    proposal = f.Proposal(
+        id=draft.new_id("p"),
+        kind="extra",
+        by="seller",
+        terms=terms,
+        agreement_version=draft.facts.agreement.version,
+        amount=0,
+        made_at=draft.now,
+    )
+    await_payment(draft, proposal)
+
+
+def await_payment(draft: Draft, proposal: f.Proposal) -> None:
+    """Ask the client's payment of an agreed extra; unpaid it lapses."""
+    draft.count("extras")
+    capture = money.ask_capture(draft, purpose=proposal.id, work=proposal.terms.price)
+    draft.do(e.ProposalSet(replace(proposal, status="unpaid", capture=capture)))
+    draft.arm("pay_extra_by", draft.now + draft.rules.period("pay_extra"), proposal.id)

@@ -1,0 +1,83 @@
+"""What the payment provider says of refunds, payouts and charge-backs (2-domain.md §11)."""
+
+from __future__ import annotations
+
+from amiable.kernel.errors import refuse
+from amiable.rules import effects as e
+from amiable.rules import facts as f
+from amiable.rules.draft import Draft
+from amiable.rules.steps import closing, money
+
+
+def movement_of(draft: Draft, kind: str) -> f.Movement:
+    """The movement the provider speaks of, while it is under way. Refuses `unknown_movement` (also for a second telling)."""
+    for movement in draft.facts.movements:
+        if movement.id == draft.data.movement and movement.kind == kind:
+            return movement
+    refuse("unknown_movement", movement=draft.data.movement)
+
+
+def settle_refund(draft: Draft) -> None:
+    """The client has the money back."""
+    movement = movement_of(draft, "refund")
+    draft.do(e.MovementEnded(movement.id, failed=False))
+    money.move(draft, "refunding", "provider", movement.amount, movement.capture)
+
+
+def settle_payout(draft: Draft) -> None:
+    """The seller has the money."""
+    movement = movement_of(draft, "payout")
+    draft.do(e.MovementEnded(movement.id, failed=False))
+    money.move(draft, "payable", "provider", movement.amount, movement.capture)
+
+
+def note_failed_movement(draft: Draft) -> None:
+    """It did not work; it is retried, then put before an operator."""
+    for movement in draft.facts.movements:
+        if movement.id == draft.data.movement and movement.kind != "capture":
+            return draft.do(e.MovementEnded(movement.id, failed=True))
+    refuse("unknown_movement", movement=draft.data.movement)
+
+
+def take_chargeback(draft: Draft) -> None:
+    """The client's bank took a payment back: whatever of it still stands here is out of the hold."""
+    capture = _capture(draft, "taken")
+    draft.do(e.CaptureMarked(capture.id, "charged_back"))
+    for account in ("held", "disputed", "pending", "commission", "client_fees"):
+        money.move(draft, account, "contested", getattr(capture, account), capture.id)
+
+
+def return_chargeback(draft: Draft) -> None:
+    """The bank gave it back: it goes where the order now is. A cancelled order's money was the client's."""
+    capture = _capture(draft, "charged_back")
+    draft.do(e.CaptureMarked(capture.id, "taken"))
+    money.move(draft, "contested", "held", capture.contested, capture.id)
+    if draft.facts.state == "completed":
+        money.release_all(draft)
+        closing.clear_leftovers(draft)
+    elif draft.facts.state == "cancelled":
+        money.send_back(draft, capture.id, capture.contested, "held")
+
+
+def book_lost_chargeback(draft: Draft) -> None:
+    """Lost: a running order is cancelled. What was paid out is the seller's debt (with the fee reversed) when nothing was
+    delivered or the seller was at fault, else the platform's loss."""
+    capture = _capture(draft, "charged_back")
+    draft.do(e.CaptureMarked(capture.id, "lost"))
+    money.move(draft, "contested", "provider", capture.contested, capture.id)
+    gone = capture.payable + capture.paid
+    if gone:
+        end = draft.facts.closing
+        at_fault = draft.facts.delivery is None or (end is not None and end.counts and end.outcome == "cancelled")
+        money.move(draft, "debt" if at_fault else "loss", "provider", gone, capture.id)
+    if draft.facts.state not in ("completed", "cancelled"):
+        closing.cancel_in_full(draft)
+    elif draft.facts.state == "cancelled":
+        draft.say(after_the_end=True)
+
+
+def _capture(draft: Draft, status: str) -> f.Capture:
+    capture = money.capture_of(draft, draft.data.capture)
+    if capture.status != status:
+        refuse("unknown_capture", capture=capture.id)
+    return capture
