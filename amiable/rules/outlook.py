@@ -1,0 +1,113 @@
+"""Looking ahead without acting: who is waited for, what each actor may do, and what happens if nobody does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from amiable.kernel.errors import Refusal
+from amiable.rules.facts import Actor, Deadline, Facts
+from amiable.rules.plan import Plan, fire, why_not
+from amiable.rules.shape import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody is waited for: role, the clock that waits, the proposal or question it is about, until when (None: paused)."""
+
+    role: str
+    clock: str
+    subject: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something a role can do on an order, now or not; `until` is when the present chance ends, as far as a clock says so."""
+
+    action: str
+    refusal: Refusal | None
+    until: datetime | None
+
+    @property
+    def allowed(self) -> bool:
+        """It can be done now, if its input is in order."""
+        return self.refusal is None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What happens at `at` if nobody does anything before: the plan of the clock that fires, and the payout after it."""
+
+    at: datetime
+    clock: str
+    plan: Plan
+    paid_at: datetime | None  # when the seller is paid, once nothing else stands in between
+    to_seller: int  # minor units pending then
+    to_client: int  # minor units on their way back then
+
+
+def turns(rules: Rules, facts: Facts) -> tuple[Turn, ...]:
+    """Everybody who is waited for, the most urgent first."""
+    found = [
+        Turn(role, deadline.clock, deadline.subject, deadline.fires_at)
+        for deadline in facts.deadlines
+        for role in _waited_for(rules, facts, deadline)
+    ]
+    return tuple(sorted(found, key=lambda turn: (turn.until is None, turn.until, turn.role)))
+
+
+def _waited_for(rules: Rules, facts: Facts, deadline: Deadline) -> Iterator[str]:
+    for role in rules.clocks[deadline.clock].waits_for:
+        if role != "other":
+            if not _has_answered(facts, deadline, role):
+                yield role
+        else:
+            yield other_side(_author(facts, deadline))
+
+
+def _has_answered(facts: Facts, deadline: Deadline, role: str) -> bool:
+    """In a round of support's questions, the side that has answered is no longer waited for; nor the side that asked last."""
+    if deadline.clock == "asking_by":
+        return facts.case is not None and role in facts.case.answered
+    return deadline.clock == "hold_by" and facts.client_question != "open"
+
+
+def _author(facts: Facts, deadline: Deadline) -> str:
+    if deadline.clock == "contest_reason_by":
+        return facts.closing.by if facts.closing else "client"
+    return next((proposal.by for proposal in facts.proposals if proposal.id == deadline.subject), "client")
+
+
+def other_side(role: str) -> str:
+    """The party across."""
+    return "seller" if role == "client" else "client"
+
+
+def options(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> tuple[Option, ...]:
+    """Every action of the actor's role, in the order of the rules file, allowed or with its refusal."""
+    until = min((at for deadline in facts.deadlines if (at := deadline.fires_at)), default=None)
+    return tuple(
+        Option(row.name, why_not(rules, facts, row, actor, now), until)
+        for row in rules.actions.values()
+        if actor.kind in row.by
+    )
+
+
+def if_silent(rules: Rules, facts: Facts, now: datetime) -> Silence | None:
+    """The next thing a clock does by itself; None when nothing is awaited any more."""
+    waiting = [deadline for deadline in facts.deadlines if deadline.fires_at is not None]
+    for deadline in sorted(waiting, key=lambda deadline: deadline.fires_at or now):
+        at = max(deadline.fires_at or now, now)
+        plan = fire(rules, facts, deadline, at)
+        if isinstance(plan, Plan):
+            return Silence(at, deadline.clock, plan, *_money_then(plan.after))
+    return None
+
+
+def _money_then(facts: Facts) -> tuple[datetime | None, int, int]:
+    clearance = facts.deadline("clearance")
+    to_seller = sum(capture.pending + capture.payable for capture in facts.captures)
+    to_client = sum(capture.refunding for capture in facts.captures)
+    return (clearance.fires_at if clearance else None, to_seller, to_client)
