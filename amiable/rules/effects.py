@@ -203,33 +203,33 @@ def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
     """The facts after one effect. The only place where facts change, for the door, the preview and the checker alike."""
     match effect:
         case StateEntered(state):
-            return replace(facts, state=state)
+            return facts.but(state=state)
         case Noted(changes):
-            return replace(facts, **changes)
+            return facts.but(**changes)
         case Counted(what, by):
-            return replace(facts, tally=replace(facts.tally, **{what: getattr(facts.tally, what) + by}))
+            return facts.but(tally=facts.tally.but(**{what: getattr(facts.tally, what) + by}))
         case AgreementChanged(agreement):
-            return replace(facts, agreement=agreement)
+            return facts.but(agreement=agreement)
         case DeadlineSet() | DeadlineDropped():
-            return replace(facts, deadlines=_deadlines(facts.deadlines, effect))
+            return facts.but(deadlines=_deadlines(facts.deadlines, effect))
         case CaptureAdded() | CaptureMarked() | Transferred() | MovementAsked() | MovementEnded():
             return _money(facts, effect)
         case DeliverySet(delivery):
-            return replace(facts, deliveries=_put(facts.deliveries, delivery, "number"))
+            return facts.but(deliveries=_put(facts.deliveries, delivery, "number"))
         case ChangeSet(change):
-            return replace(facts, changes=_put(facts.changes, change, "id"))
+            return facts.but(changes=_put(facts.changes, change, "id"))
         case QuestionSet(question):
-            return replace(facts, questions=_put(facts.questions, question, "id"))
+            return facts.but(questions=_put(facts.questions, question, "id"))
         case ProposalSet(proposal):
-            return replace(facts, proposals=_put(facts.proposals, proposal, "id"))
+            return facts.but(proposals=_put(facts.proposals, proposal, "id"))
         case ProposalEnded(proposal=ended):
-            return replace(facts, proposals=tuple(p for p in facts.proposals if p.id != ended))
+            return facts.but(proposals=tuple(p for p in facts.proposals if p.id != ended))
         case DeclineNoted(declined):
-            return replace(facts, declined=_put(facts.declined, declined, "kind", "by"))
+            return facts.but(declined=_put(facts.declined, declined, "kind", "by"))
         case CaseSet(case):
-            return replace(facts, case=case)
+            return facts.but(case=case)
         case Closed(closing):
-            return replace(facts, closing=closing)
+            return facts.but(closing=closing)
         case Noticed() | Happened():
             return facts
         case _:
@@ -259,21 +259,19 @@ def _money(
 ) -> f.Facts:
     match effect:
         case CaptureAdded(capture):
-            return replace(facts, captures=(*facts.captures, capture))
+            return facts.but(captures=(*facts.captures, capture))
         case CaptureMarked(name, status):
-            return replace(
-                facts, captures=tuple(replace(c, status=status) if c.id == name else c for c in facts.captures)
-            )
+            return facts.but(captures=tuple(replace(c, status=status) if c.id == name else c for c in facts.captures))
         case Transferred(capture=name):
-            return replace(facts, captures=tuple(_moved(c, effect) if c.id == name else c for c in facts.captures))
+            return facts.but(captures=tuple(_moved(c, effect) if c.id == name else c for c in facts.captures))
         case MovementAsked(movement):
-            return replace(facts, movements=_put(facts.movements, movement, "id"))
+            return facts.but(movements=_put(facts.movements, movement, "id"))
         case MovementEnded(name, failed):
             if failed:
-                return replace(
-                    facts, movements=tuple(replace(m, failed=True) if m.id == name else m for m in facts.movements)
+                return facts.but(
+                    movements=tuple(replace(m, failed=True) if m.id == name else m for m in facts.movements)
                 )
-            return replace(facts, movements=tuple(m for m in facts.movements if m.id != name))
+            return facts.but(movements=tuple(m for m in facts.movements if m.id != name))
 
 
 def _moved(capture: f.Capture, transfer: Transferred) -> f.Capture:
