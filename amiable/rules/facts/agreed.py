@@ -28,6 +28,7 @@ class Agreement:
     effort_minutes: int  # 0: the package names none, the effort rule is off
     brief_required: bool
     version: int = 1
+    required_answers: tuple[str, ...] = ()  # ids of the brief's questions that must be answered
     extras: tuple[str, ...] = ()  # ids of paid extras, in order
 
 

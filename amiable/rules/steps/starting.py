@@ -39,10 +39,19 @@ def _begin_order(draft: Draft, capture: f.Capture) -> None:
 
 
 def start_work(draft: Draft) -> None:
-    """The brief came, or the seller starts without it."""
+    """The brief came with all that is required, or the seller starts without it."""
+    if draft.actor.kind == "client":
+        _require_answers(draft)
     _start(draft, with_brief=draft.actor.kind == "client")
     draft.enter("in_progress")
     set_due(draft, draft.now + timedelta(days=draft.facts.agreement.days))
+
+
+def _require_answers(draft: Draft) -> None:
+    answered = {answer.question for answer in draft.data.answers if answer.text.text.strip() or answer.files}
+    for question in draft.facts.agreement.required_answers:
+        if question not in answered:
+            refuse("answer_needed", question=question)
 
 
 def _start(draft: Draft, *, with_brief: bool) -> None:
