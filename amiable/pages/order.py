@@ -1,0 +1,132 @@
+"""One order as one of its people sees it: where it stands, what they may do, what silence means, and all that happened.
+
+Codes, numbers, moments and people's own words; the sentences are `wording`'s, the look is the faces'. At most nine
+statements whatever the order's history. Nothing here writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from amiable.flow.load import Loaded, load_facts
+from amiable.kernel.errors import refuse
+from amiable.kernel.periods import parse_moment
+from amiable.orders import reads as orders
+from amiable.people import reads as people
+from amiable.rules.facts import Actor
+from amiable.rules.outlook import Option, Silence, Turn, if_silent, options, turns
+
+#: What the first event is called; its words are those of the agreement.
+PLACED = "order_placed"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's own words and the code of their language; `erased` when they asked for that."""
+
+    text: str
+    language: str
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log with the words that belong to it, by field."""
+
+    seq: int
+    at: datetime
+    name: str
+    actor_kind: str
+    actor_id: str
+    data: Mapping[str, Any]
+    words: Mapping[str, Said]
+
+    def said(self, field: str) -> Said | None:
+        """The words of one field, if there are any."""
+        return self.words.get(field)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Everything an order's page and its API resource are made of. `role` is what the reader is on it."""
+
+    loaded: Loaded
+    role: str
+    names: Mapping[str, people.Name]
+    entries: tuple[Entry, ...]
+    options: tuple[Option, ...]
+    turns: tuple[Turn, ...]
+    silence: Silence | None
+
+    @property
+    def placed(self) -> Entry:
+        """The event that holds what was bought, word for word."""
+        return self.entries[0]
+
+    @property
+    def client(self) -> people.Name:
+        """Who bought."""
+        return self.names[self.loaded.facts.client_id]
+
+    @property
+    def seller(self) -> people.Name:
+        """Who sells."""
+        return self.names[self.loaded.facts.seller_id]
+
+    def option(self, action: str) -> Option | None:
+        """Whether the reader may do this; None for what their role never does."""
+        return next((option for option in self.options if option.action == action), None)
+
+
+def read_order(order: UUID | str, viewer: UUID, *, now: datetime) -> OrderPage:
+    """The order by id or reference, for one of its parties. Refuses `no_such_order` to everybody else."""
+    loaded = load_facts(order, now)
+    role = role_on(loaded, viewer)
+    facts, rules = loaded.facts, loaded.rules
+    entries = _entries(loaded.id)
+    ids = {facts.client_id, facts.seller_id, *(entry.actor_id for entry in entries)} - {""}
+    return OrderPage(
+        loaded=loaded,
+        role=role,
+        names={str(name.id): name for name in people.names_of([UUID(person) for person in ids])},
+        entries=entries,
+        options=options(rules, facts, Actor(role, str(viewer)), now),
+        turns=turns(rules, facts),
+        silence=if_silent(rules, facts, now),
+    )
+
+
+def role_on(loaded: Loaded, viewer: UUID) -> str:
+    """What the viewer is on this order. Refuses `no_such_order` to a stranger: forbidden and missing look the same."""
+    match str(viewer):
+        case loaded.facts.client_id:
+            return "client"
+        case loaded.facts.seller_id:
+            return "seller"
+        case _:
+            refuse("no_such_order")
+
+
+def read_pulse(order: UUID | str, viewer: UUID, *, now: datetime) -> tuple[int, int]:
+    """`seq` and `version` for a poll: has anything changed? Refuses as `read_order`; two statements."""
+    loaded = load_facts(order, now)
+    role_on(loaded, viewer)
+    return loaded.seq, loaded.version
+
+
+def _entries(order: UUID) -> tuple[Entry, ...]:
+    words: dict[int, dict[str, Said]] = {}
+    for row in orders.words_of(order):
+        words.setdefault(row.seq, {})[row.field] = Said(row.text, row.language, row.erased_at is not None)
+    return tuple(_entry(json.loads(row.text), words.get(row.seq, {})) for row in orders.events_of(order))
+
+
+def _entry(line: Mapping[str, Any], words: Mapping[str, Said]) -> Entry:
+    actor = line["actor"]
+    at = parse_moment(line["at"])
+    return Entry(line["seq"], at, line["name"], actor["kind"], actor["id"], line["data"], words)
