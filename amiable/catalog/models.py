@@ -37,13 +37,15 @@ class Service(models.Model):
     active = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
-    integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)  # noqa: DJ001 - no value and "" differ: unique
+    integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
 
     class Meta:
         """Read by seller, and by newest among the active."""
 
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(originals__in=[kind.value for kind in Originals]), name="service_originals_known"),
+            models.CheckConstraint(
+                condition=Q(originals__in=[kind.value for kind in Originals]), name="service_originals_known"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["seller", "-created_at"], name="service_of_seller"),
@@ -119,7 +121,9 @@ class QuestionRow(models.Model):
         db_table = "catalog_question"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "position"], name="question_place"),
-            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in QuestionKind]), name="question_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in QuestionKind]), name="question_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -103,7 +103,10 @@ def check_service(terms: ServiceTerms, *, languages: Mapping[str, str]) -> Probl
 def check_package(terms: PackageTerms, *, other_currencies: frozenset[str]) -> Problems:
     """Why this package cannot stand beside the service's others, which are priced in `other_currencies`."""
     problems = _texts({"name": (terms.name, NAME_LENGTH)}, required=True)
-    rest = {"description": (terms.description, DESCRIPTION_LENGTH), "not_included": (terms.not_included, DESCRIPTION_LENGTH)}
+    rest = {
+        "description": (terms.description, DESCRIPTION_LENGTH),
+        "not_included": (terms.not_included, DESCRIPTION_LENGTH),
+    }
     problems |= _texts(rest, required=False)
     if terms.currency not in CURRENCIES:
         problems["currency"] = Refusal("unknown_currency")

@@ -96,7 +96,17 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "amiable.people.adapter.PeopleAdapter"
-ACCOUNT_FORMS = {"signup": "amiable.web.sign_up.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "amiable.web.account_forms.SignInForm",
+    "signup": "amiable.web.account_forms.SignUpForm",
+    "reset_password": "amiable.web.account_forms.ForgottenForm",
+    "reset_password_from_key": "amiable.web.account_forms.NewPasswordForm",
+    "change_password": "amiable.web.account_forms.ChangePasswordForm",
+    "set_password": "amiable.web.account_forms.FirstPasswordForm",
+    "add_email": "amiable.web.account_forms.NewAddressForm",
+    "reauthenticate": "amiable.web.account_forms.AgainForm",
+    "confirm_email_verification_code": "amiable.web.account_forms.CodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -32,12 +32,14 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
     time_zone = models.CharField(max_length=64, default="UTC")
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
-    role = models.CharField(max_length=8, choices=[(role.value, role.value) for role in Role], default=Role.MEMBER.value)
+    role = models.CharField(
+        max_length=8, choices=[(role.value, role.value) for role in Role], default=Role.MEMBER.value
+    )
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     suspended_at = models.DateTimeField(null=True, blank=True)
     demo = models.BooleanField(default=False)
-    integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)  # noqa: DJ001 - no value and "" differ: unique
+    integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
 
     objects = People()
 
@@ -52,7 +54,9 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_lower_case"),
             models.CheckConstraint(condition=models.Q(language__in=Language.values), name="person_language_known"),
             models.CheckConstraint(condition=models.Q(theme__in=Theme.values), name="person_theme_known"),
-            models.CheckConstraint(condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"
+            ),
         ]
 
     def __str__(self) -> str:

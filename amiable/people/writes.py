@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+
 from amiable.people.models import Person
 from amiable.people.roles import Role
 from amiable.people.terms import Profile
@@ -21,7 +23,10 @@ def insert_person(
     now: datetime,
     password: str | None = None,
 ) -> Person:
-    """Make a person; without a password they cannot sign in by one. Raises IntegrityError for a known mail address."""
+    """Make a person whose mail address is known to be theirs; without a password they cannot sign in by one.
+
+    Raises IntegrityError for a mail address that is taken.
+    """
     person = Person(
         email=email.strip().lower(),
         name=name,
@@ -36,6 +41,7 @@ def insert_person(
     else:
         person.set_password(password)
     person.save(force_insert=True)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
 
 

@@ -15,7 +15,9 @@ from amiable.people.roles import Permission
 
 def needs[**P](
     permission: Permission = Permission.NONE,
-) -> Callable[[Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+]:
     """Let signed-in people with this permission in: others get the same 404 as for a missing page, visitors sign in first."""
 
     def dress(

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amiable.web import specimens as made
+from amiable.web import story_specimens as told
 from amiable.web.forms import Amount, Segments
 
 COLOURS = (
@@ -15,8 +16,36 @@ COLOURS = (
     *("wait", "wait-soft", "wait-fill", "done", "done-soft", "loss", "loss-soft"),
 )
 ICONS = (
-    *("check", "x", "clock", "chat", "deliver", "download", "attach", "pin", "question", "plus", "right", "down", "coin"),
-    *("sides", "shield", "file", "image", "lock", "bell", "globe", "history", "eye", "menu", "undo", "alert", "calendar"),
+    *(
+        "check",
+        "x",
+        "clock",
+        "chat",
+        "deliver",
+        "download",
+        "attach",
+        "pin",
+        "question",
+        "plus",
+        "right",
+        "down",
+        "coin",
+    ),
+    *(
+        "sides",
+        "shield",
+        "file",
+        "image",
+        "lock",
+        "bell",
+        "globe",
+        "history",
+        "eye",
+        "menu",
+        "undo",
+        "alert",
+        "calendar",
+    ),
     *("pencil", "book", "search", "scale"),
 )
 
@@ -24,21 +53,29 @@ ICONS = (
 class SampleForm(forms.Form):
     """One field of each kind; `due` and `accept` come back with a complaint."""
 
-    price = forms.CharField(label="Price", initial="75.00", widget=Amount("EUR"), help_text="You earn €60.00 after the fee.")
+    price = forms.CharField(
+        label="Price", initial="75.00", widget=Amount("EUR"), help_text="You earn €60.00 after the fee."
+    )
     due = forms.CharField(label="New due date", help_text="By the clock of your own zone.")
     currency = forms.ChoiceField(label="Currency", choices=[("EUR", "EUR"), ("CHF", "CHF")])
-    words = forms.CharField(label="Your words", required=False, initial="Gladly.", widget=forms.Textarea(attrs={"rows": 2}))
+    words = forms.CharField(
+        label="Your words", required=False, initial="Gladly.", widget=forms.Textarea(attrs={"rows": 2})
+    )
     kind = forms.ChoiceField(
         label="Your answer",
         initial="included",
         choices=[("fix", "Fix"), ("included", "Included"), ("extra", "Extra"), ("not_possible", "Not possible")],
         widget=Segments,
     )
-    accept = forms.BooleanField(label="There is nothing to attach", help_text="A delivery without files needs this said.")
+    accept = forms.BooleanField(
+        label="There is nothing to attach", help_text="A delivery without files needs this said."
+    )
 
 
 def _complaining() -> SampleForm:
-    form = SampleForm({"price": "75.00", "due": "Thu 14 Jan", "currency": "EUR", "words": "Gladly.", "kind": "included"})
+    form = SampleForm(
+        {"price": "75.00", "due": "Thu 14 Jan", "currency": "EUR", "words": "Gladly.", "kind": "included"}
+    )
     form.full_clean()
     form.add_error("due", "The last possible date is Wed 6 Jan.")
     return form
@@ -60,14 +97,14 @@ def design(request: HttpRequest) -> HttpResponse:
             "buttons": made.BUTTONS,
             "refused": made.REFUSED,
             "badges": made.BADGES,
-            "nexts": made.NEXTS,
-            "days": made.DAYS,
+            "nexts": told.NEXTS,
+            "days": told.DAYS,
             "files": made.FILES,
-            "changes": made.CHANGES,
-            "proposals": made.PROPOSALS,
-            "efforts": made.EFFORTS,
-            "agreement": made.AGREEMENT,
-            "rounds": made.ROUNDS,
+            "changes": told.CHANGES,
+            "proposals": told.PROPOSALS,
+            "efforts": told.EFFORTS,
+            "agreement": told.AGREEMENT,
+            "rounds": told.ROUNDS,
             "money": made.MONEY,
             "money_sum": made.MONEY_SUM,
             "guide": made.GUIDE,

@@ -40,7 +40,8 @@ def conflict(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours; a busy or absent database is 503 and can be tried again with the same key."""
-    if isinstance(sys.exception(), OperationalError):
+    fault = sys.exception()
+    if isinstance(fault, OperationalError) and "no such" not in str(fault):  # SQLite's word for a missing table
         response = _answer(request, 503)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise
 
 from amiable.kernel.errors import Refusal
 from amiable.wording.upkeep import say
@@ -28,7 +29,7 @@ class Amount(forms.TextInput):
 
     template_name = "parts/widgets/amount.html"
 
-    def __init__(self, unit: str = "", *, whole: bool = False) -> None:
+    def __init__(self, unit: str | Promise = "", *, whole: bool = False) -> None:
         super().__init__(attrs={"inputmode": "numeric" if whole else "decimal", "autocomplete": "off"})
         self.unit = unit
 

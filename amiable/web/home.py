@@ -33,7 +33,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def change_look(request: HttpRequest) -> HttpResponse:
     """Choose a language or a theme from the foot of any page; kept in the profile, for visitors in a cookie."""
     language, theme = request.POST.get("language"), request.POST.get("theme")
-    if (language is not None and language not in dict(settings.LANGUAGES)) or (theme is not None and theme not in THEMES):
+    if (language is not None and language not in dict(settings.LANGUAGES)) or (
+        theme is not None and theme not in THEMES
+    ):
         return errors.bad_request(request)
     if request.user.is_authenticated:
         try:

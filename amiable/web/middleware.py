@@ -27,7 +27,7 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request in the reader's language; nothing stays active afterwards."""
         language, zone = language_of(request), zone_of(request)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined] - Django's own name for it
+        request.LANGUAGE_CODE = language
         with translation.override(language), timezone.override(zone):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -64,7 +64,9 @@ def describe(request: HttpRequest, service_id: UUID | None = None) -> HttpRespon
     """Make a service, or change its words."""
     service = None if service_id is None else _own(request, service_id)
     if request.method != "POST":
-        initial = ServiceForm.initial_of(service.terms) if service else {"language": get_language(), "originals": "sealed"}
+        initial = (
+            ServiceForm.initial_of(service.terms) if service else {"language": get_language(), "originals": "sealed"}
+        )
         return render(request, "services/describe.html", {"form": ServiceForm(initial=initial), "service": service})
     form = ServiceForm(request.POST)
     if form.is_valid():
@@ -115,7 +117,9 @@ def edit_questions(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
     """What clients are asked before the work starts."""
     service = _own(request, service_id)
     if request.method != "POST":
-        rows = rows_of(QuestionForm, "questions", initial=[QuestionForm.initial_of(q) for q in service.questions])
+        rows = rows_of(
+            QuestionForm, "questions", initial=[QuestionForm.initial_of(q) for q in service.questions], spare=1
+        )
         return render(request, "services/questions.html", {"service": service, "rows": rows})
     if "rows" in request.POST:
         rows = rearranged(QuestionForm, "questions", request.POST)
@@ -138,21 +142,27 @@ def edit_questions(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
 @needs(Permission.TRADE)
 def retire_package(request: HttpRequest, service_id: UUID, package_id: UUID) -> HttpResponseBase:
     """Take a package out of the service; running orders keep it."""
-    return _do(request, service_id, lambda: upkeep.retire_package(actor(request), service_id, package_id, now=timezone.now()))
+    return _do(
+        request, service_id, lambda: upkeep.retire_package(actor(request), service_id, package_id, now=timezone.now())
+    )
 
 
 @require_POST
 @needs(Permission.TRADE)
 def show(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
     """Let clients see the service."""
-    return _do(request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=True, now=timezone.now()))
+    return _do(
+        request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=True, now=timezone.now())
+    )
 
 
 @require_POST
 @needs(Permission.TRADE)
 def hide(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
     """Take the service back; running orders go on."""
-    return _do(request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=False, now=timezone.now()))
+    return _do(
+        request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=False, now=timezone.now())
+    )
 
 
 def _do(request: HttpRequest, service_id: UUID, act: Callable[[], None]) -> HttpResponse:
@@ -173,14 +183,19 @@ def _overview(request: HttpRequest, service: ServiceRead, *, refusal: str = "", 
 def _package_forms(service: ServiceRead, package: PackageRead | None) -> tuple[PackageForm, Any]:
     if package is None:
         currency = service.packages[0].terms.currency if service.packages else "EUR"
-        return PackageForm(initial={"currency": currency, "rounds": 2}), rows_of(ItemForm, "items", initial=[], least=4)
+        return PackageForm(initial={"currency": currency, "rounds": 2}), rows_of(ItemForm, "items", initial=[], spare=4)
     initial = PackageForm.initial_of(package.terms, language=get_language() or "en")
     items = [{"title": item.title, "note": item.note} for item in package.terms.items]
-    return PackageForm(initial=initial), rows_of(ItemForm, "items", initial=items, least=4)
+    return PackageForm(initial=initial), rows_of(ItemForm, "items", initial=items)
 
 
 def _show(
-    form: ServiceForm | PackageForm | None, refusal: Refusal, *, rows: Any = None, numbers: list[int] | None = None, prefix: str = ""
+    form: ServiceForm | PackageForm | None,
+    refusal: Refusal,
+    *,
+    rows: Any = None,
+    numbers: list[int] | None = None,
+    prefix: str = "",
 ) -> None:
     """Put each sentence where its field is: in the form, in a line, or above the lines."""
     if refusal.code == "not_found":

@@ -25,7 +25,9 @@ from amiable.web.forms import Segments, show_problems
 @cache
 def zones() -> list[tuple[str, str]]:
     """Time zones by place, without the old abbreviations."""
-    names = (name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    names = (
+        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+    )
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
 
 
@@ -41,7 +43,11 @@ class ProfileForm(forms.Form):
     )
     theme = forms.ChoiceField(
         label=gettext_lazy("Appearance"),
-        choices=[("auto", gettext_lazy("Like my device")), ("light", gettext_lazy("Light")), ("dark", gettext_lazy("Dark"))],
+        choices=[
+            ("auto", gettext_lazy("Like my device")),
+            ("light", gettext_lazy("Light")),
+            ("dark", gettext_lazy("Dark")),
+        ],
         widget=Segments,
     )
 
@@ -53,7 +59,9 @@ def profile(request: HttpRequest) -> HttpResponseBase:
     person = request.user
     if request.method != "POST":
         names = ("name", "language", "time_zone", "theme")
-        return render(request, "profile.html", {"form": ProfileForm(initial={name: getattr(person, name) for name in names})})
+        return render(
+            request, "profile.html", {"form": ProfileForm(initial={name: getattr(person, name) for name in names})}
+        )
     form = ProfileForm(request.POST)
     if form.is_valid():
         try:

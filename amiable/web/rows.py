@@ -18,9 +18,8 @@ SPARE = 3
 SILENT = ("kind", "required")
 
 
-def rows_of(form: type[forms.Form], prefix: str, *, initial: Sequence[dict[str, Any]], least: int = 1) -> Any:
-    """A fresh set of rows: the initial ones and some spare."""
-    spare = max(SPARE, least - len(initial))
+def rows_of(form: type[forms.Form], prefix: str, *, initial: Sequence[dict[str, Any]], spare: int = SPARE) -> Any:
+    """A fresh set of rows: the initial ones and `spare` empty ones."""
     return _factory(form, spare)(prefix=prefix, initial=list(initial))
 
 

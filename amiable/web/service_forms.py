@@ -31,7 +31,7 @@ from amiable.kernel.money import CURRENCIES
 from amiable.web.amounts import read_amount, read_hours
 from amiable.web.forms import Amount, Segments
 from amiable.wording.formats import amount_plain
-from amiable.wording.upkeep import SENTENCES, say_lazy
+from amiable.wording.upkeep import say, say_lazy
 
 
 def _line(most: int, **more: Any) -> forms.TextInput:
@@ -45,7 +45,9 @@ def _text(most: int, rows: int) -> forms.Textarea:
 class ServiceForm(forms.Form):
     """What a service is."""
 
-    title = forms.CharField(label=_("Title"), widget=_line(TITLE_LENGTH), help_text=_("What a client gets, in a few words."))
+    title = forms.CharField(
+        label=_("Title"), widget=_line(TITLE_LENGTH), help_text=_("What a client gets, in a few words.")
+    )
     summary = forms.CharField(
         label=_("Description"),
         widget=_text(SUMMARY_LENGTH, 6),
@@ -64,7 +66,9 @@ class ServiceForm(forms.Form):
             (Originals.OPEN.value, _("Open at once")),
         ],
         widget=Segments,
-        help_text=_("Sealed: the client judges by preview and gets the originals on acceptance. Other kinds of files are always open."),
+        help_text=_(
+            "Sealed: the client judges by preview and gets the originals on acceptance. Other kinds of files are always open."
+        ),
     )
 
     def terms(self) -> ServiceTerms:
@@ -74,13 +78,20 @@ class ServiceForm(forms.Form):
     @staticmethod
     def initial_of(terms: ServiceTerms) -> dict[str, str]:
         """The same back into the form."""
-        return {"title": terms.title, "summary": terms.summary, "language": terms.language, "originals": terms.originals}
+        return {
+            "title": terms.title,
+            "summary": terms.summary,
+            "language": terms.language,
+            "originals": terms.originals,
+        }
 
 
 class PackageForm(forms.Form):
     """What one package costs and promises."""
 
-    name = forms.CharField(label=_("Name"), widget=_line(NAME_LENGTH), help_text=_("For example: Small, Standard, Complete."))
+    name = forms.CharField(
+        label=_("Name"), widget=_line(NAME_LENGTH), help_text=_("For example: Small, Standard, Complete.")
+    )
     price = forms.CharField(label=_("Price"), widget=Amount())
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
     days = forms.IntegerField(label=_("Time to deliver"), widget=Amount(_("days"), whole=True))
@@ -95,7 +106,9 @@ class PackageForm(forms.Form):
         label=_("Effort"),
         required=False,
         widget=Amount(_("hours")),
-        help_text=_("How long the work takes you. Clients see it before they order, and later requests are compared with it."),
+        help_text=_(
+            "How long the work takes you. Clients see it before they order, and later requests are compared with it."
+        ),
     )
     description = forms.CharField(label=_("Description"), required=False, widget=_text(DESCRIPTION_LENGTH, 3))
     not_included = forms.CharField(
@@ -112,7 +125,7 @@ class PackageForm(forms.Form):
             try:
                 data["price"] = read_amount(data["price"], data["currency"])
             except ValueError:
-                self.add_error("price", SENTENCES["not_an_amount"])
+                self.add_error("price", say(Refusal("not_an_amount")))
         if data.get("effort"):
             try:
                 data["effort"] = read_hours(data["effort"])
@@ -167,7 +180,7 @@ class QuestionForm(forms.Form):
         widget=_text((CHOICE_LENGTH + 2) * MOST_CHOICES, 2),
         help_text=_("One a line; only when the client chooses."),
     )
-    required = forms.BooleanField(label=_("The client has to answer"), required=False)
+    required = forms.BooleanField(label=_("The client has to answer"), required=False, initial=True)
 
     @staticmethod
     def read(data: dict[str, Any]) -> Question:

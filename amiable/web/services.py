@@ -21,7 +21,11 @@ LAST_PAGE = 500
 @require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     """All services that can be ordered, by words and language."""
-    words, language, number = request.GET.get("q", "")[:100], request.GET.get("language", ""), request.GET.get("page", "1")
+    words, language, number = (
+        request.GET.get("q", "")[:100],
+        request.GET.get("language", ""),
+        request.GET.get("page", "1"),
+    )
     if language not in dict(settings.LANGUAGES):
         language = ""
     page_number = min(LAST_PAGE, int(number)) if number.isascii() and number.isdigit() and int(number) else 1

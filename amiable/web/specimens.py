@@ -1,51 +1,15 @@
-"""Made-up contents for the /design page. Nothing here is a rule, a sentence of the product or a test's expectation."""
+"""Made-up contents for the /design page: the parts any page may use. Not a rule, not a sentence of the product."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 from django.templatetags.static import static
 
-from amiable.web.drawing import ClockDrawing, draw_clock, draw_effort
 from amiable.web.parts import Action, Badge, Cell, Column, Composer, Fact, File, Guide, Step, Table, Tip, Who
-from amiable.web.story import (
-    Agreement,
-    Change,
-    Day,
-    Delivery,
-    Effort,
-    Event,
-    Message,
-    Next,
-    Proposal,
-    Rounds,
-    ScopeItem,
-    Side,
-)
 
 MARC = Who("Marc", "MR", "seller")
 GIULIA = Who("Giulia", "GB", "client")
 IRENE = Who("Irene", "IV", "support")
 PEOPLE = ((GIULIA, "client, round"), (MARC, "seller, square"), (IRENE, "support, shield"))
-
-_START = datetime(2026, 11, 26, 9, 22, tzinfo=UTC)
-
-
-def _clock(gone: float, hours: int, *, start: str, end: str, theirs: bool = False, middle: str = "") -> ClockDrawing:
-    length = timedelta(hours=hours)
-    return draw_clock(
-        _START,
-        _START + length,
-        now=_START + length * gone,
-        reminders=[_START + length / 2, _START + length * 7 / 8],
-        label=f"{round(gone * 100)} percent of {hours} hours gone. {middle}",
-        start_text=start,
-        end_text=end,
-        middle=middle,
-        theirs=theirs,
-    )
-
-
 BUTTONS = (
     Action("Primary, one a page", style="primary", href="#"),
     Action("Second", icon="question", href="#"),
@@ -54,8 +18,19 @@ BUTTONS = (
     Action("Small", small=True, href="#"),
 )
 REFUSED = (
-    Action("Ask support", icon="shield", name="support", why_not="Not yet: answer Marc’s proposal first, or wait until Wed 9 Dec, 9:15."),
-    Action("Accept", icon="check", name="accept", href="#", refused="Marc withdrew this proposal a moment ago. Nothing was accepted."),
+    Action(
+        "Ask support",
+        icon="shield",
+        name="support",
+        why_not="Not yet: answer Marc’s proposal first, or wait until Wed 9 Dec, 9:15.",
+    ),
+    Action(
+        "Accept",
+        icon="check",
+        name="accept",
+        href="#",
+        refused="Marc withdrew this proposal a moment ago. Nothing was accepted.",
+    ),
 )
 BADGES = (
     Badge("Waiting for you", "clock", "wait"),
@@ -64,138 +39,11 @@ BADGES = (
     Badge("Late, counts", "alert", "loss"),
     Badge("Superseded", "history"),
 )
-NEXTS = (
-    Next(
-        who="Next: you",
-        title="Answer Giulia’s four changes",
-        text="Say for each one: fix, included, a paid extra, or not possible. Where you cannot, say what you can do instead.",
-        silence="If nothing happens by Saturday 28 November, 10:22, all four count as included up to 16 h of work and use revision round 1 of 2.",
-        left="1 day 16 h",
-        left_iso="P1DT16H32M",
-        until="left, until Sat 28 Nov, 10:22 your time",
-        tone="wait",
-        clock=_clock(0.156, 48, start="Asked Thu 26 Nov, 10:22", end="Sat 28 Nov, 10:22", middle="Reminders Friday 10:22 and Saturday 04:22"),
-        actions=(
-            Action("Answer the changes", style="primary", href="#"),
-            Action("Ask a question", icon="question", href="#"),
-            Action("Deliver again", icon="deliver", href="#"),
-            Action("More", style="plain", href="#"),
-        ),
-    ),
-    Next(
-        who="Next: Giulia",
-        title="Giulia looks at version 2",
-        silence="If nothing happens by Sunday 6 December, 15:20, the order is accepted and you are paid €192.00 on 20 December.",
-        left="2 days 1 h",
-        left_iso="P2DT1H0M",
-        until="until Sun 6 Dec, 15:20",
-        clock=_clock(0.32, 72, start="Delivered Thu 3 Dec, 15:20", end="Sun 6 Dec, 15:20", theirs=True),
-    ),
-    Next(who="Settled", title="Giulia accepted version 2", text="€192.00 reaches you on Sunday 20 December. Nothing else to do.", tone="done"),
-)
-
 FILES = (
-    File("wordmark.svg", "2 kB", href="#", preview=static("img/wordmark.svg"), alt="The wordmark", width=168, height=32),
+    File("mark.svg", "2 kB", href="#", preview=static("img/favicon.svg"), alt="The mark on teal", width=32, height=32),
     File("a-very-long-name-final-print.tiff", "412 MB", kind="TIFF", href="#"),
     File("film.mp4", "1.9 GB", kind="62 %", percent=62, state="1.2 of 1.9 GB, 4 min left"),
     File("bag.psd", "9 MB", stopped=True, state="Stopped. Choose the file again and it goes on."),
-)
-CHANGES = (
-    Change(1, "Il simbolo sembra una casetta.", "it", place="logo.svg, the symbol", badge=Badge("Open", "clock", "wait")),
-    Change(2, "La «B» è più sottile.", "it", badge=Badge("Fixed", "check", "done"), note="selected", on=True),
-    Change(3, "I colori di stampa mancano.", "it", badge=Badge("Not fixed", "undo"), note="asked again on version 2"),
-    Change(4, "Manca la carta intestata.", "it", badge=Badge("Disputed", "sides", "accent"), note="in the resolution center"),
-    Change(5, "Il bordo è troppo vicino.", "it", badge=Badge("Withdrawn", "x"), note="by Giulia"),
-)
-EXTRA = Proposal(
-    title="Extra: lettering for the van",
-    badge=Badge("Waits for Giulia", "clock", "accent"),
-    by="You proposed this Wed 25 Nov, 11:30. She can answer until Wed 2 Dec, 11:30.",
-    terms=(Fact("Price", "€60.00"), Fact("More time", "1 day"), Fact("Adds to the agreement", "Van lettering, one side, vector")),
-    sides=(
-        Side(MARC, "For you", (Fact("You earn, after the fee", "+€48.00", tone="gain"), Fact("Due date", "+1 day"))),
-        Side(GIULIA, "For Giulia", (Fact("She pays now, held", "€60.00"), Fact("Order in all", "€300.00"))),
-    ),
-    sides_label="What it does for both of you",
-    note="If she does not answer, the offer ends and nothing changes.",
-    actions=(Action("Change the offer", icon="pencil", href="#", small=True), Action("Withdraw", icon="undo", href="#", style="plain", small=True)),
-)
-PROPOSALS = (
-    EXTRA,
-    Proposal(
-        title="More time",
-        badge=Badge("Waits for you", "clock", "wait"),
-        terms=(Fact("New due date", "5 Dec, 18:00", was="3 Dec"),),
-        actions=(Action("Accept", href="#", small=True), Action("Counter", href="#", small=True), Action("Decline", href="#", style="plain", small=True)),
-        wait=True,
-    ),
-    Proposal(title="Extra", badge=Badge("Accepted, paid", "check", "done"), terms=(Fact("Price", "€60.00"), Fact("More time", "1 day"))),
-    Proposal(title="Partial refund", badge=Badge("Outdated", "history"), note="The held amount changed on Fri 4 Dec, so this can no longer be accepted."),
-)
-DAYS = (
-    Day(
-        "Tuesday 24 November",
-        (
-            Event(
-                "16:05",
-                "2026-11-24T16:05",
-                delivery=Delivery(
-                    title="Version 1",
-                    by="You delivered Tue 24 Nov, 16:05",
-                    text="Here is the first version. The symbol is your oven door with the flame.",
-                    language="en",
-                    files=FILES[:2],
-                    badge=Badge("On time", "check", "done"),
-                    foot="Originals stay sealed until Giulia accepts",
-                    look="#",
-                    look_label="Look at version 1",
-                    lead=False,
-                ),
-            ),
-        ),
-    ),
-    Day(
-        "Wednesday 25 November",
-        (
-            Event("11:12", "2026-11-25T11:12", message=Message(GIULIA, "Ciao Marc, che bello vederlo finalmente!\n\nLo guardo stasera con mio padre.", "it", "11:12", language_mark="in Italian")),
-            Event("11:20", "2026-11-25T11:20", message=Message(MARC, "Thank you! Take your time.", "en", "11:20", own=True, seen="Read by Giulia, 11:24")),
-            Event("11:30", "2026-11-25T11:30", proposal=EXTRA),
-        ),
-    ),
-    Day(
-        "Thursday 26 November, today",
-        (
-            Event(
-                "10:22",
-                "2026-11-26T10:22",
-                message=Message(GIULIA, "Ci piace molto! Abbiamo quattro cose.", "it", "10:22", did="asked for changes on version 1", language_mark="in Italian", changes=CHANGES[:2]),
-                wait=True,
-            ),
-            Event("10:22", "2026-11-26T10:22", system="You have 48 h to answer, until Sat 28 Nov, 10:22."),
-        ),
-    ),
-)
-EFFORTS = (
-    Effort("11 h asked", "original work 16 h", draw_effort((("inc", 180, "included 3 h"), ("extra", 420, "extra 7 h"), ("other", 60, "instead 1 h")), original=960, label="11 hours asked, the original work is 16 hours"), "Below the original work, so the request counts as a revision."),
-    Effort("19 h asked", "original work 16 h", draw_effort((("inc", 360, "included 6 h"), ("extra", 780, "extra 13 h")), original=960, label="19 hours asked, over the original 16"), "As large as the work itself, so it may be out of scope. This is your estimate."),
-)
-AGREEMENT = Agreement(
-    title="Agreement",
-    short="round 1 of 2",
-    note="Version 2, since Fri 20 Nov.",
-    note_href="#",
-    note_link="See it on any day",
-    items=(ScopeItem("Logo, 1 concept: symbol and wordmark"), ScopeItem("Colours", "with print and screen values"), ScopeItem("Not included: signs, menus, animation", out=True)),
-    rounds=Rounds(("now", ""), "Revision rounds", "0 of 2 used, 1 asked"),
-    facts=(Fact("Original effort", "16 h"), Fact("First delivery due", "Tue 24 Nov, 23:40", was="Tue 24 Nov, 18:40")),
-    more_label="Why the date moved, and last dates",
-    more=(Fact("Fri 20 Nov, your question waited", "+5 h"), Fact("Last revision request", "Thu 31 Dec")),
-)
-ROUNDS = (
-    Rounds(("", ""), "None used", "0 of 2"),
-    Rounds(("now", ""), "One asked", "0 of 2, 1 asked"),
-    Rounds(("used", ""), "One left", "1 of 2"),
-    Rounds(("used", "used"), "None left", "2 of 2"),
 )
 MONEY = (Fact("Paid by Giulia, Wed 18 Nov", "€240.00"), Fact("Marketplace fee, 20 %", "−€48.00"))
 MONEY_SUM = Fact("Yours when she accepts", "€192.00")
@@ -207,13 +55,22 @@ GUIDE = Guide(
     text="Being asked for changes is common. Before you answer, check that you know what each one means.",
     steps=tuple(Step(n, says, "past" if n < 2 else "now" if n == 2 else "later") for n, says in enumerate(_STEPS, 1)),
     steps_label="Six steps when a delivery is not accepted",
-    tips=(Tip("pin", "Change 1 has a pin. Look at the place before you judge the size of it."), Tip("plus", "Change 3 looks new. You can answer it with an extra.")),
+    tips=(
+        Tip("pin", "Change 1 has a pin. Look at the place before you judge the size of it."),
+        Tip("plus", "Change 3 looks new. You can answer it with an extra."),
+    ),
     href="#",
     link="All six steps",
 )
 TABLE = Table(
     caption="Orders that need you, first due first",
-    columns=(Column("Order"), Column("What to do"), Column("Time left", end=True), Column("If nothing happens"), Column("Held", end=True)),
+    columns=(
+        Column("Order"),
+        Column("What to do"),
+        Column("Time left", end=True),
+        Column("If nothing happens"),
+        Column("Held", end=True),
+    ),
     rows=tuple(
         (
             Cell(title, href="#", sub=sub),
@@ -223,14 +80,51 @@ TABLE = Table(
             Cell(held, end=True),
         )
         for title, sub, what, left, silence, held in (
-            ("Spring menu, four pages", "Noah Keller · AM-2P6X-8LNV", "Answer his question about paper", "9 h 40 min", "his time to look is held until you answer", "€90.00"),
-            ("Logo and brand sheet for a bakery", "Giulia Bassi · AM-7K3F-2Q9M", "Answer four changes", "1 day 16 h", "all four count as included", "€240.00"),
+            (
+                "Spring menu, four pages",
+                "Noah Keller · AM-2P6X-8LNV",
+                "Answer his question about paper",
+                "9 h 40 min",
+                "his time to look is held until you answer",
+                "€90.00",
+            ),
+            (
+                "Logo and brand sheet for a bakery",
+                "Giulia Bassi · AM-7K3F-2Q9M",
+                "Answer four changes",
+                "1 day 16 h",
+                "all four count as included",
+                "€240.00",
+            ),
         )
     ),
     wait=True,
 )
 COMPOSERS = (
-    Composer("#", "k1", "Message, empty", "Write to Giulia", "Send", tools=(Action("Attach", icon="attach", style="plain", small=True, href="#"),)),
-    Composer("#", "k2", "Message, with a kept draft", "Write to Giulia", "Send", draft="The arch is done, I am setting the letters now.", hint="Draft kept on Thu 26 Nov, 17:49. You are offline, it will wait."),
-    Composer("#", "k3", "Message, refused", "Write to Giulia", "Send", draft="…", error="This message is too long: 4,000 characters at most."),
+    Composer(
+        "#",
+        "k1",
+        "Message, empty",
+        "Write to Giulia",
+        "Send",
+        tools=(Action("Attach", icon="attach", style="plain", small=True, href="#"),),
+    ),
+    Composer(
+        "#",
+        "k2",
+        "Message, with a kept draft",
+        "Write to Giulia",
+        "Send",
+        draft="The arch is done, I am setting the letters now.",
+        hint="Draft kept on Thu 26 Nov, 17:49. You are offline, it will wait.",
+    ),
+    Composer(
+        "#",
+        "k3",
+        "Message, refused",
+        "Write to Giulia",
+        "Send",
+        draft="…",
+        error="This message is too long: 4,000 characters at most.",
+    ),
 )

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,95 +14,119 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=80)),
-                ('summary', models.CharField(max_length=1000)),
-                ('language', models.CharField(max_length=2)),
-                ('originals', models.CharField(default='sealed', max_length=6)),
-                ('active', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('integration_id', models.CharField(blank=True, max_length=100, null=True, unique=True)),
-                ('seller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=80)),
+                ("summary", models.CharField(max_length=1000)),
+                ("language", models.CharField(max_length=2)),
+                ("originals", models.CharField(default="sealed", max_length=6)),
+                ("active", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("integration_id", models.CharField(blank=True, max_length=100, null=True, unique=True)),
+                (
+                    "seller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='QuestionRow',
+            name="QuestionRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=6)),
-                ('required', models.BooleanField()),
-                ('choices', models.JSONField(default=list)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=6)),
+                ("required", models.BooleanField()),
+                ("choices", models.JSONField(default=list)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="catalog.service"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'catalog_question',
+                "db_table": "catalog_question",
             },
         ),
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=40)),
-                ('description', models.CharField(blank=True, max_length=400)),
-                ('not_included', models.CharField(blank=True, max_length=400)),
-                ('price', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('days', models.PositiveSmallIntegerField()),
-                ('rounds', models.PositiveSmallIntegerField()),
-                ('effort_minutes', models.PositiveIntegerField(null=True)),
-                ('retired_at', models.DateTimeField(null=True)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.service')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=40)),
+                ("description", models.CharField(blank=True, max_length=400)),
+                ("not_included", models.CharField(blank=True, max_length=400)),
+                ("price", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("days", models.PositiveSmallIntegerField()),
+                ("rounds", models.PositiveSmallIntegerField()),
+                ("effort_minutes", models.PositiveIntegerField(null=True)),
+                ("retired_at", models.DateTimeField(null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.service"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ScopeItem',
+            name="ScopeItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.package')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="catalog.package"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('package', 'position'), name='scope_item_place')],
+                "constraints": [models.UniqueConstraint(fields=("package", "position"), name="scope_item_place")],
             },
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['seller', '-created_at'], name='service_of_seller'),
+            model_name="service",
+            index=models.Index(fields=["seller", "-created_at"], name="service_of_seller"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(condition=models.Q(('active', True)), fields=['-created_at'], name='service_listed'),
+            model_name="service",
+            index=models.Index(condition=models.Q(("active", True)), fields=["-created_at"], name="service_listed"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('originals__in', ['sealed', 'open'])), name='service_originals_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("originals__in", ["sealed", "open"])), name="service_originals_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionrow',
-            constraint=models.UniqueConstraint(fields=('service', 'position'), name='question_place'),
+            model_name="questionrow",
+            constraint=models.UniqueConstraint(fields=("service", "position"), name="question_place"),
         ),
         migrations.AddConstraint(
-            model_name='questionrow',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'choice', 'file'])), name='question_kind_known'),
+            model_name="questionrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["text", "choice", "file"])), name="question_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='package_price_above_zero'),
+            model_name="package",
+            constraint=models.CheckConstraint(condition=models.Q(("price__gt", 0)), name="package_price_above_zero"),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('rounds__lte', 4)), name='package_rounds_bounded'),
+            model_name="package",
+            constraint=models.CheckConstraint(condition=models.Q(("rounds__lte", 4)), name="package_rounds_bounded"),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='package_days_at_least_one'),
+            model_name="package",
+            constraint=models.CheckConstraint(condition=models.Q(("days__gte", 1)), name="package_days_at_least_one"),
         ),
     ]

@@ -1,0 +1,156 @@
+"""Form fields made from the input dataclasses of the rules: one mark, one kind of field. Labels come from `wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import MISSING, Field, is_dataclass
+from typing import Any, get_args, get_origin
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from amiable.kernel.errors import Refusal
+from amiable.rules.inputs.bounds import marks_of
+from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Words
+from amiable.rules.inputs.read import plain_fields
+from amiable.web.amounts import read_amount, read_hours
+from amiable.web.forms import Amount, Segments
+from amiable.wording import fields as wording
+
+#: Above this many characters a text gets room for lines.
+ONE_LINE = 300
+
+
+class MoneyField(forms.CharField):
+    """An amount as people type it, read into minor units of the order's currency; empty is 0 where it may be."""
+
+    def __init__(self, currency: str, **more: Any) -> None:
+        super().__init__(widget=Amount(currency), **more)
+        self.currency = currency
+
+    def clean(self, value: Any) -> int:
+        """Minor units. Raises ValidationError for what is no amount."""
+        text = super().clean(value)
+        if not text:
+            return 0
+        try:
+            return read_amount(text, self.currency)
+        except ValueError:
+            raise forms.ValidationError(_("Please write an amount such as 120 or 120.50.")) from None
+
+
+class HoursField(forms.CharField):
+    """Hours as people type them, read into whole minutes."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=Amount(_("hours")), **more)
+
+    def clean(self, value: Any) -> int:
+        """Minutes. Raises ValidationError for what is no number of hours."""
+        text = super().clean(value)
+        if not text:
+            return 0
+        try:
+            return read_hours(text)
+        except ValueError:
+            raise forms.ValidationError(_("Please write hours such as 16 or 1.5.")) from None
+
+
+class LinesField(forms.CharField):
+    """A list, one entry a line."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 2}), **more)
+
+    def clean(self, value: Any) -> list[str]:
+        """The lines that are not empty."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class IdsField(forms.MultipleChoiceField):
+    """Ids chosen elsewhere on the page, such as files that were uploaded."""
+
+    widget = forms.MultipleHiddenInput
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it can be an id at all; whether it exists and is one's own is the door's to say."""
+        return isinstance(value, str) and 0 < len(value) <= 64
+
+
+class Codes:
+    """Which codes this reader may choose from, by the table of the rules file they stand in, with their labels."""
+
+    def __init__(self, tables: dict[str, Sequence[tuple[str, str]]], currency: str) -> None:
+        self.tables, self.currency = tables, currency
+
+
+def fields_of(kind: Any, codes: Codes) -> dict[str, forms.Field]:
+    """The fields of a form for an input dataclass; lists of further dataclasses are formsets and not among them."""
+    found = {}
+    for name, (field, plain, marks) in plain_fields(kind).items():
+        if not is_list_of_inputs(plain, marks):
+            found[name] = _field(kind, field, plain, marks, codes)
+    return found
+
+
+def is_list_of_inputs(plain: Any, marks: tuple[Any, ...]) -> bool:
+    """Whether a field holds several inputs of their own."""
+    if not any(isinstance(mark, Many) for mark in marks) or get_origin(plain) is not tuple:
+        return False
+    element = marks_of(get_args(plain)[0])[0]
+    return is_dataclass(element) and element is not Words
+
+
+def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], codes: Codes) -> forms.Field:
+    least = min((mark.least for mark in marks if isinstance(mark, Text)), default=0)
+    said: dict[str, Any] = {
+        "label": wording.label(kind.__name__, field.name),
+        "help_text": wording.help_text(kind.__name__, field.name),
+        "required": field.default is MISSING or (plain is Words and least > 0),
+    }
+    if plain is bool:
+        return forms.BooleanField(**said | {"required": False})
+    for mark in marks:
+        match mark:
+            case Many():
+                return _many(marks, said)
+            case Whole(_, _, "minor"):
+                return MoneyField(codes.currency, **said)
+            case Whole(_, _, "minutes"):
+                return HoursField(**said)
+            case Whole(least, most, unit):
+                unit_word = _("days") if unit == "days" else ""
+                return forms.IntegerField(min_value=least, max_value=most, widget=Amount(unit_word, whole=True), **said)
+            case Choice():
+                return _choice(kind, field, mark, codes, said)
+            case Ref():
+                return forms.CharField(max_length=64, widget=forms.HiddenInput, **said)
+            case Text(most):
+                return forms.CharField(max_length=most, strip=False, widget=_text_widget(most), **said)
+    return forms.CharField(**said)
+
+
+def _text_widget(most: int) -> forms.Widget:
+    if most <= ONE_LINE:
+        return forms.TextInput(attrs={"maxlength": most, "autocomplete": "off"})
+    return forms.Textarea(attrs={"maxlength": most, "rows": 4, "data-draft": True})
+
+
+def _many(marks: tuple[Any, ...], said: dict[str, Any]) -> forms.Field:
+    if any(isinstance(mark, Web | Text) for mark in marks):
+        return LinesField(**said | {"required": False})
+    return IdsField(**said | {"required": False})
+
+
+def _choice(kind: Any, field: Field[Any], mark: Choice, codes: Codes, said: dict[str, Any]) -> forms.Field:
+    choices = codes.tables.get(mark.of) or [
+        (code, wording.choice(kind.__name__, field.name, code)) for code in mark.codes
+    ]
+    widget = Segments if 2 <= len(choices) <= 4 else forms.Select
+    return forms.ChoiceField(choices=choices, widget=widget, **said)
+
+
+def show_refusal(form: forms.Form, refusal: Refusal, sentence: str) -> None:
+    """Put a refusal beside the field it names, else above the form."""
+    name = str(refusal.data.get("field", "")).split(".")[0]
+    form.add_error(name if name in form.fields else None, sentence)
