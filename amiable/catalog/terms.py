@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from amiable.kernel.errors import Refusal
 from amiable.kernel.money import CURRENCIES, LARGEST
+from amiable.rules.shape import Rules
+from amiable.rules.walls import package_fits
 
 TITLE_LENGTH = 80
 SUMMARY_LENGTH = 1000
@@ -100,8 +102,11 @@ def check_service(terms: ServiceTerms, *, languages: Mapping[str, str]) -> Probl
     return problems
 
 
-def check_package(terms: PackageTerms, *, other_currencies: frozenset[str]) -> Problems:
-    """Why this package cannot stand beside the service's others, which are priced in `other_currencies`."""
+def check_package(terms: PackageTerms, *, rules: Rules, other_currencies: frozenset[str]) -> Problems:
+    """Why this package cannot stand beside the service's others, which are priced in `other_currencies`.
+
+    How long it may take with its rounds follows from the walls of `rules` (2-domain.md §2).
+    """
     problems = _texts({"name": (terms.name, NAME_LENGTH)}, required=True)
     rest = {
         "description": (terms.description, DESCRIPTION_LENGTH),
@@ -116,12 +121,13 @@ def check_package(terms: PackageTerms, *, other_currencies: frozenset[str]) -> P
         problems["price"] = Refusal("price_too_small")
     elif terms.price > LARGEST:
         problems["price"] = Refusal("price_too_large")
-    if not 0 <= terms.rounds <= MOST_ROUNDS:
-        problems["rounds"] = Refusal("rounds_out_of_range", {"most": MOST_ROUNDS})
+    most_rounds = min(MOST_ROUNDS, rules.number("rounds_most"))
+    if not 0 <= terms.rounds <= most_rounds:
+        problems["rounds"] = Refusal("rounds_out_of_range", {"most": most_rounds})
     if terms.days < 1:
         problems["days"] = Refusal("days_too_few")
-    elif "rounds" not in problems and not package_fits(terms.days, terms.rounds):
-        problems["days"] = Refusal("package_too_long", {"days": _most_days(terms.rounds)})
+    elif "rounds" not in problems and not package_fits(rules, terms.days, terms.rounds):
+        problems["days"] = Refusal("package_does_not_fit", {"most": _most_days(rules, terms.rounds)})
     if terms.effort_minutes is not None and not 0 < terms.effort_minutes <= MOST_EFFORT_MINUTES:
         problems["effort"] = Refusal("effort_out_of_range", {"most": MOST_EFFORT_MINUTES // 60})
     return problems | _check_items(terms.items)
@@ -171,17 +177,9 @@ def _texts(texts: Mapping[str, tuple[str, int]], *, required: bool) -> Problems:
     return problems
 
 
-def package_fits(days: int, rounds: int) -> bool:
-    """Whether a package can end before the last due date of any kind, day 49 (2-domain.md §2).
-
-    7 days for the requirements, the work itself, and for each round 8 days of looking and answering plus the redo.
-    """
-    return 7 + days + rounds * (8 + min(7, max(1, days // 3))) <= 49
-
-
-def _most_days(rounds: int) -> int:
+def _most_days(rules: Rules, rounds: int) -> int:
     """The longest package, in days, that fits with this many rounds."""
     days = 1
-    while package_fits(days + 1, rounds):
+    while package_fits(rules, days + 1, rounds):
         days += 1
     return days

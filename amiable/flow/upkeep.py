@@ -33,6 +33,7 @@ from amiable.people import writes as people_writes
 from amiable.people.models import Person
 from amiable.people.roles import Role
 from amiable.people.terms import NAME_LENGTH, Profile, Theme
+from amiable.rules.load import shipped
 
 log = logging.getLogger("amiable.upkeep")
 
@@ -62,7 +63,9 @@ def change_look(actor: UUID, *, language: str | None, theme: str | None, now: da
     _note("look_changed", actor, actor, now)
 
 
-def make_person(email: str, *, name: str, language: str, time_zone: str, role: Role, demo: bool, now: datetime) -> Person:
+def make_person(
+    email: str, *, name: str, language: str, time_zone: str, role: Role, demo: bool, now: datetime
+) -> Person:
     """Make a person without a sign-up, for the demo and for an operator; they have no password."""
     with transaction.atomic():
         person = people_writes.insert_person(
@@ -107,7 +110,9 @@ def save_package(
         others = [package for package in packages if package.id != package_id]
         if package_id is not None and len(others) == len(packages):
             refuse("not_found")
-        _refuse_invalid(check_package(terms, other_currencies=frozenset(other.terms.currency for other in others)))
+        _refuse_invalid(
+            check_package(terms, rules=shipped(), other_currencies=frozenset(other.terms.currency for other in others))
+        )
         if package_id is None:
             if len(others) >= MOST_PACKAGES:
                 refuse("too_many_packages", most=MOST_PACKAGES)

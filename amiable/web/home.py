@@ -6,11 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from amiable.flow import upkeep
+from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refused
 from amiable.web import errors
 from amiable.web.middleware import THEME_COOKIE, THEMES
@@ -39,7 +38,7 @@ def change_look(request: HttpRequest) -> HttpResponse:
         return errors.bad_request(request)
     if request.user.is_authenticated:
         try:
-            upkeep.change_look(request.user.pk, language=language, theme=theme, now=timezone.now())
+            upkeep.change_look(request.user.pk, language=language, theme=theme, now=moment.now())
         except Refused:
             return errors.bad_request(request)
     response = HttpResponseRedirect(_back(request))

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amiable.catalog import reads as catalog
 from amiable.catalog.reads import PackageRead, ServiceRead
 from amiable.catalog.terms import ScopeLine
-from amiable.flow import upkeep
+from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refusal, Refused
 from amiable.people.roles import Permission
 from amiable.web.access import actor, needs
@@ -72,9 +71,9 @@ def describe(request: HttpRequest, service_id: UUID | None = None) -> HttpRespon
     if form.is_valid():
         try:
             if service_id is None:
-                service_id = upkeep.make_service(actor(request), form.terms(), now=timezone.now())
+                service_id = upkeep.make_service(actor(request), form.terms(), now=moment.now())
             else:
-                upkeep.change_service(actor(request), service_id, form.terms(), now=timezone.now())
+                upkeep.change_service(actor(request), service_id, form.terms(), now=moment.now())
         except Refused as refused:
             _show(form, refused.refusal)
         else:
@@ -101,7 +100,7 @@ def edit_package(request: HttpRequest, service_id: UUID, package_id: UUID | None
             rows = filled_rows(items)
             terms = form.terms(tuple(ScopeLine(row["title"], row["note"]) for _number, row in rows))
             try:
-                upkeep.save_package(actor(request), service_id, terms, package_id=package_id, now=timezone.now())
+                upkeep.save_package(actor(request), service_id, terms, package_id=package_id, now=moment.now())
             except Refused as refused:
                 _show(form, refused.refusal, rows=items, numbers=[number for number, _row in rows], prefix="items")
             else:
@@ -129,7 +128,7 @@ def edit_questions(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
         filled = filled_rows(rows)
         try:
             questions = tuple(QuestionForm.read(row) for _number, row in filled)
-            upkeep.change_questions(actor(request), service_id, questions, now=timezone.now())
+            upkeep.change_questions(actor(request), service_id, questions, now=moment.now())
         except Refused as refused:
             _show(None, refused.refusal, rows=rows, numbers=[number for number, _row in filled], prefix="questions")
         else:
@@ -143,7 +142,7 @@ def edit_questions(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
 def retire_package(request: HttpRequest, service_id: UUID, package_id: UUID) -> HttpResponseBase:
     """Take a package out of the service; running orders keep it."""
     return _do(
-        request, service_id, lambda: upkeep.retire_package(actor(request), service_id, package_id, now=timezone.now())
+        request, service_id, lambda: upkeep.retire_package(actor(request), service_id, package_id, now=moment.now())
     )
 
 
@@ -152,7 +151,7 @@ def retire_package(request: HttpRequest, service_id: UUID, package_id: UUID) -> 
 def show(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
     """Let clients see the service."""
     return _do(
-        request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=True, now=timezone.now())
+        request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=True, now=moment.now())
     )
 
 
@@ -161,7 +160,7 @@ def show(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
 def hide(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
     """Take the service back; running orders go on."""
     return _do(
-        request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=False, now=timezone.now())
+        request, service_id, lambda: upkeep.show_service(actor(request), service_id, active=False, now=moment.now())
     )
 
 

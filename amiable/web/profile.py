@@ -10,12 +10,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from amiable.flow import upkeep
+from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refused
 from amiable.people.terms import NAME_LENGTH, Profile
 from amiable.web.access import actor, needs
@@ -65,7 +65,7 @@ def profile(request: HttpRequest) -> HttpResponseBase:
     form = ProfileForm(request.POST)
     if form.is_valid():
         try:
-            upkeep.change_profile(actor(request), Profile(**form.cleaned_data), now=timezone.now())
+            upkeep.change_profile(actor(request), Profile(**form.cleaned_data), now=moment.now())
         except Refused as refused:
             show_problems(form, dict(refused.refusal.data))
         else:

@@ -14,14 +14,18 @@ SENTENCES: dict[str, str | Promise] = {
     "unknown_time_zone": _("Please choose a time zone from the list."),
     "unknown_choice": _("Please choose one of the answers."),
     "unknown_currency": _("Please choose a currency from the list."),
-    "mixed_currency": _("The other packages of this service are priced in {currency}. All packages of a service share one currency."),
+    "mixed_currency": _(
+        "The other packages of this service are priced in {currency}. All packages of a service share one currency."
+    ),
     "not_an_amount": _("Please write an amount such as 120 or 120.50."),
     "price_too_small": _("The price has to be above zero."),
     "price_too_large": _("This price is larger than one order may be."),
-    "rounds_out_of_range": _("Choose between 0 and {most} revision rounds. Rounds without an end are not offered: nobody could plan with them."),
+    "rounds_out_of_range": _(
+        "Choose between 0 and {most} revision rounds. Rounds without an end are not offered: nobody could plan with them."
+    ),
     "days_too_few": _("A package takes at least one day."),
-    "package_too_long": _(
-        "With this many rounds a package can take {days} days at most, so that everything is settled while the money is held. Split longer work into several orders."
+    "package_does_not_fit": _(
+        "With this many rounds a package can take {most} days at most, so that everything is settled while the money is held. Split longer work into several orders."
     ),
     "effort_out_of_range": _("Say the effort in hours, above 0 and at most {most}, or leave it empty."),
     "items_missing": _("Name at least one thing that is included."),
@@ -30,7 +34,9 @@ SENTENCES: dict[str, str | Promise] = {
     "choices_only_for_choice": _("Only a question with answers to choose from has answers here."),
     "choices_twice": _("Two of these answers are the same."),
     "too_many_packages": _("A service has at most {most} packages. Remove one first."),
-    "last_package": _("This is the only package of a service that clients can see. Hide the service first, or add another package."),
+    "last_package": _(
+        "This is the only package of a service that clients can see. Hide the service first, or add another package."
+    ),
     "package_missing": _("Add a package first: clients need something to order."),
     "seller_suspended": _("Your account cannot offer services at the moment."),
     "not_found": _("This is not there any more."),

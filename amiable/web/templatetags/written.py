@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amiable.flow import moment as clock
 from amiable.wording import formats
 
 register = template.Library()
@@ -27,14 +28,14 @@ def money(amount: int, currency: str) -> str:
 @register.filter
 def moment(value: datetime, style: str = "") -> str:
     """`{{ at|moment }}` or `{{ at|moment:"long" }}` in the reader's zone."""
-    zone, now = timezone.get_current_timezone(), timezone.now()
+    zone, now = timezone.get_current_timezone(), clock.now()
     return formats.moment(value, language=_language(), zone=zone, now=now, long=style == "long")
 
 
 @register.filter
 def day(value: datetime, style: str = "") -> str:
     """`{{ at|day }}` or `{{ at|day:"long" }}` in the reader's zone."""
-    zone, now = timezone.get_current_timezone(), timezone.now()
+    zone, now = timezone.get_current_timezone(), clock.now()
     return formats.day(value, language=_language(), zone=zone, now=now, long=style == "long")
 
 
