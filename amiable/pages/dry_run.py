@@ -1,0 +1,70 @@
+"""What an action would do, side by side, read off its plan: money, due date, rounds, lateness, counting. Nothing is computed
+twice: these are differences between the facts before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from amiable.rules.effects import MovementAsked, Noticed
+from amiable.rules.facts import Closing, Facts
+from amiable.rules.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """Amounts in minor units; `None` moments where there is none. Equal pairs mean that nothing changes there."""
+
+    state: tuple[str, str]
+    to_client: int  # refunded by this
+    to_seller: int  # becomes the seller's, after the fee
+    fee: int
+    to_pay: int  # asked of the client by this
+    paid_at: datetime | None  # when the seller's part is paid out
+    due: tuple[datetime | None, datetime | None]
+    rounds_used: tuple[int, int]
+    rounds: tuple[int, int]
+    lateness: tuple[str, str]
+    closing: Closing | None
+    case_state: tuple[str, str]
+    told: tuple[str, ...]  # roles that get a notice
+
+
+def dry_run(plan: Plan) -> DryRun:
+    """The differences one plan makes."""
+    before, after = plan.before, plan.after
+    clearance = after.deadline("clearance")
+    return DryRun(
+        state=(before.state, after.state),
+        to_client=_refunds(after) - _refunds(before),
+        to_seller=_earned(after) - _earned(before),
+        fee=_fees(after) - _fees(before),
+        to_pay=sum(
+            e.movement.amount for e in plan.effects if isinstance(e, MovementAsked) and e.movement.kind == "capture"
+        ),
+        paid_at=clearance.fires_at if clearance else None,
+        due=(_due(before), _due(after)),
+        rounds_used=(before.tally.rounds, after.tally.rounds),
+        rounds=(before.agreement.rounds, after.agreement.rounds),
+        lateness=(before.lateness, after.lateness),
+        closing=after.closing if after.closing != before.closing else None,
+        case_state=(before.case_state, after.case_state),
+        told=tuple(sorted({e.to for e in plan.effects if isinstance(e, Noticed)})),
+    )
+
+
+def _refunds(facts: Facts) -> int:
+    return sum(capture.refunding + capture.refunded for capture in facts.captures)
+
+
+def _earned(facts: Facts) -> int:
+    return sum(capture.pending + capture.payable + capture.paid for capture in facts.captures)
+
+
+def _fees(facts: Facts) -> int:
+    return sum(capture.commission + capture.client_fees for capture in facts.captures)
+
+
+def _due(facts: Facts) -> datetime | None:
+    deadline = facts.deadline("due")
+    return deadline.fires_at if deadline else None
