@@ -75,8 +75,6 @@ def _has_answered(facts: Facts, deadline: Deadline, role: str) -> bool:
 
 
 def _author(facts: Facts, deadline: Deadline) -> str:
-    if deadline.clock == "contest_reason_by":
-        return facts.closing.by if facts.closing else "client"
     return next((proposal.by for proposal in facts.proposals if proposal.id == deadline.subject), "client")
 
 

@@ -15,6 +15,10 @@ EXTRA = {
     "catalog": {
         "terms.py",  # the frozen shape of what is sold
     },
+    "orders": {
+        "lists.py",  # orders of one person, as lists
+        "append_only.py",  # the triggers that keep the log as it was
+    },
     "files": {
         "store.py",  # content-addressed storage
         "sniff.py",  # what a file is by its bytes

@@ -1,0 +1,117 @@
+"""Orders of one person, as lists: who they wait for first. A fixed number of statements however many orders there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from amiable.orders.models import Order, Party, Turn, Words
+
+#: The first event holds what was bought, word for word.
+PLACED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One order in a list. `client` and `seller` are person ids; `role` is the reader's."""
+
+    id: UUID
+    reference: str
+    state: str
+    rules: str
+    facts: str
+    title: str
+    title_language: str
+    role: str
+    client: UUID
+    seller: UUID
+    last_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Who an order waits for, for what, until when."""
+
+    order: UUID
+    role: str
+    what: str
+    subject: str
+    until: datetime | None
+
+
+def needing(person: UUID, *, limit: int) -> list[UUID]:
+    """Orders that wait for this person, the nearest end first."""
+    rows = Turn.objects.filter(person=person).order_by(F("until").asc(nulls_last=True), "order_id")
+    return list(dict.fromkeys(rows.values_list("order_id", flat=True)[: limit * 3]))[:limit]
+
+
+def waiting(person: UUID, *, limit: int, before: datetime | None = None) -> list[UUID]:
+    """Running orders that wait for somebody else, the latest event first."""
+    mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
+    return _page(_of(person).filter(closed_at=None).exclude(Exists(mine)), "last_at", before, limit)
+
+
+def closed(person: UUID, *, limit: int, before: datetime | None = None) -> list[UUID]:
+    """Ended orders that wait for nobody here, the last one ended first."""
+    mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
+    return _page(_of(person).filter(closed_at__isnull=False).exclude(Exists(mine)), "closed_at", before, limit)
+
+
+def found(person: UUID, words: str, *, limit: int) -> list[UUID]:
+    """Orders of this person whose title or reference holds these words, the latest event first."""
+    titled = Words.objects.filter(order_id=OuterRef("pk"), seq=PLACED, field="title", text__icontains=words)
+    by_title = _of(person).filter(Exists(titled)) | _of(person).filter(reference__icontains=words)
+    return _page(by_title, "last_at", None, limit)
+
+
+def rows_of(person: UUID, ids: Sequence[UUID]) -> list[Row]:
+    """These orders in this order; three statements."""
+    orders = Order.objects.in_bulk(list(ids))
+    titles = {
+        order: (text, language)
+        for order, text, language in Words.objects.filter(order_id__in=ids, seq=PLACED, field="title").values_list(
+            "order_id", "text", "language"
+        )
+    }
+    parties: dict[UUID, dict[str, UUID]] = {}
+    for order, role, who in Party.objects.filter(order_id__in=ids).values_list("order_id", "role", "person_id"):
+        parties.setdefault(order, {})[role] = who
+    return [_row(person, orders[pk], titles.get(pk, ("", "")), parties[pk]) for pk in ids if pk in orders]
+
+
+def waits_of(ids: Sequence[UUID]) -> list[Wait]:
+    """Everybody these orders wait for, the nearest end first; one statement."""
+    rows = Turn.objects.filter(order_id__in=ids).order_by(F("until").asc(nulls_last=True))
+    return [Wait(*row) for row in rows.values_list("order_id", "role", "what", "subject", "until")]
+
+
+def _of(person: UUID) -> QuerySet[Order]:
+    return Order.objects.filter(Exists(Party.objects.filter(order_id=OuterRef("pk"), person_id=person)))
+
+
+def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int) -> list[UUID]:
+    if before is not None:
+        orders = orders.filter(**{f"{by}__lt": before})
+    return list(orders.order_by(f"-{by}", "pk").values_list("pk", flat=True)[:limit])
+
+
+def _row(person: UUID, order: Order, title: tuple[str, str], parties: dict[str, UUID]) -> Row:
+    return Row(
+        id=order.pk,
+        reference=order.reference,
+        state=order.state,
+        rules=order.rules_id,
+        facts=order.facts,
+        title=title[0],
+        title_language=title[1],
+        role="client" if parties["client"] == person else "seller",
+        client=parties["client"],
+        seller=parties["seller"],
+        last_at=order.last_at,
+        closed_at=order.closed_at,
+    )

@@ -1,0 +1,90 @@
+"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most ten statements.
+
+What each order waits for comes from the turns the door wrote; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amiable.flow import document
+from amiable.flow.load import rules_of
+from amiable.orders import lists
+from amiable.orders.lists import Row, Wait
+from amiable.people import reads as people
+from amiable.rules.facts import Facts, Side
+from amiable.rules.shape import Rules
+
+#: Orders on one page of a part of the list.
+PAGE = 50
+
+#: Ended orders shown below the running ones.
+FEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One order of the list with what it waits for."""
+
+    row: Row
+    rules: Rules
+    facts: Facts
+    wait: Wait | None  # the reader's own turn when there is one, else the nearest
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyOrders:
+    """The parts of the list; `more` names a part that goes on, and the moment to ask before."""
+
+    needing: tuple[Listed, ...]
+    waiting: tuple[Listed, ...]
+    closed: tuple[Listed, ...]
+    names: Mapping[UUID, people.Name]
+    more: Mapping[str, datetime]
+
+
+def read_orders(person: UUID, *, words: str = "", part: str = "", before: datetime | None = None) -> MyOrders:
+    """All parts; with `part` ("waiting" or "closed") only that one, before a moment; with `words` what is found, in parts."""
+    if words:
+        return _parted(person, lists.found(person, words, limit=PAGE), more={})
+    needing = lists.needing(person, limit=PAGE) if not part else []
+    waiting = lists.waiting(person, limit=PAGE + 1, before=before) if part in ("", "waiting") else []
+    few = PAGE if part else FEW
+    closed = lists.closed(person, limit=few + 1, before=before) if part in ("", "closed") else []
+    ids = [*needing, *waiting[:PAGE], *closed[:few]]
+    made = _parted(person, ids, more={})
+    more: dict[str, datetime] = {}
+    if len(waiting) > PAGE:
+        more["waiting"] = made.waiting[-1].row.last_at
+    if len(closed) > few and made.closed[-1].row.closed_at:
+        more["closed"] = made.closed[-1].row.closed_at
+    return MyOrders(made.needing, made.waiting, made.closed, made.names, more)
+
+
+def _parted(person: UUID, ids: Sequence[UUID], *, more: Mapping[str, datetime]) -> MyOrders:
+    rows = lists.rows_of(person, ids)
+    waits: dict[UUID, list[Wait]] = {}
+    for wait in lists.waits_of(ids):
+        waits.setdefault(wait.order, []).append(wait)
+    listed = [_listed(row, waits.get(row.id, [])) for row in rows]
+    who = {row.client for row in rows} | {row.seller for row in rows}
+    return MyOrders(
+        needing=tuple(order for order in listed if order.mine),
+        waiting=tuple(order for order in listed if not order.mine and order.row.closed_at is None),
+        closed=tuple(order for order in listed if not order.mine and order.row.closed_at is not None),
+        names={name.id: name for name in people.names_of(list(who))},
+        more=more,
+    )
+
+
+def _listed(row: Row, waits: Sequence[Wait]) -> Listed:
+    mine = next((wait for wait in waits if wait.role == row.role), None)
+    nobody_special = Side()
+    facts = document.decode(
+        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=nobody_special, seller=nobody_special
+    )
+    return Listed(row, rules_of(row.rules), facts, mine or next(iter(waits), None), mine is not None)
