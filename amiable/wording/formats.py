@@ -18,7 +18,12 @@ LOCALES = {"en": "en_GB", "fr": "fr_FR", "it": "it_IT"}
 _DAY = {"en": "EEE d MMM", "fr": "EEE d MMM", "it": "EEE d MMM"}
 _DAY_LONG = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "it": "EEEE d MMMM"}
 _TIME = {"en": "HH:mm", "fr": "H\u00a0'h'\u00a0mm", "it": "HH:mm"}
-_UNITS = {"en": ("day", "days", "h", "min"), "fr": ("jour", "jours", "h", "min"), "it": ("giorno", "giorni", "h", "min")}
+_UNITS = {
+    "en": ("day", "days", "h", "min"),
+    "fr": ("jour", "jours", "h", "min"),
+    "it": ("giorno", "giorni", "h", "min"),
+}
+_JOINT = {"fr": " à ", "it": " alle "}
 _BYTES = {"en": ("bytes", "kB", "MB", "GB"), "fr": ("octets", "ko", "Mo", "Go"), "it": ("byte", "kB", "MB", "GB")}
 
 
@@ -52,8 +57,8 @@ def clock_time(moment: datetime, *, language: str, zone: tzinfo) -> str:
 
 
 def moment(value: datetime, *, language: str, zone: tzinfo, now: datetime | None = None, long: bool = False) -> str:
-    """Thu 26 Nov, 10:22 · jeudi 26 novembre à 10 h 22."""
-    joint = " à " if language == "fr" and long else ", "
+    """Thu 26 Nov, 10:22 · jeudi 26 novembre à 10 h 22 · giovedì 26 novembre alle 10:22."""
+    joint = _JOINT.get(language, ", ") if long else ", "
     return joint.join(
         (day(value, language=language, zone=zone, now=now, long=long), clock_time(value, language=language, zone=zone))
     )
