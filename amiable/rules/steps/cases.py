@@ -113,10 +113,13 @@ def _seller_is_short_of_time(draft: Draft, opened_by: str) -> bool:
 
 
 def open_straight(draft: Draft, reason: str, *, opened_by: str) -> None:
-    """A case that goes to support without talk; one that is being talked about is put before it."""
-    if draft.facts.case and draft.facts.case.state == "talking":
-        draft.enter_case(draft.facts.case, "with_support")
-    elif draft.facts.case is None or draft.facts.case.state == "closed":
+    """A case that goes to support without talk; one that is being talked about is put before it, and is then no longer
+    its opener's to withdraw when the clock or the operator did so."""
+    case = draft.facts.case
+    if case and case.state == "talking":
+        taken_over = replace(case, opened_by=opened_by, reason=reason) if opened_by in ("clock", "operator") else case
+        draft.enter_case(taken_over, "with_support")
+    elif case is None or case.state == "closed":
         _open(draft, reason, opened_by, 0, straight=True)
 
 
@@ -150,6 +153,14 @@ def close_case(draft: Draft) -> None:
         money.undispute_all(draft)
         draft.enter_case(case, "closed")
         clear_leftovers(draft)
+        _watch_on(draft)
+
+
+def _watch_on(draft: Draft) -> None:
+    """An order that is very late and goes on without a new date is put before support again a while later."""
+    running = any(draft.facts.deadline(clock) for clock in ("due", "very_late", "dead"))
+    if draft.facts.lateness == "very_late" and draft.facts.state in ("in_progress", "revising") and not running:
+        draft.arm("very_late", draft.now + draft.rules.period("very_late"))
 
 
 def withdraw_case(draft: Draft) -> None:

@@ -131,7 +131,7 @@ def _book(draft: Draft, decision: Decision) -> None:
         refund -= part
         if everything and decision.terms.cancel:
             money.move(draft, "held", "refunding", money.capture_of(draft, capture.id).held, capture.id)
-    draft.enter_case(replace(_case(draft), decision=decision), "appealable")
+    draft.enter_case(replace(_case(draft), decision=decision, stops_clock=True), "appealable")
 
 
 def _end_settlements(draft: Draft) -> None:
