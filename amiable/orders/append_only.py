@@ -1,0 +1,44 @@
+"""The triggers that keep written rows as they are, for every append-only table of the house, on both databases.
+
+Idempotent: made again after each migration. On PostgreSQL TRUNCATE is refused too. Not here: who may write (the door).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections
+
+#: Tables whose rows are never changed or deleted.
+APPEND_ONLY = ("orders_event", "orders_agreement", "ledger_transfer", "standing_closing", "standing_mark")
+
+_SQLITE = """CREATE TRIGGER IF NOT EXISTS {table}_no_{what} BEFORE {what} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
+
+_FUNCTION = """CREATE OR REPLACE FUNCTION amiable_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"""
+
+_POSTGRES = """CREATE OR REPLACE TRIGGER {table}_no_{what} BEFORE {what} ON {table}
+FOR EACH {each} EXECUTE FUNCTION amiable_append_only()"""
+
+#: Anchors read one day of the log; a block range index costs nothing to keep on rows that arrive in time order.
+_BY_DAY = "CREATE INDEX IF NOT EXISTS event_day ON orders_event USING brin (at)"
+
+
+def keep_rows(using: str = "default", **_: Any) -> None:
+    """Put the triggers on every append-only table that exists in the database `using`."""
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
+    tables = [table for table in APPEND_ONLY if table in present]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for table in tables:
+                for what in ("UPDATE", "DELETE"):
+                    cursor.execute(_SQLITE.format(table=table, what=what))
+            return
+        cursor.execute(_FUNCTION)
+        for table in tables:
+            for what, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+                cursor.execute(_POSTGRES.format(table=table, what=what, each=each))
+        if "orders_event" in present:
+            cursor.execute(_BY_DAY)

@@ -1,0 +1,153 @@
+"""Questions about orders: log, words, parties, turns, rules texts. Writes nothing; what may be done is not asked here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Max
+
+from amiable.orders.models import Anchor, Deadline, Event, Order, Party, RulesVersion, Turn, Words
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of a log as it is kept."""
+
+    order: UUID
+    seq: int
+    text: str
+    hash: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """What a person wrote in one field of an event; text and salt are empty once erased."""
+
+    seq: int
+    field: str
+    text: str
+    salt: str
+    language: str
+    author: str
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far an order's log goes, as the order itself says."""
+
+    order: UUID
+    reference: str
+    seq: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """Who is waited for, for what, until when."""
+
+    order: UUID
+    role: str
+    person: UUID | None
+    what: str
+    subject: str
+    until: datetime | None
+
+
+def find_id(reference: str) -> UUID | None:
+    """The id of the order with this reference in its written form."""
+    return Order.objects.filter(reference=reference).values_list("pk", flat=True).first()
+
+
+def rules_text(rules_hash: str) -> str:
+    """The rules file of this hash. Raises RulesVersion.DoesNotExist."""
+    return RulesVersion.objects.values_list("text", flat=True).get(pk=rules_hash)
+
+
+def has_rules(rules_hash: str) -> bool:
+    """Whether some order already lives by these rules."""
+    return RulesVersion.objects.filter(pk=rules_hash).exists()
+
+
+def role_of(order: UUID, person: UUID) -> str:
+    """What this person is on the order: client, seller, or "" for a stranger."""
+    return Party.objects.filter(order_id=order, person_id=person).values_list("role", flat=True).first() or ""
+
+
+def events_of(order: UUID, *, after: int = 0) -> list[EventRow]:
+    """The log of an order, oldest first, from the line after `after`."""
+    rows = Event.objects.filter(order_id=order, seq__gt=after).order_by("seq")
+    return [EventRow(*row) for row in rows.values_list("order_id", "seq", "text", "hash", "at")]
+
+
+def event_for(order: UUID, request: UUID) -> EventRow | None:
+    """The line a kept request wrote."""
+    row = (
+        Event.objects.filter(order_id=order, request=request)
+        .values_list("order_id", "seq", "text", "hash", "at")
+        .first()
+    )
+    return EventRow(*row) if row else None
+
+
+def words_of(order: UUID) -> list[WordsRow]:
+    """Everything people wrote on an order, by event and field."""
+    rows = Words.objects.filter(order_id=order).order_by("seq", "field")
+    return [
+        WordsRow(*row) for row in rows.values_list("seq", "field", "text", "salt", "language", "author", "erased_at")
+    ]
+
+
+def heads() -> Iterator[Head]:
+    """Every order with its head, by id."""
+    rows = Order.objects.order_by("pk").values_list("pk", "reference", "seq", "head")
+    return (Head(*row) for row in rows.iterator(chunk_size=1000))
+
+
+def find_head(order: UUID) -> Head | None:
+    """One order's head."""
+    row = Order.objects.filter(pk=order).values_list("pk", "reference", "seq", "head").first()
+    return Head(*row) if row else None
+
+
+def grown_between(start: datetime, end: datetime) -> list[tuple[UUID, int]]:
+    """The orders whose log grew in [start, end), by id, each with its last line of that time."""
+    rows = Event.objects.filter(at__gte=start, at__lt=end).values("order_id").annotate(last=Max("seq"))
+    return list(rows.order_by("order_id").values_list("order_id", "last"))
+
+
+def hash_of(order: UUID, seq: int) -> str:
+    """The hash of one line; "" when it is gone."""
+    return Event.objects.filter(order_id=order, seq=seq).values_list("hash", flat=True).first() or ""
+
+
+def anchors() -> list[tuple[date, str, int]]:
+    """Every day's digest and number of orders, oldest first."""
+    return list(Anchor.objects.order_by("day").values_list("day", "digest", "orders"))
+
+
+def first_moment() -> datetime | None:
+    """When the first order of all was placed."""
+    return Order.objects.order_by("created_at").values_list("created_at", flat=True).first()
+
+
+def turns_of(order: UUID) -> list[TurnRow]:
+    """Who is waited for on an order, the nearest first."""
+    rows = Turn.objects.filter(order_id=order).order_by(F("until").asc(nulls_last=True), "role", "what")
+    return [TurnRow(*row) for row in rows.values_list("order_id", "role", "person", "what", "subject", "until")]
+
+
+def next_wake() -> datetime | None:
+    """When the next clock of any order wakes the worker."""
+    rows = Deadline.objects.filter(wake_at__isnull=False).order_by("wake_at")
+    return rows.values_list("wake_at", flat=True).first()
+
+
+def stuck_deadlines() -> list[tuple[UUID, str, str, str]]:
+    """Clocks that failed too often: order, clock, subject and what went wrong."""
+    rows = Deadline.objects.filter(stuck_at__isnull=False).order_by("stuck_at")
+    return list(rows.values_list("order_id", "clock", "subject", "problem"))
