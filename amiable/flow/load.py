@@ -1,0 +1,141 @@
+"""Reading an order for the rules: facts in one statement (a second where a case is open, a third for new rules).
+
+`locked` is the one place that locks an order. Deciding and writing are elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from amiable.flow import document, sql
+from amiable.kernel.errors import refuse
+from amiable.kernel.ids import read_reference
+from amiable.orders import reads as orders
+from amiable.rules.facts import Facts, Side
+from amiable.rules.load import load as load_rules
+from amiable.rules.shape import Rules
+
+#: How far back declines and support cases of a person are counted (2-domain.md §8, §9).
+LOOKING_BACK = timedelta(days=60)
+
+_COLUMNS = """o.id, o.reference, o.rules_id, o.seq, o.version, o.head, o.last_at, o.closed_at, o.facts,
+cp.id, sp.id, cp.suspended_at IS NOT NULL, sp.suspended_at IS NOT NULL,
+(SELECT count(*) FROM standing_mark m WHERE m.person = cp.id AND m.kind = 'support_case' AND m.at > %s),
+(SELECT count(*) FROM standing_mark m WHERE m.person = sp.id AND m.kind = 'declined' AND m.at > %s)"""
+
+_JOINS = """JOIN orders_party c ON c.order_id = o.id AND c.role = 'client' JOIN people_person cp ON cp.id = c.person_id
+JOIN orders_party s ON s.order_id = o.id AND s.role = 'seller' JOIN people_person sp ON sp.id = s.person_id"""
+
+_ONE = f"SELECT {_COLUMNS} FROM orders_order o {_JOINS} WHERE o.id = %s"  # noqa: S608 - only constants
+_LOCKED = f"{_ONE} FOR NO KEY UPDATE OF o"
+_DUE = f"""SELECT d.clock, d.subject, d.generation, d.remind_at, d.attempts, {_COLUMNS}
+FROM orders_deadline d JOIN orders_order o ON o.id = d.order_id {_JOINS}
+WHERE d.wake_at <= %s ORDER BY d.wake_at LIMIT %s"""  # noqa: S608 - only constants
+_MEDIATORS = "SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active"
+_DUE_LOCKED = f"{_DUE} FOR NO KEY UPDATE OF o SKIP LOCKED"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An order as it stands: its rules, its facts, and the head of its log."""
+
+    id: UUID
+    reference: str
+    rules: Rules
+    facts: Facts
+    seq: int
+    version: int
+    head: str
+    last_at: datetime
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A deadline row that is due, as it was when its order was locked."""
+
+    clock: str
+    subject: str
+    generation: int
+    remind_at: datetime | None
+    attempts: int
+
+
+def find_order(order: UUID | str) -> UUID:
+    """The id of an order by id or reference. Refuses `no_such_order`."""
+    if isinstance(order, UUID):
+        return order
+    reference = read_reference(order)
+    found = orders.find_id(reference) if reference else None
+    if found is None:
+        refuse("no_such_order")
+    return found
+
+
+def load_facts(order: UUID | str, now: datetime) -> Loaded:
+    """The order as it stands, without a lock or a transaction. Refuses `no_such_order`."""
+    return _load(_ONE, find_order(order), now)
+
+
+def locked(order: UUID, now: datetime) -> Loaded:
+    """The order, kept from everybody else until the transaction ends. Refuses `no_such_order`.
+
+    On SQLite the transaction itself keeps others out. Waits as long as `lock_timeout` of the transaction says.
+    """
+    return _load(_LOCKED if sql.on_postgres() else _ONE, order, now)
+
+
+def locked_due(now: datetime, limit: int) -> list[tuple[Waiting, Loaded]]:
+    """At most `limit` due deadlines whose orders nobody else has, with their orders, which are locked until the end."""
+    since = sql.moment(now - LOOKING_BACK)
+    values = [since, since, sql.moment(now), limit]
+    found = sql.run(_DUE_LOCKED if sql.on_postgres() else _DUE, values).fetchall()
+    return [(Waiting(row[0], row[1], row[2], sql.as_moment_or_none(row[3]), row[4]), _read(row[5:])) for row in found]
+
+
+def _load(statement: str, order: UUID, now: datetime) -> Loaded:
+    since = sql.moment(now - LOOKING_BACK)
+    row = sql.run(statement, [since, since, sql.uid(order)]).fetchone()
+    if row is None:
+        refuse("no_such_order")
+    return _read(row)
+
+
+def _read(row: Sequence[Any]) -> Loaded:
+    facts = document.decode(
+        row[8],
+        client_id=str(sql.as_uid(row[9])),
+        seller_id=str(sql.as_uid(row[10])),
+        client=Side(suspended=bool(row[11]), support_cases=row[13]),
+        seller=Side(suspended=bool(row[12]), declines=row[14]),
+    )
+    if facts.case is not None:
+        mediators = sql.run(_MEDIATORS, []).fetchone()[0]
+        client, seller = replace(facts.client, mediators=mediators), replace(facts.seller, mediators=mediators)
+        facts = replace(facts, client=client, seller=seller)
+    return Loaded(
+        id=sql.as_uid(row[0]),
+        reference=row[1],
+        rules=rules_of(row[2]),
+        facts=facts,
+        seq=row[3],
+        version=row[4],
+        head=row[5],
+        last_at=sql.as_moment(row[6]),
+        closed_at=sql.as_moment_or_none(row[7]),
+    )
+
+
+def rules_of(rules_hash: str) -> Rules:
+    """The rules an order began with; read once a process."""
+    rules = _RULES.get(rules_hash)
+    if rules is None:
+        rules = _RULES[rules_hash] = load_rules(orders.rules_text(rules_hash))
+    return rules
+
+
+_RULES: dict[str, Rules] = {}

@@ -1,0 +1,131 @@
+"""The one door: an action on an order, done once and whole or refused and nothing written.
+
+`perform` = key → lock → facts → plan → apply → compare-and-set, in one transaction. `preview` is the same plan, not
+applied: no lock, no write, no transaction. Faces pass actor, `now` and randomness; nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from amiable.flow import crash, keys
+from amiable.flow.actors import identify
+from amiable.flow.apply import Step, apply
+from amiable.flow.keys import Done
+from amiable.flow.load import Loaded, find_order, load_facts, locked
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.kernel.ids import Random
+from amiable.rules.facts import Actor
+from amiable.rules.plan import Plan, plan
+
+
+def perform(
+    order: UUID | str,
+    action: str,
+    actor: Actor,
+    data: Any,
+    now: datetime,
+    *,
+    key: str | None = None,
+    principal: str = "",
+    expected_version: int | None = None,
+    ids: Random,
+) -> Done | Refusal:
+    """Do `action` by `actor` with its input `data` on an order (id or reference) at `now`.
+
+    With a `key`, the same request of the same principal is done once and answered alike ever after. `expected_version`
+    refuses `stale_version` when what people may do has changed since. Other refusals: `no_such_order` (also for a
+    stranger), `in_flight` and `key_reused` (keys), `busy` (the database is occupied), and those of the rules.
+    """
+
+    def act() -> Done:
+        return _act(_Asked(find_order(order), action, actor, data, now, key, principal, expected_version, ids))
+
+    return in_transaction(act)
+
+
+def preview(
+    order: UUID | str, action: str, actor: Actor, data: Any, now: datetime, *, expected_version: int | None = None
+) -> Plan | Refusal:
+    """What `perform` would do now, with the same refusals; nothing is locked or written."""
+    try:
+        return _plan(load_facts(order, now), action, actor, data, now, expected_version)[0]
+    except Refused as refused:
+        return refused.refusal
+
+
+def in_transaction[T](act: Callable[[], T]) -> T | Refusal:
+    """Run `act` in a transaction of its own; what it refuses, and a busy database, come back as a refusal."""
+    try:
+        with transaction.atomic(durable=True):
+            result = act()
+            crash.point("before_commit")
+    except Refused as refused:
+        return refused.refusal
+    except OperationalError as error:
+        if not keys.is_impatience(error):
+            raise
+        return Refusal("busy")
+    crash.point("after_commit")
+    return result
+
+
+class _Asked:
+    """What `perform` was asked, in one piece."""
+
+    __slots__ = ("action", "actor", "data", "expected_version", "ids", "key", "now", "order", "principal")
+
+    def __init__(
+        self,
+        order: UUID,
+        action: str,
+        actor: Actor,
+        data: Any,
+        now: datetime,
+        key: str | None,
+        principal: str,
+        expected_version: int | None,
+        ids: Random,
+    ) -> None:
+        self.order, self.action, self.actor, self.data, self.now = order, action, actor, data, now
+        self.key, self.principal, self.expected_version, self.ids = key, principal, expected_version, ids
+
+
+def _act(asked: _Asked) -> Done:
+    request = None
+    if asked.key is None:
+        keys.be_patient()
+    else:
+        who = keys.request_of(asked.principal, asked.key, asked.action, asked.actor, asked.data)
+        claimed = keys.claim(who, asked.order, now=asked.now, ids=asked.ids)
+        if isinstance(claimed, Done):
+            return claimed
+        request = claimed
+    loaded = locked(asked.order, asked.now)
+    made, loaded = _plan(loaded, asked.action, asked.actor, asked.data, asked.now, asked.expected_version)
+    if isinstance(made, Refusal):
+        raise Refused(made)
+    try:
+        (written,) = apply([Step(loaded, made, request)], ids=asked.ids)
+    except IntegrityError as error:
+        raise BrokenBooksError(f"{asked.action} on {loaded.reference} breaks what the books keep") from error
+    return Done(asked.order, written.seq, written.name, written.at, written.line.data, facts=written.facts)
+
+
+class BrokenBooksError(Exception):
+    """A plan would have taken money that is not there: a mistake of ours, stopped by the database. Nothing was written."""
+
+
+def _plan(
+    loaded: Loaded, action: str, actor: Actor, data: Any, now: datetime, expected_version: int | None
+) -> tuple[Plan | Refusal, Loaded]:
+    """The plan on what was loaded, at a moment that never lies before the order's last."""
+    actor = identify(loaded, actor)
+    if expected_version is not None and expected_version != loaded.version:
+        refuse("stale_version", version=loaded.version, seq=loaded.seq, state=loaded.facts.state)
+    return plan(loaded.rules, loaded.facts, action, actor, data, max(now, loaded.last_at)), loaded

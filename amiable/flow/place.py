@@ -1,0 +1,114 @@
+"""Placing an order: what was bought is frozen, the payment is asked, the log begins.
+
+The rules an order begins with are kept whole, by their hash, when the first order uses them. What may be bought is judged
+by `rules.begin`; here only that the two are people in good standing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amiable.flow import document, flush, keys, sql
+from amiable.flow.apply import Step, apply
+from amiable.flow.keys import Done
+from amiable.flow.load import Loaded
+from amiable.flow.perform import in_transaction
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.kernel.ids import Random, reference, uuid7
+from amiable.orders import reads as orders
+from amiable.people import reads as people
+from amiable.rules.begin import begin
+from amiable.rules.facts import Actor
+from amiable.rules.inputs.purchase import Purchase
+from amiable.rules.load import load as load_rules
+from amiable.rules.load import shipped_text
+from amiable.rules.shape import Rules
+
+#: The order a key belongs to before there is one.
+NOWHERE = UUID(int=0)
+
+_KEEP = """INSERT INTO orders_rules (hash, name, version, text, published_at) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (hash) DO NOTHING"""
+
+
+def place_order(
+    purchase: Purchase,
+    now: datetime,
+    *,
+    client_id: UUID,
+    seller_id: UUID,
+    on_behalf_of: str = "",
+    key: str | None = None,
+    principal: str = "",
+    rules_text: str | None = None,
+    ids: Random,
+) -> Done | Refusal:
+    """Place an order of `client_id` with `seller_id`; its id is `Done.order`. `rules_text` is the shipped rules when None.
+
+    Refuses `client_suspended`, `seller_suspended`, what `rules.begin` refuses, and what keys refuse.
+    """
+    asked = _Asked(purchase, now, client_id, seller_id, on_behalf_of, key, principal, rules_text or shipped_text(), ids)
+    return in_transaction(lambda: _place(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `place_order` was asked, in one piece."""
+
+    purchase: Purchase
+    now: datetime
+    client_id: UUID
+    seller_id: UUID
+    on_behalf_of: str
+    key: str | None
+    principal: str
+    rules_text: str
+    ids: Random
+
+
+def _place(asked: _Asked) -> Done:
+    if asked.key is None:
+        order = uuid7(asked.now, asked.ids)
+    else:
+        what = (asked.purchase, asked.client_id, asked.seller_id, asked.on_behalf_of)
+        request = keys.request_of(asked.principal, asked.key, "place_order", *what)
+        claimed = keys.claim(request, NOWHERE, now=asked.now, ids=asked.ids)
+        if isinstance(claimed, Done):
+            return claimed
+        order = claimed  # the order takes the id of its key, so that the key finds it again
+    _require_standing(asked)
+    rules = load_rules(asked.rules_text)
+    _keep_rules(rules, asked)
+    step = _first_step(rules, order, asked)
+    (written,) = apply([step], ids=asked.ids)
+    rows, numbers = flush.Rows(), document.encode_part(written.facts.agreement)
+    for role, person in (("client", asked.client_id), ("seller", asked.seller_id)):
+        rows.add(flush.PARTY, sql.uid(order), role, sql.uid(person))
+    rows.add(flush.AGREEMENT, sql.uid(order), 1, 1, numbers, sql.moment(asked.now))
+    flush.flush(rows)
+    return Done(order, written.seq, written.name, written.at, written.line.data, facts=written.facts)
+
+
+def _first_step(rules: Rules, order: UUID, asked: _Asked) -> Step:
+    actor = Actor("client", str(asked.client_id), asked.on_behalf_of)
+    client, seller = str(asked.client_id), str(asked.seller_id)
+    plan = begin(rules, str(order), asked.purchase, client_id=client, seller_id=seller, actor=actor, now=asked.now)
+    if isinstance(plan, Refusal):
+        raise Refused(plan)
+    nothing_yet = Loaded(order, reference(asked.ids), rules, plan.before, seq=0, version=0, head="", last_at=asked.now)
+    return Step(nothing_yet, plan, order if asked.key else None, Purchase)
+
+
+def _require_standing(asked: _Asked) -> None:
+    """Neither account is suspended."""
+    for role, person_id in (("client", asked.client_id), ("seller", asked.seller_id)):
+        person = people.find_person(person_id)
+        if person is None or person.suspended_at:
+            refuse(f"{role}_suspended")
+
+
+def _keep_rules(rules: Rules, asked: _Asked) -> None:
+    if not orders.has_rules(rules.hash):
+        sql.run(_KEEP, [rules.hash, rules.name, rules.version, asked.rules_text, sql.moment(asked.now)])

@@ -1,0 +1,80 @@
+"""How the door speaks to its database: one way to run a statement, on SQLite and PostgreSQL. No statement lives here.
+
+On PostgreSQL statements are prepared on the connection and values go as text whose type the server infers, so that a
+statement is always the same one. Values are made by `uid` and `moment`; what comes back is read by `as_uid`, `as_moment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+
+type Listener = Callable[[str, Sequence[Any]], None]
+
+#: Called with every statement and its values when set: for benchmarks and for tests that count.
+listeners: list[Listener] = []
+
+
+def on_postgres() -> bool:
+    """Whether the database is PostgreSQL."""
+    return connection.vendor == "postgresql"
+
+
+def run(statement: str, values: Sequence[Any]) -> Any:
+    """Execute one statement and return its cursor (`fetchone`, `fetchall`, `rowcount`). Raises Django's database errors."""
+    for listener in listeners:
+        listener(statement, values)
+    if not on_postgres():
+        cursor = connection.cursor()
+        cursor.execute(statement, values)
+        return cursor
+    connection.ensure_connection()
+    raw = psycopg.Cursor(connection.connection)
+    with connection.wrap_database_errors:
+        raw.execute(statement.encode(), values, prepare=True)
+    return raw
+
+
+def uid(value: UUID | str) -> str:
+    """An id as the database takes it."""
+    if on_postgres():
+        return str(value)
+    return value.hex if isinstance(value, UUID) else value.replace("-", "")
+
+
+def moment(at: datetime) -> str:
+    """A moment as the database takes it (UTC)."""
+    return str(at) if on_postgres() else str(at.astimezone(UTC).replace(tzinfo=None))
+
+
+def moment_or_none(at: datetime | None) -> str | None:
+    """The same, or NULL."""
+    return None if at is None else moment(at)
+
+
+def as_uid(value: Any) -> UUID:
+    """An id as it came out."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def as_moment(value: Any) -> datetime:
+    """A moment as it came out, aware and in UTC."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def as_moment_or_none(value: Any) -> datetime | None:
+    """The same, or None."""
+    return None if value is None else as_moment(value)
+
+
+@cache
+def rows(columns: int, count: int) -> str:
+    """Placeholders of `count` rows of `columns` values: `(%s,%s),(%s,%s)`."""
+    return ",".join(["(" + ",".join(["%s"] * columns) + ")"] * count)

@@ -1,0 +1,1 @@
+"""The one door: what is written is what was planned, once, and provably."""
