@@ -23,9 +23,17 @@ EXTRA = {
         "store.py",  # content-addressed storage
         "sniff.py",  # what a file is by its bytes
         "resume.py",  # uploads in pieces
+        "terms.py",  # states, kinds, limits, what a file may be called
+        "preview.py",  # starts the child that makes previews
+        "render.py",  # that child: limits itself, reads the file
+    },
+    "orders": {
+        "append_only.py",  # the triggers that keep written rows as they are
     },
     "payments": {
         "send.py",  # the one place that speaks to a provider
+        "provider.py",  # what every provider can be asked
+        "simulator.py",  # a provider that behaves like a real one, with books of its own
     },
     "webhooks": {
         "send.py",  # the one place that calls an endpoint

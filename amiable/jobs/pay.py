@@ -1,0 +1,83 @@
+"""Money between the books and the provider: what the books ask is sent, what the provider says is told to the door.
+
+Each step may be the last one of a killed worker: the next asks again by the same key and hears the same answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from amiable.flow import carrying, crash
+from amiable.flow.perform import perform
+from amiable.kernel.errors import Refusal
+from amiable.kernel.ids import Random
+from amiable.payments import send
+from amiable.rules.facts import Actor
+from amiable.rules.inputs import OfCapture, Told
+
+log = logging.getLogger("amiable.pay")
+
+PROVIDER = Actor("provider", "provider")
+
+#: What the door answers when it has been told already, and when it should be told again later.
+TOLD_BEFORE = ("unknown_movement", "unknown_capture", "no_chargeback", "no_capture")
+LATER = ("busy", "in_flight", "stale_version")
+
+#: The action that tells the door, by kind of movement and what the provider said.
+SAYS = {
+    ("capture", "succeeded"): "confirm_capture",
+    ("capture", "failed"): "fail_capture",
+    ("capture", "unknown"): "doubt_capture",
+    ("refund", "succeeded"): "confirm_refund",
+    ("refund", "failed"): "fail_refund",
+    ("payout", "succeeded"): "confirm_payout",
+    ("payout", "failed"): "fail_payout",
+}
+
+STANDINGS = {"open": (), "won": ("win_chargeback",), "lost": ("lose_chargeback",)}
+
+
+def pay(now: datetime, *, ids: Random, limit: int = 50) -> int:
+    """One round of what is due; gives how many items, movements and disputes it dealt with."""
+    items = carrying.claim("payments", now, limit=limit)
+    for item in items:
+        send.take(item.order, item.body, now=now)
+        carrying.done(item)
+    disputes = send.hear(now)
+    for dispute in disputes:
+        _dispute(dispute, now, ids)
+    movements = send.claim(now, limit=limit)
+    for row in movements:
+        crash.point("before_send")
+        outcome = send.ask(row, now=now)
+        crash.point("after_send")
+        _tell(outcome, now, ids)
+    return len(items) + len(disputes) + len(movements)
+
+
+def _tell(outcome: send.Outcome, now: datetime, ids: Random) -> None:
+    """Tell the door, then remember that it knows."""
+    row = outcome.row
+    action = SAYS.get((row.kind, outcome.said), "")
+    if action:
+        said = perform(row.order_id, action, PROVIDER, Told(row.local), now, ids=ids)
+        if isinstance(said, Refusal) and said.code in LATER:
+            return  # the lease ends and it is asked again
+        if isinstance(said, Refusal) and said.code not in TOLD_BEFORE:
+            log.error("the door refused %s of %s %s: %s", action, row.order_id, row.local, said)
+            send.give_up(row, said.code)
+            return
+        crash.point("before_mark")
+    send.mark(outcome, now=now)
+
+
+def _dispute(dispute: send.Dispute, now: datetime, ids: Random) -> None:
+    """Bring the order to where the charge-back stands, whatever was told before and in what order."""
+    for action in ("open_chargeback", *STANDINGS.get(dispute.standing, ())):
+        said = perform(dispute.order, action, PROVIDER, OfCapture(dispute.capture), now, ids=ids)
+        if isinstance(said, Refusal) and said.code in LATER:
+            return
+        if isinstance(said, Refusal) and said.code not in TOLD_BEFORE:
+            log.warning("the door refused %s of %s: %s", action, dispute.order, said)
+    send.acknowledge(dispute)

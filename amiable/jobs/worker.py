@@ -1,0 +1,84 @@
+"""The worker's round: clocks that are due, money to move, keys to forget, the day's anchor; then a short rest.
+
+Any number may run; the database's row locks and leases keep them apart. Killing one loses nothing. It ends after the
+round when asked to (SIGTERM, SIGINT).
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import OperationalError, close_old_connections, connection
+
+from amiable.flow import anchoring, carrying, keys
+from amiable.flow.due import due
+from amiable.flow.perform import in_transaction
+from amiable.jobs.pay import pay
+from amiable.kernel.ids import Random
+
+log = logging.getLogger("amiable.worker")
+
+#: How long a worker rests when nothing was due, in seconds.
+REST = 0.5
+
+#: How often it says that it is alive, and how often it tidies.
+BEAT = timedelta(seconds=20)
+TIDY = timedelta(hours=1)
+
+
+class Worker:
+    """One worker. `now` is asked at every round; `ids` makes ids and salts."""
+
+    def __init__(self, now: Callable[[], datetime], ids: Random) -> None:
+        self._now, self._ids, self._stop = now, ids, threading.Event()
+        self._beat_at: datetime | None = None
+        self._tidy_at: datetime | None = None
+
+    def stop(self, *_: object) -> None:
+        """End after this round."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Work until stopped; a database that is away is waited for."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        log.info("working")
+        while not self._stop.is_set():
+            try:
+                busy = self.round()
+            except OperationalError:
+                log.exception("the database cannot be reached; again soon")
+                connection.close()
+                busy = 0
+            close_old_connections()
+            if not busy:
+                self._stop.wait(REST)
+        log.info("stopped")
+
+    def round(self) -> int:
+        """One round; gives how much there was to do."""
+        now = self._now()
+        self._say_alive(now)
+        count = due(now, ids=self._ids).looked_at
+        count += pay(now, ids=self._ids)
+        if self._tidy_at is None or now >= self._tidy_at:
+            self._tidy_at = now + TIDY
+            in_transaction(lambda: keys.sweep(now))
+            anchoring.anchor_days(now)
+        return count
+
+    def finish(self) -> int:
+        """Rounds until nothing is due; gives how much there was to do."""
+        count = 0
+        while done := self.round():
+            count += done
+        return count
+
+    def _say_alive(self, now: datetime) -> None:
+        if self._beat_at is None or now >= self._beat_at:
+            self._beat_at = now + BEAT
+            carrying.beat(now)

@@ -1,0 +1,133 @@
+"""The one place that speaks to a payment provider. Jobs claim, ask, tell the door, and mark; the books are not touched here.
+
+A time-out is *unknown*, never failed: it is asked again by the same key, so nothing moves twice. A refund or payout that
+definitely failed is tried anew for three days, then it is a person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from amiable.payments import reads, writes
+from amiable.payments.models import Movement
+from amiable.payments.provider import Answer, Order, Provider, TimedOutError
+from amiable.payments.simulator import Simulator
+
+#: How long a failed refund or payout is tried anew before an operator looks (2-domain.md §11).
+RETRIED = timedelta(days=3)
+
+#: How long an answer may stay away before a person is asked (the order itself ends an unpaid one before that).
+ASKED = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What to tell the door of one movement: succeeded, failed, unknown, or "" for nothing new."""
+
+    row: Movement
+    said: str
+    answer: Answer | None = None
+    problem: str = ""
+
+
+@cache
+def provider() -> Provider:
+    """The provider of this installation."""
+    return Simulator(Path(settings.DATA_DIR) / "simulator.sqlite3")
+
+
+def take(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
+    """Remember what the books ask for, so that it is sent; again is the same."""
+    writes.remember(order, asked, now=now)
+
+
+def claim(now: datetime, *, limit: int) -> list[Movement]:
+    """Movements to ask about now; they are this worker's for half a minute."""
+    return writes.claim(now, limit=limit)
+
+
+def ask(row: Movement, *, now: datetime) -> Outcome:
+    """Ask the provider: first for the movement, later what became of it (and again for what it never heard of)."""
+    try:
+        answer = None if row.status == "intended" else provider().look_up(row.key, now=now)
+        if answer is None:
+            answer = provider().move(_order(row), now=now)
+    except TimedOutError as error:
+        first = row.status != "unknown"
+        return Outcome(row, "unknown" if first else "", None, f"no answer: {error}")
+    if answer.status == "pending":
+        return Outcome(row, "", answer)
+    return Outcome(row, answer.status, answer)
+
+
+def mark(outcome: Outcome, *, now: datetime) -> None:
+    """Write down what came of an attempt, after the door was told."""
+    row, answer = outcome.row, outcome.answer
+    if answer is None:
+        if now - row.made_at > ASKED:
+            writes.give_up(row, reason=outcome.problem)
+        else:
+            writes.doubt(row, wake_at=now + _later(row), problem=outcome.problem)
+    elif answer.status == "pending":
+        writes.wait(row, answer.ref, wake_at=now + _later(row))
+    elif answer.status == "succeeded":
+        writes.confirm(row, answer.ref, now=now)
+    elif row.kind == "capture":
+        writes.fail(row, answer.ref, now=now, reason=answer.reason)
+    elif now - row.made_at > RETRIED:
+        writes.give_up(row, reason=answer.reason)
+    else:
+        writes.retry(row, wake_at=now + timedelta(minutes=2 ** min(row.tries + 1, 9)), reason=answer.reason)
+
+
+def give_up(row: Movement, reason: str) -> None:
+    """The door cannot take what the provider says: a person has to look."""
+    writes.give_up(row, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A charge-back the provider spoke of: of which order's capture, and how it stands (open, won, lost)."""
+
+    callback: str
+    order: UUID
+    capture: str
+    standing: str
+
+
+def hear(now: datetime, *, limit: int = 100) -> list[Dispute]:
+    """Take the provider's callbacks: movements named there are asked about now; disputes wait to be acknowledged."""
+    disputes = []
+    for callback in provider().callbacks(now=now, limit=limit):
+        captured = reads.captured_as(callback.capture) if callback.capture else None
+        if captured:
+            disputes.append(Dispute(callback.id, *captured, provider().dispute_of(callback.capture, now=now)))
+            continue
+        if callback.key:
+            order, local, _ = callback.key.split(":")
+            writes.wake(UUID(order), local, now=now)
+        provider().acknowledge(callback.id)
+    return disputes
+
+
+def acknowledge(dispute: Dispute) -> None:
+    """The door knows; the provider need not say it again."""
+    provider().acknowledge(dispute.callback)
+
+
+def _order(row: Movement) -> Order:
+    capture = "" if row.kind == "capture" else reads.capture_ref(row.order_id, row.capture)
+    return Order(row.key, row.kind, row.amount, row.currency, row.person, capture)
+
+
+def _later(row: Movement) -> timedelta:
+    """The next look: after seconds at first, after an hour in the end."""
+    return timedelta(seconds=min(2 ** min(row.attempts, 12), 3600))

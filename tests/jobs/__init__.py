@@ -1,0 +1,1 @@
+"""Background work: clocks, money, and what a killed worker leaves behind."""

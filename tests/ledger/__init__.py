@@ -1,0 +1,1 @@
+"""The books: they balance after every step, and a mistake is named."""

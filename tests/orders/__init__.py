@@ -1,0 +1,1 @@
+"""The drawer of orders: its log and words, and rows nobody may change."""

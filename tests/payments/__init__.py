@@ -1,0 +1,1 @@
+"""The wire to the provider, and what every provider must keep."""
