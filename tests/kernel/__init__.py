@@ -1,0 +1,1 @@
+"""Plain values: money, periods, ids, canonical text."""
