@@ -40,6 +40,7 @@ class Tally(_Copied):
     extensions: int = 0
     extension_days: int = 0
     extras: int = 0
+    redos: int = 0
     accepted_minutes: int = 0
     cases_client: int = 0
     cases_seller: int = 0

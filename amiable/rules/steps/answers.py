@@ -12,7 +12,7 @@ from amiable.rules.draft import Draft
 from amiable.rules.steps import money
 from amiable.rules.steps.cases import close_case, fail_talk
 from amiable.rules.steps.closing import cancel, complete
-from amiable.rules.steps.offers import await_payment, make, require_possible, source, terms_of
+from amiable.rules.steps.offers import await_payment, make, require_possible, require_redo_left, source, terms_of
 from amiable.rules.steps.timing import extend_due, set_due
 
 
@@ -120,6 +120,8 @@ def _carry_out(draft: Draft, proposal: f.Proposal) -> None:
             require_possible(draft, draft.rules.proposals["extra"], terms)
             await_payment(draft, proposal)
         case "redo":
+            require_redo_left(draft)
+            draft.count("redos")
             close_case(draft)
             draft.enter("revising")
             set_due(draft, draft.now + timedelta(days=terms.redo_days), redo=True)

@@ -24,7 +24,7 @@ def open_case(draft: Draft) -> None:
         refuse("reason_not_offered", reason=draft.data.reason)
     after = draft.facts.state == "completed"
     _require_time(draft, reason, after=after)
-    _count_case(draft, after=after)
+    count_case(draft, after=after)
     late = _past(draft, draft.wall("straight_to_support"))
     _open(draft, reason.code, draft.side(), draft.data.disputed, straight=_straight(draft, reason) or late)
     _end_own_settlement(draft)
@@ -63,7 +63,8 @@ def _require_time(draft: Draft, reason: CaseReason, *, after: bool) -> None:
         refuse("reason_not_offered", reason=reason.code)
 
 
-def _count_case(draft: Draft, *, after: bool) -> None:
+def count_case(draft: Draft, *, after: bool = False) -> None:
+    """Use one of the cases this side may open. Refuses `cases_used`."""
     what = "cases_after" if after else f"cases_{draft.side()}"
     most = draft.rules.number("cases_after_completion" if after else "cases_a_side")
     if getattr(draft.facts.tally, what) >= most:

@@ -9,8 +9,10 @@ from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
-from amiable.rules.steps.cases import open_straight
+from amiable.rules.steps.asking import stop_waiting
+from amiable.rules.steps.cases import count_case, open_straight
 from amiable.rules.steps.changing import use_round
+from amiable.rules.steps.timing import set_due
 
 
 def _require_something(draft: Draft) -> None:
@@ -119,7 +121,8 @@ def mark_no_delivery(draft: Draft) -> None:
 
 
 def contest_no_delivery(draft: Draft) -> None:
-    """The seller says that it is one: support looks, the mark stands meanwhile."""
+    """The seller says that it is one: support looks, the mark stands meanwhile. It is one of the seller's cases."""
+    count_case(draft)
     open_straight(draft, "no_delivery", opened_by="seller")
 
 

@@ -117,6 +117,7 @@ def require_possible(draft: Draft, kind: ProposalKind, terms: Terms) -> None:
                 refuse("nothing_delivered_yet")
             if terms.redo_days < 1:
                 refuse("days_needed")
+            require_redo_left(draft)
             require_before_last_due(draft, draft.now + timedelta(days=terms.redo_days))
         case "refund":
             _require_refund(draft, terms)
@@ -126,6 +127,13 @@ def require_possible(draft: Draft, kind: ProposalKind, terms: Terms) -> None:
             require_offered(draft, terms.reason)
         case _:
             require_offered(draft, terms.reason)
+
+
+def require_redo_left(draft: Draft) -> None:
+    """Doing it again by agreement is bounded: it takes no round, so nothing else would end it."""
+    most = draft.rules.number("redos")
+    if draft.facts.tally.redos >= most:
+        refuse("redos_used", most=most)
 
 
 def _require_extension(draft: Draft, terms: Terms) -> None:

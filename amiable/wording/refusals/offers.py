@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, Texts] = {
     "extensions_used": _("The order has been extended as often as possible (%(most)s)."),
     "extension_too_long": _("This order can still be extended by %(most_days)s in all."),
     "extras_used": _("The order has as many extras as possible (%(most)s). More work can be a new order."),
+    "redos_used": _("The work has been agreed to be done again as often as possible (%(most)s)."),
     "extras_live": _("No more extras can be open at the same time (%(most)s). Wait for an answer, or withdraw one."),
     # money
     "more_than_there_is": (
