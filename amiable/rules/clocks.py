@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import NO_TIME, Draft
-from amiable.rules.shape import Clock
+from amiable.rules.shape import Clock, Rules
 
 
-def causes(draft: Draft) -> frozenset[str]:
-    """What stops clocks as the facts now stand (2-domain.md §2, §3, §5)."""
-    facts, found = draft.facts, set[str]()
-    if draft.frozen:
+def causes(rules: Rules, facts: f.Facts) -> frozenset[str]:
+    """What stops clocks as these facts stand (2-domain.md §2, §3, §5)."""
+    found = set[str]()
+    if facts.case and rules.case_states[facts.case.state].freezes:
         found.add("freeze")
     if any(question.pausing and question.status == "open" for question in facts.questions):
         found.add("question")
@@ -30,26 +30,51 @@ def _acceptance_is_held(facts: f.Facts) -> bool:
         return True
     if facts.deadline("hold_by"):
         return True
-    return any(
-        proposal.by == "client" and proposal.kind in ("redo", "refund", "split", "cancellation") and proposal.holds
-        for proposal in facts.proposals
-    )
+    return any(proposal.holds for proposal in facts.proposals)
 
 
 def settle(draft: Draft) -> None:
-    """Pause what is stopped, resume what no longer is (with at least the clock's floor), and move walls that a case moves."""
-    stopped = causes(draft)
+    """Pause what is stopped, resume what no longer is, and move walls that a case moves."""
+    _hold_for_proposal(draft)
+    _count_pause(draft)
+    stopped, before = causes(draft.rules, draft.facts), causes(draft.rules, draft.before)
     for deadline in draft.facts.deadlines:
         clock = draft.rules.clocks[deadline.clock]
         new = replace(deadline, wall_at=_wall(draft, deadline, clock))
         if stopped.intersection(clock.pauses_on) - _not_for(draft.facts, clock):
             new = _paused(new, draft.now)
         elif deadline.due_at is None:
-            new = _resumed(new, clock, draft.now)
+            new = _resumed(new, _floor(clock, before), draft.now)
         if new != deadline:
             draft.do(e.DeadlineSet(new))
             if deadline.clock == "due" and new.due_at is not None:
                 draft.note(due_was=new.due_at)
+
+
+def _hold_for_proposal(draft: Draft) -> None:
+    """Once a delivery, silence does not accept while a proposal of the client's on the settlement is live."""
+    delivery = draft.facts.delivery
+    if draft.facts.state != "delivered" or delivery is None or delivery.held:
+        return
+    for proposal in draft.facts.proposals:
+        if proposal.by == "client" and draft.rules.proposals[proposal.kind].topic == "settlement":
+            draft.do(e.ProposalSet(replace(proposal, holds=True)))
+            draft.do(e.DeliverySet(replace(delivery, held=True)))
+
+
+def _count_pause(draft: Draft) -> None:
+    """Time waited for answers counts once, however many questions are open, and not while support has the order."""
+    open_now = causes(draft.rules, draft.facts)
+    counting, since = "question" in open_now and "freeze" not in open_now, draft.facts.paused_since
+    if counting and since is None:
+        draft.note(paused_since=draft.now)
+    elif since is not None and not counting:
+        draft.note(paused_for=draft.facts.paused_for + (draft.now - since), paused_since=None)
+
+
+def _floor(clock: Clock, before: frozenset[str]) -> timedelta:
+    """What is left at least when a clock runs on. After a question alone it is exactly what was left (2-domain.md §5)."""
+    return NO_TIME if before.intersection(clock.pauses_on) == {"question"} else clock.floor
 
 
 def _not_for(facts: f.Facts, clock: Clock) -> set[str]:
@@ -71,8 +96,8 @@ def _paused(deadline: f.Deadline, now: datetime) -> f.Deadline:
     return replace(deadline, due_at=None, remaining=max(deadline.due_at - now, NO_TIME))
 
 
-def _resumed(deadline: f.Deadline, clock: Clock, now: datetime) -> f.Deadline:
-    due_at = now + max(deadline.remaining or NO_TIME, clock.floor)
+def _resumed(deadline: f.Deadline, floor: timedelta, now: datetime) -> f.Deadline:
+    due_at = now + max(deadline.remaining or NO_TIME, floor)
     if deadline.wall_at is not None:
         due_at = min(due_at, deadline.wall_at)
     return replace(deadline, due_at=due_at, remaining=None)

@@ -101,14 +101,14 @@ class Draft:
         return captured + timedelta(days=self.rules.walls[name].day) if captured else None
 
     def wall_of(self, clock: Clock) -> datetime | None:
-        """The wall behind a clock as things stand: a case moves acceptance to its later wall; under support only
+        """The wall behind a clock as things stand: a client's case moves acceptance to its later wall; under support only
         support's own walls hold, and one that is already behind gives way to the clock's floor."""
         if clock.wall is None:
             return None
         if "freeze" in clock.pauses_on and self.frozen:
             return None
-        name = clock.wall
-        if name == "acceptance" and self.facts.case_state == "talking":
+        name, case = clock.wall, self.facts.case
+        if name == "acceptance" and case and case.state == "talking" and case.opened_by == "client":
             name = "acceptance_with_case"
         return self.wall(name)
 

@@ -16,6 +16,7 @@ class Delivery:
     replacements: int = 0
     extended: bool = False
     held: bool = False  # a client's settlement proposal has held its acceptance once
+    redo: bool = False  # it was made for an accepted redo
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def _pause(draft: Draft, question: str) -> None:
     most = draft.rules.number("pausing_questions")
     if draft.facts.tally.pausing_questions >= most:
         refuse("pausing_questions_used", most=most)
-    left = draft.rules.period("question_all") - draft.facts.paused_for
+    so_far = draft.facts.paused_for + (draft.now - (draft.facts.paused_since or draft.now))
+    left = draft.rules.period("question_all") - so_far
     running = draft.facts.deadline("due") or draft.facts.deadline("reply_by")
     if left <= timedelta() or running is None:
         refuse("nothing_to_pause")
@@ -35,8 +36,6 @@ def _pause(draft: Draft, question: str) -> None:
     if ends_at - draft.now < least and running.clock == "due":
         refuse("too_late_to_pause", until=ends_at - least)
     draft.count("pausing_questions")
-    if draft.facts.paused_since is None:
-        draft.note(paused_since=draft.now)
     draft.arm("question_by", draft.now + min(draft.rules.period("question_each"), left), question)
 
 
@@ -46,8 +45,10 @@ def answer_question(draft: Draft) -> None:
 
 
 def expire_question(draft: Draft) -> None:
-    """No answer in time: the clock runs on, and the log keeps that it was left hanging."""
-    draft.count("questions_hanging")
+    """No answer in time: the clock runs on, and the log keeps that it was left hanging when it stood its whole time."""
+    asked_at = next((q.asked_at for q in draft.facts.questions if q.id == draft.data.subject), draft.now)
+    if draft.now >= asked_at + draft.rules.period("question_each"):
+        draft.count("questions_hanging")
     _close(draft, draft.data.subject, "unanswered")
 
 
@@ -56,14 +57,12 @@ def _close(draft: Draft, name: str, status: str) -> None:
         if question.id == name and question.status != "answered":
             draft.do(e.QuestionSet(replace(question, status=status)))
             draft.drop("question_by", question.id)
-            _stop_counting(draft)
             return
     refuse("unknown_question", question=name)
 
 
-def _stop_counting(draft: Draft) -> None:
-    """Time waited counts once, however many questions were open."""
-    waiting = any(question.pausing and question.status == "open" for question in draft.facts.questions)
-    since = draft.facts.paused_since
-    if since and not waiting:
-        draft.note(paused_for=draft.facts.paused_for + (draft.now - since), paused_since=None)
+def stop_waiting(draft: Draft) -> None:
+    """What the seller goes on without: open questions that stop a clock stop none any more."""
+    for question in draft.facts.questions:
+        if question.pausing and question.status == "open":
+            _close(draft, question.id, "unanswered")

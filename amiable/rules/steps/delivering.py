@@ -44,8 +44,9 @@ def record_delivery(draft: Draft) -> None:
     for delivery in draft.facts.deliveries:
         if delivery.status == "marked":
             draft.do(e.DeliverySet(replace(delivery, status="void")))
+    stop_waiting(draft)
     number = len(draft.facts.deliveries) + 1
-    draft.do(e.DeliverySet(f.Delivery(number, draft.now)))
+    draft.do(e.DeliverySet(f.Delivery(number, draft.now, redo=draft.facts.redo)))
     draft.note(lateness="", redo=False, client_question="")
     draft.say(number=number, on_time=_on_time(draft))
 
@@ -128,8 +129,10 @@ def contest_no_delivery(draft: Draft) -> None:
 
 def void_delivery(draft: Draft) -> None:
     """Not put right in time: that delivery counts as never made, earlier ones stay, and the due date is what it was."""
+    redo = False
     for delivery in draft.facts.deliveries:
         if delivery.status == "marked":
             draft.do(e.DeliverySet(replace(delivery, status="void")))
+            redo = delivery.redo
     draft.enter("revising" if draft.facts.delivery else "in_progress")
-    draft.arm("due", draft.facts.due_was or draft.now)
+    set_due(draft, draft.facts.due_was or draft.now, redo=redo)

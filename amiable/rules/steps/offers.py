@@ -43,7 +43,6 @@ def make(draft: Draft, kind: ProposalKind, terms: Terms, counters: tuple[int, in
         made_at=draft.now,
         counters=counters,
         in_case=in_case,
-        holds=_holds(draft, kind),
     )
     draft.do(e.ProposalSet(proposal))
     within = timedelta(days=open_days) if open_days else kind.answer_within
@@ -62,17 +61,6 @@ def source(draft: Draft) -> str:
     """Which money a settlement speaks of: the disputed part inside a case, else what is held."""
     case = draft.facts.case
     return "disputed" if case and case.state in draft_case_open(draft) else "held"
-
-
-def _holds(draft: Draft, kind: ProposalKind) -> bool:
-    """Once a delivery, silence does not accept while a client's settlement proposal is live."""
-    delivery = draft.facts.delivery
-    if draft.side() != "client" or kind.topic != "settlement" or draft.facts.state != "delivered":
-        return False
-    if delivery is None or delivery.held:
-        return False
-    draft.do(e.DeliverySet(replace(delivery, held=True)))
-    return True
 
 
 def terms_of(kind: str, data: Any) -> Terms:
