@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from amiable.kernel.money import CURRENCIES
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f'’"))
 
 

@@ -126,7 +126,7 @@ class PackageForm(forms.Form):
                 data["price"] = read_amount(data["price"], data["currency"])
             except ValueError:
                 self.add_error("price", say(Refusal("not_an_amount")))
-        if data.get("effort"):
+        if data.get("effort", "") != "":
             try:
                 data["effort"] = read_hours(data["effort"])
             except ValueError:
@@ -136,7 +136,8 @@ class PackageForm(forms.Form):
     def terms(self, items: tuple[ScopeLine, ...]) -> PackageTerms:
         """What was typed. Only after is_valid()."""
         data = dict(self.cleaned_data)
-        return PackageTerms(effort_minutes=data.pop("effort") or None, items=items, **data)
+        effort = data.pop("effort")
+        return PackageTerms(effort_minutes=None if effort == "" else effort, items=items, **data)
 
     @staticmethod
     def initial_of(terms: PackageTerms, *, language: str) -> dict[str, Any]:

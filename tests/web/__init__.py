@@ -1,0 +1,1 @@
+"""The pages people use, asked as a browser asks them."""

@@ -1,0 +1,163 @@
+"""Every route × everybody who might ask for it. A new route fails here until it is listed with its answers.
+
+Five kinds of people ask each route with GET: a visitor, the owner, a stranger with an account, a mediator, an operator.
+POST is asked by all who may not, and must leave every row as it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.web.conftest import Cast, Offer, browser
+
+#: Where a visitor is sent.
+IN = "/account/login/"
+ASKERS = ("visitor", "owner", "stranger", "mediator", "operator")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The status of GET for visitor, owner, stranger, mediator, operator; 302 of a visitor leads to signing in.
+
+    `writes` says that POST changes something and only the owner may.
+    """
+
+    get: tuple[int, int, int, int, int]
+    writes: bool = False
+    to_sign_in: bool = True
+
+
+EVERYBODY = Row((200, 200, 200, 200, 200))
+SIGNED_IN = Row((302, 200, 200, 200, 200))
+TRADERS = Row((302, 200, 200, 404, 404))
+OWNER = Row((302, 200, 404, 404, 404))
+OWNER_WRITES = Row((302, 200, 404, 404, 404), writes=True)
+ONLY_POST = Row((405, 405, 405, 405, 405), writes=True)
+LIBRARY_VISITOR = Row((200, 302, 302, 302, 302))
+
+TABLE: dict[str, Row] = {
+    "home": Row((200, 302, 302, 302, 302)),
+    "look": Row((405, 405, 405, 405, 405)),
+    "profile": SIGNED_IN,
+    "services": EVERYBODY,
+    "service": EVERYBODY,
+    "my_services": TRADERS,
+    "my_service_new": TRADERS,
+    "my_service": OWNER,
+    "my_service_words": OWNER_WRITES,
+    "my_service_show": ONLY_POST,
+    "my_service_hide": ONLY_POST,
+    "my_service_questions": OWNER_WRITES,
+    "my_package_new": OWNER_WRITES,
+    "my_package": OWNER_WRITES,
+    "my_package_retire": ONLY_POST,
+    # A made-up upload is nobody's; tests/web/test_uploads.py asks for a real one.
+    "uploads": Row((405, 405, 405, 405, 405)),
+    "upload": Row((302, 404, 404, 404, 404)),
+    "upload_file": Row((302, 404, 404, 404, 404)),
+    "upload_preview": Row((302, 404, 404, 404, 404)),
+    # Outside demo mode these do not exist.
+    "demo": Row((404, 404, 404, 404, 404)),
+    "demo_enter": Row((405, 405, 405, 405, 405)),
+    # The sign-in library's own.
+    "account_login": LIBRARY_VISITOR,
+    "account_signup": LIBRARY_VISITOR,
+    "account_logout": Row((302, 200, 200, 200, 200), to_sign_in=False),
+    "account_inactive": EVERYBODY,
+    "account_reauthenticate": SIGNED_IN,
+    "account_email": SIGNED_IN,
+    "account_email_verification_sent": Row((302, 302, 302, 302, 302), to_sign_in=False),
+    "account_change_password": SIGNED_IN,
+    "account_set_password": Row((302, 302, 302, 302, 302)),
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "account_reset_password_from_key_done": EVERYBODY,
+    "account_confirm_login_code": Row((302, 302, 302, 302, 302), to_sign_in=False),
+}
+
+
+def routes(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
+    """Every route there is."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def address(name: str, offer: Offer) -> str:
+    """The route's address for Marc's service, with anything else made up."""
+    pattern = next(route for route in routes() if route.name == name)
+    known = {
+        "service_id": offer.service,
+        "package_id": offer.package,
+        "person_id": uuid4(),
+        "upload_id": uuid4(),
+        "variant": "tile",
+        "uidb36": "1",
+        "key": "x-y",
+    }
+    wanted = [*pattern.pattern.converters, *pattern.pattern.regex.groupindex]
+    return reverse(name, kwargs={each: known[each] for each in wanted})
+
+
+def asker(kind: str, cast: Cast) -> Client:
+    """A browser of that kind of person."""
+    people = {"owner": cast.marc, "stranger": cast.sam, "mediator": cast.irene, "operator": cast.otto}
+    return browser(people.get(kind))
+
+
+def every_row() -> str:
+    """All rows of our own and of the library's tables; sessions and last sign-ins are not what somebody stores."""
+    rows = []
+    for model in apps.get_models():
+        if model._meta.app_label not in {"sessions", "contenttypes", "auth"}:
+            rows += [
+                (row._meta.label, str(row.pk), serializers.serialize("json", [row]))
+                for row in model._default_manager.all()
+            ]
+    return "\n".join(sorted(str(row) for row in rows))
+
+
+def test_every_route_is_listed() -> None:
+    ours = [route.name for route in routes()]
+    assert None not in ours
+    assert sorted(str(name) for name in ours) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_who_may_look(name: str, cast: Cast, offer: Offer) -> None:
+    row = TABLE[name]
+    where = address(name, offer)
+    answers = {kind: asker(kind, cast).get(where) for kind in ASKERS}
+    assert tuple(answers[kind].status_code for kind in ASKERS) == row.get
+    if row.get[0] == 302 and row.to_sign_in:
+        assert answers["visitor"].headers["Location"].split("?")[0] == IN
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row.writes))
+def test_nobody_else_may_write(name: str, cast: Cast, offer: Offer) -> None:
+    where = address(name, offer)
+    before = every_row()
+    for kind in ASKERS:
+        if kind == "owner":
+            continue
+        answer = asker(kind, cast).post(
+            where, {"title": "Mine now", "summary": "x", "language": "en", "originals": "open"}
+        )
+        expected = (302, IN) if kind == "visitor" else (404, "")
+        assert (answer.status_code, answer.headers.get("Location", "").split("?")[0]) == expected, kind
+    after = every_row()
+    # Signing the askers in stamps their last sign-in; nothing else may move.
+    assert _without_sign_ins(after) == _without_sign_ins(before)
+
+
+def _without_sign_ins(rows: str) -> list[str]:
+    return [line for line in rows.splitlines() if not line.startswith("('people.Person'")]

@@ -1,0 +1,43 @@
+"""Every refusal outside an order has its sentence, and every sentence its refusal; in each language with its figures."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from amiable.kernel.errors import Refusal
+from amiable.wording.upkeep import SENTENCES, say
+
+ROOT = Path(__file__).resolve().parents[2] / "amiable"
+SOURCES = (*(ROOT / "catalog").glob("*.py"), ROOT / "flow" / "upkeep.py", ROOT / "web" / "service_forms.py")
+
+
+def codes() -> set[str]:
+    """The codes that are refused with in these places."""
+    found = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Refusal", "refuse"}:
+                first = node.args[0]
+                assert isinstance(first, ast.Constant), f"{path}:{node.lineno} names its code in a roundabout way"
+                found.add(str(first.value))
+    return found
+
+
+def test_each_code_has_one_sentence() -> None:
+    assert codes() == set(SENTENCES)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_sentences_stand_whole(code: str, language: str) -> None:
+    names = {name for _, name, _, _ in string.Formatter().parse(str(SENTENCES[code])) if name}
+    with translation.override(language):
+        said = say(Refusal(code, dict.fromkeys(names, 7)))
+    assert said[0].isupper()
+    assert said[-1] == "."
+    assert "{" not in said
+    if language != "en":
+        assert said != say(Refusal(code, dict.fromkeys(names, 7)))
