@@ -1,0 +1,65 @@
+"""Lines about payments, refunds, payouts, charge-backs, and about what is not done by anybody on the order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from amiable.wording.scene import Seen, Texts
+
+LINES: Mapping[str, Texts | Seen] = {
+    "order_placed": Seen(
+        you=_("You placed the order."),
+        they=_("%(who)s placed the order."),
+    ),
+    "payment_confirmed": Seen(
+        client=_("Your payment arrived. The money is held until the work is settled."),
+        they=_("The payment arrived. The money is held until the work is settled."),
+    ),
+    "payment_confirmed.lapsed": Seen(
+        client=_("Your payment for the extra came too late for the last due date. It goes back to you."),
+        they=_("The payment for the extra came too late for the last due date. It goes back to %(client)s."),
+    ),
+    "payment_failed": Seen(
+        client=_("Your payment did not go through. You can try it again."),
+        they=_("The payment did not go through. %(client)s can try it again."),
+    ),
+    "payment_in_doubt": _("The payment service cannot say yet whether the money came. We keep asking."),
+    "payment_asked_again": Seen(
+        you=_("You tried the payment again."),
+        they=_("%(who)s tried the payment again."),
+    ),
+    "refund_confirmed": Seen(
+        client=_("The refund left for your account."),
+        they=_("The refund left for the client’s account."),
+    ),
+    "refund_failed": _("The refund did not go through. We are trying again."),
+    "payout_started": Seen(
+        seller=_("Your payout is on its way."),
+        they=_("The payout to %(seller)s is on its way."),
+    ),
+    "payout_confirmed": Seen(
+        seller=_("Your payout arrived."),
+        they=_("The payout to %(seller)s arrived."),
+    ),
+    "payout_failed": Seen(
+        seller=_("Your payout did not go through. We are trying again."),
+        they=_("The payout to %(seller)s did not go through. We are trying again."),
+    ),
+    "chargeback_opened": Seen(
+        client=_("Your bank took a payment of this order back. That money waits until the banks have decided."),
+        they=_("The client’s bank took a payment of this order back. That money waits until the banks have decided."),
+    ),
+    "chargeback_won": _("The bank gave the payment back. It stands where it stood before."),
+    "chargeback_lost": _("The bank kept the payment it had taken back, and the order was settled accordingly."),
+    "chargeback_lost.after_the_end": _("The bank kept the payment it had taken back. The order was cancelled already."),
+    "words_erased": _("Some words on this order were erased at their author’s request."),
+    "reminder": Seen(
+        you=_("We reminded you."),
+        they=(
+            _("We reminded %(who)s."),
+            _("We sent a reminder."),
+        ),
+    ),
+}
