@@ -17,6 +17,7 @@ SECRET_LENGTH = 50
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+UPLOAD_LIMIT = 5_000_000_000
 
 
 class EnvError(Exception):
@@ -25,7 +26,7 @@ class EnvError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Env:
-    """What the environment says. Hosts are Host header values; `database` is a Django DATABASES entry."""
+    """What the environment says. Hosts are Host header values; `database` is a Django DATABASES entry; `upload_limit` in bytes."""
 
     secret_key: str
     debug: bool
@@ -33,6 +34,7 @@ class Env:
     hosts: tuple[str, ...]
     behind_proxy: bool
     data_dir: Path
+    upload_limit: int
     database: dict[str, Any]
 
     @property
@@ -56,6 +58,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         hosts=hosts,
         behind_proxy=_flag(environ, "AMIABLE_BEHIND_PROXY"),
         data_dir=data_dir,
+        upload_limit=_bytes(environ, "AMIABLE_UPLOAD_LIMIT", default=UPLOAD_LIMIT),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
     )
     refuse_unsafe(env)
@@ -176,3 +179,12 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
     if word in FALSE_WORDS:
         return False
     raise EnvError(f"{name}={environ[name]!r} is neither yes nor no; use 1 or 0.")
+
+
+def _bytes(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    word = environ.get(name, "").strip()
+    if not word:
+        return default
+    if not word.isascii() or not word.isdigit() or int(word) == 0:
+        raise EnvError(f"{name}={environ[name]!r} is no number of bytes; for example 5000000000 for 5 GB.")
+    return int(word)

@@ -19,6 +19,9 @@ SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
 DEMO = ENV.demo
 DATA_DIR = ENV.data_dir
+# Bytes of the largest file; form uploads go straight to the store, never to a temporary folder.
+UPLOAD_LIMIT = ENV.upload_limit
+FILE_UPLOAD_HANDLERS = ["amiable.web.upload_handler.StoreHandler"]
 ALLOWED_HOSTS = list(ENV.hosts)
 
 # Every room that owns tables, templates or commands; a room is installed once it has an apps.py.

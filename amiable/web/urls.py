@@ -1,9 +1,9 @@
 """The addresses of the pages. tests/web/test_matrix.py lists who may open each: a new one fails there until listed."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from amiable.web import demo, design, home, my_services, profile, services
+from amiable.web import demo, design, home, my_services, profile, services, uploads
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         my_services.retire_package,
         name="my_package_retire",
     ),
+    path("uploads/", include(uploads)),
     path("demo/", demo.choose, name="demo"),
     path("demo/<uuid:person_id>/", demo.enter, name="demo_enter"),
 ]

@@ -1,0 +1,115 @@
+"""The tus 1.0 protocol (creation, termination, expiration) as plain values: headers in, commands and headers out.
+
+Knows no requests, rows or bytes on disk: faces read headers through it, the door acts. Why our own: docs/adr/0020.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Final
+
+from amiable.files.terms import PIECE
+from amiable.kernel.errors import refuse
+
+VERSION: Final = "1.0.0"
+EXTENSIONS: Final = "creation,termination,expiration"
+CONTENT_TYPE: Final = "application/offset+octet-stream"
+_MOST = 2**53
+
+type Headers = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """A file somebody wants to send: its name as given and its length in bytes."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """`length` bytes that belong at `offset`."""
+
+    offset: int
+    length: int
+
+
+def require_version(headers: Headers) -> None:
+    """Raise Refused `tus_version` when the sender speaks another version, or none."""
+    if headers.get("Tus-Resumable") != VERSION:
+        refuse("tus_version", version=VERSION)
+
+
+def read_creation(headers: Headers) -> Creation:
+    """Raise Refused `upload_unclear` for a missing or unreadable length or name."""
+    size = _count(headers.get("Upload-Length"))
+    return Creation(name=_metadata(headers.get("Upload-Metadata", "")).get("filename", ""), size=size)
+
+
+def read_patch(headers: Headers) -> Patch:
+    """Raise Refused `upload_type` for another content type, `upload_unclear` for a missing offset or length."""
+    if headers.get("Content-Type", "").split(";")[0].strip().lower() != CONTENT_TYPE:
+        refuse("upload_type", wanted=CONTENT_TYPE)
+    return Patch(offset=_count(headers.get("Upload-Offset")), length=_count(headers.get("Content-Length")))
+
+
+def spoken() -> dict[str, str]:
+    """The header every answer carries."""
+    return {"Tus-Resumable": VERSION}
+
+
+def abilities(most: int) -> dict[str, str]:
+    """What this server can do; `most` is the largest file in bytes."""
+    return spoken() | {"Tus-Version": VERSION, "Tus-Extension": EXTENSIONS, "Tus-Max-Size": str(most)}
+
+
+def progress(*, offset: int, size: int, expires_at: datetime | None) -> dict[str, str]:
+    """Where an upload stands."""
+    found = spoken() | {"Upload-Offset": str(offset), "Upload-Length": str(size), "Cache-Control": "no-store"}
+    return found if expires_at is None else found | {"Upload-Expires": format_datetime(expires_at, usegmt=True)}
+
+
+def pieces(read: Callable[[int], bytes], length: int) -> Iterator[memoryview]:
+    """Gather `length` bytes into pieces of PIECE; a sender that goes away ends the last piece early.
+
+    Each piece is valid until the next is asked for: one buffer serves a whole upload.
+    """
+    buffer = bytearray(min(PIECE, length))
+    room = memoryview(buffer)
+    filled = 0
+    while length:
+        try:
+            data = read(min(length, len(buffer) - filled, 2**16))
+        except OSError:
+            data = b""
+        room[filled : filled + len(data)] = data
+        filled, length = filled + len(data), length - len(data)
+        if filled and (filled == len(buffer) or not data or not length):
+            yield room[:filled]
+            filled = 0
+        if not data:
+            return
+
+
+def _count(text: str | None) -> int:
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 16 or int(text) >= _MOST:
+        refuse("upload_unclear")
+    return int(text)
+
+
+def _metadata(text: str) -> dict[str, str]:
+    """`filename d29ybGQ=,other` → names and decoded values (the protocol's Upload-Metadata)."""
+    found: dict[str, str] = {}
+    for pair in filter(None, (item.strip() for item in text.split(","))):
+        key, _, value = pair.partition(" ")
+        try:
+            found[key] = base64.b64decode(value, validate=True).decode("utf-8")
+        except (binascii.Error, UnicodeDecodeError):
+            refuse("upload_unclear")
+    return found

@@ -1,0 +1,92 @@
+"""The words of files: states, kinds, limits, and what a file may be called. No tables, no bytes."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+NAME_LENGTH: Final = 160
+#: Files a delivery, a message or an answer carries at most (2-domain.md §4).
+MOST_FILES: Final = 20
+#: Uploads of one person that are not attached to anything yet.
+MOST_WAITING: Final = 60
+#: How long after its last byte an upload can go on, and how long a finished one waits to be used.
+OPEN_FOR: Final = timedelta(hours=48)
+READY_FOR: Final = timedelta(days=7)
+#: How long after expiring or being taken back the row and its content go.
+FORGOTTEN_AFTER: Final = timedelta(hours=24)
+#: Bytes held in memory, written and made durable at once.
+PIECE: Final = 4 * 2**20
+#: Free bytes of the disk that uploads never take.
+RESERVE: Final = 256 * 2**20
+#: Files up to this size are checked while the answer to their last byte is made; larger ones by a job.
+CHECKED_AT_ONCE: Final = 16 * 2**20
+
+
+class State(StrEnum):
+    """Where an upload stands: open → checking → ready → attached, or expired (unused), or refused (with a code)."""
+
+    OPEN = "open"
+    CHECKING = "checking"
+    READY = "ready"
+    ATTACHED = "attached"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+
+
+class Kind(StrEnum):
+    """How a file can be looked at. `other` can only be downloaded."""
+
+    IMAGE = "image"
+    PDF = "pdf"
+    AUDIO = "audio"
+    VIDEO = "video"
+    TEXT = "text"
+    OTHER = "other"
+
+
+class PreviewState(StrEnum):
+    """Where a preview stands; a failed one has a code and the file is shown as a plain tile."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Variant(StrEnum):
+    """The previews there are: a small picture, a large one, the beginning of a text."""
+
+    TILE = "tile"
+    VIEW = "view"
+    TEXT = "text"
+
+
+#: What is made of each kind.
+VARIANTS: Final[dict[Kind, tuple[Variant, ...]]] = {
+    Kind.IMAGE: (Variant.TILE, Variant.VIEW),
+    Kind.PDF: (Variant.TILE, Variant.VIEW),
+    Kind.TEXT: (Variant.TEXT,),
+}
+#: Why uploads are kept: nobody used them yet, they are part of an order, or only their hash is (the words were erased).
+KEPT_AS_DRAFT: Final = "draft"
+KEPT_WITH_ORDER: Final = "order"
+KEPT_ERASED: Final = "erased"
+
+
+def clean_name(given: str) -> str:
+    """What a file is called here: its last path part without control, bidirectional and invisible characters.
+
+    Never empty, never longer than NAME_LENGTH (the extension is kept), never `.`, `..` or hidden. Everything else stays
+    as it was given; pages escape it.
+    """
+    text = unicodedata.normalize("NFC", given).replace("\\", "/").rsplit("/", 1)[-1]
+    text = "".join(" " if letter.isspace() else letter for letter in text)
+    text = "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    text = " ".join(text.split()).lstrip(". ").rstrip(". ")
+    if len(text) > NAME_LENGTH:
+        stem, dot, extension = text.rpartition(".")
+        end = f"{dot}{extension}" if stem and len(extension) <= 16 else ""
+        text = text[: NAME_LENGTH - len(end)].rstrip(". ") + end
+    return text or "file"
