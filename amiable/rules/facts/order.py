@@ -39,6 +39,10 @@ class Tally(_Copied):
     pausing_questions: int = 0
     extensions: int = 0
     extension_days: int = 0
+    time_counters_client: int = 0
+    time_counters_seller: int = 0
+    settlement_counters_client: int = 0
+    settlement_counters_seller: int = 0
     extras: int = 0
     redos: int = 0
     accepted_minutes: int = 0
@@ -74,6 +78,9 @@ class Facts(_Copied):
     days_owed: int = 0  # bought or granted while no due date was running; the next one gets them
     redeliver_days: int = 0  # named in the scope reply
     gift: bool = False  # what the reply includes costs no round
+    round_used: bool = False  # the latest request used one
+    straight: bool = False  # a reply led nowhere: from this delivery the client may go straight to support
+    decided_by: tuple[str, ...] = ()  # people who decided or approved something on this order
     redo: bool = False  # the present due date is an accepted redo
     client_question: str = ""  # "", open, answered: the one that holds acceptance
     paused_since: datetime | None = None  # by a question

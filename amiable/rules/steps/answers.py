@@ -12,7 +12,7 @@ from amiable.rules.draft import Draft
 from amiable.rules.steps import money
 from amiable.rules.steps.cases import close_case, fail_talk
 from amiable.rules.steps.closing import cancel, complete
-from amiable.rules.steps.offers import await_payment, make, require_possible, require_redo_left, source, terms_of
+from amiable.rules.steps.offers import await_payment, make, require_possible, source, terms_of
 from amiable.rules.steps.timing import extend_due, set_due
 
 
@@ -23,7 +23,8 @@ def _live(draft: Draft, name: str) -> f.Proposal:
     refuse("proposal_not_live", proposal=name)
 
 
-def _end(draft: Draft, proposal: f.Proposal, outcome: str) -> None:
+def end(draft: Draft, proposal: f.Proposal, outcome: str) -> None:
+    """A proposal is no longer live."""
     draft.do(e.ProposalEnded(proposal.id, outcome))
     draft.drop("answer_by", proposal.id)
     draft.say(kind=proposal.kind)
@@ -39,8 +40,12 @@ def _theirs(draft: Draft) -> f.Proposal:
 
 def decline_proposal(draft: Draft) -> None:
     """No. Asking again is possible later, a bounded number of times."""
-    proposal = _theirs(draft)
-    _end(draft, proposal, "declined")
+    decline(draft, _theirs(draft))
+
+
+def decline(draft: Draft, proposal: f.Proposal) -> None:
+    """The other side says no, in words or by delivering."""
+    end(draft, proposal, "declined")
     times = next((d.times for d in draft.facts.declined if (d.kind, d.by) == (proposal.kind, proposal.by)), 0)
     draft.do(e.DeclineNoted(f.Declined(proposal.kind, proposal.by, times + 1, draft.now)))
     if proposal.kind == "extra":
@@ -53,14 +58,14 @@ def withdraw_proposal(draft: Draft) -> None:
     proposal = _live(draft, draft.data.proposal)
     if proposal.by != draft.side():
         refuse("not_your_proposal", proposal=proposal.id)
-    _end(draft, proposal, "withdrawn")
+    end(draft, proposal, "withdrawn")
     fail_talk(draft, proposal)
 
 
 def lapse_proposal(draft: Draft) -> None:
     """No answer in time means no."""
     proposal = _live(draft, draft.data.subject)
-    _end(draft, proposal, "lapsed")
+    end(draft, proposal, "lapsed")
     fail_talk(draft, proposal)
 
 
@@ -77,19 +82,27 @@ def lapse_unpaid_extra(draft: Draft) -> None:
 def counter(draft: Draft) -> None:
     """Another proposal in the place of theirs: same topic, bounded a side; the second one opens the way to support."""
     theirs = _theirs(draft)
-    kind = draft.rules.proposals[draft.data.kind]
-    if kind.topic != draft.rules.proposals[theirs.kind].topic:
-        refuse("other_topic", kind=kind.name)
+    kind = draft.rules.proposals.get(draft.data.kind)
+    if kind is None or kind.topic != draft.rules.proposals[theirs.kind].topic:
+        refuse("other_topic", kind=draft.data.kind)
     mine = 0 if draft.side() == "client" else 1
-    most = draft.rules.number("counters")
-    if theirs.counters[mine] >= most:
-        refuse("counters_used", most=most)
+    _count_counter(draft, kind.topic, theirs.counters[mine])
     counters = tuple(n + 1 if i == mine else n for i, n in enumerate(theirs.counters))
-    _end(draft, theirs, "superseded")
+    end(draft, theirs, "superseded")
     make(draft, kind, terms_of(kind.name, draft.data), (counters[0], counters[1]))
     draft.say(answers=theirs.id)
     if sum(counters) >= 2:
         fail_talk(draft, theirs)
+
+
+def _count_counter(draft: Draft, topic: str, in_thread: int) -> None:
+    """Counters are bounded a side a topic over the whole order; each extra is a topic of its own."""
+    most, what = draft.rules.number("counters"), f"{topic}_counters_{draft.side()}"
+    used = in_thread if topic == "extra" else getattr(draft.facts.tally, what)
+    if used >= most:
+        refuse("counters_used", most=most)
+    if topic != "extra":
+        draft.count(what)
 
 
 def accept_proposal(draft: Draft) -> None:
@@ -101,14 +114,14 @@ def accept_by_silence(draft: Draft) -> None:
     """A proposed cancellation of an order without any delivery, not a counter, is accepted by silence."""
     proposal = _live(draft, draft.data.subject)
     kind = draft.rules.proposals[proposal.kind]
-    if kind.silence != "accepts" or draft.facts.delivery or sum(proposal.counters) or proposal.in_case:
+    if kind.silence != "accepts" or draft.facts.delivery or sum(proposal.counters):
         refuse("silence_means_no", proposal=proposal.id)
     _carry_out(draft, proposal)
 
 
 def _carry_out(draft: Draft, proposal: f.Proposal) -> None:
     terms, basis = proposal.terms, source(draft)
-    _end(draft, proposal, "accepted")
+    end(draft, proposal, "accepted")
     match proposal.kind:
         case "extension":
             draft.count("extensions")
@@ -120,7 +133,7 @@ def _carry_out(draft: Draft, proposal: f.Proposal) -> None:
             require_possible(draft, draft.rules.proposals["extra"], terms)
             await_payment(draft, proposal)
         case "redo":
-            require_redo_left(draft)
+            require_possible(draft, draft.rules.proposals["redo"], terms)
             draft.count("redos")
             close_case(draft)
             draft.enter("revising")
@@ -129,7 +142,7 @@ def _carry_out(draft: Draft, proposal: f.Proposal) -> None:
             money.refund(draft, terms.refund, basis)
             close_case(draft)
             if terms.complete and draft.facts.state != "completed":
-                complete(draft)
+                complete(draft, by="client")
         case "split":
             cancel(draft, _split_reason(draft, terms.refund, terms.reason), terms.refund, source=basis, by=proposal.by)
         case _:
@@ -145,8 +158,9 @@ def _cancel_all(draft: Draft, proposal: f.Proposal, basis: str) -> None:
 
 def _split_reason(draft: Draft, refund: int, reason: str) -> str:
     """A split that leaves the seller enough is an agreement and does not count; below, it is what its reason says."""
-    whole = sum(capture.refundable for capture in draft.facts.captures)
-    kept = whole - refund - sum(capture.refunded + capture.refunding for capture in draft.facts.captures)
+    taken = [capture for capture in draft.facts.captures if capture.status == "taken"]
+    whole = sum(capture.refundable for capture in taken)
+    kept = whole - refund - sum(capture.refunded + capture.refunding for capture in taken)
     enough = kept * 100 >= whole * draft.rules.number("split_counts_below_percent")
     return "agreed_split" if enough else reason
 
@@ -161,5 +175,6 @@ def lapse_outdated(draft: Draft) -> None:
         if moved or proposal.agreement_version != draft.facts.agreement.version:
             draft.do(e.ProposalEnded(proposal.id, "outdated"))
             draft.drop("answer_by", proposal.id)
+            fail_talk(draft, proposal)
             for role in ("client", "seller"):
                 draft.tell(role, "proposal_outdated", proposal=proposal.id, kind=proposal.kind)

@@ -18,16 +18,17 @@ GOING_AHEAD = ("fix", "included")
 
 
 def open_request(draft: Draft) -> None:
-    """The client asks for changes. What was answered `extra` or `not_possible` is bought or taken to a case, not asked again."""
+    """The client asks for changes. What was answered `extra` or `not_possible` is bought or taken to a case, not asked again;
+    once bought it is part of the agreement."""
     known = {change.id: change for change in draft.facts.changes}
     draft.count("requests")
-    draft.note(gift=False, redeliver_days=0)
+    draft.note(gift=False, redeliver_days=0, round_used=False, straight=False)
     ids = []
     for asked in draft.data.changes:
         carried = known.get(asked.carries) if asked.carries else None
         if asked.carries and carried is None:
             refuse("unknown_change", change=asked.carries)
-        if carried and carried.answer in ("extra", "not_possible"):
+        if carried and carried.answer in ("extra", "not_possible") and not carried.taken:
             refuse("asked_before", change=asked.carries)
         if carried:
             draft.do(e.ChangeSet(replace(carried, status="not_fixed")))
@@ -81,11 +82,10 @@ def _require_whole(draft: Draft, answer: ChangeAnswered) -> None:
             refuse(refusal.code, change=answer.change)
     if answer.answer == "extra" and not answer.price:
         refuse("extra_needs_price", change=answer.change)
-    if answer.answer in ("extra", "not_possible"):
-        if not answer.why.text.strip():
-            refuse("reason_needed", change=answer.change)
-        if not (answer.instead.text.strip() or answer.nothing_fits):
-            refuse("say_what_can_be_done", change=answer.change)
+    if answer.answer == "not_possible" and not answer.why.text.strip():
+        refuse("reason_needed", change=answer.change)
+    if answer.answer in ("extra", "not_possible") and not (answer.instead.text.strip() or answer.nothing_fits):
+        refuse("say_what_can_be_done", change=answer.change)
 
 
 def effort(order_percent: int, facts: f.Facts) -> dict[str, int | bool]:
@@ -106,6 +106,7 @@ def use_round(draft: Draft) -> None:
     included = any(change.answer == "included" and not change.contested for change in draft.facts.request)
     if included and not draft.facts.gift and draft.facts.tally.rounds < draft.facts.agreement.rounds:
         draft.count("rounds")
+        draft.note(round_used=True)
 
 
 def go_ahead(draft: Draft) -> None:
@@ -135,25 +136,38 @@ def take_answers(draft: Draft) -> None:
         refuse("unknown_change", change=",".join(draft.data.extras))
     for change in draft.data.extras:
         offer_extra_bought(draft, offered[change])
-    left = [c for c in draft.facts.request if c.answer in ("extra", "not_possible") and c.id not in draft.data.extras]
-    draft.count("scope_declined", len(left))
-    take_included(draft)
+    _go_on(draft, bought=draft.data.extras)
 
 
 def take_included(draft: Draft) -> None:
     """What is fixed or included goes ahead; when that is nothing, the delivery is looked at again."""
+    _go_on(draft)
+
+
+def _go_on(draft: Draft, *, bought: tuple[str, ...] = ()) -> None:
     if any(change.answer in GOING_AHEAD for change in draft.facts.request):
+        _count_declined(draft, bought)
         go_ahead(draft)
     else:
-        draft.enter("delivered")
-        open_short_window(draft)
+        _return(draft, bought)
 
 
 def open_short_window(draft: Draft) -> None:
-    """Back at the delivery, with a short window to accept, ask again or open a case."""
-    if draft.facts.state != "delivered":
-        draft.enter("delivered")
+    """Back at the delivery, with a short window to accept, open a case or go straight to support."""
+    _return(draft, ())
+
+
+def _return(draft: Draft, bought: tuple[str, ...]) -> None:
+    _count_declined(draft, bought)
+    draft.enter("delivered")
+    draft.note(straight=True)
     draft.arm("accept_by", draft.now + draft.rules.period("return_window"))
+
+
+def _count_declined(draft: Draft, bought: tuple[str, ...]) -> None:
+    """An extra or a `not_possible` that was not taken: the log bears that the two could not agree on scope."""
+    left = [c for c in draft.facts.request if c.answer in ("extra", "not_possible") and c.id not in bought]
+    draft.count("scope_declined", len(left))
 
 
 def contest_answer(draft: Draft) -> None:
@@ -167,7 +181,7 @@ def contest_answer(draft: Draft) -> None:
 
 def _give_back_round(draft: Draft) -> None:
     """The round comes back when the contested item was the only one that used it."""
-    used = any(change.answer == "included" and change.taken for change in draft.facts.request)
     left = any(change.answer == "included" and not change.contested for change in draft.facts.request)
-    if used and not left and draft.facts.tally.rounds and not draft.facts.gift:
+    if draft.facts.round_used and not left:
         draft.count("rounds", -1)
+        draft.note(round_used=False)

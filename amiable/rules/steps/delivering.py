@@ -9,8 +9,9 @@ from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
+from amiable.rules.steps.answers import decline, end
 from amiable.rules.steps.asking import stop_waiting
-from amiable.rules.steps.cases import count_case, open_straight
+from amiable.rules.steps.cases import count_case, fail_talk, open_straight
 from amiable.rules.steps.changing import use_round
 from amiable.rules.steps.timing import set_due
 
@@ -21,11 +22,13 @@ def _require_something(draft: Draft) -> None:
 
 
 def decline_cancellation(draft: Draft) -> None:
-    """A delivery is the answer to a proposed cancellation: no."""
+    """A delivery is the answer to a proposed cancellation: no. The seller's own is thereby withdrawn."""
     for proposal in draft.facts.proposals:
-        if proposal.kind == "cancellation" and proposal.status == "live":
-            draft.do(e.ProposalEnded(proposal.id, "declined"))
-            draft.drop("answer_by", proposal.id)
+        if proposal.kind == "cancellation" and proposal.by == "client":
+            decline(draft, proposal)
+        elif proposal.kind == "cancellation":
+            end(draft, proposal, "withdrawn")
+            fail_talk(draft, proposal)
 
 
 def use_round_for_delivery(draft: Draft) -> None:
@@ -47,7 +50,7 @@ def record_delivery(draft: Draft) -> None:
     stop_waiting(draft)
     number = len(draft.facts.deliveries) + 1
     draft.do(e.DeliverySet(f.Delivery(number, draft.now, redo=draft.facts.redo)))
-    draft.note(lateness="", redo=False, client_question="")
+    draft.note(lateness="", redo=False, client_question="", straight=False)
     draft.say(number=number, on_time=_on_time(draft))
 
 

@@ -19,6 +19,9 @@ from amiable.rules.terms import Terms
 
 NO_COUNTERS = (0, 0)
 
+#: Case states in which the two still settle themselves.
+SETTLING = ("talking", "with_support", "asking", "deciding")
+
 
 def propose(draft: Draft) -> None:
     """A new proposal of the kind the action's name ends with."""
@@ -32,7 +35,7 @@ def propose(draft: Draft) -> None:
 def make(draft: Draft, kind: ProposalKind, terms: Terms, counters: tuple[int, int], *, open_days: int = 0) -> None:
     """Set a proposal before the other side, with the time they have to answer."""
     require_possible(draft, kind, terms)
-    in_case = draft.facts.case is not None and draft.facts.case.state in draft_case_open(draft)
+    in_case = kind.topic == "settlement" and source(draft) == "disputed"
     proposal = f.Proposal(
         id=draft.new_id("p"),
         kind=kind.name,
@@ -46,21 +49,16 @@ def make(draft: Draft, kind: ProposalKind, terms: Terms, counters: tuple[int, in
     )
     draft.do(e.ProposalSet(proposal))
     within = timedelta(days=open_days) if open_days else kind.answer_within
-    if in_case and kind.topic == "settlement":
+    if in_case:
         within = draft.rules.period("case_answer")
     draft.arm("answer_by", draft.now + within, proposal.id)
     draft.say(id=proposal.id)
 
 
-def draft_case_open(draft: Draft) -> tuple[str, ...]:
-    """Case states in which the two still settle themselves."""
-    return ("talking", "with_support", "asking", "deciding")
-
-
 def source(draft: Draft) -> str:
     """Which money a settlement speaks of: the disputed part inside a case, else what is held."""
     case = draft.facts.case
-    return "disputed" if case and case.state in draft_case_open(draft) else "held"
+    return "disputed" if case and case.state in SETTLING else "held"
 
 
 def terms_of(kind: str, data: Any) -> Terms:
@@ -169,11 +167,11 @@ def _require_topic_free(draft: Draft, kind: ProposalKind) -> None:
 
 
 def _require_may_ask_again(draft: Draft, kind: ProposalKind) -> None:
-    """The same kind after a decline: a while later, and not for ever."""
+    """The same kind again after a decline: a while later, three times an order (the first time is no asking again)."""
     for declined in draft.facts.declined:
         if (declined.kind, declined.by) == (kind.name, draft.side()):
             most, until = draft.rules.number("declines_a_kind"), declined.last_at + draft.rules.period("reask")
-            if declined.times >= most:
+            if declined.times > most:
                 refuse("declined_too_often", most=most)
             if draft.now < until:
                 refuse("ask_again_later", until=until)
@@ -191,6 +189,7 @@ def offer_extra_bought(draft: Draft, change: f.Change) -> None:
         agreement_version=draft.facts.agreement.version,
         amount=0,
         made_at=draft.now,
+        change=change.id,
     )
     await_payment(draft, proposal)
 
