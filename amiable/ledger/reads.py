@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,27 +56,17 @@ def balances_from(flow: Mapping[tuple[str, str], int]) -> dict[str, int]:
     return dict(found)
 
 
-def flows_by_order() -> Iterator[tuple[UUID, dict[tuple[str, str, str, str], int]]]:
-    """For each order by id what flowed: {(capture, currency, debit, credit): amount}."""
-    rows = (
-        Transfer.objects.values("order_id", "capture", "currency", "debit", "credit")
-        .annotate(total=Sum("amount"))
-        .order_by("order_id")
-        .values_list("order_id", "capture", "currency", "debit", "credit", "total")
-    )
-    order: UUID | None = None
-    flow: dict[tuple[str, str, str, str], int] = {}
-    for found, capture, currency, debit, credit, total in rows.iterator(chunk_size=2000):
-        if order is not None and found != order:
-            yield order, flow
-            flow = {}
-        order = found
-        flow[capture, currency, debit, credit] = total
-    if order is not None:
-        yield order, flow
+def flows_of(orders: Sequence[UUID]) -> dict[UUID, dict[tuple[str, str, str, str], int]]:
+    """What flowed on each of these orders: {order: {(capture, currency, debit, credit): amount}}; one statement."""
+    found: defaultdict[UUID, dict[tuple[str, str, str, str], int]] = defaultdict(dict)
+    groups = Transfer.objects.filter(order_id__in=orders).values("order_id", "capture", "currency", "debit", "credit")
+    rows = groups.annotate(total=Sum("amount")).order_by()
+    for order, *flow, total in rows.values_list("order_id", "capture", "currency", "debit", "credit", "total"):
+        found[order][flow[0], flow[1], flow[2], flow[3]] = total
+    return found
 
 
-def kept_balances(owners: list[UUID]) -> dict[UUID, dict[tuple[str, str], int]]:
+def kept_balances(owners: Sequence[UUID]) -> dict[UUID, dict[tuple[str, str], int]]:
     """The balance rows of these orders or persons: {owner: {(kind, currency): amount}}."""
     found: defaultdict[UUID, dict[tuple[str, str], int]] = defaultdict(dict)
     for row in Balance.objects.filter(owner__in=owners):

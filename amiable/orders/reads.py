@@ -47,6 +47,20 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An order's row as it is kept, for those who check it."""
+
+    id: UUID
+    reference: str
+    rules: str
+    state: str
+    version: int
+    agreement_version: int
+    closed_at: datetime | None
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnRow:
     """Who is waited for, for what, until when."""
 
@@ -106,6 +120,13 @@ def heads() -> Iterator[Head]:
     """Every order with its head, by id."""
     rows = Order.objects.order_by("pk").values_list("pk", "reference", "seq", "head")
     return (Head(*row) for row in rows.iterator(chunk_size=1000))
+
+
+def kept_after(order: UUID | None, *, limit: int) -> list[Kept]:
+    """The next rows of orders by id, after the one given (None: from the first)."""
+    rows = Order.objects.order_by("pk") if order is None else Order.objects.filter(pk__gt=order).order_by("pk")
+    fields = ("pk", "reference", "rules_id", "state", "version", "agreement_version", "closed_at", "facts")
+    return [Kept(*row) for row in rows.values_list(*fields)[:limit]]
 
 
 def find_head(order: UUID) -> Head | None:
