@@ -82,6 +82,7 @@ class Facts(_Copied):
     straight: bool = False  # a reply led nowhere: from this delivery the client may go straight to support
     decided_by: tuple[str, ...] = ()  # people who decided or approved something on this order
     redo: bool = False  # the present due date is an accepted redo
+    files_released: bool = False  # a split or a decision opened sealed originals
     client_question: str = ""  # "", open, answered: the one that holds acceptance
     paused_since: datetime | None = None  # by a question
     paused_for: timedelta = timedelta()  # by questions, in all, before that

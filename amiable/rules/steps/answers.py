@@ -144,6 +144,7 @@ def _carry_out(draft: Draft, proposal: f.Proposal) -> None:
             if terms.complete and draft.facts.state != "completed":
                 complete(draft, by="client")
         case "split":
+            draft.note(files_released=terms.release_files)
             cancel(draft, _split_reason(draft, terms.refund, terms.reason), terms.refund, source=basis, by=proposal.by)
         case _:
             _cancel_all(draft, proposal, basis)

@@ -183,6 +183,7 @@ def make_final(draft: Draft) -> None:
         if waiting:
             money.instruct_refund(draft, capture.id, waiting)
     terms = decision.terms
+    draft.note(files_released=terms.release_files)
     if draft.facts.state == "completed":
         _settle_completed(draft, decision)
     elif terms.redo_days:
