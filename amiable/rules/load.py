@@ -246,7 +246,7 @@ class _Reader:
             code=code,
             by=row.names("by"),
             straight_to_support=row.flag("straight"),
-            after_completion=row.flag("after_completion"),
+            after_completion=row.names("after_completion"),
             label=row.label(),
         )
 

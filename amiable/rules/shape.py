@@ -117,7 +117,7 @@ class CaseReason:
     code: str
     by: tuple[str, ...]
     straight_to_support: bool
-    after_completion: bool
+    after_completion: tuple[str, ...]  # roles that may still give it after an acceptance by a person
     label: Label
 
 

@@ -9,16 +9,29 @@ from amiable.rules.facts import Actor, Facts
 from amiable.rules.shape import Rules
 
 
-def no_case_open(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """No case is being dealt with."""
-    return None if facts.case_state in ("none", "closed") else Refusal("case_open")
+def nothing_set_apart(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """No case is open, or one the two talk about in which all that is held is disputed."""
+    if facts.case_state in ("none", "closed"):
+        return None
+    apart = any(capture.held > capture.client_fee for capture in facts.captures)
+    return Refusal("case_open") if apart or facts.case_state != "talking" else None
+
+
+def case_open_after_completion(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """After completion a refund is only spoken of inside a case."""
+    return Refusal("no_case") if facts.state == "completed" and facts.case_state in ("none", "closed") else None
 
 
 def nothing_decided(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """Support has not decided: what it decided is only changed by an appeal."""
-    case = facts.case
-    decided = case is not None and case.state != "closed" and case.decision is not None
-    return Refusal("already_decided") if decided else None
+    """Support has not decided: what it decided is only changed by an appeal. What waits for a second person is no decision."""
+    decision = facts.case.decision if facts.case and facts.case.state != "closed" else None
+    return Refusal("already_decided") if decision and not decision.waits_for_second else None
+
+
+def no_decision_waits(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """No decision waits for its second person."""
+    decision = facts.case.decision if facts.case else None
+    return Refusal("already_decided") if decision and decision.waits_for_second else None
 
 
 def support_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
@@ -45,8 +58,9 @@ def own_case(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal
 
 
 def may_mediate(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """Who is a party cannot be the mediator (recusal)."""
-    return Refusal("recused") if actor.id and actor.id in (facts.client_id, facts.seller_id) else None
+    """Who is a party, or decided on this order before, cannot be the mediator (recusal)."""
+    involved = (facts.client_id, facts.seller_id, *facts.decided_by)
+    return Refusal("recused") if actor.id and actor.id in involved else None
 
 
 def own_claim(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
@@ -59,7 +73,7 @@ def ask_rounds_left(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> 
     used = facts.case.asked_rounds if facts.case else 0
     if used >= rules.number("ask_rounds"):
         return Refusal("asked_enough", {"most": used})
-    return nothing_decided(rules, facts, actor, now)
+    return no_decision_waits(rules, facts, actor, now)
 
 
 def not_answered_yet(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:

@@ -13,8 +13,10 @@ FREE_DECLINES = "free_declines"
 
 
 def before_due(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """The due moment has not come."""
-    return Refusal("due_passed") if facts.due_was and now >= facts.due_was else None
+    """The due moment has not come: its clock still runs, or is paused."""
+    if facts.deadline("due") or facts.due_was is None:
+        return None
+    return Refusal("due_passed") if now >= facts.due_was else None
 
 
 def brief_missing(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:

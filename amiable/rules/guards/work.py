@@ -40,9 +40,10 @@ def free_to_cancel(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> R
 
 
 def may_decline(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """The seller may decline as outside the service within 24 h of the brief, as long as nothing was delivered."""
+    """The seller may decline as outside the service within 24 h of the brief (of the start where none was required), as
+    long as nothing was delivered. Who chose to start without the brief knew what was asked."""
     until = (facts.started_at or now) + rules.period("decline")
-    if now >= until:
+    if now >= until or (facts.agreement.brief_required and not facts.with_brief):
         return Refusal("decline_over", {"until": until})
     return nothing_delivered(rules, facts, actor, now)
 

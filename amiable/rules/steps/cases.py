@@ -13,6 +13,7 @@ from amiable.rules.shape import CaseReason
 from amiable.rules.steps import money
 from amiable.rules.steps.closing import clear_leftovers
 from amiable.rules.steps.offers import NO_COUNTERS, make, terms_of
+from amiable.rules.steps.timing import due_now
 
 OPEN = ("talking", "with_support", "asking", "deciding", "appealable", "appealed")
 
@@ -25,8 +26,8 @@ def open_case(draft: Draft) -> None:
     after = draft.facts.state == "completed"
     _require_time(draft, reason, after=after)
     count_case(draft, after=after)
-    late = _past(draft, draft.wall("straight_to_support"))
-    _open(draft, reason.code, draft.side(), draft.data.disputed, straight=_straight(draft, reason) or late)
+    straight = _straight(draft, reason) or _past(draft, draft.wall("straight_to_support"))
+    _open(draft, reason.code, draft.side(), draft.data.disputed, straight=straight, talk_first=not _led_nowhere(draft))
     _end_own_settlement(draft)
     if draft.data.wish:
         kind = draft.rules.proposals[draft.data.wish]
@@ -44,8 +45,18 @@ class _Wish:
 
 def _straight(draft: Draft, reason: CaseReason) -> bool:
     """Abuse, threats and fraud go to support at once, unless this client has called it too often."""
-    often = draft.side() == "client" and draft.facts.client.support_cases > draft.rules.number("support_cases_freely")
-    return reason.straight_to_support and not often
+    return reason.straight_to_support and not _often(draft)
+
+
+def _often(draft: Draft) -> bool:
+    """A client with more cases at support than most in 60 days talks first."""
+    return draft.side() == "client" and draft.facts.client.support_cases > draft.rules.number("support_cases_freely")
+
+
+def _led_nowhere(draft: Draft) -> bool:
+    """A reply led nowhere: the client need not talk first about this delivery."""
+    facts = draft.facts
+    return facts.straight and facts.state == "delivered" and draft.side() == "client" and not _often(draft)
 
 
 def _require_time(draft: Draft, reason: CaseReason, *, after: bool) -> None:
@@ -59,7 +70,8 @@ def _require_time(draft: Draft, reason: CaseReason, *, after: bool) -> None:
     until = closing.at + draft.rules.period("case_after_completion")
     if draft.now >= until or draft.facts.deadline("clearance") is None:
         refuse("case_over", until=until)
-    if not reason.after_completion and (closing.by == "client" or draft.side() == "seller"):
+    by_silence = closing.by == "clock"
+    if draft.side() not in reason.after_completion and not (by_silence and draft.side() == "client"):
         refuse("reason_not_offered", reason=reason.code)
 
 
@@ -84,7 +96,9 @@ def _past(draft: Draft, wall: datetime | None) -> bool:
     return wall is not None and draft.now >= wall
 
 
-def _open(draft: Draft, reason: str, opened_by: str, disputed: int, *, straight: bool) -> None:
+def _open(
+    draft: Draft, reason: str, opened_by: str, disputed: int, *, straight: bool, talk_first: bool = True
+) -> None:
     """`disputed` 0: all that can be."""
     everything = money.disputable(draft)
     if not everything and opened_by in ("client", "seller"):
@@ -99,18 +113,19 @@ def _open(draft: Draft, reason: str, opened_by: str, disputed: int, *, straight:
         opened_at=draft.now,
         after_completion=draft.facts.state == "completed",
         stops_clock=not _seller_is_short_of_time(draft, opened_by),
+        talk_failed=not talk_first,
     )
     draft.enter_case(case, "with_support" if straight else "talking")
 
 
 def _seller_is_short_of_time(draft: Draft, opened_by: str) -> bool:
     """A case the seller opens in the last 24 h before the due moment, or later, does not stop it."""
-    deadline = draft.facts.deadline("due") or draft.facts.deadline("very_late")
-    if opened_by != "seller" or deadline is None or deadline.due_at is None:
+    if opened_by != "seller":
         return False
-    return deadline.clock == "very_late" or deadline.due_at - draft.now < draft.rules.period(
-        "seller_case_stops_nothing"
-    )
+    if draft.facts.lateness:
+        return True
+    left = due_now(draft) - draft.now
+    return bool(draft.facts.deadline("due")) and left < draft.rules.period("seller_case_stops_nothing")
 
 
 def open_straight(draft: Draft, reason: str, *, opened_by: str) -> None:

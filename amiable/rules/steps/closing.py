@@ -15,14 +15,17 @@ from amiable.rules.steps import money
 PARTIES = ("client", "seller")
 
 
-def complete(draft: Draft) -> None:
-    """The work is accepted: all that is held becomes the seller's, pending until clearance."""
+def complete(draft: Draft, *, by: str = "") -> None:
+    """The work is accepted: all that is held becomes the seller's, pending until clearance.
+
+    `by` is the role whose acceptance it is; the acting one by default.
+    """
     for delivery in draft.facts.deliveries:
         if delivery.status == "marked":
             draft.do(e.DeliverySet(replace(delivery, status="made")))
     money.release_all(draft)
     _end_open_things(draft)
-    draft.do(e.Closed(f.Closing("completed", "", counts=True, at=draft.now, by=draft.actor.kind)))
+    draft.do(e.Closed(f.Closing("completed", "", counts=True, at=draft.now, by=by or draft.actor.kind)))
     draft.enter("completed")
     _arm_clearance(draft)
 
@@ -87,6 +90,8 @@ def _named_reason(draft: Draft) -> str:
         require_offered(draft, given)
         return given
     reasons = draft.row.reasons if draft.row else ()
+    if not reasons:
+        refuse("reason_not_offered", reason=given)
     for reason in reasons[:-1]:
         if borne_out(draft, draft.rules.reasons[reason]):
             return reason
@@ -124,17 +129,18 @@ def contest_reason(draft: Draft) -> None:
     closing = draft.facts.closing
     assert closing is not None
     draft.drop("contest_reason_by")
-    draft.do(e.Closed(replace(closing, contested="open", at=draft.now)))
+    draft.do(e.Closed(replace(closing, contested="open")))
     draft.arm("reason_decide_by", draft.now + draft.rules.period("reason_decision"))
 
 
 def decide_reason(draft: Draft) -> None:
-    """Support names the reason."""
-    closing = draft.facts.closing
+    """Support names the reason: a new entry for the closing day."""
+    closing, row = draft.facts.closing, draft.rules.reasons.get(draft.data.reason)
     assert closing is not None
-    row = draft.rules.reasons[draft.data.reason]
+    if row is None:
+        refuse("reason_not_offered", reason=draft.data.reason)
     draft.drop("reason_decide_by")
-    draft.do(e.Closed(f.Closing(closing.outcome, row.code, row.counts, draft.now, "mediator", "decided")))
+    draft.do(e.Closed(f.Closing(closing.outcome, row.code, row.counts, closing.at, "mediator", "decided")))
 
 
 def let_reason_stand(draft: Draft) -> None:
@@ -145,7 +151,7 @@ def let_log_reason_stand(draft: Draft) -> None:
     """Support did not decide in time: the reason the log gave stays."""
     closing = draft.facts.closing
     assert closing is not None
-    draft.do(e.Closed(replace(closing, contested="decided", at=draft.now)))
+    draft.do(e.Closed(replace(closing, contested="decided")))
 
 
 def pay_out(draft: Draft) -> None:

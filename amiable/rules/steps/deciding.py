@@ -9,7 +9,7 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.money import portion
 from amiable.rules import effects as e
 from amiable.rules import facts as f
-from amiable.rules.draft import Draft
+from amiable.rules.draft import NO_TIME, Draft
 from amiable.rules.steps import money
 from amiable.rules.steps.cases import close_case
 from amiable.rules.steps.closing import cancel, clear_leftovers, complete
@@ -65,12 +65,12 @@ def decide_case(draft: Draft) -> None:
 def _decision(draft: Draft) -> Decision:
     data = draft.data
     row = draft.rules.reasons.get(data.reason)
-    if row is None or not {"mediator", "clock"} & set(row.by):
+    if row is None or "mediator" not in row.by:
         refuse("reason_not_offered", reason=data.reason)
     if data.refund > money.available(draft, "disputed"):
         refuse("more_than_there_is", amount=data.refund, available=money.available(draft, "disputed"))
     if data.outcome == "redo":
-        _require_redo(draft, data.redo_days)
+        _require_redo(draft, data.redo_days, after=NO_TIME if _case(draft).decision else _appeal_time(draft))
     terms = Terms(
         refund=data.refund,
         redo_days=data.redo_days if data.outcome == "redo" else 0,
@@ -82,13 +82,16 @@ def _decision(draft: Draft) -> Decision:
     return Decision(terms, data.fault, data.reason, draft.actor.id)
 
 
-def _require_redo(draft: Draft, days: int) -> None:
-    """A redo needs a running order, something to redo, and room before the last due date, the appeal's time included."""
+def _appeal_time(draft: Draft) -> timedelta:
+    return draft.rules.clocks["appeal_by"].length or NO_TIME
+
+
+def _require_redo(draft: Draft, days: int, *, after: timedelta) -> None:
+    """A redo needs a running order, something to redo, and room before the last due date, the time to appeal included."""
     if draft.facts.state == "completed" or not draft.facts.handed_over or days < 1:
         refuse("redo_impossible")
     last = draft.wall("last_due")
-    appeal = draft.rules.clocks["appeal_by"].length or timedelta()
-    if last and draft.now + appeal + timedelta(days=days) > last:
+    if last and draft.now + after + timedelta(days=days) > last:
         refuse("beyond_last_due", until=last)
 
 
@@ -112,9 +115,10 @@ def refuse_decision(draft: Draft) -> None:
 
 
 def decide_by_default(draft: Draft) -> None:
-    """Support did not decide in time: nothing delivered, all back; else the disputed amount is halved. Nobody's fault."""
+    """Support did not decide in time: nothing delivered (a mark stands meanwhile), all back; else the disputed amount is
+    halved. Nobody's fault."""
     disputed = money.available(draft, "disputed")
-    refund = portion(disputed, 1, 2) if draft.facts.handed_over else disputed
+    refund = portion(disputed, 1, 2) if draft.facts.delivery else disputed
     running = draft.facts.state != "completed"
     terms = Terms(refund=refund, cancel=running, complete=not running, reason="support_default")
     _book(draft, Decision(terms, "nobody", "support_default", ""))
@@ -131,6 +135,8 @@ def _book(draft: Draft, decision: Decision) -> None:
         refund -= part
         if everything and decision.terms.cancel:
             money.move(draft, "held", "refunding", money.capture_of(draft, capture.id).held, capture.id)
+    people = tuple(name for name in (decision.by, decision.second) if name)
+    draft.note(decided_by=tuple(dict.fromkeys((*draft.facts.decided_by, *people))))
     draft.enter_case(replace(_case(draft), decision=decision, stops_clock=True), "appealable")
 
 
@@ -162,16 +168,10 @@ def decide_appeal(draft: Draft) -> None:
 def _unbook(draft: Draft) -> None:
     """Take back what a decision set aside and nobody has been told to pay."""
     for capture in draft.facts.captures:
-        waiting = _uninstructed(draft, capture)
-        disputed = min(waiting, capture.refundable)
+        waiting = money.uninstructed(draft, capture)
+        disputed = min(waiting, capture.refundable - capture.refunded - (capture.refunding - waiting) - capture.earned)
         money.move(draft, "refunding", "held", waiting - disputed, capture.id)
         money.move(draft, "refunding", "disputed", disputed, capture.id)
-
-
-def _uninstructed(draft: Draft, capture: f.Capture) -> int:
-    """What of a capture is set aside for the client without the provider having been asked."""
-    asked = sum(m.amount for m in draft.facts.movements if m.capture == capture.id and m.kind == "refund")
-    return capture.refunding - asked
 
 
 def make_final(draft: Draft) -> None:
@@ -179,9 +179,7 @@ def make_final(draft: Draft) -> None:
     decision = _case(draft).decision
     assert decision is not None
     for capture in draft.facts.captures:
-        waiting = _uninstructed(draft, capture)
-        if waiting:
-            money.instruct_refund(draft, capture.id, waiting)
+        money.instruct_refund(draft, capture.id, money.uninstructed(draft, capture))
     terms = decision.terms
     draft.note(files_released=terms.release_files)
     if draft.facts.state == "completed":
@@ -193,15 +191,18 @@ def make_final(draft: Draft) -> None:
     elif terms.cancel:
         cancel(draft, decision.reason, 0, by="mediator")
     else:
-        complete(draft)
+        complete(draft, by="mediator")
 
 
 def _settle_completed(draft: Draft, decision: Decision) -> None:
-    """After completion only money moves; a full refund as not agreed turns it into a cancellation that counts."""
+    """After completion only money moves; a full refund as not agreed turns it into a cancellation that counts, by a new
+    entry for the closing day."""
+    closing = draft.facts.closing
+    assert closing is not None
     close_case(draft)
     row = draft.rules.reasons[decision.reason]
     nothing_left = not any(capture.earned for capture in draft.facts.captures)
     if nothing_left and row.counts:
-        draft.do(e.Closed(f.Closing("cancelled", row.code, counts=True, at=draft.now, by="mediator")))
+        draft.do(e.Closed(f.Closing("cancelled", row.code, counts=True, at=closing.at, by="mediator")))
         draft.enter("cancelled")
     clear_leftovers(draft)

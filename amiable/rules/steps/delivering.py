@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
@@ -13,7 +13,7 @@ from amiable.rules.steps.answers import decline, end
 from amiable.rules.steps.asking import stop_waiting
 from amiable.rules.steps.cases import count_case, fail_talk, open_straight
 from amiable.rules.steps.changing import use_round
-from amiable.rules.steps.timing import set_due
+from amiable.rules.steps.timing import due_now, set_due
 
 
 def _require_something(draft: Draft) -> None:
@@ -48,16 +48,16 @@ def record_delivery(draft: Draft) -> None:
         if delivery.status == "marked":
             draft.do(e.DeliverySet(replace(delivery, status="void")))
     stop_waiting(draft)
-    number = len(draft.facts.deliveries) + 1
+    number, due_at = len(draft.facts.deliveries) + 1, due_now(draft)
     draft.do(e.DeliverySet(f.Delivery(number, draft.now, redo=draft.facts.redo)))
-    draft.note(lateness="", redo=False, client_question="", straight=False)
-    draft.say(number=number, on_time=_on_time(draft))
+    draft.note(lateness="", redo=False, client_question="", straight=False, due_was=due_at)
+    draft.say(number=number, on_time=_on_time(draft, due_at))
 
 
-def _on_time(draft: Draft) -> bool:
+def _on_time(draft: Draft, due_at: datetime) -> bool:
     """By the due moment; an upload begun before it and done within the grace counts too."""
-    due_at, begun_at = draft.facts.due_was, draft.data.begun_at
-    if due_at is None or draft.now <= due_at:
+    begun_at = draft.data.begun_at
+    if draft.now <= due_at:
         return True
     return bool(begun_at and begun_at <= due_at and draft.now <= due_at + draft.rules.period("upload_grace"))
 

@@ -48,6 +48,8 @@ def commission_due(capture: f.Capture, earned: int) -> int:
 
 def earn(draft: Draft, capture: str, amount: int, source: str) -> None:
     """`amount` of work and tax in `source` becomes the seller's, the fee on it the platform's."""
+    if not amount:
+        return  # the fee may lie with a charge-back: nothing new is earned by it
     row = capture_of(draft, capture)
     fee = commission_due(row, row.earned + amount) - row.commission
     move(draft, source, "commission", fee, capture)
@@ -56,6 +58,8 @@ def earn(draft: Draft, capture: str, amount: int, source: str) -> None:
 
 def unearn(draft: Draft, capture: str, amount: int, into: str) -> None:
     """The reverse, while the seller's part is still pending."""
+    if not amount:
+        return
     row = capture_of(draft, capture)
     fee = row.commission - commission_due(row, row.earned - amount)
     move(draft, "commission", into, fee, capture)
@@ -70,8 +74,16 @@ def send_back(draft: Draft, capture: str, amount: int, source: str) -> None:
 
 
 def instruct_refund(draft: Draft, capture: str, amount: int) -> None:
-    """Ask the provider to pay back what already stands in `refunding`."""
+    """Ask the provider to pay back what already stands in `refunding`; nothing at all for amount 0."""
+    if not amount:
+        return
     draft.do(e.MovementAsked(f.Movement(draft.new_id("m"), "refund", capture, amount)))
+
+
+def uninstructed(draft: Draft, capture: f.Capture) -> int:
+    """What of a capture is set aside for the client without the provider having been asked (minor units)."""
+    asked = sum(m.amount for m in draft.facts.movements if m.capture == capture.id and m.kind == "refund")
+    return capture.refunding - asked
 
 
 def refundable_in(capture: f.Capture, source: str) -> int:
@@ -96,8 +108,9 @@ def refund(draft: Draft, amount: int, source: str) -> None:
 
 
 def refund_all(draft: Draft) -> None:
-    """Everything not yet the seller's goes back, the client's fee included."""
+    """Everything not yet the seller's goes back, the client's fee included, and what a decision had set aside."""
     for capture in newest_first(draft):
+        instruct_refund(draft, capture.id, uninstructed(draft, capture))
         send_back(draft, capture.id, capture.held + capture.disputed, _gathered(draft, capture))
 
 
@@ -111,11 +124,16 @@ def release_all(draft: Draft) -> None:
     """What is held and disputed becomes the seller's, less the platform's fees."""
     for capture in draft.facts.captures:
         undispute(draft, capture.id)
-        row = capture_of(draft, capture.id)
-        if row.held:
-            fee = row.held - refundable_in(row, "held")
-            move(draft, "held", "client_fees", fee, row.id)
-            earn(draft, row.id, row.held - fee, "held")
+        release(draft, capture.id)
+
+
+def release(draft: Draft, capture: str) -> None:
+    """What is held of one capture becomes the seller's, less the platform's fees."""
+    row = capture_of(draft, capture)
+    if row.held:
+        fee = row.held - refundable_in(row, "held")
+        move(draft, "held", "client_fees", fee, row.id)
+        earn(draft, row.id, row.held - fee, "held")
 
 
 def disputable(draft: Draft) -> int:

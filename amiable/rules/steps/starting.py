@@ -10,7 +10,7 @@ from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
 from amiable.rules.steps import money, provider
-from amiable.rules.steps.timing import set_due
+from amiable.rules.steps.timing import later_due, set_due
 
 
 def settle_capture(draft: Draft) -> None:
@@ -64,13 +64,25 @@ def _begin_extra(draft: Draft, capture: f.Capture) -> None:
     proposal = next((p for p in draft.facts.proposals if p.capture == capture.id), None)
     if proposal is None or draft.facts.state in ("completed", "cancelled"):
         return _return_late(draft, capture)
-    draft.do(e.ProposalEnded(proposal.id, "paid"))
+    due_at, last = later_due(draft, proposal.terms.days), draft.wall("last_due")
+    lapsed = last is not None and due_at > last
+    draft.do(e.ProposalEnded(proposal.id, "lapsed" if lapsed else "paid"))
     draft.drop("pay_extra_by", proposal.id)
-    due_at = max(draft.facts.due_was or draft.now, draft.now) + timedelta(days=proposal.terms.days)
-    last = draft.wall("last_due")
-    if last and due_at > last:
+    if lapsed:
         draft.say(lapsed=proposal.id)
         return _return_late(draft, capture)
+    _grow(draft, capture, proposal)
+    if draft.facts.state == "delivered":
+        draft.enter("revising")
+        set_due(draft, max(due_at, draft.now + draft.rules.period("redeliver_least")))
+    elif draft.facts.state in ("in_progress", "revising") and proposal.terms.days:
+        set_due(draft, due_at, redo=draft.facts.redo)
+    elif draft.facts.started_at:
+        draft.note(days_owed=draft.facts.days_owed + proposal.terms.days)
+
+
+def _grow(draft: Draft, capture: f.Capture, proposal: f.Proposal) -> None:
+    """The agreement has a new version with the extra in it."""
     agreement = draft.facts.agreement
     draft.do(
         e.AgreementChanged(
@@ -83,12 +95,9 @@ def _begin_extra(draft: Draft, capture: f.Capture) -> None:
             )
         )
     )
-    if draft.facts.state == "delivered":
-        draft.enter("revising")
-    if draft.facts.state in ("in_progress", "revising"):
-        set_due(draft, due_at)
-    elif draft.facts.started_at:
-        draft.note(days_owed=draft.facts.days_owed + proposal.terms.days)
+    for change in draft.facts.changes:
+        if change.id == proposal.change:
+            draft.do(e.ChangeSet(replace(change, taken=True)))
 
 
 def _return_late(draft: Draft, capture: f.Capture) -> None:

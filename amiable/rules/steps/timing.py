@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from amiable.kernel.errors import refuse
-from amiable.rules.draft import Draft
+from amiable.rules.draft import NO_TIME, Draft
 
 
 def set_due(draft: Draft, due_at: datetime, *, redo: bool = False) -> None:
@@ -26,9 +26,17 @@ def require_before_last_due(draft: Draft, due_at: datetime) -> None:
         refuse("beyond_last_due", until=last)
 
 
+def due_now(draft: Draft) -> datetime:
+    """The due moment as things stand: that of the running clock, what is left from now on while it is paused, or the last."""
+    deadline = draft.facts.deadline("due")
+    if deadline is None:
+        return draft.facts.due_was or draft.now
+    return deadline.due_at or draft.now + (deadline.remaining or NO_TIME)
+
+
 def later_due(draft: Draft, days: int) -> datetime:
     """The due moment with whole days added: to the date itself, or to now once it has passed."""
-    return max(draft.facts.due_was or draft.now, draft.now) + timedelta(days=days)
+    return max(due_now(draft), draft.now) + timedelta(days=days)
 
 
 def extend_due(draft: Draft, days: int) -> None:
