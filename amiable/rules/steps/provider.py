@@ -40,10 +40,12 @@ def note_failed_movement(draft: Draft) -> None:
 
 
 def take_chargeback(draft: Draft) -> None:
-    """The client's bank took a payment back: whatever of it still stands here is out of the hold."""
+    """The client's bank took a payment back: whatever of it still stands here is out of the hold. Fees on what was paid out
+    stay booked until it is decided."""
     capture = _capture(draft, "taken")
     draft.do(e.CaptureMarked(capture.id, "charged_back"))
-    for account in ("held", "disputed", "pending", "commission", "client_fees"):
+    fees = () if capture.payable or capture.paid else ("commission", "client_fees")
+    for account in ("held", "disputed", "pending", *fees):
         money.move(draft, account, "contested", getattr(capture, account), capture.id)
 
 
@@ -53,27 +55,42 @@ def return_chargeback(draft: Draft) -> None:
     draft.do(e.CaptureMarked(capture.id, "taken"))
     money.move(draft, "contested", "held", capture.contested, capture.id)
     if draft.facts.state == "completed":
-        money.release_all(draft)
+        money.release(draft, capture.id)
         closing.clear_leftovers(draft)
     elif draft.facts.state == "cancelled":
         money.send_back(draft, capture.id, capture.contested, "held")
 
 
 def book_lost_chargeback(draft: Draft) -> None:
-    """Lost: a running order is cancelled. What was paid out is the seller's debt (with the fee reversed) when nothing was
-    delivered or the seller was at fault, else the platform's loss."""
+    """Lost: a running order is cancelled. What was paid out is the seller's debt, the fee reversed, when nothing was
+    delivered or the seller was at fault; else it is all the platform's loss, the fee stays booked."""
     capture = _capture(draft, "charged_back")
     draft.do(e.CaptureMarked(capture.id, "lost"))
-    money.move(draft, "contested", "provider", capture.contested, capture.id)
-    gone = capture.payable + capture.paid
-    if gone:
-        end = draft.facts.closing
-        at_fault = draft.facts.delivery is None or (end is not None and end.counts and end.outcome == "cancelled")
-        money.move(draft, "debt" if at_fault else "loss", "provider", gone, capture.id)
+    _drop_refunds(draft, capture)
+    if capture.payable or capture.paid:
+        _book_paid_part(draft, capture)
+    money.move(draft, "contested", "provider", money.capture_of(draft, capture.id).contested, capture.id)
     if draft.facts.state not in ("completed", "cancelled"):
         closing.cancel_in_full(draft)
-    elif draft.facts.state == "cancelled":
-        draft.say(after_the_end=True)
+
+
+def _drop_refunds(draft: Draft, capture: f.Capture) -> None:
+    """What was on its way back to the client has come by way of the bank."""
+    for movement in draft.facts.movements:
+        if movement.capture == capture.id and movement.kind == "refund":
+            draft.do(e.MovementEnded(movement.id, failed=False))
+    money.move(draft, "refunding", "contested", capture.refunding, capture.id)
+
+
+def _book_paid_part(draft: Draft, capture: f.Capture) -> None:
+    """The seller's debt or the platform's loss (2-domain.md §11)."""
+    end, gone = draft.facts.closing, capture.payable + capture.paid
+    if draft.facts.delivery is None or (end is not None and end.counts and end.outcome == "cancelled"):
+        money.move(draft, "commission", "contested", capture.commission, capture.id)
+        money.move(draft, "client_fees", "contested", capture.client_fees, capture.id)
+        money.move(draft, "debt", "provider", gone, capture.id)
+    else:
+        money.move(draft, "loss", "provider", gone + capture.commission + capture.client_fees, capture.id)
 
 
 def _capture(draft: Draft, status: str) -> f.Capture:
