@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from uuid import UUID
 
 from django.conf import settings
@@ -10,16 +11,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from amiable.config.env import is_loopback
 from amiable.people import reads as people
 
 
 def _only_here(request: HttpRequest) -> None:
     """Raise Http404 unless the demo is on and both the caller's address and the host asked for are this machine."""
-    host = request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
-    forwarded = any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED"))
-    if not settings.DEMO or forwarded or not is_loopback(request.META.get("REMOTE_ADDR", "")) or not is_loopback(host):
+    host = request.get_host()
+    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+    forwarded = any(header in request.META for header in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED"))
+    if not settings.DEMO or forwarded or not (_here(request.META.get("REMOTE_ADDR", "")) and _here(name)):
         raise Http404
+
+
+def _here(name: str) -> bool:
+    """Whether a name or an address (in brackets for IPv6) means this machine alone."""
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 @require_safe
