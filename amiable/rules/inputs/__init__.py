@@ -27,7 +27,7 @@ from amiable.rules.inputs.offers import (
     ProposeRefund,
     ProposeSplit,
 )
-from amiable.rules.inputs.plain import Explained, Fired, Nothing, OfCapture, Told
+from amiable.rules.inputs.plain import Explained, Fired, Nothing, OfCapture, Outage, Told
 from amiable.rules.inputs.work import (
     AnswerQuestion,
     AskQuestion,
@@ -61,6 +61,7 @@ __all__ = [
     "Nothing",
     "OfCapture",
     "OpenCase",
+    "Outage",
     "ProposeCancellation",
     "ProposeExtension",
     "ProposeExtra",
@@ -128,6 +129,7 @@ INPUTS: Mapping[str, type] = {
     "counter_proposal": CounterProposal,
     "open_case": OpenCase,
     "ask_parties": AskParties,
+    "resume_after_downtime": Outage,
     "appeal": Appeal,
 }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
-from amiable.rules.inputs.fields import Ref, Why
+from amiable.rules.inputs.fields import Given, Ref, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,13 @@ class Fired:
     """Which deadline fired: the proposal or question it belongs to, or ""."""
 
     subject: Annotated[str, Ref("subject")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Since when nothing was done by itself; it ends now."""
+
+    began_at: Annotated[datetime, Given()]
 
 
 @dataclass(frozen=True, slots=True)
