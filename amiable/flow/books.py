@@ -5,7 +5,7 @@ Nothing is corrected here: a finding names what does not agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -74,13 +74,18 @@ def check() -> Iterator[str]:
             yield f"{whole.currency}: the books do not balance: {whole}"
     last: UUID | None = None
     while page := orders.kept_after(last, limit=PAGE):
-        ids = [row.id for row in page]
-        flows, balances = ledger.flows_of(ids), ledger.kept_balances(ids)
-        for row in page:
-            for problem in _order_problems(row, flows.get(row.id, {}), balances.get(row.id, {})):
-                yield f"{row.reference}: {problem}"
-        last = ids[-1]
+        yield from check_orders(page)
+        last = page[-1].id
     yield from _debt_problems()
+
+
+def check_orders(page: Sequence[orders.Kept]) -> Iterator[str]:
+    """What does not agree on these orders; three statements."""
+    ids = [row.id for row in page]
+    flows, balances = ledger.flows_of(ids), ledger.kept_balances(ids)
+    for row in page:
+        for problem in _order_problems(row, flows.get(row.id, {}), balances.get(row.id, {})):
+            yield f"{row.reference}: {problem}"
 
 
 def _order_problems(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from amiable.orders.models import Anchor, Deadline, Event, Order, Party, RulesVersion, Turn, Words
 
@@ -125,8 +125,17 @@ def heads() -> Iterator[Head]:
 def kept_after(order: UUID | None, *, limit: int) -> list[Kept]:
     """The next rows of orders by id, after the one given (None: from the first)."""
     rows = Order.objects.order_by("pk") if order is None else Order.objects.filter(pk__gt=order).order_by("pk")
+    return _kept(rows[:limit])
+
+
+def kept(order: UUID) -> list[Kept]:
+    """One order's row; none when there is no such order."""
+    return _kept(Order.objects.filter(pk=order))
+
+
+def _kept(rows: QuerySet[Order]) -> list[Kept]:
     fields = ("pk", "reference", "rules_id", "state", "version", "agreement_version", "closed_at", "facts")
-    return [Kept(*row) for row in rows.values_list(*fields)[:limit]]
+    return [Kept(*row) for row in rows.values_list(*fields)]
 
 
 def find_head(order: UUID) -> Head | None:

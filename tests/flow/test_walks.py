@@ -1,0 +1,87 @@
+"""What is planned is what is written, over random walks and a state machine that looks for the shortest failure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from tests.cast import Cast, make_cast, seeded
+from tests.flow.walk import moves, require_sound, take, wander
+from tests.story import Story
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_planned_is_what_is_written(cast: Cast, seed: int) -> None:
+    story = Story(cast, ids=seeded(seed), client_fee=seed * 7, tax=seed * 13)
+    if seed % 2:
+        story.delivered()
+    done = wander(story, seed, steps=40)
+    assert len(done) == 40
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(1000, 1200))
+def test_longer_walks(cast: Cast, seed: int) -> None:
+    story = Story(cast, ids=seeded(seed), client_fee=seed % 11, tax=seed % 17).delivered()
+    assert len(wander(story, seed, steps=120)) == 120
+
+
+def test_walks_reach_far(cast: Cast) -> None:
+    """The walks are worth something: they get around in the rules."""
+    seen: Counter[str] = Counter()
+    for seed in range(20, 26):
+        seen.update(wander(Story(cast, ids=seeded(seed)).delivered(), seed, steps=30))
+    assert len(seen) > 25
+
+
+class Door(RuleBasedStateMachine):
+    """One order; at each step somebody does something they may, or time passes."""
+
+    cast: Cast
+
+    @initialize(seed=st.integers(0, 2**16), briefed=st.booleans())
+    def place(self, seed: int, briefed: bool) -> None:  # noqa: FBT001 - Hypothesis names it
+        self.story = Story(self.cast, ids=seeded(seed))
+        if briefed:
+            self.story.brief()
+
+    @rule(number=st.integers(0, 10_000))
+    def act(self, number: int) -> None:
+        possible = moves(self.story)
+        if possible:
+            take(self.story, possible[number % len(possible)])
+
+    @rule(hours=st.integers(1, 200))
+    def wait(self, hours: int) -> None:
+        self.story.wait(hours=hours)
+        require_sound(self.story)
+
+
+def _walk(cast: Cast, *, examples: int, steps: int) -> None:
+    Door.cast = cast
+    run_state_machine_as_test(
+        Door,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=True,
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_state_machine() -> None:
+    _walk(make_cast(), examples=8, steps=20)
+
+
+@pytest.mark.proof
+@pytest.mark.django_db
+def test_state_machine_for_long() -> None:
+    _walk(make_cast(), examples=2000, steps=60)
