@@ -11,7 +11,9 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.web.conftest import Cast, Offer, browser
@@ -136,7 +138,13 @@ def test_every_route_is_listed() -> None:
 def test_who_may_look(name: str, cast: Cast, offer: Offer) -> None:
     row = TABLE[name]
     where = address(name, offer)
-    answers = {kind: asker(kind, cast).get(where) for kind in ASKERS}
+    answers, statements = {}, []
+    for kind in ASKERS:
+        client = asker(kind, cast)
+        with CaptureQueriesContext(connection) as asked:
+            answers[kind] = client.get(where)
+        statements += [query["sql"] for query in asked if not query["sql"].startswith("SELECT ")]
+    assert statements == [], "looking writes nothing"
     assert tuple(answers[kind].status_code for kind in ASKERS) == row.get
     if row.get[0] == 302 and row.to_sign_in:
         assert answers["visitor"].headers["Location"].split("?")[0] == IN

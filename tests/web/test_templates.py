@@ -16,7 +16,7 @@ FORBIDDEN = {
     "an inline handler": re.compile(r"\son[a-z]+\s*=", re.I),
     "an inline script": re.compile(r"<script(?![^>]*\ssrc=)", re.I),
     "an inline style sheet": re.compile(r"<style", re.I),
-    "a script address": re.compile(r"javascript:", re.I),
+    "a script address": re.compile(r"[\"'=]\s*javascript:", re.I),
     "words taken for markup": re.compile(r"\|\s*safe\b|autoescape off"),
 }
 RAW = re.compile(r"#[0-9a-f]{3,8}\b|\boklch\(|\brgba?\(|\bhsl\(|(?<![\w-])\d*\.?\d+(?:px|rem|em)\b|z-index:\s*\d")
