@@ -41,7 +41,8 @@ class Simulator:
     def __init__(self, path: Path, *, settles_after: timedelta = SETTLES_AFTER, slowness: float = 0.2) -> None:
         self._path, self._settles_after, self._slowness = path, settles_after, slowness
         with self._books() as books:
-            books.executescript(_TABLES)
+            for table in _TABLES.split(";"):
+                books.execute(table)
 
     @contextlib.contextmanager
     def _books(self) -> Iterator[sqlite3.Connection]:
