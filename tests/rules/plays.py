@@ -47,7 +47,9 @@ def answered(story: Story, *classes: str, days: int = 0, gift: bool = False, min
         kind = classes[min(number, len(classes) - 1)]
         price, extra_days = (2_000, 2) if kind == "extra" else (0, 0)
         found.append(
-            i.ChangeAnswered(change.id, kind, minutes, WORDS, price, extra_days, nothing_fits=kind in ("extra", "not_possible"))
+            i.ChangeAnswered(
+                change.id, kind, minutes, WORDS, price, extra_days, nothing_fits=kind in ("extra", "not_possible")
+            )
         )
     return i.ReplyToChanges(tuple(found), days, gift)
 

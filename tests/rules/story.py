@@ -60,9 +60,7 @@ class Story:
         words = {"service": "s", "package": "p", "title": i.Words("Logo"), "package_name": i.Words("Basic")}
         purchase = Purchase(**words, **(usual | bought), brief=BRIEF if brief else ())
         client, seller = PEOPLE["client"], PEOPLE["seller"]
-        began = begin(
-            rules, "o1", purchase, client_id=client.id, seller_id=seller.id, actor=client, now=self.now
-        )
+        began = begin(rules, "o1", purchase, client_id=client.id, seller_id=seller.id, actor=client, now=self.now)
         assert isinstance(began, Plan), began
         self.plans = [began]
         self.facts: Facts = began.after
@@ -105,16 +103,10 @@ class Story:
     def _take(self, outcome: Plan) -> Self:
         self.plans.append(outcome)
         self.facts = outcome.after
-        if self.provider_answers:
-            self._provider()
+        asked = [effect.movement for effect in outcome.effects if isinstance(effect, e.MovementAsked)]
+        for movement in asked if self.provider_answers else ():
+            self.does("provider", f"confirm_{movement.kind}", i.Told(movement.id))
         return self
-
-    def _provider(self) -> None:
-        """Everything asked of the payment provider is done at once."""
-        for movement in self.facts.movements:
-            if not movement.failed:
-                self.does("provider", f"confirm_{movement.kind}", i.Told(movement.id))
-                return
 
     def holding_back(self) -> Self:
         """From here on the provider does not answer by itself."""
