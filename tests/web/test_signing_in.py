@@ -107,6 +107,15 @@ def test_guessing_is_stopped_for_the_account_from_any_address(cast: Cast) -> Non
     assert not inside(client)
 
 
+def test_asking_for_links_without_end_is_stopped_kindly(cast: Cast) -> None:
+    answers = [
+        browser(language="fr").post(reverse("account_reset_password"), {"email": "marc@example.org"}) for _ in range(6)
+    ]
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429]
+    assert "C’était beaucoup à la fois" in answers[-1].content.decode()
+    assert len(mail.outbox) == 5
+
+
 def test_a_forgotten_password_is_chosen_anew_by_a_link_that_works_once(cast: Cast) -> None:
     client = browser(language="it")
     assert client.post(reverse("account_reset_password"), {"email": "giulia@example.org"}).status_code == 302
