@@ -1,0 +1,27 @@
+"""Labels: each name people read, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amiable.rules.check.finding import Finding
+from amiable.rules.shape import LANGUAGES, Label, Rules
+
+
+def missing_labels(rules: Rules) -> Iterator[Finding]:
+    """Labels that are missing or empty in a language."""
+    for where, label in _labels(rules):
+        missing = [language for language in LANGUAGES if not label.get(language, "").strip()]
+        if missing:
+            why = f"No label in {', '.join(missing)}: people reading that language would see a code."
+            yield Finding("label_missing", f"{where}.label", why)
+        for language in label:
+            if language not in LANGUAGES:
+                yield Finding("unknown_name", f"{where}.label", f"There is no language `{language}`.")
+
+
+def _labels(rules: Rules) -> Iterator[tuple[str, Label]]:
+    tables = ("states", "case_states", "walls", "clocks", "actions", "proposals", "reasons", "case_reasons")
+    for table in tables:
+        for name, row in getattr(rules, table).items():
+            yield f"{table}.{name}", row.label

@@ -1,0 +1,130 @@
+"""What a walk shows, as findings: orders that do not end, money astray, moves that never came, loops, and waits that pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from amiable.rules.check.finding import Finding
+from amiable.rules.check.play import books
+from amiable.rules.check.play.board import Board
+from amiable.rules.check.play.explore import Stop, Walk
+from amiable.rules.check.play.loops import Place, loops
+from amiable.rules.check.play.silence import End, Silence
+from amiable.rules.check.play.waiting import Pays
+from amiable.rules.facts import Facts
+from amiable.rules.shape import Rules
+
+
+def broken(board: Board) -> Iterator[Finding]:
+    """Where the engine raised."""
+    for row in board.broken:
+        yield Finding("breaks", row.where, f"The engine breaks here ({row.error}).")
+
+
+def ends(rules: Rules, walk: Walk, silence: Silence) -> Iterator[Finding]:
+    """Orders that clocks alone do not settle."""
+    for stop in walk.stops:
+        end = silence(stop.spot)
+        yield from _ends_badly(rules, stop, end)
+
+
+def _ends_badly(rules: Rules, stop: Stop, end: End) -> Iterator[Finding]:
+    if end.stuck:
+        why = f"Falls due and nothing it does is allowed ({end.refusal}), {_stands(end.facts)}, {stop.story}."
+        yield Finding("clock_sticks", f"clocks.{end.stuck}", why)
+    elif end.endless:
+        clock = end.facts.deadlines[0].clock if end.facts.deadlines else "due"
+        yield Finding("endless_clocks", f"clocks.{clock}", f"Clocks set each other off without end, {stop.story}.")
+    elif rules.states[end.facts.state].kind != "ended":
+        why = f"When nobody acts the order stays here for ever, {_stands(end.facts)}, {stop.story}."
+        yield Finding("waits_for_ever", f"states.{end.facts.state}", why)
+    else:
+        for wrong in books.wrong_at_the_end(end.facts):
+            yield Finding("money_left", f"states.{end.facts.state}", f"An order ends and {wrong}, {stop.story}.")
+        yield from _late_money(rules, stop, end.instructed_at)
+
+
+def _late_money(rules: Rules, stop: Stop, instructed_at: datetime | None) -> Iterator[Finding]:
+    captured_at = stop.spot.facts.captured_at
+    if captured_at is None or instructed_at is None:
+        return
+    wall = captured_at + timedelta(days=rules.walls["payout"].day)
+    if max(wall, stop.spot.now) < instructed_at:
+        day = (instructed_at - captured_at).days
+        yield Finding("money_late", "walls.payout", f"By silence alone money is instructed on day {day}, {stop.story}.")
+
+
+def _stands(facts: Facts) -> str:
+    case = "" if facts.case_state in ("none", "closed") else f" with a case {facts.case_state}"
+    late = f", {facts.lateness.replace('_', ' ')}" if facts.lateness else ""
+    return f"in {facts.state}{case}{late}"
+
+
+def unbalanced(walk: Walk) -> Iterator[Finding]:
+    """Moves after which the books are wrong."""
+    for move in walk.moves:
+        for wrong in books.wrong_now(move.plan.after):
+            yield Finding(
+                "books_do_not_balance",
+                f"actions.{move.plan.action}",
+                f"Afterwards {wrong}, {_stands(move.plan.before)}.",
+            )
+
+
+def never(rules: Rules, walk: Walk) -> Iterator[Finding]:
+    """States and actions no order came to."""
+    acted = {move.plan.action for move in walk.moves} | walk.fired
+    states = {move.plan.after.state for move in walk.moves} | {rules.start}
+    cases = {move.plan.after.case_state for move in walk.moves}
+    for name in rules.states:
+        if name not in states:
+            yield Finding("never_reached", f"states.{name}", "No order ever stands here.")
+    for name in rules.case_states:
+        if name not in cases:
+            yield Finding("never_reached", f"case_states.{name}", "No case ever stands here.")
+    for action in rules.actions.values():
+        if action.name not in acted and not _needs_the_world(action.name):
+            yield Finding("never_possible", f"actions.{action.name}", "In no order played was this ever allowed.")
+
+
+def _needs_the_world(action: str) -> bool:
+    """What games leave out because it changes nothing anybody may do, or comes from outside an order."""
+    return action in LEFT_OUT
+
+
+LEFT_OUT = frozenset((
+    "send_message", "confirm_refund", "fail_refund", "confirm_payout", "fail_payout", "let_reason_stand",
+    "let_log_reason_stand", "end_hold",
+))  # fmt: skip
+
+
+def round_trips(board: Board, walk: Walk) -> Iterator[Finding]:
+    """Loops without a bound."""
+    for trip in loops(board, walk.moves):
+        way = " → ".join(_place(place) for place in trip)
+        yield Finding(
+            "endless_loop", f"states.{trip[0][0]}", f"People can go round for ever, nothing is used up: {way}."
+        )
+
+
+def _place(place: Place) -> str:
+    state, case = place
+    return state if case == "none" else f"{state} ({case})"
+
+
+CODES = {"time": "waiting_gains_time", "rounds": "waiting_saves_rounds"}
+
+
+def payments_for_silence(found: Iterable[Pays]) -> Iterator[Finding]:
+    """Waits in which silence is better than every answer."""
+    for pays in found:
+        code = CODES.get(pays.what, "waiting_pays")
+        counted = (" and the order counts", " and it does not count") if pays.what == "count" else ("", "")
+        why = (
+            f"In {pays.state} a silent {pays.role} ends with {pays.silent.money}{counted[pays.silent.against == 0]}; "
+            f"the best answer ({pays.best.action}) gives {pays.best.worth.money}{counted[pays.best.worth.against == 0]}."
+        )
+        if code != "waiting_pays":
+            why = f"In {pays.state} the {pays.role}'s silence gives more than the best answer ({pays.best.action})."
+        yield Finding(code, f"clocks.{pays.clock}", why)

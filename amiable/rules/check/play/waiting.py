@@ -1,0 +1,215 @@
+"""Does waiting pay? For each wait: the end of a silent party against the ends of its answers (5-promises.md §3).
+
+Support and provider are silent throughout. The other side is not: it takes the one answer that is best for itself, at any
+point of the silence that follows. An answer is a move after which this party is no longer waited for; an offer counts
+as one together with the other side's yes, if that side does not lose by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from amiable.rules import effects as e
+from amiable.rules.check.play.board import PEOPLE, Board, Spot, after, due, key
+from amiable.rules.check.play.explore import JUST_BEFORE
+from amiable.rules.check.play.silence import Silence
+from amiable.rules.check.play.tries import tries
+from amiable.rules.check.play.worth import Worth, worth
+from amiable.rules.facts import Deadline, Facts
+from amiable.rules.inputs import AnswerProposal
+from amiable.rules.outlook import other_side, turns
+from amiable.rules.plan import Plan
+
+#: What costs the party more than a word: left aside where silence is compared with merely speaking.
+WORK = ("deliver", "deliver_part", "replace_delivery", "send_requirements", "pay_again", "send_message")
+#: What the other side naturally does when it is its move.
+REPLIES = (
+    "deliver", "reply_to_changes", "answer_client", "contest_no_delivery", "accept_proposal", "decline_proposal",
+    "request_changes", "mark_no_delivery", "open_case", "ask_support", "cancel_very_late", "cancel_free", "appeal",
+)  # fmt: skip
+#: How many firings into the silence the other side may still choose its moment.
+PATIENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One way not to be silent, and what it comes to. `due_at` and `rounds` as they stand right after it."""
+
+    action: str
+    worth: Worth
+    due_at: datetime | None
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pays:
+    """A wait in which silence is better than every answer: by `what` (money, count, time, rounds)."""
+
+    clock: str
+    role: str
+    what: str
+    state: str
+    silent: Worth
+    best: Answer
+
+
+class Waiting:
+    """The comparison, over the spots of a walk; `alike` waits of one kind are looked at."""
+
+    def __init__(self, board: Board, silence: Silence, *, alike: int) -> None:
+        self.board, self.silence, self.alike = board, silence, alike
+        self.compared = 0
+        self.looked: dict[tuple[object, ...], int] = {}
+        self._ends: dict[tuple[Facts, datetime, str], Facts] = {}
+
+    def __call__(self, spots: Iterable[Spot]) -> Iterator[Pays]:
+        """Every wait in which silence pays, each kind of wait at most `alike` times."""
+        for spot in spots:
+            for turn in turns(self.board.rules, spot.facts):
+                deadline = spot.facts.deadline(turn.clock, turn.subject)
+                if (
+                    deadline
+                    and turn.until
+                    and turn.role in ("client", "seller")
+                    and self._is_new(spot, turn.clock, turn.role)
+                ):
+                    yield from self._compare(spot, deadline, turn.role)
+
+    def _is_new(self, spot: Spot, clock: str, role: str) -> bool:
+        facts = spot.facts
+        at = facts.deadline(clock)
+        if at and at.fires_at and at.fires_at - spot.now <= JUST_BEFORE:
+            return False
+        case = facts.case.opened_by if facts.case and facts.case.state != "closed" else ""
+        settled = facts.closing and (facts.closing.outcome, facts.closing.by)
+        rounds = facts.tally.rounds < facts.agreement.rounds
+        kind = (clock, role, facts.state, facts.case_state, case, facts.lateness, bool(facts.delivery), rounds, settled)
+        self.looked[kind] = self.looked.get(kind, 0) + 1
+        return self.looked[kind] <= self.alike
+
+    def _compare(self, spot: Spot, deadline: Deadline, role: str) -> Iterator[Pays]:
+        silent = self._silent(spot, deadline)
+        if silent is None:
+            return
+        self.compared += 1
+        end = self.after_reply(spot, other_side(role))
+        own, theirs = worth(end, role), worth(end, other_side(role))
+        answers = [
+            answer for at in self._moments(spot, deadline) for answer in self._answers(at, deadline, role, theirs)
+        ]
+        spoken = [answer for answer in answers if answer.action not in WORK]
+        for chosen in (spoken or answers, answers):
+            if chosen and all(own.beats(answer.worth) for answer in chosen):
+                best = max(chosen, key=lambda answer: answer.worth.rank)
+                what = "money" if own.money > best.worth.money else "count"
+                yield Pays(deadline.clock, role, what, spot.facts.state, own, best)
+                return
+        yield from _gained(deadline, role, spot, silent, answers, own)
+
+    def _silent(self, spot: Spot, deadline: Deadline) -> Facts | None:
+        """Right after the deadline fires, when it is the next to fire."""
+        if deadline not in due(spot.facts):
+            return None
+        at = max(deadline.fires_at or spot.now, spot.now)
+        fired = self.board.fire(spot, deadline, at)
+        return fired.after if isinstance(fired, Plan) else None
+
+    def _moments(self, spot: Spot, deadline: Deadline) -> Iterator[Spot]:
+        yield spot
+        if deadline.fires_at and deadline.fires_at - JUST_BEFORE > spot.now:
+            yield Spot(spot.facts, deadline.fires_at - JUST_BEFORE)
+
+    def _answers(self, spot: Spot, deadline: Deadline, role: str, theirs: Worth) -> Iterator[Answer]:
+        for played in self._moves(spot, role):
+            there = after(played)
+            if not _still_waits(self.board, there.facts, deadline, role):
+                yield self._answer(played, there, role)
+            for offered in _offers(played, role):
+                agreed = self.board.act(there, "accept_proposal", PEOPLE[other_side(role)], AnswerProposal(offered))
+                if isinstance(agreed, Plan) and not _still_waits(self.board, agreed.after, deadline, role):
+                    end = self.silence(after(agreed)).facts
+                    if not theirs.beats(worth(end, other_side(role))):
+                        yield Answer(played.action, worth(end, role), _due(agreed.after), agreed.after.tally.rounds)
+
+    def _answer(self, played: Plan, there: Spot, role: str) -> Answer:
+        end = self.after_reply(there, other_side(role))
+        return Answer(played.action, worth(end, role), _due(there.facts), there.facts.tally.rounds)
+
+    def _moves(self, spot: Spot, role: str, only: tuple[str, ...] = ()) -> Iterator[Plan]:
+        for row in self.board.rules.actions.values():
+            if (
+                role in row.by
+                and not row.quiet
+                and (not only or row.name in only)
+                and self.board.may(spot, row, PEOPLE[role])
+            ):
+                for data in tries(self.board.rules, spot.facts, row, role):
+                    played = self.board.act(spot, row.name, PEOPLE[role], data)
+                    if isinstance(played, Plan):
+                        yield played
+
+    def after_reply(self, spot: Spot, role: str) -> Facts:
+        """The end when `role` alone still acts, once, where and when it is best for itself."""
+        known = (key(spot.facts), spot.now, role)
+        if known not in self._ends:
+            self._ends[known] = self._best_reply(spot, role)
+        return self._ends[known]
+
+    def _best_reply(self, spot: Spot, role: str) -> Facts:
+        best = self.silence(spot).facts
+        for moment in self._silent_moments(spot):
+            for played in self._moves(moment, role, REPLIES):
+                end = self.silence(after(played)).facts
+                if worth(end, role).rank > worth(best, role).rank:
+                    best = end
+        return best
+
+    def _silent_moments(self, spot: Spot) -> Iterator[Spot]:
+        """The order as the silence goes on: now, and just before and right after each of the next firings."""
+        for _ in range(PATIENCE):
+            yield spot
+            first = due(spot.facts)
+            if not first or not first[0].fires_at:
+                return
+            if first[0].fires_at - JUST_BEFORE > spot.now:
+                yield Spot(spot.facts, first[0].fires_at - JUST_BEFORE)
+            fired = self.board.fire(spot, first[0], max(first[0].fires_at, spot.now))
+            if not isinstance(fired, Plan):
+                return
+            spot = after(fired)
+
+
+def _still_waits(board: Board, facts: Facts, deadline: Deadline, role: str) -> bool:
+    """Whether the same deadline, paused or not, still waits for `role`."""
+    now = facts.deadline(deadline.clock, deadline.subject)
+    if now is None or now.generation != deadline.generation:
+        return False
+    return any(t.role == role and (t.clock, t.subject) == (now.clock, now.subject) for t in turns(board.rules, facts))
+
+
+def _offers(played: Plan, role: str) -> Iterator[str]:
+    for effect in played.effects:
+        if isinstance(effect, e.ProposalSet) and effect.proposal.by == role and effect.proposal.status == "live":
+            yield effect.proposal.id
+
+
+def _due(facts: Facts) -> datetime | None:
+    deadline = facts.deadline("due")
+    return deadline.due_at if deadline else None
+
+
+def _gained(
+    deadline: Deadline, role: str, spot: Spot, silent: Facts, answers: list[Answer], own: Worth
+) -> Iterator[Pays]:
+    """Time or rounds that only silence gives."""
+    hour = timedelta(hours=1)
+    dated = [answer for answer in answers if answer.due_at]
+    due_at = _due(silent)
+    if role == "seller" and due_at and dated:
+        best = max(dated, key=lambda answer: answer.due_at or due_at)
+        if best.due_at and due_at > best.due_at + hour:
+            yield Pays(deadline.clock, role, "time", spot.facts.state, own, best)
+    if role == "client" and answers and silent.tally.rounds < min(answer.rounds for answer in answers):
+        yield Pays(deadline.clock, role, "rounds", spot.facts.state, own, answers[0])
