@@ -44,10 +44,11 @@ class Seen:
     you: Texts | None = None
     client: Texts | None = None
     seller: Texts | None = None
+    staff: Texts | None = None  # mediators and the operator
 
     def by(self, viewer: str, actor: str) -> Texts:
         """The text for a viewer's role when the role `actor` did it."""
-        own = {"client": self.client, "seller": self.seller}.get(viewer)
+        own = {"client": self.client, "seller": self.seller, "": None}.get(viewer, self.staff)
         if viewer == actor and self.you is not None:
             return self.you
         return self.they if own is None else own

@@ -27,7 +27,7 @@ def line(name: str, data: Mapping[str, Any], *, actor_role: str, scene: Scene) -
     Raises KeyError for an event without lines (a house test finds those).
     """
     known = told(data)
-    return scene.tell(LINES[_name(name, known)], known, by=actor_role)
+    return scene.tell(LINES[detail(name, known, LINES)], known, by=actor_role)
 
 
 def told(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +39,8 @@ def told(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in known.items() if value != 0 or key not in SILENT_AT_ZERO}
 
 
-def _name(name: str, data: Mapping[str, Any]) -> str:
+def detail(name: str, data: Mapping[str, Any], table: Mapping[str, Any]) -> str:
+    """The key of `table` that says most about the event: `name` itself, or with one of its details."""
     found = [f"{name}.{flag}" for flag in FLAGS if data.get(flag) is True or (flag == "lapsed" and data.get(flag))]
     found += [f"{name}.{data[code]}" for code in CODES if isinstance(data.get(code), str)]
-    return next((own for own in found if own in LINES), name)
+    return next((own for own in found if own in table), name)

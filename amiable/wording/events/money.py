@@ -54,6 +54,7 @@ LINES: Mapping[str, Texts | Seen] = {
     "chargeback_won": _("The bank gave the payment back. It stands where it stood before."),
     "chargeback_lost": _("The bank kept the payment it had taken back, and the order was settled accordingly."),
     "chargeback_lost.after_the_end": _("The bank kept the payment it had taken back. The order was cancelled already."),
+    "downtime_ended": _("Amiable was away for a while. The clocks run on, and each has enough time left."),
     "words_erased": _("Some words on this order were erased at their author’s request."),
     "reminder": Seen(
         you=_("We reminded you."),
