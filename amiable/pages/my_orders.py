@@ -65,20 +65,42 @@ def read_orders(person: UUID, *, words: str = "", part: str = "", before: dateti
     return MyOrders(made.needing, made.waiting, made.closed, made.names, more)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of the list by the moment orders were placed; `more` when it goes on behind the last."""
+
+    orders: tuple[Listed, ...]
+    names: Mapping[UUID, people.Name]
+    more: bool
+
+
+def read_run(person: UUID, *, before: UUID | None, limit: int) -> Run:
+    """At most `limit` orders of any state, the latest placed first, from before an order on; six statements."""
+    ids = lists.placed_before(person, before, limit=limit + 1)
+    listed, names = _listed_all(person, ids[:limit])
+    return Run(tuple(listed), names, more=len(ids) > limit)
+
+
 def _parted(person: UUID, ids: Sequence[UUID], *, more: Mapping[str, datetime]) -> MyOrders:
-    rows = lists.rows_of(person, ids)
-    waits: dict[UUID, list[Wait]] = {}
-    for wait in lists.waits_of(ids):
-        waits.setdefault(wait.order, []).append(wait)
-    listed = [_listed(row, waits.get(row.id, [])) for row in rows]
-    who = {row.client for row in rows} | {row.seller for row in rows}
+    listed, names = _listed_all(person, ids)
     return MyOrders(
         needing=tuple(order for order in listed if order.mine),
         waiting=tuple(order for order in listed if not order.mine and order.row.closed_at is None),
         closed=tuple(order for order in listed if not order.mine and order.row.closed_at is not None),
-        names={name.id: name for name in people.names_of(list(who))},
+        names=names,
         more=more,
     )
+
+
+def _listed_all(person: UUID, ids: Sequence[UUID]) -> tuple[list[Listed], Mapping[UUID, people.Name]]:
+    """These orders in this order with what each waits for, and everybody on them; five statements."""
+    rows = lists.rows_of(person, ids)
+    waits: dict[UUID, list[Wait]] = {}
+    for wait in lists.waits_of(ids):
+        waits.setdefault(wait.order, []).append(wait)
+    who = {row.client for row in rows} | {row.seller for row in rows}
+    names = {name.id: name for name in people.names_of(list(who))}
+    return [_listed(row, waits.get(row.id, [])) for row in rows], names
 
 
 def _listed(row: Row, waits: Sequence[Wait]) -> Listed:

@@ -89,7 +89,8 @@ def read_order(order: UUID | str, viewer: UUID, *, now: datetime) -> OrderPage:
     role = role_on(loaded, viewer)
     facts, rules = loaded.facts, loaded.rules
     entries = _entries(loaded.id)
-    ids = {facts.client_id, facts.seller_id, *(entry.actor_id for entry in entries)} - {""}
+    staff = (entry.actor_id for entry in entries if entry.actor_kind in ("mediator", "operator"))
+    ids = {facts.client_id, facts.seller_id, *staff}
     return OrderPage(
         loaded=loaded,
         role=role,

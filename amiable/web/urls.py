@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from amiable.web import demo, design, home, my_services, profile, services, uploads
+from amiable.web import buying, demo, design, home, my_orders, my_services, profile, services, uploads
+from amiable.web.order import files as order_files
+from amiable.web.order import views as order_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -11,6 +13,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", profile.profile, name="profile"),
     path("services/", services.browse, name="services"),
     path("services/<uuid:service_id>/", services.service, name="service"),
+    path("packages/<uuid:package_id>/order/", buying.order_new, name="order_new"),
+    path("orders/", my_orders.orders, name="orders"),
+    path("orders/<slug:reference>/", order_views.order, name="order"),
+    path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
+    path("orders/<slug:reference>/files/<uuid:upload_id>/", order_files.original, name="order_file"),
+    path("orders/<slug:reference>/files/<uuid:upload_id>/<slug:variant>/", order_files.preview, name="order_preview"),
+    path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),
     path("my/services/", my_services.mine, name="my_services"),
     path("my/services/new/", my_services.describe, name="my_service_new"),
     path("my/services/<uuid:service_id>/", my_services.overview, name="my_service"),

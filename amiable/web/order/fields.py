@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import MISSING, Field, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, is_dataclass
 from typing import Any, get_args, get_origin
 
 from django import forms
@@ -13,6 +13,7 @@ from amiable.kernel.errors import Refusal
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Words
 from amiable.rules.inputs.read import plain_fields
+from amiable.rules.shape import Rules
 from amiable.web.amounts import read_amount, read_hours
 from amiable.web.forms import Amount, Segments
 from amiable.wording import fields as wording
@@ -77,19 +78,23 @@ class IdsField(forms.MultipleChoiceField):
         return isinstance(value, str) and 0 < len(value) <= 64
 
 
-class Codes:
-    """Which codes this reader may choose from, by the table of the rules file they stand in, with their labels."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an action's form is made for: the codes this reader may choose, by table of the rules file, with their labels."""
 
-    def __init__(self, tables: dict[str, Sequence[tuple[str, str]]], currency: str) -> None:
-        self.tables, self.currency = tables, currency
+    action: str
+    rules: Rules
+    language: str
+    currency: str
+    tables: Mapping[str, Sequence[tuple[str, str]]]
 
 
-def fields_of(kind: Any, codes: Codes) -> dict[str, forms.Field]:
+def fields_of(kind: Any, asked: Asked) -> dict[str, forms.Field]:
     """The fields of a form for an input dataclass; lists of further dataclasses are formsets and not among them."""
     found = {}
     for name, (field, plain, marks) in plain_fields(kind).items():
         if not is_list_of_inputs(plain, marks):
-            found[name] = _field(kind, field, plain, marks, codes)
+            found[name] = _field(kind, field, plain, marks, asked)
     return found
 
 
@@ -101,11 +106,12 @@ def is_list_of_inputs(plain: Any, marks: tuple[Any, ...]) -> bool:
     return is_dataclass(element) and element is not Words
 
 
-def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], codes: Codes) -> forms.Field:
+def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], asked: Asked) -> forms.Field:
     least = min((mark.least for mark in marks if isinstance(mark, Text)), default=0)
+    words = wording.field(kind, field.name, action=asked.action)
     said: dict[str, Any] = {
-        "label": wording.label(kind.__name__, field.name),
-        "help_text": wording.help_text(kind.__name__, field.name),
+        "label": words.label,
+        "help_text": words.help,
         "required": field.default is MISSING or (plain is Words and least > 0),
     }
     if plain is bool:
@@ -115,14 +121,14 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], cod
             case Many():
                 return _many(marks, said)
             case Whole(_, _, "minor"):
-                return MoneyField(codes.currency, **said)
+                return MoneyField(asked.currency, **said)
             case Whole(_, _, "minutes"):
                 return HoursField(**said)
             case Whole(least, most, unit):
                 unit_word = _("days") if unit == "days" else ""
                 return forms.IntegerField(min_value=least, max_value=most, widget=Amount(unit_word, whole=True), **said)
             case Choice():
-                return _choice(kind, field, mark, codes, said)
+                return _choice(kind, field, mark, asked, said)
             case Ref():
                 return forms.CharField(max_length=64, widget=forms.HiddenInput, **said)
             case Text(most):
@@ -142,9 +148,10 @@ def _many(marks: tuple[Any, ...], said: dict[str, Any]) -> forms.Field:
     return IdsField(**said | {"required": False})
 
 
-def _choice(kind: Any, field: Field[Any], mark: Choice, codes: Codes, said: dict[str, Any]) -> forms.Field:
-    choices = codes.tables.get(mark.of) or [
-        (code, wording.choice(kind.__name__, field.name, code)) for code in mark.codes
+def _choice(kind: Any, field: Field[Any], mark: Choice, asked: Asked, said: dict[str, Any]) -> forms.Field:
+    choices = asked.tables.get(mark.of) or [
+        (code, str(wording.choice(kind, field.name, code, rules=asked.rules, language=asked.language)))
+        for code in mark.codes
     ]
     widget = Segments if 2 <= len(choices) <= 4 else forms.Select
     return forms.ChoiceField(choices=choices, widget=widget, **said)

@@ -13,7 +13,7 @@ from amiable.kernel.errors import Refusal
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Words
 from amiable.rules.inputs.read import plain_fields, read
-from amiable.web.order.fields import Codes, fields_of, is_list_of_inputs
+from amiable.web.order.fields import Asked, fields_of, is_list_of_inputs
 from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 
 #: What a page fills in elsewhere, or not yet: by input and field.
@@ -35,13 +35,13 @@ class ActionForm:
     `lines` are the lines that must be there, one form each (an answer per change); without them lines can be added.
     """
 
-    def __init__(self, kind: type, codes: Codes, *, language: str, lines: Sequence[Line] = ()) -> None:
-        self.kind, self.language, self.lines = kind, language, lines
-        self.form_class = type("InputForm", (forms.Form,), fields_of(kind, codes))
+    def __init__(self, kind: type, asked: Asked, *, lines: Sequence[Line] = ()) -> None:
+        self.kind, self.language, self.lines = kind, asked.language, lines
+        self.form_class = type("InputForm", (forms.Form,), fields_of(kind, asked))
         self.rows_name, self.row_kind = _rows_of(kind)
         self.row_class: type[forms.Form] | None = None
         if self.row_kind is not None:
-            found = fields_of(self.row_kind, codes)
+            found = fields_of(self.row_kind, asked)
             for name in LEFT_OUT.get(self.row_kind.__name__, ()):
                 del found[name]
             for name in ("change", "question"):
@@ -50,6 +50,7 @@ class ActionForm:
             self.row_class = type("RowForm", (forms.Form,), found)
         self.form: forms.Form = self.form_class()
         self.rows: Any = None
+        self.files: Sequence[str] = ()  # ids of uploads that came with the form
 
     def open(self, initial: Mapping[str, Any]) -> None:
         """Show it empty, or with what is known."""
@@ -74,6 +75,8 @@ class ActionForm:
         if not good:
             return None
         raw = self._plain(self.kind, self.form.cleaned_data)
+        if "files" in self.form.fields:
+            raw["files"] = list(self.files)
         if self.rows_name:
             raw[self.rows_name] = [self._plain(self.row_kind, row) for _, row in filled_rows(self.rows)]
         return read(self.kind, raw)
@@ -85,6 +88,11 @@ class ActionForm:
             if name in data and data[name] not in (None, ""):
                 found[name] = {"text": data[name], "language": self.language} if plain is Words else data[name]
         return found
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in."""
+        return bool(self.form.fields) or self.row_class is not None
 
     @property
     def headed_rows(self) -> list[tuple[Line | None, forms.Form]]:

@@ -1,0 +1,121 @@
+"""Which of the actions the engine allows stand where: one filled button, a few beside it, the rest under "more".
+
+The engine decides what may be done; here is only an order of prominence. A refused action is shown, with its reason,
+where somebody would look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amiable.pages.order import OrderPage
+from amiable.rules.outlook import Option
+from amiable.web.parts import Action
+from amiable.wording.refusals import say
+from amiable.wording.scene import Scene
+
+#: The first of these that is allowed is the one filled button.
+FIRST = {
+    "client": ("pay_again", "send_requirements", "take_reply", "accept_delivery"),
+    "seller": ("reply_to_changes", "answer_client", "deliver", "start_without_requirements"),
+}
+
+#: These stand beside it; where the reason of a refusal helps, they stay there refused.
+BESIDE = {
+    "client": ("request_changes", "extend_review", "ask_seller", "cancel_very_late", "cancel_free", "give_time"),
+    "seller": ("deliver", "ask_question", "nudge_client", "replace_delivery", "contest_no_delivery"),
+}
+
+#: Refusals that say "not here, not now" and would only be noise.
+QUIET = frozenset(("not_in_this_state", "not_in_this_case_state", "frozen", "not_yours"))
+
+#: These are answered where the thing itself is shown, or written in the composer.
+ELSEWHERE = frozenset(
+    (
+        "send_message",
+        "accept_proposal",
+        "decline_proposal",
+        "withdraw_proposal",
+        "counter_proposal",
+        "answer_question",
+        "say_already_answered",
+        "contest_answer",
+    )
+)
+
+#: Icons of the sprite by action; the rest go without.
+ICONS = {
+    "accept_delivery": "check",
+    "deliver": "deliver",
+    "request_changes": "pencil",
+    "ask_question": "question",
+    "ask_seller": "question",
+    "extend_review": "clock",
+    "give_time": "clock",
+}
+
+#: Ends the order at somebody's loss.
+LOSS = frozenset(("cancel_free", "cancel_very_late", "cancel_suspended", "decline_order", "cancel_before_payment"))
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """The buttons of the NEXT box, and the quieter ones below."""
+
+    main: tuple[Action, ...]
+    more: tuple[Action, ...]
+
+
+def buttons_of(page: OrderPage, scene: Scene, *, mine: bool) -> Buttons:
+    """`mine`: the reader is waited for, so the first button is filled."""
+    options = {option.action: option for option in page.options if option.action not in ELSEWHERE}
+    first = next((name for name in FIRST.get(page.role, ()) if name in options and options[name].allowed), None)
+    main = [_button(page, scene, options[first], style="primary" if mine else "")] if first else []
+    beside = [name for name in BESIDE.get(page.role, ()) if name in options and name != first]
+    main += [_button(page, scene, options[name]) for name in beside if _is_shown(options[name])]
+    rest = [o for o in options.values() if o.allowed and o.action != first and o.action not in beside]
+    return Buttons(tuple(main), tuple(_button(page, scene, option) for option in rest))
+
+
+def _is_shown(option: Option) -> bool:
+    return option.allowed or (option.refusal is not None and option.refusal.code not in QUIET)
+
+
+def _button(page: OrderPage, scene: Scene, option: Option, *, style: str = "") -> Action:
+    row = page.loaded.rules.actions[option.action]
+    refusal = option.refusal
+    return Action(
+        label=scene.reader.label(row.label),
+        icon=ICONS.get(option.action, ""),
+        href=reverse("order_action", args=[page.loaded.reference, option.action]),
+        style="primary" if style else "loss" if option.action in LOSS else "",
+        why_not=say(refusal, scene.reader, currency=scene.currency, rules=scene.rules) if refusal else "",
+        name=option.action,
+    )
+
+
+def answers_of(page: OrderPage, scene: Scene, names: Iterable[str], field: str, value: str) -> tuple[Action, ...]:
+    """Small buttons that answer one thing, such as a proposal: those the reader may press now."""
+    found = []
+    for name in names:
+        option = page.option(name)
+        if option and option.allowed:
+            href = reverse("order_action", args=[page.loaded.reference, name])
+            label = scene.reader.label(page.loaded.rules.actions[name].label)
+            found.append(Action(label=label, href=f"{href}?{field}={value}", small=True, name=f"{name}-{value}"))
+    return tuple(found)
+
+
+def new_key() -> str:
+    """A fresh idempotency key for a form."""
+    return uuid4().hex
+
+
+def more_label() -> str:
+    """What the quieter buttons are folded under."""
+    return _("Other things you can do")

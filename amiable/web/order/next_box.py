@@ -1,0 +1,90 @@
+"""The NEXT box: who acts, by when, what silence means, and the clock line; all from turns and the plan of the next clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from amiable.kernel.periods import format_period
+from amiable.pages.order import OrderPage
+from amiable.rules.outlook import Turn
+from amiable.web.drawing import ClockDrawing, draw_clock
+from amiable.web.order.buttons import Buttons
+from amiable.web.story import Next
+from amiable.wording import silence, turns
+from amiable.wording.scene import Scene
+
+
+def turn_for(page: OrderPage) -> Turn | None:
+    """The reader's own most urgent turn, else the most urgent of all."""
+    mine = (turn for turn in page.turns if turn.role == page.role)
+    return next(mine, None) or next(iter(page.turns), None)
+
+
+def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -> Next:
+    """The box for this reader."""
+    turn = turn_for(page)
+    said = " ".join(silence.sentences(page.silence, scene=scene)) if page.silence else ""
+    if turn is None:
+        return Next(who=_("Settled"), title=_end(page), silence=said, tone="done", actions=buttons.main)
+    mine, data = turn.role == page.role, turns.known(page.loaded.facts, turn.subject)
+    left = max(turn.until - now, timedelta()) if turn.until else None
+    return Next(
+        who=_who(page, turn, mine=mine),
+        title=turns.title(turn.clock, turn.role, scene=scene, data=data),
+        text=turns.text(turn.clock, turn.role, scene=scene, data=data),
+        silence=said,
+        left=scene.reader.span(left) if left is not None else "",
+        left_iso=format_period(left) if left is not None else "",
+        until=_until(scene, turn),
+        tone="wait" if mine else "",
+        clock=_clock(page, scene, turn, turn.until, now=now) if turn.until else None,
+        actions=buttons.main,
+    )
+
+
+def _who(page: OrderPage, turn: Turn, *, mine: bool) -> str:
+    if mine:
+        return _("Next: you")
+    if turn.role in ("client", "seller"):
+        return _("Next: %(name)s") % {"name": page.client.short if turn.role == "client" else page.seller.short}
+    return _("Next: customer support")
+
+
+def _until(scene: Scene, turn: Turn) -> str:
+    if turn.until is None:
+        return _("The clock stands still")
+    return _("left, until %(moment)s your time") % {"moment": scene.reader.moment(turn.until, long=False)}
+
+
+def _end(page: OrderPage) -> str:
+    """How the order ended, or that nobody has to act."""
+    closing = page.loaded.facts.closing
+    if closing is None:
+        return _("Nobody has to do anything now")
+    return _("The work is accepted") if closing.outcome == "completed" else _("The order was cancelled")
+
+
+def _clock(page: OrderPage, scene: Scene, turn: Turn, end: datetime, *, now: datetime) -> ClockDrawing:
+    """The wait drawn from where it began to where it ends."""
+    row = page.loaded.rules.clocks[turn.clock]
+    start = _start(page, end, row.length)
+    reminders = [start + after if row.remind_after else end - after for after in row.reminders]
+    return draw_clock(
+        start,
+        end,
+        now=now,
+        reminders=[moment for moment in reminders if start < moment < end],
+        label=_until(scene, turn),
+        start_text=scene.reader.moment(start, long=False),
+        end_text=scene.reader.moment(end, long=False),
+        theirs=turn.role != page.role,
+    )
+
+
+def _start(page: OrderPage, end: datetime, length: timedelta | None) -> datetime:
+    """Where a wait began: its length before its end, or when the work did."""
+    if length is not None:
+        return end - length
+    return page.loaded.facts.started_at or page.loaded.facts.created_at

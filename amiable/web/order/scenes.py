@@ -1,0 +1,32 @@
+"""Whose eyes: the reader of a request, and an order as its sentences see it for this reader."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from amiable.pages.order import OrderPage
+from amiable.web.parts import Who
+from amiable.wording.reader import Reader
+from amiable.wording.scene import Scene
+
+
+def reader_of(request: HttpRequest, *, now: datetime) -> Reader:
+    """The reader in the active language and zone."""
+    return Reader((get_language() or "en")[:2], timezone.get_current_timezone(), now=now)
+
+
+def scene_of(page: OrderPage, reader: Reader) -> Scene:
+    """The order for this reader: its rules, currency, and the first names of both sides."""
+    names = {"client": page.client.short, "seller": page.seller.short}
+    facts = page.loaded.facts
+    return Scene(reader, page.loaded.rules, currency=facts.agreement.currency, viewer=page.role, names=names)
+
+
+def who_of(page: OrderPage, role: str) -> Who:
+    """A side as an avatar."""
+    person = page.client if role == "client" else page.seller
+    return Who(person.short, person.initials, "client" if role == "client" else "seller")

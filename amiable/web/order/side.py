@@ -1,0 +1,152 @@
+"""The column beside the timeline: the agreement with its walls, the money, the proposals that are live."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from amiable.pages.order import OrderPage
+from amiable.rules.facts import Proposal as LiveProposal
+from amiable.web.order.buttons import answers_of
+from amiable.web.order.timeline import shown_text
+from amiable.web.parts import Badge, Fact
+from amiable.web.story import Agreement, Proposal, Rounds, ScopeItem
+from amiable.wording.scene import Scene
+
+ANSWERS = ("accept_proposal", "decline_proposal", "withdraw_proposal")
+
+
+def agreement_of(page: OrderPage, scene: Scene) -> Agreement:
+    """What was agreed, word for word, and the days nothing moves."""
+    facts, placed, reader = page.loaded.facts, page.placed, scene.reader
+    items = [
+        ScopeItem(shown_text(placed.said(f"scope.{i}.title")), note=shown_text(placed.said(f"scope.{i}.note")))
+        for i in range(len(placed.data.get("scope") or ()))
+    ]
+    if placed.said("not_included"):
+        items.append(ScopeItem(shown_text(placed.said("not_included")), out=True))
+    agreement = facts.agreement
+    price = reader.money(agreement.work + agreement.tax + agreement.client_fee, agreement.currency)
+    said = [Fact(_("Price"), price), Fact(_("Time"), reader.days(agreement.days))]
+    if agreement.effort_minutes:
+        said.append(Fact(_("Effort"), reader.effort(agreement.effort_minutes)))
+    if facts.due_was:
+        said.append(Fact(_("Due"), reader.moment(facts.due_was, long=False)))
+    return Agreement(
+        title=_("Agreement, version %(version)s") % {"version": agreement.version},
+        short=price,
+        items=items,
+        facts=said,
+        rounds=_rounds(page),
+        more_label=_("Days that nothing moves"),
+        more=_walls(page, scene),
+    )
+
+
+def _rounds(page: OrderPage) -> Rounds:
+    facts = page.loaded.facts
+    used, whole = facts.tally.rounds, facts.agreement.rounds
+    dots = ["used" if i < used else "" for i in range(whole)]
+    text = _("%(used)s of %(whole)s used") % {"used": used, "whole": whole} if whole else _("none included")
+    return Rounds(dots=dots, label=_("Revision rounds"), text=text)  # type: ignore[arg-type]
+
+
+def _walls(page: OrderPage, scene: Scene) -> list[Fact]:
+    """The walls as dates once the money is held; before that as days."""
+    start = page.loaded.facts.captured_at
+    found = []
+    for wall in page.loaded.rules.walls.values():
+        day = _("day %(day)s") % {"day": wall.day}
+        when = scene.reader.day(start + timedelta(days=wall.day), long=False) if start else day
+        found.append(Fact(scene.reader.label(wall.label), when))
+    return found
+
+
+def money_of(page: OrderPage, scene: Scene) -> tuple[list[Fact], Fact | None, str]:
+    """Where the money stands for this reader: lines, the sum, and the short form for the folded line."""
+    facts, reader = page.loaded.facts, scene.reader
+    total: dict[str, int] = {}
+    for capture in facts.captures:
+        paid = capture.total if capture.status not in ("asked", "unknown", "failed") else 0
+        parts = {"paid_in": paid, "open": capture.total - paid}
+        for name in ("held", "disputed", "commission", "client_fees", "refunding", "refunded", "contested"):
+            parts[name] = getattr(capture, name)
+        parts["seller"] = capture.pending + capture.payable
+        parts["paid_out"] = capture.paid
+        for name, amount in parts.items():
+            total[name] = total.get(name, 0) + amount
+    lines = [
+        Fact(label, reader.money(total[name], scene.currency)) for name, label in _accounts(page) if total.get(name)
+    ]
+    held = total.get("held", 0) + total.get("disputed", 0)
+    return lines, None, _("%(amount)s held") % {"amount": reader.money(held, scene.currency)} if held else ""
+
+
+def _accounts(page: OrderPage) -> list[tuple[str, str]]:
+    """What each side sees; the fee is the seller's matter."""
+    common = [
+        ("open", _("To be paid")),
+        ("paid_in", _("Paid")),
+        ("held", _("Held")),
+        ("disputed", _("Held, in dispute")),
+        ("contested", _("Contested by the bank")),
+        ("refunding", _("Refund on its way")),
+        ("refunded", _("Refunded")),
+    ]
+    if page.role == "seller":
+        common += [
+            ("commission", _("Marketplace fee")),
+            ("seller", _("Yours after clearance")),
+            ("paid_out", _("Paid out to you")),
+        ]
+    return common
+
+
+def proposals_of(page: OrderPage, scene: Scene) -> list[Proposal]:
+    """The live proposals, each with the answers the reader may give."""
+    return [_proposal(page, scene, proposal) for proposal in page.loaded.facts.proposals]
+
+
+def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal) -> Proposal:
+    rules, reader = page.loaded.rules, scene.reader
+    deadline = page.loaded.facts.deadline("answer_by", proposal.id) or page.loaded.facts.deadline(
+        "pay_extra_by", proposal.id
+    )
+    theirs = proposal.by != page.role
+    until = reader.moment(deadline.fires_at, long=False) if deadline and deadline.fires_at else ""
+    badge = Badge(until, "clock", "wait") if theirs and until else Badge(until or _("Agreed, not paid yet"), "clock")
+    names = [name for name in ANSWERS if (name == "withdraw_proposal") != theirs]
+    return Proposal(
+        title=reader.label(rules.proposals[proposal.kind].label),
+        badge=badge,
+        by=_by(page, proposal),
+        terms=terms_of(proposal, scene),
+        actions=answers_of(page, scene, names, "proposal", proposal.id) if proposal.status == "live" else (),
+        wait=theirs and proposal.status == "live",
+    )
+
+
+def _by(page: OrderPage, proposal: LiveProposal) -> str:
+    if proposal.by == page.role:
+        return _("You proposed this.")
+    return _("%(name)s proposed this.") % {"name": (page.client if proposal.by == "client" else page.seller).short}
+
+
+def terms_of(proposal: LiveProposal, scene: Scene) -> list[Fact]:
+    """Typed terms as label and value."""
+    terms, reader, money = proposal.terms, scene.reader, scene.currency
+    found = []
+    for amount, label in ((terms.price, _("Price")), (terms.refund, _("Refund to the client"))):
+        if amount:
+            found.append(Fact(label, reader.money(amount, money)))
+    for days, label in (
+        (terms.extend_days, _("More time")),
+        (terms.days, _("More time")),
+        (terms.redo_days, _("Again within")),
+    ):
+        if days:
+            found.append(Fact(label, reader.days(days)))
+    if terms.reason:
+        found.append(Fact(_("Reason"), reader.label(scene.rules.reasons[terms.reason].label)))
+    return found

@@ -1,0 +1,80 @@
+"""A dry run side by side: what an action does for the client and for the seller, before anybody presses anything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from amiable.pages.dry_run import DryRun
+from amiable.pages.order import OrderPage
+from amiable.web.order.scenes import who_of
+from amiable.web.parts import Fact
+from amiable.web.story import Side
+from amiable.wording.scene import Scene
+
+
+def sides_of(page: OrderPage, scene: Scene, run: DryRun) -> list[Side]:
+    """Both sides, the reader's first."""
+    sides = {"client": _client(page, scene, run), "seller": _seller(page, scene, run)}
+    order = ("client", "seller") if page.role == "client" else ("seller", "client")
+    return [Side(who_of(page, role), _title(page, role), sides[role]) for role in order]
+
+
+def _title(page: OrderPage, role: str) -> str:
+    if role == page.role:
+        return _("For you")
+    return _("For %(name)s") % {"name": page.client.short if role == "client" else page.seller.short}
+
+
+def _client(page: OrderPage, scene: Scene, run: DryRun) -> list[Fact]:
+    money = []
+    if run.to_pay:
+        money.append(
+            Fact(_("You pay") if page.role == "client" else _("To pay"), scene.reader.money(run.to_pay, scene.currency))
+        )
+    if run.to_client:
+        money.append(Fact(_("Refund"), scene.reader.money(run.to_client, scene.currency), tone="gain"))
+    return [*money, *_rounds(run), *_common(scene, run)] or [_nothing()]
+
+
+def _seller(page: OrderPage, scene: Scene, run: DryRun) -> list[Fact]:
+    money = []
+    if run.to_seller:
+        money.append(Fact(_("Earned, after the fee"), scene.reader.money(run.to_seller, scene.currency), tone="gain"))
+        if run.paid_at:
+            money.append(Fact(_("Paid out"), scene.reader.day(run.paid_at, long=False)))
+    if run.closing and run.closing.outcome == "cancelled":
+        counts = run.closing.counts
+        money.append(
+            Fact(
+                _("Completion rate"),
+                _("counts as a cancellation") if counts else _("not counted"),
+                tone="loss" if counts else "",
+            )
+        )
+    return [*money, *_common(scene, run)] or [_nothing()]
+
+
+def _rounds(run: DryRun) -> list[Fact]:
+    if run.rounds_used[0] == run.rounds_used[1]:
+        return []
+    left = run.rounds[1] - run.rounds_used[1]
+    return [Fact(_("Rounds left"), str(left), was=str(run.rounds[0] - run.rounds_used[0]))]
+
+
+def _common(scene: Scene, run: DryRun) -> list[Fact]:
+    found = []
+    if run.state[0] != run.state[1]:
+        found.append(Fact(_("The order"), scene.reader.label(scene.rules.states[run.state[1]].label)))
+    if run.due[0] != run.due[1] and run.due[1]:
+        found.append(Fact(_("Due"), _moment(scene, run.due[1]), was=_moment(scene, run.due[0]) if run.due[0] else ""))
+    return found
+
+
+def _moment(scene: Scene, moment: datetime) -> str:
+    return scene.reader.moment(moment, long=False)
+
+
+def _nothing() -> Fact:
+    return Fact(_("Money and dates"), _("stay as they are"))
