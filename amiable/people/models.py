@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from amiable.people.roles import Permission, Role
-from amiable.people.terms import NAME_LENGTH, Language, Theme
+from amiable.people.terms import LABEL_LENGTH, NAME_LENGTH, Language, Theme
 
 
 class People(BaseUserManager["Person"]):
@@ -81,3 +81,32 @@ class Person(AbstractBaseUser):
     def permissions(self) -> Permission:
         """What this person may do on the installation as a whole."""
         return Role(self.role).permissions
+
+
+class Token(models.Model):
+    """What a program signs in with for a person. Only the hash of its 256 random bits is kept; it always ends.
+
+    `scopes` are codes of `terms.Scope` with a space between. `last_used_at` is when it last changed something, to the
+    minute: reading writes nothing.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    hash = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    scopes = models.CharField(max_length=100)
+    label = models.CharField(max_length=LABEL_LENGTH, blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """It ends after it was made."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("made_at")), name="token_ends")
+        ]
+
+    def __str__(self) -> str:
+        """Return what its owner calls it."""
+        return self.label or str(self.pk)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from amiable.people.models import Person
+from amiable.people.models import Person, Token
+from amiable.people.roles import Permission
 
 
 def find_person(person_id: UUID) -> Person | None:
@@ -41,3 +43,54 @@ def names_of(ids: Sequence[UUID]) -> list[Name]:
         Name(person.pk, person.name, person.get_short_name(), person.initials, person.language)
         for person in Person.objects.filter(pk__in=ids)
     ]
+
+
+def find_person_by_email(email: str) -> Person | None:
+    """The person who signs in with this mail address, however it is capitalised."""
+    return Person.objects.filter(email=email.strip().lower()).first()
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRead:
+    """A token with whoever it stands for; `active` is False for an account that was closed."""
+
+    id: UUID
+    scopes: frozenset[str]
+    label: str
+    made_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+    person_id: UUID
+    language: str
+    time_zone: str
+    permissions: Permission
+    active: bool
+
+
+def find_token(token_hash: str) -> TokenRead | None:
+    """The token with this hash, still good or not; one statement."""
+    row = Token.objects.select_related("person").filter(hash=token_hash).first()
+    return None if row is None else _token(row)
+
+
+def tokens_of(person_id: UUID) -> list[TokenRead]:
+    """All tokens of a person, the newest first."""
+    return [_token(row) for row in Token.objects.select_related("person").filter(person=person_id).order_by("-id")]
+
+
+def _token(row: Token) -> TokenRead:
+    return TokenRead(
+        id=row.pk,
+        scopes=frozenset(row.scopes.split()),
+        label=row.label,
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        last_used_at=row.last_used_at,
+        revoked_at=row.revoked_at,
+        person_id=row.person_id,
+        language=row.person.language,
+        time_zone=row.person.time_zone,
+        permissions=row.person.permissions,
+        active=row.person.is_active,
+    )

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from hashlib import sha256
 
 from django.db import models
 
 NAME_LENGTH = 80
+LABEL_LENGTH = 80
+
+#: A token lives at most this long, in days.
+MOST_TOKEN_DAYS = 366
+
+#: The last use of a token is written down at most this often.
+USE_NOTED_EVERY = timedelta(minutes=1)
 
 
 class Language(models.TextChoices):
@@ -33,3 +43,15 @@ class Profile:
     language: str
     time_zone: str
     theme: str
+
+
+class Scope(StrEnum):
+    """What a token is good for. One that may write may read."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+def hash_of_token(token: str) -> str:
+    """What is kept of a token: SHA-256, which is enough for 256 random bits."""
+    return sha256(token.encode()).hexdigest()

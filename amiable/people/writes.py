@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q
 
-from amiable.people.models import Person
+from amiable.people.models import Person, Token
 from amiable.people.roles import Role
-from amiable.people.terms import Profile
+from amiable.people.terms import USE_NOTED_EVERY, Profile
 
 
 def insert_person(
@@ -59,3 +61,36 @@ def update_look(person_id: UUID, *, language: str | None, theme: str | None) -> 
     """Change the language or the theme alone; None leaves one as it is."""
     change = {key: value for key, value in {"language": language, "theme": theme}.items() if value is not None}
     return bool(change) and Person.objects.filter(pk=person_id).update(**change) == 1
+
+
+def insert_token(
+    token_id: UUID,
+    *,
+    token_hash: str,
+    person_id: UUID,
+    scopes: Collection[str],
+    label: str,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """Make a token known by its hash."""
+    Token.objects.create(
+        pk=token_id,
+        hash=token_hash,
+        person_id=person_id,
+        scopes=" ".join(sorted(scopes)),
+        label=label,
+        made_at=now,
+        expires_at=expires_at,
+    )
+
+
+def update_token_used(token_id: UUID, *, now: datetime) -> bool:
+    """Note that a token was used; False when that was noted a moment ago."""
+    unnoted = Q(last_used_at=None) | Q(last_used_at__lte=now - USE_NOTED_EVERY)
+    return Token.objects.filter(unnoted, pk=token_id).update(last_used_at=now) == 1
+
+
+def revoke_token(token_id: UUID, *, now: datetime) -> bool:
+    """End a token at once; False when there is none, or it was ended before."""
+    return Token.objects.filter(pk=token_id, revoked_at=None).update(revoked_at=now) == 1

@@ -1,6 +1,7 @@
 """Why something was not done, as a sentence: what is true now and, where it helps, what can be done.
 
-The tables stand beside this by family; what is refused outside orders is in `wording.upkeep` and is said here too.
+The tables stand beside this by family; what is refused outside orders (`wording.upkeep`) and of files (`wording.uploads`) is
+said here too.
 """
 
 from __future__ import annotations
@@ -13,12 +14,19 @@ from django.utils.translation import override
 from amiable.kernel.errors import Refusal
 from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
-from amiable.wording import upkeep
+from amiable.wording import uploads, upkeep
 from amiable.wording.reader import Reader
-from amiable.wording.refusals import cases, door, offers, work
+from amiable.wording.refusals import api, cases, door, offers, previews, work
 from amiable.wording.scene import Scene, Texts
 
-SENTENCES: Mapping[str, Texts] = {**door.SENTENCES, **work.SENTENCES, **offers.SENTENCES, **cases.SENTENCES}
+SENTENCES: Mapping[str, Texts] = {
+    **api.SENTENCES,
+    **previews.SENTENCES,
+    **door.SENTENCES,
+    **work.SENTENCES,
+    **offers.SENTENCES,
+    **cases.SENTENCES,
+}
 
 
 def say(refusal: Refusal, reader: Reader, *, currency: str = "", rules: Rules | None = None) -> str:
@@ -28,7 +36,11 @@ def say(refusal: Refusal, reader: Reader, *, currency: str = "", rules: Rules | 
     """
     if refusal.code not in SENTENCES:
         with override(reader.language):
-            return upkeep.say(refusal)
+            return (
+                uploads.say(refusal, language=reader.language)
+                if refusal.code in uploads.SENTENCES
+                else upkeep.say(refusal)
+            )
     scene = Scene(reader, rules or shipped(), currency=currency)
     return scene.tell(SENTENCES[refusal.code], {**refusal.data, **_limit(refusal, scene)})
 

@@ -38,6 +38,9 @@ SENTENCES: Mapping[str, Texts] = {
     "clock_is_void": _("This deadline no longer holds: something happened before it came."),
     "clock_not_due": _("This deadline has not come yet."),
     "own_service": _("This service is your own. Orders are for two people."),
+    "client_suspended": _("Your account cannot place orders at the moment."),
+    "seller_suspended": _("The seller’s account cannot take orders at the moment."),
+    "no_such_words": _("There are no such words on this order, or they have been erased already."),
     "package_too_long": _(
         "This package takes longer than one order may last, with its rounds. Ask for a shorter one, or for several orders."
     ),

@@ -10,6 +10,7 @@ from amiable.wording.scene import Texts
 
 SENTENCES: Mapping[str, Texts] = {
     # brief and start
+    "answer_needed": _("One of the questions that need an answer is still empty."),
     "nudged_already": _(
         "You have sent a reminder less than a day ago. The next one is possible from %(until_moment)s."
     ),

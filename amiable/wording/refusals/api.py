@@ -1,0 +1,53 @@
+"""What only programs are told: tokens, headers, bodies, addresses; and the short title of each kind of problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from amiable.wording.scene import Texts
+
+SENTENCES: Mapping[str, Texts] = {
+    # who
+    "token_missing": _("This needs a token: send it as “Authorization: Bearer …”."),
+    "token_unknown": _("This token is not known here, or it was ended."),
+    "token_expired": _("This token has expired. Ask for a new one."),
+    "scope_missing": _("This token may not do that; it needs the scope “%(scope)s”."),
+    "only_members_trade": _("This account looks after the marketplace; it does not buy or sell."),
+    "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
+    # what was sent
+    "bad_request": _("What was sent could not be read."),
+    "not_json": _("The body is not JSON."),
+    "wrong_content_type": _("The body has to be JSON, sent as application/json."),
+    "body_too_large": _("The body is too large: %(most)s bytes at most."),
+    "parameter_wrong": _("“%(field)s” is not as expected."),
+    "key_missing": _("This needs an Idempotency-Key, so that sending it twice does no harm."),
+    "key_wrong": _("An Idempotency-Key has 1 to 80 visible characters without spaces or quotes."),
+    "version_missing": _("Say in If-Match which version of the order you decided on."),
+    "version_wrong": _('If-Match has to be the order’s version in quotes, such as "17".'),
+    # where
+    "no_such_address": _("There is nothing at this address."),
+    "wrong_method": _("This address does not take that method."),
+    "fault": _("The mistake is ours, and it has been noted. Nothing was half done."),
+    # making a token
+    "days_out_of_range": _("A token lives for 1 to %(most)s days."),
+}
+
+TITLES: Mapping[int, str | Promise] = {
+    400: _("Not understood"),
+    401: _("Not signed in"),
+    403: _("Not allowed"),
+    404: _("Not found"),
+    405: _("Wrong method"),
+    409: _("Something changed"),
+    412: _("Another version"),
+    413: _("Too large"),
+    415: _("Wrong type of content"),
+    422: _("Not possible"),
+    428: _("Version needed"),
+    429: _("Too many requests"),
+    500: _("A mistake of ours"),
+    503: _("Busy"),
+}
