@@ -44,6 +44,14 @@ class Wait:
     until: datetime | None
 
 
+def placed_before(person: UUID, order: UUID | None, *, limit: int) -> list[UUID]:
+    """Orders of this person in any state, the latest placed first (ids carry their moment), from before `order` on."""
+    rows = Party.objects.filter(person_id=person)
+    if order is not None:
+        rows = rows.filter(order_id__lt=order)
+    return list(rows.order_by("-order_id").values_list("order_id", flat=True)[:limit])
+
+
 def needing(person: UUID, *, limit: int) -> list[UUID]:
     """Orders that wait for this person, the nearest end first."""
     rows = Turn.objects.filter(person=person).order_by(F("until").asc(nulls_last=True), "order_id")
