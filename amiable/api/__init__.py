@@ -1,1 +1,1 @@
-"""The HTTP API: parse, ask, show; decides nothing and writes nothing itself."""
+"""The face for programs: tokens, JSON, problems by code. Decides nothing; asks the same door as the pages do."""

@@ -15,6 +15,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 SECRET_LENGTH = 50
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+#: Requests a minute that one caller of the API may make to one process.
+API_REQUESTS = 600
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 UPLOAD_LIMIT = 5_000_000_000
@@ -26,13 +28,17 @@ class EnvError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Env:
-    """What the environment says. Hosts are Host header values; `database` is a Django DATABASES entry; `upload_limit` in bytes."""
+    """What the environment says. Hosts are Host header values; `database` is a Django DATABASES entry.
+
+    `upload_limit` in bytes; `api_requests` a minute, a caller and a process, 0 for no limit.
+    """
 
     secret_key: str
     debug: bool
     demo: bool
     hosts: tuple[str, ...]
     behind_proxy: bool
+    api_requests: int
     data_dir: Path
     upload_limit: int
     database: dict[str, Any]
@@ -57,6 +63,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         demo=_flag(environ, "AMIABLE_DEMO"),
         hosts=hosts,
         behind_proxy=_flag(environ, "AMIABLE_BEHIND_PROXY"),
+        api_requests=_count(environ, "AMIABLE_API_REQUESTS", API_REQUESTS),
         data_dir=data_dir,
         upload_limit=_bytes(environ, "AMIABLE_UPLOAD_LIMIT", default=UPLOAD_LIMIT),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
@@ -187,4 +194,13 @@ def _bytes(environ: Mapping[str, str], name: str, *, default: int) -> int:
         return default
     if not word.isascii() or not word.isdigit() or int(word) == 0:
         raise EnvError(f"{name}={environ[name]!r} is no number of bytes; for example 5000000000 for 5 GB.")
+    return int(word)
+
+
+def _count(environ: Mapping[str, str], name: str, default: int) -> int:
+    word = environ.get(name, "").strip()
+    if not word:
+        return default
+    if not (word.isascii() and word.isdigit()):
+        raise EnvError(f"{name}={environ[name]!r} is not a whole number; 0 means no limit.")
     return int(word)

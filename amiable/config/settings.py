@@ -23,6 +23,7 @@ DATA_DIR = ENV.data_dir
 UPLOAD_LIMIT = ENV.upload_limit
 FILE_UPLOAD_HANDLERS = ["amiable.web.upload_handler.StoreHandler"]
 ALLOWED_HOSTS = list(ENV.hosts)
+API_REQUESTS_A_MINUTE = ENV.api_requests
 
 # Every room that owns tables, templates or commands; a room is installed once it has an apps.py.
 ROOMS = (
@@ -47,9 +48,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "amiable.config.timing.TimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "amiable.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,0 +1,146 @@
+"""An action on an order: through the same door as the pages, with an idempotency key and the version it was decided on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from amiable.api.access import Caller, caller
+from amiable.api.answers import answer, tag_of
+from amiable.api.asked import key_of, read_body, version_of, wants_little
+from amiable.api.describe import WRITING
+from amiable.api.problems import Of, problem, status
+from amiable.api.shapes.happened import Done, Foreseen
+from amiable.api.shown.happened import event_of, foreseen
+from amiable.api.shown.order import href_of, order_of
+from amiable.api.shown.words import scene_of
+from amiable.flow import keys, tokens
+from amiable.flow.load import Loaded, load_facts
+from amiable.flow.perform import perform, preview
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.pages.dry_run import dry_run as differences
+from amiable.pages.order import OrderPage, read_order, role_on
+from amiable.pages.order_files import read_files
+from amiable.people.terms import Scope
+from amiable.rules.facts import Actor
+from amiable.rules.inputs import input_of
+from amiable.rules.plan import Plan
+from amiable.rules.shape import Action
+
+router = Router(tags=["actions"])
+
+#: These answers carry the order as it is now, so that the caller can decide again.
+CONFLICTS = (409, 412)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of which order, by whom."""
+
+    who: Caller
+    loaded: Loaded
+    actor: Actor
+    action: str
+    data: Any
+    version: int | None
+
+
+@router.post(
+    "/orders/{ref}/actions/{name}",
+    response={200: Done | Foreseen, **WRITING},
+    operation_id="act",
+    summary="Do something on an order",
+)
+def act(
+    request: HttpRequest, ref: str, name: str, dry_run: Annotated[Literal["true", "false"], Query()] = "false"
+) -> HttpResponse:
+    """Do it once, or say with `dry_run` what it would do.
+
+    Needs an `Idempotency-Key`, and `If-Match` with the order's version where the action changes what others may do.
+    """
+    who = caller(request)
+    who.need(Scope.WRITE)
+    loaded = load_facts(ref, who.now)
+    actor = Actor(role_on(loaded, who.person_id), str(who.person_id))
+    of = Of(loaded.rules, loaded.facts.agreement.currency)
+    try:
+        row = _row(loaded, name)
+        only_asking = dry_run == "true"
+        key = "" if only_asking else key_of(request)
+        version = version_of(request, needed=not only_asking and not row.quiet)
+        asked = _Asked(who, loaded, actor, name, read_body(request, input_of(name, row.by)), version)
+        if only_asking:
+            return answer(_foreseen(asked))
+        done = _done(asked, key)
+    except Refused as refused:
+        fresh = status(refused.refusal.code) in CONFLICTS
+        return problem(request, refused.refusal, _with_order(of, who, loaded.id) if fresh else of)
+    return finish(request, loaded.id, done)
+
+
+def _row(loaded: Loaded, name: str) -> Action:
+    """The action by name. Refuses `unknown_action`, also for what no party ever does."""
+    row = loaded.rules.actions.get(name)
+    if row is None or not {"client", "seller"} & set(row.by):
+        refuse("unknown_action", action=name)
+    return row
+
+
+def _foreseen(asked: _Asked) -> Foreseen:
+    plan = preview(
+        asked.loaded.id, asked.action, asked.actor, asked.data, asked.who.now, expected_version=asked.version
+    )
+    if not isinstance(plan, Plan):
+        raise Refused(plan)
+    return foreseen(asked.action, differences(plan))
+
+
+def _done(asked: _Asked, key: str) -> keys.Done:
+    done: keys.Done | Refusal = perform(
+        asked.loaded.id,
+        asked.action,
+        asked.actor,
+        asked.data,
+        asked.who.now,
+        key=key,
+        principal=asked.who.principal,
+        expected_version=asked.version,
+        ids=os.urandom,
+    )
+    if isinstance(done, Refusal):
+        raise Refused(done)
+    return done
+
+
+def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 200) -> HttpResponse:
+    """The answer to what was done: its event, and the order as it is now unless little was asked for."""
+    who = caller(request)
+    with contextlib.suppress(OperationalError):  # a busy database: the next request notes it
+        tokens.note_use(who.token_id, last_used_at=who.last_used_at, now=who.now)
+    page = read_order(order, who.person_id, now=who.now)
+    event = next(entry for entry in page.entries if entry.seq == done.seq)
+    little = wants_little(request)
+    shape = Done(event_of(event, scene_of(page, who.reader)), None if little else _order(page, who))
+    headers = {"ETag": tag_of(page.loaded.seq), "Content-Language": who.reader.language}
+    if done.replayed:
+        headers["Idempotency-Hit"] = "true"
+    if little:
+        headers["Preference-Applied"] = "return=minimal"
+    if status == 201:
+        headers["Location"] = href_of(page.loaded.reference)
+    return answer(shape, status=status, headers=headers)
+
+
+def _order(page: OrderPage, who: Caller) -> Any:
+    return order_of(page, who.reader, read_files(page))
+
+
+def _with_order(of: Of, who: Caller, order: UUID) -> Of:
+    return Of(of.rules, of.currency, _order(read_order(order, who.person_id, now=who.now), who))

@@ -1,0 +1,75 @@
+"""What a request asks besides its address: body, idempotency key, expected version. Refuses what is missing or malformed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.rules.inputs.read import read
+
+#: The largest body, in bytes. The longest action says everything it may in a tenth of this.
+MOST_BYTES = 1024 * 1024
+
+#: An idempotency key: what a table column and a log line can hold.
+_KEY = re.compile(r'"?([!#-~]{1,80})"?', re.ASCII)
+
+#: A version as If-Match quotes it.
+_VERSION = re.compile(r'"?(\d{1,9})"?', re.ASCII)
+
+
+def read_body(request: HttpRequest, kind: type) -> Any:
+    """The input of `kind` in the body; no body means nothing was said.
+
+    Refuses `wrong_content_type`, `not_json`, and what `rules.inputs.read` refuses.
+    """
+    raw: object = {}
+    if request.body:
+        if request.content_type != "application/json":
+            refuse("wrong_content_type")
+        try:
+            raw = msgspec.json.decode(request.body)
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+            refuse("not_json")
+    data = read(kind, raw)
+    if isinstance(data, Refusal):
+        raise Refused(data)
+    return data
+
+
+def key_of(request: HttpRequest) -> str:
+    """The idempotency key, with or without its quotes. Refuses `key_missing`, `key_wrong`."""
+    given = request.headers.get("Idempotency-Key", "").strip()
+    if not given:
+        refuse("key_missing")
+    found = _KEY.fullmatch(given)
+    if found is None:
+        refuse("key_wrong")
+    return found[1]
+
+
+def version_of(request: HttpRequest, *, needed: bool) -> int | None:
+    """The order's version the caller decided on. Refuses `version_missing` when `needed`, `version_wrong`."""
+    given = request.headers.get("If-Match", "").strip()
+    if not given:
+        if needed:
+            refuse("version_missing")
+        return None
+    found = _VERSION.fullmatch(given)
+    if found is None:
+        refuse("version_wrong")
+    return int(found[1])
+
+
+def wants_little(request: HttpRequest) -> bool:
+    """Whether the answer may leave out the fresh order (RFC 7240)."""
+    return "return=minimal" in request.headers.get("Prefer", "")
+
+
+def knows(request: HttpRequest, tag: str) -> bool:
+    """Whether the caller has this state already (If-None-Match, compared weakly)."""
+    given = request.headers.get("If-None-Match", "")
+    return tag.removeprefix("W/") in {part.strip().removeprefix("W/") for part in given.split(",")}

@@ -1,0 +1,91 @@
+"""The OpenAPI document: what the operations say of themselves, with an operation and a schema for each action."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from amiable.api.shapes.said import Problem
+from amiable.rules.inputs import input_of
+from amiable.rules.inputs.schema import schema
+from amiable.rules.load import shipped
+from amiable.rules.shape import Action
+
+#: What every operation may be refused with.
+READING = dict.fromkeys((400, 401, 403, 404, 429, 503), Problem)
+
+#: What an operation that writes may be refused with besides.
+WRITING = READING | dict.fromkeys((409, 412, 413, 415, 422, 428), Problem)
+
+ACT = "/api/v1/orders/{ref}/actions/{name}"
+PARTIES = frozenset(("client", "seller"))
+
+_KEY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "description": "Needed unless only asking (`dry_run`). The same key with the same request is done once.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[!#-~]+$"},
+}
+_VERSION = {
+    "in": "header",
+    "name": "If-Match",
+    "required": False,
+    "description": "The order's `version` in quotes that the decision was made on. Needed where `x-version-needed`.",
+    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The whole document; made once a process."""
+    from amiable.api.v1 import api
+
+    made: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    paths: dict[str, Any] = made["paths"]
+    inputs: dict[str, Any] = {}
+    generic = paths.pop(ACT)
+    for action in actions():
+        paths[ACT.replace("{name}", action.name)] = {"post": _operation(generic["post"], action, inputs)}
+    _describe_placing(paths["/api/v1/orders"]["post"], inputs)
+    made["components"]["schemas"] |= inputs
+    for path in paths.values():
+        for operation in path.values():
+            _as_problems(operation["responses"])
+    return made
+
+
+def actions() -> list[Action]:
+    """Every action a party can do, by the shipped rules."""
+    return [row for row in shipped().actions.values() if PARTIES & set(row.by)]
+
+
+def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = deepcopy(generic)
+    made |= {"operationId": action.name, "summary": action.label["en"], "x-version-needed": not action.quiet}
+    made["x-by"] = sorted(PARTIES & set(action.by))
+    kept = [parameter for parameter in made["parameters"] if parameter["name"] != "name"]
+    made["parameters"] = [*kept, _KEY, _VERSION]
+    made["requestBody"] = _body(input_of(action.name, action.by), inputs)
+    return made
+
+
+def _describe_placing(operation: dict[str, Any], inputs: dict[str, Any]) -> None:
+    from amiable.api.orders import PlaceOrder
+
+    operation["parameters"] = [*operation["parameters"], _KEY | {"required": True}]
+    operation["requestBody"] = _body(PlaceOrder, inputs)
+
+
+def _body(kind: type, inputs: dict[str, Any]) -> dict[str, Any]:
+    found = schema(kind)
+    inputs[f"{kind.__name__}Input"] = found
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{kind.__name__}Input"}}}
+    return {"required": bool(found.get("required")), "content": content}
+
+
+def _as_problems(responses: dict[int, Any]) -> None:
+    for status, response in responses.items():
+        if int(status) >= 400 and "application/json" in response.get("content", {}):
+            response["content"] = {"application/problem+json": response["content"].pop("application/json")}

@@ -1,0 +1,61 @@
+"""What surrounds every API request: no cookies in, no body too large, only problems and marked answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from amiable.api.access import standing_of
+from amiable.api.asked import MOST_BYTES
+from amiable.api.problems import BY_STATUS, CONTENT_TYPE, problem
+from amiable.api.shown.order import ROOT
+from amiable.kernel.errors import Refusal
+
+type View = Callable[[HttpRequest], HttpResponseBase]
+
+#: Headers of an answer made by somebody else that its problem keeps.
+KEPT = ("Allow", "Retry-After")
+
+
+class ApiMiddleware:
+    """Stands before sessions: the API knows none, so a browser's cookies mean nothing to it and cost nothing."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let API requests through without their cookies; everything else as it is."""
+        if not request.path_info.startswith(f"{ROOT}/"):
+            return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        response = self._answer(request)
+        standing = standing_of(request)
+        for name, value in (standing.headers if standing else {}).items():
+            response.headers[name] = value
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        patch_vary_headers(response, ("Authorization", "Accept-Language"))
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        if _length(request) > MOST_BYTES:
+            return problem(request, Refusal("body_too_large", {"most": MOST_BYTES}))
+        response = self.get_response(request)
+        if response.status_code < 400 or response.headers.get("Content-Type") == CONTENT_TYPE:
+            return response
+        made = problem(request, _refusal(response.status_code))
+        for name in KEPT:
+            if name in response.headers:
+                made.headers[name] = response.headers[name]
+        return made
+
+
+def _length(request: HttpRequest) -> int:
+    given = request.META.get("CONTENT_LENGTH") or "0"
+    return int(given) if given.isascii() and given.isdigit() else 0
+
+
+def _refusal(status: int) -> Refusal:
+    code = BY_STATUS.get(status, "fault" if status >= 500 else "bad_request")
+    return Refusal(code, {"most": MOST_BYTES} if status == 413 else {})

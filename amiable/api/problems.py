@@ -1,0 +1,104 @@
+"""What is refused, as RFC 9457 problems: status by code, sentence in the reader's language, nothing of what lies inside."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
+
+from amiable.api.access import reader_of
+from amiable.api.answers import encode
+from amiable.api.shapes.order import Order
+from amiable.api.shapes.said import Problem
+from amiable.api.shown.words import public
+from amiable.kernel.errors import Refusal
+from amiable.pages.statuses import status_of
+from amiable.rules.shape import Rules
+from amiable.wording.refusals import SENTENCES, say
+from amiable.wording.refusals.api import TITLES
+
+CONTENT_TYPE = "application/problem+json"
+
+#: Seconds after which a busy database, or a request in flight, is asked again.
+RETRY_AFTER = 5
+
+#: What only programs are told, or told with another status than people.
+STATUSES = {
+    "token_missing": 401,
+    "token_unknown": 401,
+    "token_expired": 401,
+    "scope_missing": 403,
+    "only_members_trade": 403,
+    "no_such_address": 404,
+    "wrong_method": 405,
+    "stale_version": 412,
+    "body_too_large": 413,
+    "wrong_content_type": 415,
+    "version_missing": 428,
+    "too_many_requests": 429,
+    "fault": 500,
+    "unknown_action": 404,
+    **dict.fromkeys(("bad_request", "not_json", "parameter_wrong", "key_missing", "key_wrong", "version_wrong"), 400),
+}
+
+#: The problem an answer is that was made by somebody else, such as the address list, by its status.
+BY_STATUS = {400: "bad_request", 404: "no_such_address", 405: "wrong_method", 413: "body_too_large", 503: "busy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The order a problem is about, as far as it is known: what its sentences need, and its fresh state for conflicts."""
+
+    rules: Rules | None = None
+    currency: str = ""
+    order: Order | None = None
+
+
+NOWHERE = Of()
+
+
+def status(code: str) -> int:
+    """The HTTP status of a code."""
+    return STATUSES.get(code) or status_of(code)
+
+
+def address_of(code: str) -> str:
+    """The page about a code, which is also the problem's type."""
+    return f"/api/problems/{code}"
+
+
+def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpResponse:
+    """The answer to what was refused."""
+    reader, number = reader_of(request), status(refusal.code)
+    with override(reader.language):
+        title = str(TITLES[number])
+    shape = Problem(
+        type=address_of(refusal.code),
+        title=title,
+        status=number,
+        detail=say(refusal, reader, currency=of.currency, rules=of.rules),
+        code=refusal.code,
+        data=public(refusal.data),
+    )
+    body: dict[str, Any] = asdict(shape)
+    if of.order is None:
+        del body["order"]
+    else:
+        body["order"] = of.order
+    response = HttpResponse(encode(body), status=number, content_type=CONTENT_TYPE)
+    response.headers["Content-Language"] = reader.language
+    if number == 401:
+        wrong = "" if refusal.code == "token_missing" else ', error="invalid_token"'
+        response.headers["WWW-Authenticate"] = f'Bearer realm="amiable"{wrong}'
+    if number == 503 or refusal.code == "in_flight":
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def codes() -> dict[str, int]:
+    """Every code there is, with its status, by name."""
+    from amiable.wording import upkeep
+
+    return {code: status(code) for code in sorted({*SENTENCES, *upkeep.SENTENCES})}

@@ -1,0 +1,68 @@
+"""People's words, names and reasons as shapes; the order as its sentences see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from amiable.api.shapes.said import Person, Reason, Words
+from amiable.kernel.errors import Refusal
+from amiable.kernel.periods import format_moment, format_period
+from amiable.pages.order import Entry, OrderPage, Said
+from amiable.people.reads import Name
+from amiable.wording.reader import Reader
+from amiable.wording.refusals import say
+from amiable.wording.scene import Scene
+
+NOTHING = Words("", "", erased=False)
+
+
+def scene_of(page: OrderPage, reader: Reader) -> Scene:
+    """The order for this reader: its rules, currency, and the first names of both sides."""
+    names = {"client": page.client.short, "seller": page.seller.short}
+    currency = page.loaded.facts.agreement.currency
+    return Scene(reader, page.loaded.rules, currency=currency, viewer=page.role, names=names)
+
+
+def words(said: Said | None) -> Words | None:
+    """Somebody's words, if there are any."""
+    return Words(said.text, said.language, said.erased) if said else None
+
+
+def words_of(entry: Entry) -> dict[str, Words]:
+    """All words of an event by field."""
+    return {name: Words(said.text, said.language, said.erased) for name, said in entry.words.items()}
+
+
+def person(name: Name) -> Person:
+    """Somebody as others see them."""
+    return Person(name.id, name.name)
+
+
+def reason(refusal: Refusal, scene: Scene) -> Reason:
+    """Why something is not possible."""
+    title = say(refusal, scene.reader, currency=scene.currency, rules=scene.rules)
+    return Reason(refusal.code, title, public(refusal.data))
+
+
+def public(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a refusal as JSON: codes, numbers, moments, lists of them. Anything else stays here."""
+    return {key: plain for key, value in data.items() if (plain := _plain(value)) is not None}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case bool() | int() | str():
+            return value
+        case Refusal():
+            return {"code": value.code, "data": public(value.data)}
+        case Mapping():
+            return public(value)
+        case list() | tuple() | set() | frozenset():
+            return [_plain(item) for item in value]
+        case _ if hasattr(value, "astimezone"):
+            return format_moment(value)
+        case _ if hasattr(value, "total_seconds"):
+            return format_period(value)
+        case _:
+            return None

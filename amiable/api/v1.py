@@ -1,0 +1,56 @@
+"""Version 1 of the API: its operations together, and what every refusal of theirs becomes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+from amiable.api import acting, orders
+from amiable.api.access import Token, address_of, count
+from amiable.api.problems import problem
+from amiable.kernel.errors import Refusal, Refused
+
+api = NinjaAPI(
+    title="Amiable",
+    version="1",
+    description="Orders between a client and a seller: where each stands, who acts next, and every action on it.",
+    auth=Token(),
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api-v1",
+)
+api.add_router("", orders.router)
+api.add_router("", acting.router)
+
+
+@api.exception_handler(Refused)
+def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
+    return problem(request, refused.refusal)
+
+
+@api.exception_handler(AuthenticationError)
+def _signed_out(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    try:
+        count(request, address_of(request))
+    except Refused as refused:
+        return problem(request, refused.refusal)
+    return problem(request, Refusal("token_missing"))
+
+
+@api.exception_handler(ValidationError)
+def _wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    where: Any = error.errors[0].get("loc", ("",))
+    return problem(request, Refusal("parameter_wrong", {"field": str(where[-1])}))
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def _busy(request: HttpRequest, error: OperationalError | InterfaceError) -> HttpResponse:
+    """A busy or absent database; a mistake in a statement is not one, and goes up."""
+    if "no such" in str(error):
+        raise error
+    return problem(request, Refusal("busy"))
