@@ -9,14 +9,12 @@ from amiable.rules import load
 from amiable.rules.check import asked, bounds, labels, names, reach, sums
 from amiable.rules.check.finding import CODES, Finding, each_once
 from amiable.rules.check.lines import line_of
-from amiable.rules.check.play import judge
 from amiable.rules.check.play.board import Board
-from amiable.rules.check.play.explore import DEEP, QUICK, Reach, explore
-from amiable.rules.check.play.silence import Silence
-from amiable.rules.check.play.waiting import Waiting
+from amiable.rules.check.play.explore import DEEP, QUICK, Reach, Walk, explore
+from amiable.rules.check.play.judge import Judge
 from amiable.rules.shape import Rules
 
-__all__ = ["CODES", "Finding", "Report", "check"]
+__all__ = ["CODES", "DEEP", "QUICK", "Finding", "Reach", "Report", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,8 @@ class Report:
         return self.lines.get(finding.where, 0)
 
 
-def check(text: str, *, deep: bool = False) -> Report:
-    """Check the text of a rules file. `deep` plays for minutes instead of seconds.
+def check(text: str, *, how_far: Reach | None = QUICK) -> Report:
+    """Check the text of a rules file; `how_far` orders are played by it: QUICK (seconds), DEEP (minutes), None (not at all).
 
     Raises `load.RulesError` for a file that cannot be read. Orders are played only when every name is known.
     """
@@ -47,7 +45,9 @@ def check(text: str, *, deep: bool = False) -> Report:
     if any(finding.code in ("unknown_name", "missing_name") for finding in found):
         return _report(text, rules, found, Report((), (), {}))
     found = each_once([*found, *_reckon(rules)])
-    played, games = _play(rules, DEEP if deep else QUICK)
+    if how_far is None:
+        return _report(text, rules, found, Report((), (), {}))
+    played, games = _play(rules, how_far)
     return _report(text, rules, each_once([*found, *played]), games)
 
 
@@ -72,19 +72,12 @@ def _reckon(rules: Rules) -> Iterator[Finding]:
 
 
 def _play(rules: Rules, how_far: Reach) -> tuple[list[Finding], Report]:
-    board = Board(rules)
-    walk = explore(board, how_far)
-    silence = Silence(board)
-    found = [
-        *judge.ends(rules, walk, silence),
-        *judge.unbalanced(walk),
-        *judge.never(rules, walk),
-        *judge.round_trips(board, walk),
-    ]
-    waiting = Waiting(board, silence, alike=how_far.waits)
-    found += judge.payments_for_silence(waiting(stop.spot for stop in walk.stops))
-    games = Report((), (), {}, len(walk.stops), len(walk.moves), waiting.compared, board.plans, walk.exhausted)
-    return [*judge.broken(board), *found], games
+    board, walk = Board(rules), Walk()
+    judge = Judge(board, waits=how_far.waits)
+    found = [finding for stop, moves in explore(board, how_far, walk) for finding in judge.see(stop, moves)]
+    found = [*judge.end(), *found]
+    games = Report((), (), {}, walk.stops, walk.moves, judge.waiting.compared, board.plans, walk.exhausted)
+    return found, games
 
 
 def _report(text: str, rules: Rules, found: tuple[Finding, ...], games: Report) -> Report:

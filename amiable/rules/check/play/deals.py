@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from amiable.rules.begin import begin
 from amiable.rules.check.play.board import PEOPLE, Spot
 from amiable.rules.facts import Side
+from amiable.rules.facts.order import NOBODY_SPECIAL
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.purchase import BriefQuestion, Purchase
 from amiable.rules.plan import Plan
@@ -27,8 +28,8 @@ class Deal:
     bought: Purchase
     chargebacks: bool = False
     doubts: bool = False  # the provider fails and hesitates
-    client: Side = Side()
-    seller: Side = Side()
+    client: Side = NOBODY_SPECIAL
+    seller: Side = NOBODY_SPECIAL
 
 
 def deals(rules: Rules) -> tuple[Deal, ...]:

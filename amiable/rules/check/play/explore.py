@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -67,25 +67,22 @@ class Stop:
 
 @dataclass(slots=True)
 class Walk:
-    """What was seen. `fired` are the actions clocks did."""
+    """How far a walk came."""
 
-    stops: list[Stop] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
-    fired: set[str] = field(default_factory=set)
+    stops: int = 0
+    moves: int = 0
     exhausted: bool = True
 
 
-def explore(board: Board, reach: Reach) -> Walk:
-    """Walk every deal."""
-    walk = Walk()
+def explore(board: Board, reach: Reach, walk: Walk) -> Iterator[tuple[Stop, list[Move]]]:
+    """Walk every deal: each stop with every move from it, one after the other; `walk` counts."""
     for deal in deals(board.rules):
         start = opening(board.rules, deal)
         if start is not None:
-            _explore_one(board, deal, start, reach, walk)
-    return walk
+            yield from _explore_one(board, deal, start, reach, walk)
 
 
-def _explore_one(board: Board, deal: Deal, start: Spot, reach: Reach, walk: Walk) -> None:
+def _explore_one(board: Board, deal: Deal, start: Spot, reach: Reach, walk: Walk) -> Iterator[tuple[Stop, list[Move]]]:
     queue = _Fair()
     queue.put(Stop(start, ()), "")
     seen: Counter[tuple[Any, ...]] = Counter()
@@ -99,9 +96,11 @@ def _explore_one(board: Board, deal: Deal, start: Spot, reach: Reach, walk: Walk
             return
         seen[looks] += 1
         left -= 1
-        walk.stops.append(stop)
-        for move in moves(board, deal, stop.spot, deep=reach.deep):
-            walk.moves.append(move)
+        found = list(moves(board, deal, stop.spot, deep=reach.deep))
+        walk.stops += 1
+        walk.moves += len(found)
+        yield stop, found
+        for move in found:
             queue.put(Stop(after(move.plan), (*stop.came, move.plan.action)), move.plan.action)
         for later in _later(stop.spot):
             queue.put(Stop(later, stop.came), f"{stop.came[-1:]}, later")

@@ -8,25 +8,12 @@ from datetime import datetime, timedelta
 from amiable.rules.check.finding import Finding
 from amiable.rules.check.play import books
 from amiable.rules.check.play.board import Board
-from amiable.rules.check.play.explore import Stop, Walk
-from amiable.rules.check.play.loops import Place, loops
+from amiable.rules.check.play.explore import Move, Stop
+from amiable.rules.check.play.loops import Place, RoundTrips
 from amiable.rules.check.play.silence import End, Silence
-from amiable.rules.check.play.waiting import Pays
+from amiable.rules.check.play.waiting import Pays, Waiting
 from amiable.rules.facts import Facts
 from amiable.rules.shape import Rules
-
-
-def broken(board: Board) -> Iterator[Finding]:
-    """Where the engine raised."""
-    for row in board.broken:
-        yield Finding("breaks", row.where, f"The engine breaks here ({row.error}).")
-
-
-def ends(rules: Rules, walk: Walk, silence: Silence) -> Iterator[Finding]:
-    """Orders that clocks alone do not settle."""
-    for stop in walk.stops:
-        end = silence(stop.spot)
-        yield from _ends_badly(rules, stop, end)
 
 
 def _ends_badly(rules: Rules, stop: Stop, end: End) -> Iterator[Finding]:
@@ -61,22 +48,47 @@ def _stands(facts: Facts) -> str:
     return f"in {facts.state}{case}{late}"
 
 
-def unbalanced(walk: Walk) -> Iterator[Finding]:
-    """Moves after which the books are wrong."""
-    for move in walk.moves:
-        for wrong in books.wrong_now(move.plan.after):
-            yield Finding(
-                "books_do_not_balance",
-                f"actions.{move.plan.action}",
-                f"Afterwards {wrong}, {_stands(move.plan.before)}.",
-            )
+class Judge:
+    """Looks at a walk as it goes and keeps only what it needs for the end."""
+
+    def __init__(self, board: Board, *, waits: int) -> None:
+        self.board, self.rules = board, board.rules
+        self.silence = Silence(board)
+        self.waiting = Waiting(board, self.silence, alike=waits)
+        self.rounds = RoundTrips(board)
+        self.acted: set[str] = set()
+        self.stood: set[str] = {self.rules.start}
+        self.cases: set[str] = set()
+
+    def see(self, stop: Stop, moves: list[Move]) -> Iterator[Finding]:
+        """What is wrong at one stop and right after each move from it."""
+        yield from _ends_badly(self.rules, stop, self.silence(stop.spot))
+        for move in moves:
+            self.acted.add(move.plan.action)
+            self.stood.add(move.plan.after.state)
+            self.cases.add(move.plan.after.case_state)
+            self.rounds.see(move)
+            yield from _unbalanced(move)
+        yield from _payments_for_silence(self.waiting(stop.spot))
+
+    def end(self) -> Iterator[Finding]:
+        """What shows only when all is seen."""
+        for row in self.board.broken:
+            yield Finding("breaks", row.where, f"The engine breaks here ({row.error}).")
+        yield from _never(self.rules, self.stood, self.cases, self.acted)
+        for trip in self.rounds.trips():
+            way = " → ".join(_place(place) for place in trip)
+            why = f"People can go round for ever, nothing is used up: {way}."
+            yield Finding("endless_loop", f"states.{trip[0][0]}", why)
 
 
-def never(rules: Rules, walk: Walk) -> Iterator[Finding]:
-    """States and actions no order came to."""
-    acted = {move.plan.action for move in walk.moves} | walk.fired
-    states = {move.plan.after.state for move in walk.moves} | {rules.start}
-    cases = {move.plan.after.case_state for move in walk.moves}
+def _unbalanced(move: Move) -> Iterator[Finding]:
+    for wrong in books.wrong_now(move.plan.after):
+        why = f"Afterwards {wrong}, {_stands(move.plan.before)}."
+        yield Finding("books_do_not_balance", f"actions.{move.plan.action}", why)
+
+
+def _never(rules: Rules, states: set[str], cases: set[str], acted: set[str]) -> Iterator[Finding]:
     for name in rules.states:
         if name not in states:
             yield Finding("never_reached", f"states.{name}", "No order ever stands here.")
@@ -84,28 +96,15 @@ def never(rules: Rules, walk: Walk) -> Iterator[Finding]:
         if name not in cases:
             yield Finding("never_reached", f"case_states.{name}", "No case ever stands here.")
     for action in rules.actions.values():
-        if action.name not in acted and not _needs_the_world(action.name):
+        if action.name not in acted and action.name not in LEFT_OUT:
             yield Finding("never_possible", f"actions.{action.name}", "In no order played was this ever allowed.")
 
 
-def _needs_the_world(action: str) -> bool:
-    """What games leave out because it changes nothing anybody may do, or comes from outside an order."""
-    return action in LEFT_OUT
-
-
+#: What games leave out because it changes nothing anybody may do.
 LEFT_OUT = frozenset((
     "send_message", "confirm_refund", "fail_refund", "confirm_payout", "fail_payout", "let_reason_stand",
     "let_log_reason_stand", "end_hold",
 ))  # fmt: skip
-
-
-def round_trips(board: Board, walk: Walk) -> Iterator[Finding]:
-    """Loops without a bound."""
-    for trip in loops(board, walk.moves):
-        way = " → ".join(_place(place) for place in trip)
-        yield Finding(
-            "endless_loop", f"states.{trip[0][0]}", f"People can go round for ever, nothing is used up: {way}."
-        )
 
 
 def _place(place: Place) -> str:
@@ -116,8 +115,7 @@ def _place(place: Place) -> str:
 CODES = {"time": "waiting_gains_time", "rounds": "waiting_saves_rounds"}
 
 
-def payments_for_silence(found: Iterable[Pays]) -> Iterator[Finding]:
-    """Waits in which silence is better than every answer."""
+def _payments_for_silence(found: Iterable[Pays]) -> Iterator[Finding]:
     for pays in found:
         code = CODES.get(pays.what, "waiting_pays")
         counted = (" and the order counts", " and it does not count") if pays.what == "count" else ("", "")

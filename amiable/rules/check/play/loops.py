@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from amiable.kernel.errors import Refusal
@@ -18,23 +18,31 @@ PEOPLE = ("client", "seller", "mediator")
 type Place = tuple[str, str]
 
 
-def loops(board: Board, moves: Iterable[Move]) -> Iterator[tuple[Place, ...]]:
-    """Round trips of people whose every step could be taken any number of times, each as the places it passes."""
-    unbounded: dict[tuple[Place, Place, str], bool] = {}
-    for move in moves:
+class RoundTrips:
+    """Remembers which steps of people between places could be taken any number of times."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self._free: dict[tuple[Place, Place, str], bool] = {}
+
+    def see(self, move: Move) -> None:
+        """Take one move into account."""
         edge = (_place(move.plan.before), _place(move.plan.after), move.plan.action)
-        if edge[0] != edge[1] and move.actor.kind in PEOPLE and not unbounded.get(edge):
-            unbounded[edge] = _again_and_again(board, move)
-    graph: dict[Place, set[Place]] = {}
-    for (start, end, _), free in unbounded.items():
-        if free:
-            graph.setdefault(start, set()).add(end)
-    seen: set[frozenset[Place]] = set()
-    for start in sorted(graph):
-        trip = _way(graph, start, start)
-        if trip and frozenset(trip) not in seen:
-            seen.add(frozenset(trip))
-            yield trip
+        if edge[0] != edge[1] and move.actor.kind in PEOPLE and not self._free.get(edge):
+            self._free[edge] = _again_and_again(self.board, move)
+
+    def trips(self) -> Iterator[tuple[Place, ...]]:
+        """Round trips whose every step is free, each as the places it passes."""
+        graph: dict[Place, set[Place]] = {}
+        for (start, end, _), free in self._free.items():
+            if free:
+                graph.setdefault(start, set()).add(end)
+        seen: set[frozenset[Place]] = set()
+        for start in sorted(graph):
+            trip = _way(graph, start, start)
+            if trip and frozenset(trip) not in seen:
+                seen.add(frozenset(trip))
+                yield trip
 
 
 def _place(facts: Facts) -> Place:

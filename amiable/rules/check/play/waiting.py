@@ -7,7 +7,7 @@ as one together with the other side's yes, if that side does not lose by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,18 +64,14 @@ class Waiting:
         self.looked: dict[tuple[object, ...], int] = {}
         self._ends: dict[tuple[Facts, datetime, str], Facts] = {}
 
-    def __call__(self, spots: Iterable[Spot]) -> Iterator[Pays]:
-        """Every wait in which silence pays, each kind of wait at most `alike` times."""
-        for spot in spots:
-            for turn in turns(self.board.rules, spot.facts):
-                deadline = spot.facts.deadline(turn.clock, turn.subject)
-                if (
-                    deadline
-                    and turn.until
-                    and turn.role in ("client", "seller")
-                    and self._is_new(spot, turn.clock, turn.role)
-                ):
-                    yield from self._compare(spot, deadline, turn.role)
+    def __call__(self, spot: Spot) -> Iterator[Pays]:
+        """Every wait on this spot in which silence pays; none for waits of a kind that was looked at `alike` times."""
+        for turn in turns(self.board.rules, spot.facts):
+            deadline = spot.facts.deadline(turn.clock, turn.subject)
+            party = turn.role in ("client", "seller") and turn.until is not None
+            if party and deadline in due(spot.facts) and self._is_new(spot, turn.clock, turn.role):
+                assert deadline is not None
+                yield from self._compare(spot, deadline, turn.role)
 
     def _is_new(self, spot: Spot, clock: str, role: str) -> bool:
         facts = spot.facts
@@ -109,9 +105,7 @@ class Waiting:
         yield from _gained(deadline, role, spot, silent, answers, own)
 
     def _silent(self, spot: Spot, deadline: Deadline) -> Facts | None:
-        """Right after the deadline fires, when it is the next to fire."""
-        if deadline not in due(spot.facts):
-            return None
+        """Right after the deadline fires."""
         at = max(deadline.fires_at or spot.now, spot.now)
         fired = self.board.fire(spot, deadline, at)
         return fired.after if isinstance(fired, Plan) else None
