@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from amiable.files.terms import KEPT_AS_DRAFT, NAME_LENGTH, Kind, PreviewState, State
+from amiable.files.terms import KEPT_AS_DRAFT, NAME_LENGTH, PLACE_LENGTH, Kind, PreviewState, State
 
 _WAITING = [State.OPEN.value, State.CHECKING.value, State.READY.value]
 
@@ -20,7 +20,7 @@ class Upload(models.Model):
     """One file somebody sent. `received` counts bytes that are on disk; `writer` is the request that may add more.
 
     `name` and `name_salt` are erasable words; `code` says why it was refused; `claimed_until` keeps two workers off
-    one file. `order_id` and `seq` name the event it became part of.
+    one file. `place` is the form it was sent on, a word of the pages'. `order_id` and `seq` name the event it became part of.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -28,6 +28,7 @@ class Upload(models.Model):
     name = models.CharField(max_length=NAME_LENGTH)
     name_salt = models.CharField(max_length=64)
     retention = models.CharField(max_length=16, default=KEPT_AS_DRAFT)
+    place = models.CharField(max_length=PLACE_LENGTH, default="")
     state = models.CharField(max_length=8, default=State.OPEN.value)
     code = models.CharField(max_length=40, default="")
     size = models.BigIntegerField()

@@ -5,7 +5,7 @@ Forbidden and missing are the same None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import BinaryIO
@@ -91,9 +91,14 @@ def find_visible(upload_id: UUID, viewer_id: UUID, *, may_see_order: Callable[[U
     return found if may_see_order(found.order_id) else None
 
 
-def unused_of(owner_id: UUID) -> list[UploadRead]:
-    """What the person has sent or begun and not attached yet, oldest first."""
-    return _uploads(Q(owner_id=owner_id, state__in=_UNUSED), "begun_at", "id")
+def unused_of(owner_id: UUID, *, place: str) -> list[UploadRead]:
+    """What the person has sent or begun on this form and not attached yet, oldest first; nothing without a place."""
+    return _uploads(Q(owner_id=owner_id, place=place, state__in=_UNUSED), "begun_at", "id") if place else []
+
+
+def chosen_of(owner_id: UUID, ids: Collection[UUID]) -> list[UploadRead]:
+    """Of `ids`, the person's own unattached ones, in whatever state, oldest first."""
+    return _uploads(Q(owner_id=owner_id, pk__in=ids, state__in=_UNUSED), "begun_at", "id") if ids else []
 
 
 def ready_of(ids: Sequence[UUID], owner_id: UUID) -> list[UploadRead]:

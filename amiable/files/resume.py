@@ -13,7 +13,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Final
 
-from amiable.files.terms import PIECE
+from amiable.files.terms import PIECE, PLACE_LENGTH
 from amiable.kernel.errors import refuse
 
 VERSION: Final = "1.0.0"
@@ -26,10 +26,11 @@ type Headers = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """A file somebody wants to send: its name as given and its length in bytes."""
+    """A file somebody wants to send: its name as given, its length in bytes, the form it is sent on."""
 
     name: str
     size: int
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def require_version(headers: Headers) -> None:
 def read_creation(headers: Headers) -> Creation:
     """Raise Refused `upload_unclear` for a missing or unreadable length or name."""
     size = _count(headers.get("Upload-Length"))
-    return Creation(name=_metadata(headers.get("Upload-Metadata", "")).get("filename", ""), size=size)
+    told = _metadata(headers.get("Upload-Metadata", ""))
+    return Creation(name=told.get("filename", ""), size=size, place=told.get("place", "")[:PLACE_LENGTH])
 
 
 def read_patch(headers: Headers) -> Patch:

@@ -120,6 +120,8 @@ def _is_text(head: bytes, *, whole: bool) -> bool:
 
 def _told(head: bytes) -> str:
     """The library's best guess, for people to read; never used to decide how a file is handed out."""
+    if head.startswith(b"PK\x03\x04"):
+        return "application/zip"  # dozens of formats begin like this; the guess would be one of them
     try:
         guesses = puremagic.magic_string(head)
     except (puremagic.PureError, ValueError):

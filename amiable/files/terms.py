@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 NAME_LENGTH: Final = 160
+#: What a page may say of the form a file was sent on, so that it shows up there alone until it is used.
+PLACE_LENGTH: Final = 80
 #: Files a delivery, a message or an answer carries at most (2-domain.md §4).
 MOST_FILES: Final = 20
 #: Uploads of one person that are not attached to anything yet.

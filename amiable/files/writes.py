@@ -36,13 +36,15 @@ from amiable.files.terms import (
 from amiable.kernel.errors import Refused, refuse
 
 _CLAIM = timedelta(minutes=2)
-_SLOW_DISK = 20_000_000  # bytes a second: how long a claim on a large file lasts
+_SLOW_DISK = 20_000_000  # bytes a second: a claim on a large file lasts longer
 _ATTEMPTS = 3
 
 
-def begin(upload_id: UUID, *, owner_id: UUID, name: str, name_salt: str, size: int, most: int, now: datetime) -> None:
-    """Open an upload of `size` bytes. Raises Refused `file_empty`, `file_too_large`, `too_many_uploads`, `no_space`."""
-    _require_size(size, most)
+def begin(
+    upload_id: UUID, creation: resume.Creation, *, owner_id: UUID, name_salt: str, most: int, now: datetime
+) -> None:
+    """Open an upload. Raises Refused `file_empty`, `file_too_large`, `too_many_uploads`, `no_space`."""
+    _require_size(size := creation.size, most)
     waiting, left = reads.waiting_load(owner_id)
     if waiting >= MOST_WAITING:
         refuse("too_many_uploads", most=MOST_WAITING)
@@ -52,8 +54,9 @@ def begin(upload_id: UUID, *, owner_id: UUID, name: str, name_salt: str, size: i
     Upload.objects.create(
         id=upload_id,
         owner_id=owner_id,
-        name=clean_name(name),
+        name=clean_name(creation.name),
         name_salt=name_salt,
+        place=creation.place,
         size=size,
         begun_at=now,
         expires_at=now + OPEN_FOR,

@@ -39,8 +39,7 @@ def begin(actor: UUID, creation: Creation, *, now: datetime, random: Random = os
     """Open an upload and return its id. Raises Refused as `files.writes.begin`."""
     upload_id = uuid7(now, random)
     most = settings.UPLOAD_LIMIT
-    salt = random(32).hex()
-    writes.begin(upload_id, owner_id=actor, name=creation.name, name_salt=salt, size=creation.size, most=most, now=now)
+    writes.begin(upload_id, creation, owner_id=actor, name_salt=random(32).hex(), most=most, now=now)
     log.info("upload_begun actor=%s subject=%s at=%s", actor, upload_id, now.isoformat())
     return upload_id
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
-from amiable.flow import anchoring, carrying, keys
+from amiable.flow import anchoring, carrying, keys, uploads
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
 from amiable.jobs.pay import pay
@@ -28,6 +28,9 @@ REST = 0.5
 #: How often it says that it is alive, and how often it tidies.
 BEAT = timedelta(seconds=20)
 TIDY = timedelta(hours=1)
+
+#: Files checked and previews made a round: few, so that clocks never wait long for a picture.
+FILES = 2
 
 
 class Worker:
@@ -65,10 +68,12 @@ class Worker:
         self._say_alive(now)
         count = due(now, ids=self._ids).looked_at
         count += pay(now, ids=self._ids)
+        count += uploads.work(now=now, limit=FILES)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
             anchoring.anchor_days(now)
+            uploads.tidy(now=now)
         return count
 
     def finish(self) -> int:

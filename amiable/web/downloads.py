@@ -76,7 +76,7 @@ def _send(request: HttpRequest, address: str, *, media_type: str) -> HttpRespons
         file.close()
         body: HttpResponseBase = HttpResponse()
     else:
-        body = StreamingHttpResponse(_blocks(file, start, end))
+        body = StreamingHttpResponse(Blocks(file, start, end))
     body.status_code = 200 if part is None else 206
     body.headers["Content-Type"] = media_type
     body.headers["Content-Length"] = str(end - start)
@@ -106,9 +106,23 @@ def _range(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | None
     return int(first), min(size, int(last) + 1) if last else size
 
 
-def _blocks(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    with file:
+class Blocks:
+    """A part of a file, block by block. Closed with the answer, also one that was never sent."""
+
+    def __init__(self, file: BinaryIO, start: int, end: int) -> None:
+        self._file, self._left = file, end - start
         file.seek(start)
-        while start < end and (block := file.read(min(BLOCK, end - start))):
-            start += len(block)
-            yield block
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        block = self._file.read(min(BLOCK, self._left))
+        if not block:
+            raise StopIteration
+        self._left -= len(block)
+        return block
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()

@@ -38,6 +38,7 @@ class UploadField:
     label: str
     name: str
     post: str
+    place: str
     most: int
     largest: int
     help: str
@@ -46,16 +47,27 @@ class UploadField:
 
 
 def upload_field(
-    owner_id: UUID, *, label: str, name: str = "files", chosen: Collection[UUID] | None = None, error: str = ""
+    owner_id: UUID,
+    *,
+    label: str,
+    place: str = "",
+    name: str = "files",
+    chosen: Collection[UUID] | None = None,
+    error: str = "",
 ) -> UploadField:
-    """The field with what the reader has sent and not used yet; `chosen` keeps to these (a form shown again)."""
-    rows = [row for row in reads.unused_of(owner_id) if chosen is None or row.id in chosen]
+    """The field with what the reader has sent on this form and not used yet; `chosen` keeps to these (a form shown again).
+
+    `place` names the form, such as an order's reference and an action: what was meant for one order never turns up on
+    another's form. Without a place nothing sent before is shown.
+    """
+    rows = reads.unused_of(owner_id, place=place) if chosen is None else reads.chosen_of(owner_id, chosen)
     previews = reads.previews_of(row.sha256 for row in rows)
     language = get_language() or "en"
     return UploadField(
         label=label,
         name=name,
         post=reverse("uploads"),
+        place=place,
         most=MOST_FILES,
         largest=settings.UPLOAD_LIMIT,
         help=_("Up to {most} files, {largest} each.").format(

@@ -6,6 +6,7 @@ ends. What cannot be kept is said in `request.META[REFUSAL]`.
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -87,10 +88,11 @@ class StoreHandler(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> SentFile | None:
         """Write what is left and hand the file over."""
-        if self._part is None:
-            return None
-        self._write()
+        with contextlib.suppress(SkipFile):
+            self._write()
         part, self._part = self._part, None
+        if part is None:
+            return None
         return SentFile(part, name=self.file_name or "", size=file_size, begun_at=self._begun_at)
 
     def upload_interrupted(self) -> None:

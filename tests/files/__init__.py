@@ -1,0 +1,1 @@
+"""Files: arriving, being looked at, being kept, being handed out."""
