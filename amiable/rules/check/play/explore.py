@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from heapq import heappop, heappush
 from typing import Any
 
 from amiable.rules.check.play.board import PEOPLE, Board, Spot, after, due
@@ -36,7 +37,7 @@ class Reach:
     deep: bool
 
 
-QUICK = Reach(alike=1, spots=150, waits=1, deep=False)
+QUICK = Reach(alike=1, spots=130, waits=1, deep=False)
 DEEP = Reach(alike=3, spots=6_000, waits=4, deep=True)
 
 
@@ -67,67 +68,106 @@ class Stop:
 
 @dataclass(slots=True)
 class Walk:
-    """How far a walk came."""
+    """How far a walk came. `unseen` are the actions it still looks for."""
 
     stops: int = 0
     moves: int = 0
-    exhausted: bool = True
+    exhausted: bool = False
+    unseen: set[str] = field(default_factory=set)
+
+
+#: How many times as far a walk goes for actions it has not seen yet, and in which portions.
+LONGER, PORTION = 4, 20
 
 
 def explore(board: Board, reach: Reach, walk: Walk) -> Iterator[tuple[Stop, list[Move]]]:
-    """Walk every deal: each stop with every move from it, one after the other; `walk` counts."""
-    for deal in deals(board.rules):
-        start = opening(board.rules, deal)
-        if start is not None:
-            yield from _explore_one(board, deal, start, reach, walk)
+    """Walk every deal: each stop with every move from it; `walk` counts. Goes further while some action was never possible."""
+    walk.unseen = {action.name for action in board.rules.actions.values() if not action.quiet}
+    starts = ((deal, opening(board.rules, deal)) for deal in deals(board.rules))
+    games = [_Game(board, deal, start, reach) for deal, start in starts if start is not None]
+    for game in games:
+        yield from game.go(reach.spots, walk)
+    for _ in range(0, (LONGER - 1) * reach.spots, PORTION):
+        for game in games:
+            if walk.unseen:
+                yield from game.go(PORTION, walk)
+    walk.exhausted = all(game.done for game in games)
 
 
-def _explore_one(board: Board, deal: Deal, start: Spot, reach: Reach, walk: Walk) -> Iterator[tuple[Stop, list[Move]]]:
-    queue = _Fair()
-    queue.put(Stop(start, ()), "")
-    seen: Counter[tuple[Any, ...]] = Counter()
-    left = reach.spots
-    while (stop := queue.take()) is not None:
-        looks = look(board.rules, stop.spot)
-        if seen[looks] >= reach.alike:
-            continue
-        if not left:
-            walk.exhausted = False
-            return
-        seen[looks] += 1
-        left -= 1
-        found = list(moves(board, deal, stop.spot, deep=reach.deep))
+class _Game:
+    """One deal being walked."""
+
+    def __init__(self, board: Board, deal: Deal, start: Spot, reach: Reach) -> None:
+        self.board, self.deal, self.reach = board, deal, reach
+        self.queue, self.seen = _Queue(), Counter[tuple[Any, ...]]()
+        self.queue.put(Stop(start, ()), "")
+        self.done = False
+
+    def go(self, stops: int, walk: Walk) -> Iterator[tuple[Stop, list[Move]]]:
+        """Walk on `stops` more stops, as far as there are any."""
+        while stops and not self.done:
+            stop = (self.queue.latest() if stops % 4 == 0 else None) or self.queue.fair()
+            if stop is None:
+                self.done = True
+            elif self._is_new(stop):
+                stops -= 1
+                yield stop, self._move_on(stop, walk)
+
+    def _is_new(self, stop: Stop) -> bool:
+        looks = look(self.board.rules, stop.spot)
+        self.seen[looks] += 1
+        return self.seen[looks] <= self.reach.alike
+
+    def _move_on(self, stop: Stop, walk: Walk) -> list[Move]:
+        found = list(moves(self.board, self.deal, stop.spot, deep=self.reach.deep))
         walk.stops += 1
         walk.moves += len(found)
-        yield stop, found
         for move in found:
-            queue.put(Stop(after(move.plan), (*stop.came, move.plan.action)), move.plan.action)
+            walk.unseen.discard(move.plan.action)
+            self.queue.put(Stop(after(move.plan), (*stop.came, move.plan.action)), move.plan.action)
         for later in _later(stop.spot):
-            queue.put(Stop(later, stop.came), f"{stop.came[-1:]}, later")
+            self.queue.put(Stop(later, stop.came), f"{stop.came[-1:]}, later")
+        return found
 
 
-class _Fair:
-    """Stops to walk on: first those behind the action walked on least so far, so that no corner starves behind a crowded one."""
+class _Queue:
+    """Stops to walk on. In turn: one behind the action walked on least so far, so that no corner starves behind a crowded
+    one; and the latest one there is, so that the walls at the end of an order are reached."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, ...], deque[Stop]] = {}
+        self._rows: dict[tuple[str, ...], deque[tuple[int, Stop]]] = {}
+        self._late: list[tuple[float, int, Stop]] = []
         self._taken: Counter[tuple[str, ...]] = Counter()
         self._done: Counter[str] = Counter()
+        self._gone: set[int] = set()
+        self._count = 0
 
     def put(self, stop: Stop, by: str) -> None:
         """`by`: what led here."""
         facts = stop.spot.facts
-        self._rows.setdefault((by, facts.state, facts.case_state), deque()).append(stop)
+        self._count += 1
+        self._rows.setdefault((by, facts.state, facts.case_state), deque()).append((self._count, stop))
+        if facts.state not in ("completed", "cancelled"):
+            heappush(self._late, (-stop.spot.now.timestamp(), self._count, stop))
 
-    def take(self) -> Stop | None:
-        """The next stop; None when there is nothing left to walk on."""
-        waiting = [corner for corner, row in self._rows.items() if row]
-        if not waiting:
+    def fair(self) -> Stop | None:
+        """A stop of the kind walked on least; None when there is nothing left to walk on."""
+        while waiting := [corner for corner, row in self._rows.items() if row]:
+            corner = min(waiting, key=lambda corner: (self._done[corner[0]], self._taken[corner]))
+            number, stop = self._rows[corner].popleft()
+            if number not in self._gone:
+                self._taken[corner] += 1
+                self._done[corner[0]] += 1
+                return stop
+        return None
+
+    def latest(self) -> Stop | None:
+        """The running order that is furthest in time."""
+        if not self._late:
             return None
-        corner = min(waiting, key=lambda corner: (self._done[corner[0]], self._taken[corner]))
-        self._taken[corner] += 1
-        self._done[corner[0]] += 1
-        return self._rows[corner].popleft()
+        _, number, stop = heappop(self._late)
+        self._gone.add(number)
+        return stop
 
 
 def moves(board: Board, deal: Deal, spot: Spot, *, deep: bool) -> Iterator[Move]:

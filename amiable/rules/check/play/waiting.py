@@ -30,7 +30,7 @@ REPLIES = (
     "request_changes", "mark_no_delivery", "open_case", "ask_support", "cancel_very_late", "cancel_free", "appeal",
 )  # fmt: skip
 #: How many firings into the silence the other side may still choose its moment.
-PATIENCE = 3
+PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
