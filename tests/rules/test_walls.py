@@ -34,7 +34,7 @@ def day(story: Story, number: float) -> datetime:
 
 def deliver_on(number: float, **bought: int) -> Story:
     """A long package, delivered on this day."""
-    return p.started(Story(**(dict(days=40, rounds=0) | bought))).day(number).does("seller", "deliver", p.DELIVERY)
+    return p.started(Story(**({"days": 40, "rounds": 0} | bought))).day(number).does("seller", "deliver", p.DELIVERY)
 
 
 def test_the_days_of_the_walls() -> None:
