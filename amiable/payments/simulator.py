@@ -93,10 +93,12 @@ class Simulator:
     def look_up(self, key: str, *, now: datetime) -> Answer | None:
         """The truth about a movement."""
         with self._books() as books:
-            if _next_fault(books, "look_up"):
-                raise TimedOutError(key)
+            fault = _next_fault(books, "look_up")
             known = books.execute("SELECT 1 FROM movement WHERE key = ?", [key]).fetchone()
-            return _answer(books, key, now) if known else None
+            answer = _answer(books, key, now) if known else None
+        if fault:
+            raise TimedOutError(key)
+        return answer
 
     def dispute_of(self, capture: str, *, now: datetime) -> str:
         """The truth about a charge-back."""

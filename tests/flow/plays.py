@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import django
@@ -23,6 +25,7 @@ from amiable.flow.due import due  # noqa: E402 - same
 from amiable.flow.keys import Done  # noqa: E402 - same
 from amiable.flow.perform import perform  # noqa: E402 - same
 from amiable.flow.place import place_order  # noqa: E402 - same
+from amiable.jobs.worker import Worker  # noqa: E402 - same
 from amiable.kernel.errors import Refusal  # noqa: E402 - same
 from amiable.orders import reads as orders  # noqa: E402 - same
 from amiable.people.models import Person  # noqa: E402 - same
@@ -253,13 +256,50 @@ def state() -> dict[str, Any]:
     }
 
 
+def deaths(point: str, passing: str) -> int:
+    """A worker dies at a point each time it is begun, then one lives; gives how many died. Each is a process of its own."""
+    begin("placed")
+    seconds = [(0, point), (3, point), (40, point), (200, ""), (400, ""), (600, "")]
+    return sum(_a_worker(START + timedelta(seconds=second), name, int(passing)) for second, name in seconds)
+
+
+def _a_worker(now: datetime, point: str, passing: int) -> bool:
+    """Whether a worker at this moment died."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        crash.arm(point, passing)
+        Worker(lambda: now, seeded(os.getpid())).finish()
+        os._exit(0)
+    return os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+
+
+def crowd(count: str) -> int:
+    """Many orders, just placed."""
+    cast, ids = make_cast(), seeded("crowd")
+    return len([Story(cast, ids=ids).order for _ in range(int(count))])
+
+
+def crowd_state() -> dict[str, Any]:
+    """How they all stand, counted."""
+    from collections import Counter
+
+    from amiable.payments.models import Movement
+
+    events = Counter(json.loads(row.text)["name"] for head in orders.heads() for row in orders.events_of(head.order))
+    movements = Counter(f"{row.kind} {row.status}" for row in Movement.objects.all())
+    log = [str(finding) for finding in verify.verify_all()]
+    return {"events": events, "movements": movements, "log": log, "books": list(books.check())}
+
+
 def _only_order() -> Any:
     (head,) = orders.heads()
     return head.order
 
 
 PLAYS: dict[str, Callable[..., Any]] = {
-    play.__name__: play for play in (begin, same_key, same_purchase, race, in_flight, accept, state)
+    play.__name__: play
+    for play in (begin, same_key, same_purchase, race, in_flight, accept, state, crowd, crowd_state, deaths)
 }
 
 
