@@ -92,7 +92,7 @@ THEN: Mapping[str, Texts | Seen] = {
             "If you do not answer by %(when_moment)s, all requested changes count as included and use one revision round."
         ),
         they=_(
-            "If the seller does not answer by %(when_moment)s, all requested changes count as included and use one revision round."
+            "If %(seller)s does not answer by %(when_moment)s, all requested changes count as included and use one revision round."
         ),
     ),
     "return_to_delivered": _(
@@ -120,11 +120,7 @@ THEN: Mapping[str, Texts | Seen] = {
     # the resolution center
     "end_talk": _("If nobody asks support by %(when_moment)s, the case is closed and the order goes on."),
     "alert_lead": _("If nobody takes the case by %(when_moment)s, the lead of support steps in."),
-    "decide_on_file": Seen(
-        client=_("If your answer is not there by %(when_moment)s, support decides on what is there."),
-        seller=_("If your answer is not there by %(when_moment)s, support decides on what is there."),
-        they=_("If an answer is missing on %(when_moment)s, support decides on what is there."),
-    ),
+    "decide_on_file": _("If an answer is still missing on %(when_moment)s, support decides on what is there."),
     "decide_by_default": _("If support does not decide by %(when_moment)s, the published default applies."),
     "make_final": _("If nobody appeals by %(when_moment)s, the decision is final."),
     "make_final.appeal_decide_by": _("If the appeal is not decided by %(when_moment)s, the first decision stands."),

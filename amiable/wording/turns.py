@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy as _n
+from django.utils.translation import ngettext_lazy
 
 from amiable.rules.facts import Facts
 from amiable.wording.scene import Scene, Seen
@@ -101,7 +101,7 @@ WAITS: Mapping[str, Wait] = {
         ),
         Seen(
             you=(
-                _n(
+                ngettext_lazy(
                     "If it matches the agreement, accept it. Otherwise ask for changes: you have %(rounds)s revision round left.",
                     "If it matches the agreement, accept it. Otherwise ask for changes: you have %(rounds)s revision rounds left.",
                     "rounds",
@@ -131,11 +131,13 @@ WAITS: Mapping[str, Wait] = {
     "reply_by": Wait(
         Seen(
             you=(
-                _n("Answer the requested change", "Answer the %(count)s requested changes", "count"),
+                ngettext_lazy("Answer the requested change", "Answer the %(count)s requested changes", "count"),
                 _("Answer the requested changes"),
             ),
             they=(
-                _n("%(who)s answers the requested change", "%(who)s answers the %(count)s requested changes", "count"),
+                ngettext_lazy(
+                    "%(who)s answers the requested change", "%(who)s answers the %(count)s requested changes", "count"
+                ),
                 _("%(who)s answers the requested changes"),
             ),
         ),
@@ -161,6 +163,8 @@ WAITS: Mapping[str, Wait] = {
         ),
         Seen(
             you=_("Accept it, decline it, or propose something else. You see first what it does for both of you."),
+            client=_("You can withdraw it until then."),
+            seller=_("You can withdraw it until then."),
             they=_("Until then it can be withdrawn by who made it."),
         ),
     ),

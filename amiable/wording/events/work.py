@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy as _n
+from django.utils.translation import ngettext_lazy
 
 from amiable.wording.scene import Seen, Texts
 
@@ -66,8 +66,8 @@ LINES: Mapping[str, Texts | Seen] = {
         they=_("%(who)s took more time to look."),
     ),
     "client_question_asked": Seen(
-        you=_("You asked a question about the delivery. Silence does not accept while it waits."),
-        they=_("%(who)s asked a question about the delivery. Silence does not accept while it waits."),
+        you=_("You asked a question about the delivery. While it waits, silence does not accept the delivery."),
+        they=_("%(who)s asked a question about the delivery. While it waits, silence does not accept the delivery."),
     ),
     "client_question_answered": Seen(
         you=_("You answered the question about the delivery."),
@@ -98,11 +98,11 @@ LINES: Mapping[str, Texts | Seen] = {
     # changes
     "changes_requested": Seen(
         you=(
-            _n("You asked for %(count)s change.", "You asked for %(count)s changes.", "count"),
+            ngettext_lazy("You asked for %(count)s change.", "You asked for %(count)s changes.", "count"),
             _("You asked for changes."),
         ),
         they=(
-            _n("%(who)s asked for %(count)s change.", "%(who)s asked for %(count)s changes.", "count"),
+            ngettext_lazy("%(who)s asked for %(count)s change.", "%(who)s asked for %(count)s changes.", "count"),
             _("%(who)s asked for changes."),
         ),
     ),
@@ -120,7 +120,7 @@ LINES: Mapping[str, Texts | Seen] = {
     ),
     "reply_taken": Seen(
         you=(
-            _n(
+            ngettext_lazy(
                 "You chose from the reply and took %(count)s extra.",
                 "You chose from the reply and took %(count)s extras.",
                 "count",
@@ -128,7 +128,7 @@ LINES: Mapping[str, Texts | Seen] = {
             _("You chose from the reply without an extra."),
         ),
         they=(
-            _n(
+            ngettext_lazy(
                 "%(who)s chose from the reply and took %(count)s extra.",
                 "%(who)s chose from the reply and took %(count)s extras.",
                 "count",

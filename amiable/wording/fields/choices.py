@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _c
+from django.utils.translation import pgettext_lazy
 
 from amiable.rules.inputs import cases, changes, work
 from amiable.wording.scene import Text
@@ -20,10 +20,10 @@ CHOICES: Mapping[type, Mapping[str, Mapping[str, Text]]] = {
     },
     changes.ChangeAnswered: {
         "answer": {
-            "fix": _c("answer", "Fix"),
-            "included": _c("answer", "Included"),
-            "extra": _c("answer", "Paid extra"),
-            "not_possible": _c("answer", "Not possible"),
+            "fix": pgettext_lazy("answer", "Fix"),
+            "included": pgettext_lazy("answer", "Included"),
+            "extra": pgettext_lazy("answer", "Paid extra"),
+            "not_possible": pgettext_lazy("answer", "Not possible"),
         }
     },
     cases.OpenCase: {

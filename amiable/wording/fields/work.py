@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _c
+from django.utils.translation import pgettext_lazy
 
 from amiable.rules.inputs import changes, plain, work
 from amiable.wording.fields.field import Field
@@ -69,7 +69,7 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         "changes": Field(_("Changes"), _("One thing each, 20 at most: then each can be answered on its own."))
     },
     changes.ChangeAnswered: {
-        "change": Field(_c("noun", "Change")),
+        "change": Field(pgettext_lazy("noun", "Change")),
         "answer": Field(_("Your answer")),
         "effort_minutes": Field(_("Effort"), _("How long it takes you. It is compared with the original effort.")),
         "why": Field(_WHY, _("A sentence on how you see it.")),
@@ -85,7 +85,7 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     },
     changes.TakeReply: {"extras": Field(_("Extras you take"), _("You pay for them next; they begin once paid."))},
     changes.ContestAnswer: {
-        "change": Field(_c("noun", "Change")),
+        "change": Field(pgettext_lazy("noun", "Change")),
         "why": Field(_("How you see it"), _("Name what in the agreement you rely on.")),
     },
 }

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from amiable.kernel.errors import Refusal
 from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
-from amiable.wording import uploads, upkeep
+from amiable.wording import upkeep, uploads
 from amiable.wording.reader import Reader
 from amiable.wording.refusals import api, cases, door, offers, previews, work
 from amiable.wording.scene import Scene, Texts

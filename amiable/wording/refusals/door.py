@@ -19,9 +19,6 @@ SENTENCES: Mapping[str, Texts] = {
     "busy": _(
         "A lot is happening at once. Please try again in a few seconds; sending the same thing twice does no harm."
     ),
-    "payment_unavailable": _(
-        "The payment service does not answer at the moment. Nothing was charged. Please try again in a few minutes."
-    ),
     "unknown_action": _("Nothing of this name can be done on an order."),
     "not_yours": _("This is for somebody else on the order to do."),
     "not_in_this_state": (
