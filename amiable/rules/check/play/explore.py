@@ -38,7 +38,7 @@ class Reach:
 
 
 QUICK = Reach(alike=1, spots=130, waits=1, deep=False)
-DEEP = Reach(alike=3, spots=6_000, waits=4, deep=True)
+DEEP = Reach(alike=2, spots=3_000, waits=4, deep=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,14 @@ class _Game:
         walk.moves += len(found)
         for move in found:
             walk.unseen.discard(move.plan.action)
-            self.queue.put(Stop(after(move.plan), (*stop.came, move.plan.action)), move.plan.action)
+            self._put(Stop(after(move.plan), (*stop.came, move.plan.action)), move.plan.action)
         for later in _later(stop.spot):
-            self.queue.put(Stop(later, stop.came), f"{stop.came[-1:]}, later")
+            self._put(Stop(later, stop.came), f"{stop.came[-1:]}, later")
         return found
+
+    def _put(self, stop: Stop, by: str) -> None:
+        if self.seen[look(self.board.rules, stop.spot)] < self.reach.alike:
+            self.queue.put(stop, by)
 
 
 class _Queue:

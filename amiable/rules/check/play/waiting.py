@@ -117,6 +117,8 @@ class Waiting:
 
     def _answers(self, spot: Spot, deadline: Deadline, role: str, theirs: Worth) -> Iterator[Answer]:
         for played in self._moves(spot, role):
+            if deadline.subject and not _speaks_of(played, deadline.subject):
+                continue
             there = after(played)
             if not _still_waits(self.board, there.facts, deadline, role):
                 yield self._answer(played, there, role)
@@ -181,6 +183,11 @@ def _still_waits(board: Board, facts: Facts, deadline: Deadline, role: str) -> b
     if now is None or now.generation != deadline.generation:
         return False
     return any(t.role == role and (t.clock, t.subject) == (now.clock, now.subject) for t in turns(board.rules, facts))
+
+
+def _speaks_of(played: Plan, subject: str) -> bool:
+    """Whether a move names the proposal or question a clock belongs to: ending the whole order is no answer to it."""
+    return any(isinstance(effect, e.Happened) and subject in effect.data.values() for effect in played.effects)
 
 
 def _offers(played: Plan, role: str) -> Iterator[str]:
