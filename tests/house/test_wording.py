@@ -246,3 +246,12 @@ def test_sentences_stand_whole() -> None:
         assert [
             t for text in texts(whole + heads) if not re.match(r"[A-ZÀ-Ü«“%]", t := in_language(text, language))
         ] == []
+
+
+def test_the_glossary_says_what_the_rules_say() -> None:
+    rules = next(rules for rules in RULES if rules.name == "standard")
+    glossary = tree.text("GLOSSARY.md")
+    for table in (rules.states, rules.case_states, rules.clocks, rules.walls, rules.proposals):
+        for name, row in table.items():
+            written = f"| `{name}` | {row.label['en']} | {row.label['fr']} | {row.label['it']} |"
+            assert written in glossary, f"Write this line into GLOSSARY.md: {written}"
