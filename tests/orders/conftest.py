@@ -1,0 +1,18 @@
+"""The stage of the log's tests."""
+
+import pytest
+
+from tests.cast import Cast, make_cast
+from tests.story import Story
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody."""
+    return make_cast()
+
+
+@pytest.fixture
+def story(cast: Cast) -> Story:
+    """An order that was delivered."""
+    return Story(cast).delivered()

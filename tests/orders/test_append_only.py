@@ -1,0 +1,61 @@
+"""Rows that are written once: the database itself refuses to change, delete or empty them, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from amiable.orders.append_only import APPEND_ONLY, keep_rows
+from tests.story import Story
+
+COLUMN = {
+    "orders_event": "text",
+    "orders_agreement": "numbers",
+    "ledger_transfer": "capture",
+    "standing_closing": "reason",
+    "standing_mark": "kind",
+}
+
+
+@pytest.fixture
+def written(story: Story) -> Story:
+    """An order with a row in every such table: a declined one."""
+    from amiable.rules.inputs import Words
+
+    other = Story(story.cast, ids=story.ids).brief()
+    other.do("seller", "decline_order", why=Words("Non", "fr"))
+    return other
+
+
+def refused(statement: str) -> bool:
+    """Whether the database refuses a statement."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError as error:
+        return "append-only" in str(error)
+    return False
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_no_row_is_changed_or_deleted(written: Story, table: str, on_postgres: bool) -> None:  # noqa: FBT001 - a fixture
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - our own names
+        assert cursor.fetchone()[0] > 0
+    column = COLUMN[table]
+    assert refused(f"UPDATE {table} SET {column} = {column}")  # noqa: S608 - our own names
+    assert refused(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    if on_postgres:
+        assert refused(f"TRUNCATE {table}")
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_triggers_are_put_back(written: Story, table: str, on_postgres: bool) -> None:  # noqa: FBT001 - a fixture
+    where = f" ON {table}" if on_postgres else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {table}_no_UPDATE{where}")
+    column = COLUMN[table]
+    assert not refused(f"UPDATE {table} SET {column} = {column}")  # noqa: S608 - our own names
+    keep_rows()
+    keep_rows()
+    assert refused(f"UPDATE {table} SET {column} = {column}")  # noqa: S608 - our own names
