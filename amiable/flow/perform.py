@@ -16,6 +16,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from amiable.flow import crash, keys
 from amiable.flow.actors import identify
 from amiable.flow.apply import Step, apply
+from amiable.flow.attaching import attach_files, check_files, with_beginning
 from amiable.flow.keys import Done
 from amiable.flow.load import Loaded, find_order, load_facts, locked
 from amiable.kernel.errors import Refusal, Refused, refuse
@@ -40,7 +41,8 @@ def perform(
 
     With a `key`, the same request of the same principal is done once and answered alike ever after. `expected_version`
     refuses `stale_version` when what people may do has changed since. Other refusals: `no_such_order` (also for a
-    stranger), `in_flight` and `key_reused` (keys), `busy` (the database is occupied), and those of the rules.
+    stranger), `in_flight` and `key_reused` (keys), `busy` (the database is occupied), `upload_not_ready` (a file that is not
+    the actor's, or not there yet), and those of the rules.
     """
 
     def act() -> Done:
@@ -114,6 +116,7 @@ def _act(asked: _Asked) -> Done:
         (written,) = apply([Step(loaded, made, request)], ids=asked.ids)
     except IntegrityError as error:
         raise BrokenBooksError(f"{asked.action} on {loaded.reference} breaks what the books keep") from error
+    attach_files(loaded, asked.data, made.actor, seq=written.seq, now=written.at)
     return Done(asked.order, written.seq, written.name, written.at, written.line.data, facts=written.facts)
 
 
@@ -128,4 +131,8 @@ def _plan(
     actor = identify(loaded, actor)
     if expected_version is not None and expected_version != loaded.version:
         refuse("stale_version", version=loaded.version, seq=loaded.seq, state=loaded.facts.state)
-    return plan(loaded.rules, loaded.facts, action, actor, data, max(now, loaded.last_at)), loaded
+    moment = max(now, loaded.last_at)
+    made = plan(loaded.rules, loaded.facts, action, actor, with_beginning(data, actor), moment)
+    if isinstance(made, Plan):
+        check_files(data, actor)
+    return made, loaded

@@ -98,6 +98,12 @@ def events_of(order: UUID, *, after: int = 0) -> list[EventRow]:
     return [EventRow(*row) for row in rows.values_list("order_id", "seq", "text", "hash", "at")]
 
 
+def first_event(order: UUID) -> EventRow | None:
+    """The line that says what was bought."""
+    row = Event.objects.filter(order_id=order, seq=1).values_list("order_id", "seq", "text", "hash", "at").first()
+    return EventRow(*row) if row else None
+
+
 def event_for(order: UUID, request: UUID) -> EventRow | None:
     """The line a kept request wrote."""
     row = (

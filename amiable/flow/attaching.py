@@ -1,0 +1,68 @@
+"""Files that come with an action: only one's own, ready, unattached ones may; they become part of the event it wrote.
+
+A delivery's files of a sealed order are asked for with the watermark the client sees until acceptance (2-domain.md §4).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from amiable.files import reads as files
+from amiable.files import writes
+from amiable.flow.load import Loaded
+from amiable.kernel.errors import refuse
+from amiable.orders import reads as orders
+from amiable.rules.facts import Actor
+from amiable.rules.inputs import Deliver
+
+
+def with_beginning(data: Any, actor: Actor) -> Any:
+    """The input of a delivery with the moment the last of its files was begun; any other input as it is."""
+    if not isinstance(data, Deliver) or not data.files:
+        return data
+    return replace(data, begun_at=files.begun_at(_ids(data), UUID(actor.id)))
+
+
+def check_files(data: Any, actor: Actor) -> None:
+    """Refuse `upload_not_ready` unless every file is the actor's own, ready and unattached; no statement without files."""
+    ids = _ids(data)
+    if ids and len(files.ready_of(ids, UUID(actor.id))) != len(ids):
+        refuse("upload_not_ready")
+
+
+def attach_files(loaded: Loaded, data: Any, actor: Actor, *, seq: int, now: datetime) -> None:
+    """Make the input's files part of event `seq`, inside the caller's transaction. Refuses `upload_not_ready`."""
+    ids = _ids(data)
+    if ids:
+        mark = loaded.reference if actor.kind == "seller" and _is_sealed(loaded.id) else ""
+        writes.attach(ids, owner_id=UUID(actor.id), order_id=loaded.id, seq=seq, now=now, mark=mark)
+
+
+def _ids(data: Any) -> tuple[UUID, ...]:
+    try:
+        return tuple(dict.fromkeys(UUID(word) for word in _words(data)))
+    except ValueError:
+        refuse("upload_not_ready")
+
+
+def _words(data: Any) -> Iterator[str]:
+    """The upload ids in an input and in the inputs it holds."""
+    for field in fields(data):
+        value = getattr(data, field.name)
+        if field.name == "files":
+            yield from value
+        elif isinstance(value, tuple):
+            for inner in value:
+                if is_dataclass(inner):
+                    yield from _words(inner)
+
+
+def _is_sealed(order: UUID) -> bool:
+    """Whether the service kept originals of images and PDFs until acceptance when this was bought."""
+    placed = orders.first_event(order)
+    return placed is not None and bool(json.loads(placed.text)["data"].get("sealed"))
