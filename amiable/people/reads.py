@@ -94,3 +94,8 @@ def _token(row: Token) -> TokenRead:
         permissions=row.person.permissions,
         active=row.person.is_active,
     )
+
+
+def head_count() -> tuple[int, int]:
+    """How many people there are, and how many of them are the demo's cast."""
+    return Person.objects.count(), Person.objects.filter(demo=True).count()

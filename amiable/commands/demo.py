@@ -1,0 +1,124 @@
+"""Fill an empty database with the demo: eight people, six services, twenty orders in every state."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from django.conf import settings
+from django.db import connection
+
+from amiable.commands.demo_story.cast import CAST, make_cast
+from amiable.commands.demo_story.empty import empty
+from amiable.commands.demo_story.plays import PLAYS
+from amiable.commands.demo_story.shop import SHOP
+from amiable.commands.demo_story.shop.offer import open_shop
+from amiable.commands.demo_story.stage import Shop, Stage, StoryError
+from amiable.commands.demo_story.who import who_is_who
+from amiable.files import reads as files
+from amiable.flow import moment
+from amiable.kernel.ids import Random
+from amiable.payments.simulator import Simulator
+from amiable.people import reads as people
+
+NEEDS_DJANGO = True
+
+#: The same references, ids of orders and salts every time.
+SEED = "amiable"
+
+#: The cast and the services are there this long before the present: before the first order.
+BEFORE = timedelta(days=45)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Whether to begin again, or only to say who is who."""
+    parser.add_argument("--again", action="store_true", help="throw the demo in this database away and make it anew")
+    parser.add_argument("--who", action="store_true", help="only say who is who in the demo that is there")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the demo; 2 when the database is not for it, 1 when the story could not be played."""
+    if args.who:
+        print(who_is_who(moment.now()))
+        return 0
+    reason = why_not(again=args.again)
+    if reason:
+        print(f"amiable: {reason}", file=sys.stderr)
+        return 2
+    if args.again:
+        empty(Path(settings.DATA_DIR))
+    return fill(moment.now())
+
+
+def why_not(*, again: bool) -> str:
+    """Why the demo cannot be made here; "" when it can."""
+    if "people_person" not in connection.introspection.table_names():
+        return "the database has no tables yet; run amiable migrate first."
+    everybody, cast = people.head_count()
+    if everybody == 0:
+        return ""
+    if everybody > cast:
+        return "the database has people in it who are not of the demo; the demo needs one of its own."
+    return "" if again else "the demo is there already; amiable demo --again makes it anew."
+
+
+def fill(now: datetime, *, out: TextIO = sys.stderr) -> int:
+    """Play the story into the empty database, so that it ends at `now`; gives the exit code."""
+    started = time.monotonic()
+    logging.getLogger("amiable").setLevel(logging.WARNING)
+    stage = set_stage(now)
+    bar = Bar(out, "lines played", total=len(PLAYS) + sum(len(play.lines) for play in PLAYS))
+    try:
+        for done, name in enumerate(stage.perform(PLAYS), 1):
+            bar.show(done, name)
+    except StoryError as error:
+        print(f"\namiable: the story could not be played: {error}", file=sys.stderr)
+        return 1
+    bar = Bar(out, "previews made", total=len(files.previews_to_make(10_000, now=now)))
+    for done in stage.make_previews():
+        bar.show(done)
+    bar.end(f"{len(CAST)} people, {len(SHOP)} services, {len(PLAYS)} orders in {time.monotonic() - started:.0f} s")
+    return 0
+
+
+def set_stage(now: datetime, *, seed: str = SEED) -> Stage:
+    """Make everybody and open the shops in the empty database, some time before a story that ends at `now`."""
+    ids: Random = random.Random(seed).randbytes  # noqa: S311 - a demo is meant to repeat
+    cast = make_cast(now - BEFORE)
+    packages = {
+        (name, package): package_id
+        for name, offer in SHOP.items()
+        for package, package_id in open_shop(offer, cast[offer.seller], now=now - BEFORE, random=ids).items()
+    }
+    return Stage(Shop(cast, packages), Simulator(Path(settings.DATA_DIR) / "simulator.sqlite3"), end=now, ids=ids)
+
+
+class Bar:
+    """How far it is: one line on a terminal that is written anew, elsewhere a line each quarter."""
+
+    WIDTH = 24
+
+    def __init__(self, out: TextIO, unit: str, *, total: int) -> None:
+        self._out, self._unit, self._total, self._quarter = out, unit, max(total, 1), 0
+
+    def show(self, done: int, what: str = "") -> None:
+        """So much is done, and this was last."""
+        figures = f"{done:3} of {self._total} {self._unit}"
+        if self._out.isatty():
+            full = self.WIDTH * done // self._total
+            bar = "█" * full + "·" * (self.WIDTH - full)
+            print(f"\r\x1b[K  {bar} {figures}  {what}", end="", file=self._out, flush=True)
+        elif done * 4 // self._total > self._quarter:
+            self._quarter = done * 4 // self._total
+            print(f"  {figures}", file=self._out)
+
+    def end(self, summary: str) -> None:
+        """All is done."""
+        start = "\r\x1b[K" if self._out.isatty() else ""
+        print(f"{start}  The demo is ready: {summary}.", file=self._out)

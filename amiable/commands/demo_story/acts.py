@@ -1,0 +1,165 @@
+"""What people do on the way to a delivery and after it, as acts of a play. Proposals and cases are in `settling`.
+
+Amounts are minor units of the order's currency, effort is in minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from amiable.commands.demo_story.script import Act, Seen
+from amiable.rules import inputs as i
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files as the answer to a question of the brief."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One of the choices the seller offers, in the seller's words."""
+
+    choice: str
+
+
+def files(*names: str) -> Files:
+    """These files."""
+    return Files(names)
+
+
+def picks(choice: str) -> Picked:
+    """This choice."""
+    return Picked(choice)
+
+
+def briefs(*answers: str | Files | Picked | i.Words) -> Act:
+    """Answer the questionnaire in its order, from the first question on; `Words` are in a language of their own."""
+
+    def make(seen: Seen) -> i.SendRequirements:
+        return i.SendRequirements(tuple(_answer(seen, f"b{n}", answer) for n, answer in enumerate(answers, 1)))
+
+    return Act("send_requirements", make)
+
+
+def _answer(seen: Seen, question: str, answer: str | Files | Picked | i.Words) -> i.BriefAnswer:
+    match answer:
+        case Files(names):
+            return i.BriefAnswer(question, files=seen.send(names))
+        case Picked(choice):
+            return i.BriefAnswer(question, seen.words(choice, to="seller"))
+        case i.Words():
+            return i.BriefAnswer(question, answer)
+        case _:
+            return i.BriefAnswer(question, seen.words(answer))
+
+
+def says(text: str, *names: str) -> Act:
+    """Write a message."""
+    return Act("send_message", lambda seen: i.SendMessage(seen.words(text), seen.send(names)))
+
+
+def asks(text: str, *, pausing: bool = False) -> Act:
+    """The seller asks; a pausing question stops the clock."""
+    return Act("ask_question", lambda seen: i.AskQuestion(seen.words(text), pausing=pausing))
+
+
+def answers(text: str) -> Act:
+    """The client answers the seller's open question."""
+
+    def make(seen: Seen) -> i.AnswerQuestion:
+        question = next(q.id for q in seen.facts.questions if q.status == "open")
+        return i.AnswerQuestion(question, seen.words(text))
+
+    return Act("answer_question", make)
+
+
+def delivers(note: str, *names: str) -> Act:
+    """Hand over a version."""
+    return Act("deliver", _delivery(note, names))
+
+
+def shows_part(note: str, *names: str) -> Act:
+    """Show something on the way; no clock moves."""
+    return Act("deliver_part", _delivery(note, names))
+
+
+def _delivery(note: str, names: tuple[str, ...]) -> Callable[[Seen], Any]:
+    return lambda seen: i.Deliver(seen.words(note), seen.send(names), nothing_to_attach=not names)
+
+
+def wants(*changes: str) -> Act:
+    """Ask for changes."""
+    return Act("request_changes", lambda seen: i.RequestChanges(tuple(i.ChangeAsked(seen.words(t)) for t in changes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The seller's answer to one change."""
+
+    kind: str
+    why: str
+    minutes: int = 0
+    price: int = 0
+    days: int = 0
+    instead: str = ""
+
+
+def fix(why: str, *, minutes: int) -> Answer:
+    """The delivery missed the agreement: put right, no round used."""
+    return Answer("fix", why, minutes)
+
+
+def included(why: str, *, minutes: int) -> Answer:
+    """Part of what was bought."""
+    return Answer("included", why, minutes)
+
+
+def extra(why: str, *, minutes: int, price: int, days: int, instead: str) -> Answer:
+    """More than was bought, at a price; and what can be done without it."""
+    return Answer("extra", why, minutes, price, days, instead)
+
+
+def not_possible(why: str, *, instead: str) -> Answer:
+    """Cannot be done; and what can."""
+    return Answer("not_possible", why, instead=instead)
+
+
+def replies(*said: Answer, days: int = 0) -> Act:
+    """Answer the requested changes in their order; `days` until the next version."""
+
+    def make(seen: Seen) -> i.ReplyToChanges:
+        made = tuple(
+            i.ChangeAnswered(
+                change.id,
+                answer.kind,
+                answer.minutes,
+                seen.words(answer.why),
+                answer.price,
+                answer.days,
+                seen.words(answer.instead),
+            )
+            for change, answer in zip(seen.facts.request, said, strict=True)
+        )
+        return i.ReplyToChanges(made, days)
+
+    return Act("reply_to_changes", make)
+
+
+def takes(*numbers: int) -> Act:
+    """Take what is included, and buy these extras (the number of the change in the request, from 1)."""
+    return Act("take_reply", lambda seen: i.TakeReply(tuple(seen.facts.request[number - 1].id for number in numbers)))
+
+
+def marks_no_delivery(kind: str, why: str) -> Act:
+    """Say that this is no delivery: empty, wrong_files or unreadable."""
+    return Act("mark_no_delivery", lambda seen: i.MarkNoDelivery(kind, seen.words(why)))
+
+
+def simply(action: str) -> Act:
+    """Something that needs to be told nothing: accept_delivery, nudge_client, cancel_free …"""
+    return Act(action, lambda _seen: i.Nothing())
