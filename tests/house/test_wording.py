@@ -18,7 +18,7 @@ from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Given
 from amiable.rules.load import load
 from amiable.rules.shape import Rules
-from amiable.wording import events, fields, notices, refusals, silence, turns, upkeep, uploads
+from amiable.wording import events, fields, notices, refusals, silence, standing, turns, upkeep, uploads
 from tests.house import tree
 from tests.wording.eyes import in_language, texts
 
@@ -26,7 +26,17 @@ FILES = [path for path in tree.files() if path.startswith("amiable/rules/") and 
 RULES = [load(tree.text(path)) for path in FILES]
 SAID = [refusals.SENTENCES, events.LINES, turns.WAITS, silence.THEN, silence.TO_SELLER, silence.TO_CLIENT]
 SHOWN = [notices.SUBJECTS, notices.UNTIL, fields.FIELDS, fields.ACTION_FIELDS, fields.CHOICES, fields.EXPLANATIONS]
-TABLES = [*SAID, *SHOWN, refusals.api.TITLES, uploads.SENTENCES, uploads.STATES, upkeep.SENTENCES]
+TABLES = [
+    *SAID,
+    *SHOWN,
+    standing.LATENESS,
+    standing.RATE,
+    standing.TOO_FEW,
+    refusals.api.TITLES,
+    uploads.SENTENCES,
+    uploads.STATES,
+    upkeep.SENTENCES,
+]
 
 #: Said of an order without an action of the rules file behind it.
 BEYOND = {"order_placed", "proposal_outdated", "words_erased", "reminder"}

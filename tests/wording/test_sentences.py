@@ -9,7 +9,7 @@ import pytest
 from amiable.kernel.errors import Refusal
 from amiable.rules import inputs as i
 from amiable.rules.load import shipped
-from amiable.wording import events, fields, notices, refusals, turns
+from amiable.wording import events, fields, notices, refusals, standing, turns
 from amiable.wording.refusals import say
 from amiable.wording.scene import Seen
 from tests.wording.eyes import LANGUAGES, NOW, scene
@@ -182,4 +182,14 @@ def test_a_variant_that_cannot_be_filled_lets_the_next_one_speak() -> None:
         "seller",
         "staff",
         "they",
+    ]
+
+
+def test_a_rate_is_a_fraction_once_enough_orders_count() -> None:
+    assert standing.completion_rate(9, 10, scene=scene("en")) == "9 of 10 orders completed"
+    assert standing.completion_rate(4, 4, scene=scene("fr")) == "Pas encore assez de commandes"
+    assert [standing.lateness(code, scene=scene("it")) for code in ("", "late", "very_late")] == [
+        "In tempo",
+        "In ritardo",
+        "Molto in ritardo",
     ]
