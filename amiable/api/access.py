@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +17,7 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-from amiable.people.terms import Scope, hash_of_token
+from amiable.people.terms import Scope, hash_of_token, zone_named
 from amiable.wording.reader import Reader
 
 LIMITS = Limits(settings.API_REQUESTS_A_MINUTE)
@@ -63,8 +62,8 @@ class Token(HttpBearer):
         now = present()
         if found.expires_at <= now:
             refuse("token_expired")
-        zone = found.time_zone if found.time_zone in zoneinfo.available_timezones() else settings.TIME_ZONE
-        reader = Reader(asked_language(request) or found.language, zoneinfo.ZoneInfo(zone), now=now)
+        zone = zone_named(found.time_zone, otherwise=settings.TIME_ZONE)
+        reader = Reader(asked_language(request) or found.language, zone, now=now)
         return Caller(
             found.id, found.last_used_at, found.person_id, found.scopes, found.permissions, reader=reader, now=now
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -37,10 +38,10 @@ class Standing:
 
 
 class Limits:
-    """The windows of all callers of this process. A `quota` of 0 counts nothing."""
+    """The windows of all callers of this process. A `quota` of 0 counts nothing. `clock` gives seconds."""
 
-    def __init__(self, quota: int) -> None:
-        self.quota = quota
+    def __init__(self, quota: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.quota, self._clock = quota, clock
         self._windows: dict[str, tuple[float, int]] = {}
         self._lock = Lock()
 
@@ -48,7 +49,7 @@ class Limits:
         """Count one request of a caller; None when nothing is limited."""
         if not self.quota:
             return None
-        now = time.monotonic()
+        now = self._clock()
         with self._lock:
             started, used = self._windows.get(caller, (now, 0))
             if now - started >= WINDOW:

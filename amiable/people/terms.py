@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
 
@@ -55,3 +56,11 @@ class Scope(StrEnum):
 def hash_of_token(token: str) -> str:
     """What is kept of a token: SHA-256, which is enough for 256 random bits."""
     return sha256(token.encode()).hexdigest()
+
+
+def zone_named(name: str, *, otherwise: str) -> ZoneInfo:
+    """The time zone of this name, else the other. Asks for one zone; listing them all walks over the disk."""
+    try:
+        return ZoneInfo(name or otherwise)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(otherwise)

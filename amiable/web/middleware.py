@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from amiable.people.terms import zone_named
+
 THEME_COOKIE: Final = "theme"
 ZONE_COOKIE: Final = "zone"
 THEMES: Final = ("auto", "light", "dark")
@@ -45,7 +47,7 @@ def language_of(request: HttpRequest) -> str:
 def zone_of(request: HttpRequest) -> zoneinfo.ZoneInfo:
     """The profile's time zone, else the one the browser told, else the installation's."""
     name = request.user.time_zone if request.user.is_authenticated else request.COOKIES.get(ZONE_COOKIE, "")
-    return zoneinfo.ZoneInfo(name if name in zoneinfo.available_timezones() else settings.TIME_ZONE)
+    return zone_named(name, otherwise=settings.TIME_ZONE)
 
 
 def theme_of(request: HttpRequest) -> str:

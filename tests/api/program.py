@@ -1,0 +1,71 @@
+"""A program that calls the API, as short as a test wants to say it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+
+from amiable.flow.tokens import make_token
+from amiable.people.models import Person
+from amiable.people.terms import Scope
+from tests.cast import START, seeded
+
+ROOT = "/api/v1"
+
+
+class Program:
+    """Somebody's program; without a token it is signed out. It reads English unless told otherwise."""
+
+    def __init__(self, token: str = "", *, language: str = "en") -> None:
+        self.client = Client()
+        self.headers = {"Accept-Language": language} if language else {}
+        if token:
+            self.headers["Authorization"] = f"Bearer {token}"
+
+    def get(self, path: str, **headers: str) -> Any:
+        """GET; header names as keywords: `if_none_match`."""
+        return self.client.get(f"{ROOT}{path}", headers=self.headers | _headers(headers))
+
+    def post(self, path: str, body: Any = None, *, raw: bytes | None = None, **headers: str) -> Any:
+        """POST a body as JSON, or `raw` as it is."""
+        sent = raw if raw is not None else json.dumps(body if body is not None else {}).encode()
+        named = {"Content-Type": "application/json"} | self.headers | _headers(headers)
+        kind = named.pop("Content-Type")
+        return self.client.post(f"{ROOT}{path}", sent, content_type=kind, headers=named)
+
+    def order(self, ref: str) -> Any:
+        """The order as this program sees it."""
+        response = self.get(f"/orders/{ref}")
+        assert response.status_code == 200, response.content
+        return response.json()
+
+    def attempt(self, ref: str, action: str, body: Any = None, *, key: str = "", version: int | None = None) -> Any:
+        """Try an action, on the version of this moment unless another is given."""
+        seen = self.order(ref)["version"] if version is None else version
+        return self.post(
+            f"/orders/{ref}/actions/{action}", body, idempotency_key=key or uuid4().hex, if_match=f'"{seen}"'
+        )
+
+    def act(self, ref: str, action: str, body: Any = None) -> Any:
+        """Do an action, and it works; gives the answer."""
+        response = self.attempt(ref, action, body)
+        assert response.status_code == 200, f"{action}: {response.content.decode()}"
+        return response.json()
+
+
+def _headers(given: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-").title(): value for name, value in given.items()}
+
+
+def token_of(person: Person, scope: Scope = Scope.WRITE, *, days: int = 30, label: str = "") -> str:
+    """A new token of a person, made when every story begins."""
+    made = make_token(person.pk, scope, days=days, label=label, now=START, random=seeded(uuid4().hex))
+    return made.text
+
+
+def program_of(person: Person, scope: Scope = Scope.WRITE, *, language: str = "en") -> Program:
+    """A program that acts for a person."""
+    return Program(token_of(person, scope), language=language)

@@ -1,0 +1,186 @@
+"""Every operation of the API × everybody who might call it. A new operation fails here until it is listed.
+
+Forbidden and missing look the same to a stranger; whoever is turned away leaves no event, row or notice behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from amiable.api.describe import document
+from amiable.people.terms import Scope
+from tests.api.conftest import Offer
+from tests.api.examples import example
+from tests.api.program import ROOT, Program, program_of, token_of
+from tests.api.rows import nothing_written
+from tests.cast import Cast
+
+ASKERS = ("client", "seller", "stranger", "mediator", "operator", "visitor", "expired", "read_only")
+
+#: None: may ask; what comes of it is the engine's to say.
+type Answer = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What each asker is told at least, in the order of ASKERS; `read_only` is the client's."""
+
+    answers: tuple[Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
+
+    def answer(self, kind: str) -> Answer:
+        """What an asker of this kind is told."""
+        return self.answers[ASKERS.index(kind)]
+
+
+OWN_LIST = Row((None, None, None, None, None, 401, 401, None))
+OF_BOTH = Row((None, None, 404, 404, 404, 401, 401, None))
+BUY = Row((None, None, None, 403, 403, 401, 401, 403))
+CLIENT_ACTS = Row((None, 403, 404, 404, 404, 401, 401, 403))
+SELLER_ACTS = Row((403, None, 404, 404, 404, 401, 401, 403))
+BOTH_ACT = Row((None, None, 404, 404, 404, 401, 401, 403))
+
+TABLE: dict[str, Row] = {
+    "list_orders": OWN_LIST,
+    "place_order": BUY,
+    "read_order": OF_BOTH,
+    "list_events": OF_BOTH,
+    "pay_again": CLIENT_ACTS,
+    "cancel_before_payment": CLIENT_ACTS,
+    "send_requirements": CLIENT_ACTS,
+    "nudge_client": SELLER_ACTS,
+    "start_without_requirements": SELLER_ACTS,
+    "cancel_free": CLIENT_ACTS,
+    "decline_order": SELLER_ACTS,
+    "deliver": SELLER_ACTS,
+    "deliver_part": SELLER_ACTS,
+    "replace_delivery": SELLER_ACTS,
+    "accept_delivery": CLIENT_ACTS,
+    "extend_review": CLIENT_ACTS,
+    "ask_seller": CLIENT_ACTS,
+    "answer_client": SELLER_ACTS,
+    "mark_no_delivery": CLIENT_ACTS,
+    "contest_no_delivery": SELLER_ACTS,
+    "request_changes": CLIENT_ACTS,
+    "reply_to_changes": SELLER_ACTS,
+    "take_reply": CLIENT_ACTS,
+    "contest_answer": CLIENT_ACTS,
+    "cancel_very_late": CLIENT_ACTS,
+    "cancel_suspended": CLIENT_ACTS,
+    "give_time": CLIENT_ACTS,
+    "ask_question": SELLER_ACTS,
+    "answer_question": CLIENT_ACTS,
+    "say_already_answered": CLIENT_ACTS,
+    "send_message": BOTH_ACT,
+    "propose_extension": SELLER_ACTS,
+    "propose_extra": SELLER_ACTS,
+    "propose_redo": CLIENT_ACTS,
+    "propose_refund": BOTH_ACT,
+    "propose_split": BOTH_ACT,
+    "propose_cancellation": BOTH_ACT,
+    "counter_proposal": BOTH_ACT,
+    "accept_proposal": BOTH_ACT,
+    "decline_proposal": BOTH_ACT,
+    "withdraw_proposal": BOTH_ACT,
+    "open_case": BOTH_ACT,
+    "ask_support": BOTH_ACT,
+    "withdraw_case": BOTH_ACT,
+    "answer_support": BOTH_ACT,
+    "appeal": BOTH_ACT,
+    "contest_reason": BOTH_ACT,
+}
+
+
+def operations() -> dict[str, tuple[str, str, dict[str, Any]]]:
+    """Method, path and description of every operation by its id."""
+    return {
+        operation["operationId"]: (method, path, operation)
+        for path, methods in document()["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def program(kind: str, cast: Cast) -> Program:
+    """The program of that kind of person."""
+    people = {
+        "client": cast.giulia,
+        "seller": cast.marc,
+        "stranger": cast.sam,
+        "mediator": cast.ada,
+        "operator": cast.otto,
+    }
+    match kind:
+        case "visitor":
+            return Program()
+        case "expired":
+            return Program(_expired(cast))
+        case "read_only":
+            return program_of(cast.giulia, Scope.READ)
+        case _:
+            return program_of(people[kind])
+
+
+def _expired(cast: Cast) -> str:
+    """A token of the client that ended yesterday: every story goes on for more than a day."""
+    return token_of(cast.giulia, days=1)
+
+
+def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> Any:
+    """Call an operation on the order with the least that it takes."""
+    method, path, operation = operations()[name]
+    where = path.removeprefix(ROOT).replace("{ref}", ref)
+    if method == "get":
+        return caller.get(where)
+    body = {"package": str(offer.package)} if name == "place_order" else example(operation["requestBody"])
+    return caller.post(where, body, idempotency_key="k", if_match=f'"{version}"')
+
+
+def test_every_operation_is_listed() -> None:
+    assert sorted(operations()) == sorted(TABLE)
+
+
+def test_every_address_of_the_api_is_described_or_open_to_all() -> None:
+    described = {path.removeprefix("/").replace("{ref}", "<ref>") for path in document()["paths"]}
+    open_to_all = {"api/v1/openapi.json", "api/problems/", "api/problems/<slug:code>", "api/v1/"}
+    routes = set(_routes("", [row for row in get_resolver().url_patterns if str(row.pattern) == "api/"]))
+    assert routes - {"api/v1/orders/<ref>/actions/<name>"} - open_to_all <= described
+    assert open_to_all <= routes
+
+
+def _routes(start: str, patterns: list[Any]) -> list[str]:
+    found = []
+    for row in patterns:
+        if isinstance(row, URLResolver):
+            found += _routes(f"{start}{row.pattern}", row.url_patterns)
+        elif isinstance(row, URLPattern):
+            found.append(f"{start}{row.pattern}".replace("<str:", "<"))
+    return found
+
+
+@pytest.mark.parametrize("kind", ASKERS)
+def test_whoever_may_not_is_turned_away(kind: str, cast: Cast, ref: str, offer: Offer) -> None:
+    version, caller = program_of(cast.giulia).order(ref)["version"], program(kind, cast)
+    turned_away = {name: row.answer(kind) for name, row in TABLE.items() if row.answer(kind) is not None}
+    with nothing_written():
+        responses = {name: call(caller, name, ref, version, offer) for name in turned_away}
+    assert {name: response.status_code for name, response in responses.items()} == turned_away
+    assert {response.headers["Content-Type"] for response in responses.values()} <= {"application/problem+json"}
+
+
+@pytest.mark.parametrize("kind", ASKERS)
+def test_whoever_may_is_heard(kind: str, cast: Cast, ref: str, offer: Offer) -> None:
+    caller = program(kind, cast)
+    heard = [name for name, row in TABLE.items() if row.answer(kind) is None]
+    for name in heard:
+        version = program_of(cast.giulia).order(ref)["version"]
+        response = call(caller, name, ref, version, offer)
+        assert response.status_code in {200, 201, 409, 422}, f"{name}: {response.content.decode()}"
+
+
+def test_a_stranger_cannot_tell_an_order_from_none(cast: Cast, ref: str) -> None:
+    sam = program_of(cast.sam)
+    real, made_up = sam.get(f"/orders/{ref}"), sam.get("/orders/AM-0000-0000")
+    assert (real.status_code, real.content) == (made_up.status_code, made_up.content) == (404, real.content)
