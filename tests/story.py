@@ -135,14 +135,16 @@ class Story:
         self.do("client", "request_changes", changes=changes)
         return self
 
+    def answers(self, *answers: str) -> tuple[ChangeAnswered, ...]:
+        """Marc's answers to the latest request, change by change."""
+        return tuple(
+            ChangeAnswered(change.id, answer, effort_minutes=30, why=Words("Voici", "fr"), nothing_fits=True)
+            for change, answer in zip(self.facts.request, answers, strict=True)
+        )
+
     def reply(self, *answers: str) -> Story:
         """Marc answers change by change."""
-        asked = [change.id for change in self.facts.request]
-        answered = tuple(
-            ChangeAnswered(change, answer, effort_minutes=30, why=Words("Voici", "fr"), nothing_fits=True)
-            for change, answer in zip(asked, answers, strict=True)
-        )
-        self.do("seller", "reply_to_changes", answers=answered, redeliver_days=1)
+        self.do("seller", "reply_to_changes", answers=self.answers(*answers), redeliver_days=1)
         return self
 
 

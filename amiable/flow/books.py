@@ -56,7 +56,7 @@ def sums_of(currency: str, flow: Flow) -> Sums:
     stands = ledger.balances_from(flow)
     return Sums(
         currency=currency,
-        captured=flow.get(("provider", "held"), 0),
+        captured=sum(amount for (debit, _), amount in flow.items() if debit == "provider"),
         debts=stands.get("debt", 0),
         loss=stands.get("loss", 0) + stands.get("costs", 0),
         refunds=flow.get(("refunding", "provider"), 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -22,7 +23,7 @@ from amiable.orders.models import Event, Key, Order
 from amiable.outbox.models import Item
 from amiable.people.models import Person
 from amiable.rules.facts import Actor
-from amiable.rules.inputs import Deliver, Explained, Nothing, SendMessage, Words
+from amiable.rules.inputs import ChangeAsked, Deliver, Explained, Nothing, SendMessage, Words
 from amiable.rules.plan import Plan
 from tests.cast import START, Cast, actor_of, seeded
 from tests.story import Story, purchase
@@ -235,30 +236,25 @@ def test_a_transition_takes_few_statements(story: Story) -> None:
     """Counted here as well: at most 14 between BEGIN and COMMIT, whatever the order's history (5-promises.md §1)."""
     counts = {}
     story.brief()
-    for round_number in range(2):
-        for who, action, words in (
-            ("seller", "deliver", {"note": Words("Voilà.", "fr"), "nothing_to_attach": True}),
-            ("client", "request_changes", {"changes": (_change(),)}),
-            ("seller", "reply_to_changes", None),
-        ):
-            seen: list[str] = []
+    for number in range(2):
+        for who, action, make in _ROUND:
+            words, seen = make(story), list[str]()
             sql.listeners.append(lambda statement, _values, seen=seen: seen.append(statement))  # type: ignore[misc]
             try:
-                if words is None:
-                    story.reply("included")
-                else:
-                    story.do(who, action, **words)
+                story.do(who, action, **words)
             finally:
                 sql.listeners.clear()
-            counts[action, round_number] = len(seen)
+            counts[action, number] = len(seen)
     assert max(counts.values()) <= 10
     assert all(counts[action, 0] == counts[action, 1] for action, _ in counts)
 
 
-def _change() -> Any:
-    from amiable.rules.inputs import ChangeAsked
-
-    return ChangeAsked(Words("Più grande", "it"))
+#: A round of an order's life: who, what, and the words it takes.
+_ROUND: tuple[tuple[str, str, Callable[[Story], dict[str, Any]]], ...] = (
+    ("seller", "deliver", lambda _: {"note": Words("Voilà.", "fr"), "nothing_to_attach": True}),
+    ("client", "request_changes", lambda _: {"changes": (ChangeAsked(Words("Più grande", "it")),)}),
+    ("seller", "reply_to_changes", lambda story: {"answers": story.answers("included")}),
+)
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
