@@ -82,7 +82,7 @@ def unused_names(rules: Rules) -> Iterator[Finding]:
         if name not in WALLS and not any(clock.wall == name for clock in rules.clocks.values()):
             yield _unused(f"walls.{name}")
     for clock in rules.clocks.values():
-        if clock.length is None and clock.name not in SET_BY_STEPS:
+        if clock.length is None and clock.name not in WITH_LENGTH | SET_BY_STEPS:
             yield Finding(
                 "unused_name", f"clocks.{clock.name}", "No length and no step sets this clock: it never runs."
             )

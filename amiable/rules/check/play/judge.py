@@ -121,8 +121,8 @@ def _payments_for_silence(found: Iterable[Pays]) -> Iterator[Finding]:
         counted = (" and the order counts", " and it does not count") if pays.what == "count" else ("", "")
         why = (
             f"In {pays.state} a silent {pays.role} ends with {pays.silent.money}{counted[pays.silent.against == 0]}; "
-            f"the best answer ({pays.best.action}) gives {pays.best.worth.money}{counted[pays.best.worth.against == 0]}."
+            f"the best answer ({pays.answer}) gives {pays.best.money}{counted[pays.best.against == 0]}."
         )
         if code != "waiting_pays":
-            why = f"In {pays.state} the {pays.role}'s silence gives more than the best answer ({pays.best.action})."
+            why = f"In {pays.state} the {pays.role}'s silence gives more than the best answer ({pays.answer})."
         yield Finding(code, f"clocks.{pays.clock}", why)

@@ -1,8 +1,9 @@
 """Does waiting pay? For each wait: the end of a silent party against the ends of its answers (5-promises.md §3).
 
-Support and provider are silent throughout. The other side is not: it takes the one answer that is best for itself, at any
-point of the silence that follows. An answer is a move after which this party is no longer waited for; an offer counts
-as one together with the other side's yes, if that side does not lose by it.
+Support and provider are silent throughout. The other side is not: it makes the one move that is best for itself, at any
+point of the silence that follows; what that move asks anew of the first party is answered, so that only this one silence is
+judged. An answer is a move after which this party is no longer waited for; an offer counts as one together with the other
+side's yes, if that side does not lose by it. Doing the work is no answer here where a word would do.
 """
 
 from __future__ import annotations
@@ -35,12 +36,11 @@ PATIENCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One way not to be silent, and what it comes to. `due_at` and `rounds` as they stand right after it."""
+    """One way not to be silent: the action, where it leads, and whether the other side has already said yes to it."""
 
     action: str
-    worth: Worth
-    due_at: datetime | None
-    rounds: int
+    there: Spot
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Pays:
     what: str
     state: str
     silent: Worth
-    best: Answer
+    answer: str
+    best: Worth
 
 
 class Waiting:
@@ -92,17 +93,22 @@ class Waiting:
         self.compared += 1
         end = self.after_reply(spot, other_side(role))
         own, theirs = worth(end, role), worth(end, other_side(role))
-        answers = [
-            answer for at in self._moments(spot, deadline) for answer in self._answers(at, deadline, role, theirs)
-        ]
-        spoken = [answer for answer in answers if answer.action not in WORK]
-        for chosen in (spoken or answers, answers):
-            if chosen and all(own.beats(answer.worth) for answer in chosen):
-                best = max(chosen, key=lambda answer: answer.worth.rank)
-                what = "money" if own.money > best.worth.money else "count"
-                yield Pays(deadline.clock, role, what, spot.facts.state, own, best)
-                return
-        yield from _gained(deadline, role, spot, silent, answers, own)
+        answers = [a for at in self._moments(spot, deadline) for a in self._answers(at, deadline, role, theirs)]
+        judged = [answer for answer in answers if answer.action not in WORK] or answers
+        if judged and all(own.beats(self._worth(answer, role)) for answer in judged):
+            best = max(judged, key=lambda answer: self._worth(answer, role).rank)
+            given = self._worth(best, role)
+            what = "money" if own.money > given.money else "count"
+            yield Pays(deadline.clock, role, what, spot.facts.state, own, best.action, given)
+        elif answers:
+            what, than = _gained(role, silent, answers)
+            if what:
+                yield Pays(deadline.clock, role, what, spot.facts.state, own, than, own)
+
+    def _worth(self, answer: Answer, role: str) -> Worth:
+        if answer.agreed:
+            return worth(self.silence(answer.there).facts, role)
+        return worth(self.after_reply(answer.there, other_side(role)), role)
 
     def _silent(self, spot: Spot, deadline: Deadline) -> Facts | None:
         """Right after the deadline fires."""
@@ -121,17 +127,13 @@ class Waiting:
                 continue
             there = after(played)
             if not _still_waits(self.board, there.facts, deadline, role):
-                yield self._answer(played, there, role)
+                yield Answer(played.action, there)
             for offered in _offers(played, role):
                 agreed = self.board.act(there, "accept_proposal", PEOPLE[other_side(role)], AnswerProposal(offered))
                 if isinstance(agreed, Plan) and not _still_waits(self.board, agreed.after, deadline, role):
                     end = self.silence(after(agreed)).facts
                     if not theirs.beats(worth(end, other_side(role))):
-                        yield Answer(played.action, worth(end, role), _due(agreed.after), agreed.after.tally.rounds)
-
-    def _answer(self, played: Plan, there: Spot, role: str) -> Answer:
-        end = self.after_reply(there, other_side(role))
-        return Answer(played.action, worth(end, role), _due(there.facts), there.facts.tally.rounds)
+                        yield Answer(played.action, after(agreed), agreed=True)
 
     def _moves(self, spot: Spot, role: str, only: tuple[str, ...] = ()) -> Iterator[Plan]:
         for row in self.board.rules.actions.values():
@@ -157,6 +159,20 @@ class Waiting:
         best = self.silence(spot).facts
         for moment in self._silent_moments(spot):
             for played in self._moves(moment, role, REPLIES):
+                end = self._answered(after(played), moment.facts, other_side(role))
+                if worth(end, role).rank > worth(best, role).rank:
+                    best = end
+        return best
+
+    def _answered(self, spot: Spot, before: Facts, role: str) -> Facts:
+        """The end when `role` answers what the last move asks anew of it, as suits it best; silent when nothing is asked."""
+        best = self.silence(spot).facts
+        new = {(d.clock, d.subject, d.generation) for d in spot.facts.deadlines}
+        new -= {(d.clock, d.subject, d.generation) for d in before.deadlines}
+        if any(
+            t.role == role and (t.clock, t.subject) in {n[:2] for n in new} for t in turns(self.board.rules, spot.facts)
+        ):
+            for played in self._moves(spot, role, REPLIES):
                 end = self.silence(after(played)).facts
                 if worth(end, role).rank > worth(best, role).rank:
                     best = end
@@ -201,16 +217,15 @@ def _due(facts: Facts) -> datetime | None:
     return deadline.due_at if deadline else None
 
 
-def _gained(
-    deadline: Deadline, role: str, spot: Spot, silent: Facts, answers: list[Answer], own: Worth
-) -> Iterator[Pays]:
-    """Time or rounds that only silence gives."""
-    hour = timedelta(hours=1)
-    dated = [answer for answer in answers if answer.due_at]
+def _gained(role: str, silent: Facts, answers: list[Answer]) -> tuple[str, str]:
+    """What only silence gives (time to a seller, a spared round to a client), and the best answer's action; "" for nothing."""
     due_at = _due(silent)
+    dated = {answer: date for answer in answers if (date := _due(answer.there.facts))}
     if role == "seller" and due_at and dated:
-        best = max(dated, key=lambda answer: answer.due_at or due_at)
-        if best.due_at and due_at > best.due_at + hour:
-            yield Pays(deadline.clock, role, "time", spot.facts.state, own, best)
-    if role == "client" and answers and silent.tally.rounds < min(answer.rounds for answer in answers):
-        yield Pays(deadline.clock, role, "rounds", spot.facts.state, own, answers[0])
+        best = max(dated, key=dated.__getitem__)
+        if due_at > dated[best] + timedelta(hours=1):
+            return "time", best.action
+    fewest = min(answers, key=lambda answer: answer.there.facts.tally.rounds)
+    if role == "client" and silent.tally.rounds < fewest.there.facts.tally.rounds:
+        return "rounds", fewest.action
+    return "", ""
