@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from amiable.api.answers import encode
 from amiable.api.describe import document
 from amiable.api.problems import codes
-from amiable.wording import upkeep
+from amiable.wording import upkeep, uploads
 from amiable.wording.refusals import SENTENCES
 from amiable.wording.refusals.api import TITLES
 
@@ -49,6 +49,6 @@ def problem_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def spoken(code: str) -> list[str]:
     """The variants of a code's sentence in the active language."""
-    found = SENTENCES[code] if code in SENTENCES else upkeep.SENTENCES[code]
+    found = {**upkeep.SENTENCES, **uploads.SENTENCES, **SENTENCES}[code]
     variants = found if isinstance(found, tuple) else (found,)
     return [_PLACE.sub("…", str(text)) for text in variants]

@@ -16,6 +16,7 @@ from amiable.api.shown.words import public
 from amiable.kernel.errors import Refusal
 from amiable.pages.statuses import status_of
 from amiable.rules.shape import Rules
+from amiable.wording import upkeep, uploads
 from amiable.wording.refusals import SENTENCES, say
 from amiable.wording.refusals.api import TITLES
 
@@ -99,6 +100,4 @@ def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpRes
 
 def codes() -> dict[str, int]:
     """Every code there is, with its status, by name."""
-    from amiable.wording import upkeep
-
-    return {code: status(code) for code in sorted({*SENTENCES, *upkeep.SENTENCES})}
+    return {code: status(code) for code in sorted({*SENTENCES, *uploads.SENTENCES, *upkeep.SENTENCES})}

@@ -9,7 +9,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from amiable.kernel.errors import Refusal
-from amiable.rules.inputs.fields import Choice, Many, Text, Web, Whole, Words
+from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Words
+
+#: The longest id there can be.
+_ID = Text(64, least=0)
 
 type Check = Callable[[Any], Refusal | None]
 
@@ -71,6 +74,8 @@ def _check_of(mark: Any) -> Check | None:
             return lambda value: None if value in codes else Refusal("not_a_choice", {"choices": codes})
         case Web():
             return lambda value: _web(value, mark)
+        case Ref():
+            return lambda value: _text(value, _ID)
         case _:
             return None
 

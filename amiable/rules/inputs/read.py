@@ -5,6 +5,7 @@ Strict: unknown fields, wrong types and what only the door fills are refused; bo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime
@@ -14,6 +15,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Given, Words
+
+#: The code of a language, such as `it` or `pt-BR`; empty when it is not known.
+LANGUAGE = re.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)?")
 
 
 @cache
@@ -69,6 +73,6 @@ def _words(raw: object, path: str) -> Words:
         return Words(raw)
     if isinstance(raw, Mapping) and isinstance(raw.get("text"), str) and set(raw) <= {"text", "language"}:
         language = raw.get("language", "")
-        if isinstance(language, str) and len(language) <= 8:
+        if isinstance(language, str) and LANGUAGE.fullmatch(language):
             return Words(raw["text"], language)
     refuse("wrong_type", field=path, expected="text")

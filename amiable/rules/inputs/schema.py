@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Words
-from amiable.rules.inputs.read import plain_fields
+from amiable.rules.inputs.read import LANGUAGE, plain_fields
 from amiable.rules.shape import Rules
 
 
@@ -68,7 +68,7 @@ def _single(plain: Any, marks: tuple[Any, ...]) -> dict[str, Any]:
 
 def _spoken(text: dict[str, Any]) -> dict[str, Any]:
     """Words with the code of the language they are in."""
-    language = {"type": "string", "maxLength": 8}
+    language = {"type": "string", "maxLength": 8, "pattern": f"^{LANGUAGE.pattern}$"}
     return {
         "type": "object",
         "additionalProperties": False,
