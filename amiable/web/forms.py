@@ -24,6 +24,18 @@ class Segments(forms.RadioSelect):
     template_name = "parts/widgets/segments.html"
 
 
+class Picks(forms.RadioSelect):
+    """A choice between things with a longer name, one below the other."""
+
+    template_name = "parts/widgets/picks.html"
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Any of several things, one below the other."""
+
+    template_name = "parts/widgets/picks.html"
+
+
 class Amount(forms.TextInput):
     """A number with its unit in one frame."""
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from amiable.web.upload_field import UploadField
 
 type Tone = Literal["", "wait", "done", "loss", "accent"]
 type Role = Literal["client", "seller", "support"]
@@ -155,3 +158,4 @@ class Composer:
     hint: str = ""
     tools: Sequence[Action] = ()
     error: str = ""
+    upload: UploadField | None = None

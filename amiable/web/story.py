@@ -27,6 +27,9 @@ class Next:
     tone: Literal["", "wait", "done"] = ""
     clock: ClockDrawing | None = None
     actions: Sequence[Action] = ()
+    until_iso: str = ""
+    now_iso: str = ""
+    units: str = ""  # the words a ticking countdown is written with
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,20 @@ class Change:
     badge: Badge | None = None
     note: str = ""
     on: bool = False
+    facts: Sequence[Fact] = ()
+    note_language: str = ""
+    actions: Sequence[Action] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question and somebody's answer to it; files stand for themselves."""
+
+    question: str
+    text: str
+    language: str = ""
+    question_language: str = ""
+    files: Sequence[File] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,7 @@ class Message:
     seen: str = ""
     changes: Sequence[Change] = ()
     files: Sequence[File] = ()
+    answers: Sequence[Answer] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,7 @@ class Proposal:
     note: str = ""
     actions: Sequence[Action] = ()
     wait: bool = False
+    language_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

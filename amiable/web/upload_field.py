@@ -44,6 +44,7 @@ class UploadField:
     help: str
     files: Sequence[SentTile] = ()
     error: str = ""
+    sent: str = "sent"  # what the plain file input is called
 
 
 def upload_field(
@@ -54,6 +55,7 @@ def upload_field(
     name: str = "files",
     chosen: Collection[UUID] | None = None,
     error: str = "",
+    sent: str = "sent",
 ) -> UploadField:
     """The field with what the reader has sent on this form and not used yet; `chosen` keeps to these (a form shown again).
 
@@ -75,6 +77,7 @@ def upload_field(
         ),
         files=tuple(_sent(row, previews) for row in rows),
         error=error,
+        sent=sent,
     )
 
 

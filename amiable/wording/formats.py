@@ -79,6 +79,11 @@ def span(length: timedelta, *, language: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def span_units(language: str) -> str:
+    """The words of `span`, for a page that counts on by itself: day|days|h|min."""
+    return "|".join(_UNITS[_known(language)])
+
+
 def span_iso(length: timedelta) -> str:
     """The same for machines, as in <time datetime>: P1DT16H32M."""
     minutes = max(0, int(length.total_seconds() // 60))

@@ -1,21 +1,24 @@
-"""What a form is asked with: the codes to choose from, the lines that must be there, the ids that came with the address."""
+"""What a form is asked with: the codes to choose from, the things of this order that can be meant, the lines that must be
+there, and what came with the address."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from amiable.pages.order import OrderPage
-from amiable.rules.inputs import ReplyToChanges, SendRequirements
+from amiable.rules.inputs import ContestAnswer, ReplyToChanges, SendRequirements, TakeReply
 from amiable.rules.inputs.read import plain_fields
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
-from amiable.web.order.timeline import asked_texts, shown_text
+from amiable.web.order.said import asked_texts, question_texts, shown_text
 from amiable.wording.scene import Scene
 
 
-def asked_of(page: OrderPage, scene: Scene, action: str) -> Asked:
-    """The action with the codes of the rules file this reader's role may name, with their labels."""
+def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any) -> Asked:
+    """The action with the codes of the rules file this reader's role may name, and the things it can be about."""
     rules, role = page.loaded.rules, page.role
     tables: dict[str, Sequence[tuple[str, str]]] = {
         name: [(code, scene.reader.label(row.label)) for code, row in table.items() if role in row.by]
@@ -25,7 +28,50 @@ def asked_of(page: OrderPage, scene: Scene, action: str) -> Asked:
             ("proposals", rules.proposals),
         )
     }
-    return Asked(action, rules, scene.reader.language, scene.currency, tables)
+    return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind))
+
+
+def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Changes, questions, proposals and payments this input can speak of, each with what it says."""
+    facts, reader = page.loaded.facts, scene.reader
+    return {
+        "change": _changes(page, scene, kind),
+        "question": [
+            (row.id, shown_text(question_texts(page).get(row.id))) for row in facts.questions if row.status == "open"
+        ],
+        "proposal": [
+            (row.id, reader.label(page.loaded.rules.proposals[row.kind].label))
+            for row in facts.proposals
+            if row.status == "live"
+        ],
+        "capture": [
+            (row.id, reader.money(row.work + row.tax + row.client_fee, scene.currency))
+            for row in facts.captures
+            if row.status == "failed"
+        ],
+    }
+
+
+def _changes(page: OrderPage, scene: Scene, kind: Any) -> list[tuple[str, str]]:
+    said = asked_texts(page)
+    rows = [row for row in page.loaded.facts.request if row.id in said]
+    if kind is TakeReply:
+        return [
+            (
+                row.id,
+                _("%(change)s · %(price)s, %(days)s more")
+                % {
+                    "change": shown_text(said[row.id]),
+                    "price": scene.reader.money(row.price, scene.currency),
+                    "days": scene.reader.days(row.days),
+                },
+            )
+            for row in rows
+            if row.answer == "extra"
+        ]
+    if kind is ContestAnswer:
+        rows = [row for row in rows if row.answer and not row.contested]
+    return [(row.id, shown_text(said[row.id])) for row in rows]
 
 
 def initial_of(kind: Any, query: Mapping[str, str]) -> dict[str, str]:
@@ -40,11 +86,23 @@ def lines_of(page: OrderPage, kind: Any) -> list[Line]:
         return [
             Line(shown_text(asked.get(change.id)), {"change": change.id}, asked[change.id].language)
             for change in page.loaded.facts.request
+            if change.id in asked
         ]
     if kind is SendRequirements:
-        return [
-            Line(shown_text(said), {"question": question["id"]}, said.language)
-            for i, question in enumerate(page.placed.data.get("brief") or ())
-            if (said := page.placed.said(f"brief.{i}.text")) is not None
-        ]
+        return [line for i in range(len(page.placed.data.get("brief") or ())) if (line := _question(page, i))]
     return []
+
+
+def _question(page: OrderPage, i: int) -> Line | None:
+    asked, said = page.placed.data["brief"][i], page.placed.said(f"brief.{i}.text")
+    if said is None:
+        return None
+    choices = [page.placed.said(f"brief.{i}.choices.{j}") for j in range(len(asked["choices"]))]
+    return Line(
+        shown_text(said),
+        {"question": asked["id"]},
+        said.language,
+        kind=asked["kind"],
+        choices=[choice.text for choice in choices if choice and choice.text],
+        required=bool(asked["required"]),
+    )

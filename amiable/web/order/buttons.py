@@ -6,7 +6,6 @@ where somebody would look for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -74,6 +73,8 @@ class Buttons:
 def buttons_of(page: OrderPage, scene: Scene, *, mine: bool) -> Buttons:
     """`mine`: the reader is waited for, so the first button is filled."""
     options = {option.action: option for option in page.options if option.action not in ELSEWHERE}
+    if not any(capture.status == "failed" for capture in page.loaded.facts.captures):
+        options.pop("pay_again", None)
     first = next((name for name in FIRST.get(page.role, ()) if name in options and options[name].allowed), None)
     main = [_button(page, scene, options[first], style="primary" if mine else "")] if first else []
     beside = [name for name in BESIDE.get(page.role, ()) if name in options and name != first]
@@ -97,18 +98,6 @@ def _button(page: OrderPage, scene: Scene, option: Option, *, style: str = "") -
         why_not=say(refusal, scene.reader, currency=scene.currency, rules=scene.rules) if refusal else "",
         name=option.action,
     )
-
-
-def answers_of(page: OrderPage, scene: Scene, names: Iterable[str], field: str, value: str) -> tuple[Action, ...]:
-    """Small buttons that answer one thing, such as a proposal: those the reader may press now."""
-    found = []
-    for name in names:
-        option = page.option(name)
-        if option and option.allowed:
-            href = reverse("order_action", args=[page.loaded.reference, name])
-            label = scene.reader.label(page.loaded.rules.actions[name].label)
-            found.append(Action(label=label, href=f"{href}?{field}={value}", small=True, name=f"{name}-{value}"))
-    return tuple(found)
 
 
 def new_key() -> str:

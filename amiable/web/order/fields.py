@@ -15,7 +15,7 @@ from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Wor
 from amiable.rules.inputs.read import plain_fields
 from amiable.rules.shape import Rules
 from amiable.web.amounts import read_amount, read_hours
-from amiable.web.forms import Amount, Segments
+from amiable.web.forms import Amount, Picks, Segments, Ticks
 from amiable.wording import fields as wording
 
 #: Above this many characters a text gets room for lines.
@@ -87,6 +87,7 @@ class Asked:
     language: str
     currency: str
     tables: Mapping[str, Sequence[tuple[str, str]]]
+    refs: Mapping[str, Sequence[tuple[str, str]]]  # what of this order can be meant, by what a reference is to
 
 
 def fields_of(kind: Any, asked: Asked) -> dict[str, forms.Field]:
@@ -119,7 +120,7 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
     for mark in marks:
         match mark:
             case Many():
-                return _many(marks, said)
+                return _many(marks, asked, said)
             case Whole(_, _, "minor"):
                 return MoneyField(asked.currency, **said)
             case Whole(_, _, "minutes"):
@@ -129,8 +130,8 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
                 return forms.IntegerField(min_value=least, max_value=most, widget=Amount(unit_word, whole=True), **said)
             case Choice():
                 return _choice(kind, field, mark, asked, said)
-            case Ref():
-                return forms.CharField(max_length=64, widget=forms.HiddenInput, **said)
+            case Ref(to):
+                return _ref(asked.refs.get(to, ()), said)
             case Text(most):
                 return forms.CharField(max_length=most, strip=False, widget=_text_widget(most), **said)
     return forms.CharField(**said)
@@ -139,13 +140,24 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
 def _text_widget(most: int) -> forms.Widget:
     if most <= ONE_LINE:
         return forms.TextInput(attrs={"maxlength": most, "autocomplete": "off"})
-    return forms.Textarea(attrs={"maxlength": most, "rows": 4, "data-draft": True})
+    return forms.Textarea(attrs={"maxlength": most, "rows": 3})
 
 
-def _many(marks: tuple[Any, ...], said: dict[str, Any]) -> forms.Field:
+def _many(marks: tuple[Any, ...], asked: Asked, said: dict[str, Any]) -> forms.Field:
+    said["required"] = False
     if any(isinstance(mark, Web | Text) for mark in marks):
-        return LinesField(**said | {"required": False})
-    return IdsField(**said | {"required": False})
+        return LinesField(**said)
+    meant = next((asked.refs.get(mark.to, ()) for mark in marks if isinstance(mark, Ref)), ())
+    return forms.MultipleChoiceField(choices=meant, widget=Ticks, **said) if meant else IdsField(**said)
+
+
+def _ref(meant: Sequence[tuple[str, str]], said: dict[str, Any]) -> forms.Field:
+    """One of the order's own things; hidden while there is none to choose or only one."""
+    if len(meant) < (2 if said["required"] else 1):
+        said["initial"] = meant[0][0] if meant else ""
+        return forms.CharField(max_length=64, widget=forms.HiddenInput, **said)
+    choices = [*meant] if said["required"] else [("", _("The order as a whole")), *meant]
+    return forms.ChoiceField(choices=choices, widget=Picks, **said)
 
 
 def _choice(kind: Any, field: Field[Any], mark: Choice, asked: Asked, said: dict[str, Any]) -> forms.Field:
@@ -153,8 +165,12 @@ def _choice(kind: Any, field: Field[Any], mark: Choice, asked: Asked, said: dict
         (code, str(wording.choice(kind, field.name, code, rules=asked.rules, language=asked.language)))
         for code in mark.codes
     ]
-    widget = Segments if 2 <= len(choices) <= 4 else forms.Select
-    return forms.ChoiceField(choices=choices, widget=widget, **said)
+    few = 2 <= len(choices) <= 4
+    if not few and choices[0][0]:
+        choices = [("", _("Please choose")), *choices]
+    if few and not choices[0][0]:
+        said["initial"] = ""
+    return forms.ChoiceField(choices=choices, widget=Segments if few else forms.Select, **said)
 
 
 def show_refusal(form: forms.Form, refusal: Refusal, sentence: str) -> None:

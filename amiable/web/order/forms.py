@@ -13,11 +13,22 @@ from amiable.kernel.errors import Refusal
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Words
 from amiable.rules.inputs.read import plain_fields, read
+from amiable.web.forms import Picks
 from amiable.web.order.fields import Asked, fields_of, is_list_of_inputs
 from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 
 #: What a page fills in elsewhere, or not yet: by input and field.
-LEFT_OUT = {"ChangeAsked": ("place", "file", "carries"), "BriefAnswer": ("files",)}
+LEFT_OUT = {"ChangeAsked": ("place", "file", "carries")}
+
+#: Fields that only some answers have: by input, the answers by field. What was typed there before another was chosen is not sent.
+ONLY_FOR = {
+    "ChangeAnswered": {
+        "price": ("extra",),
+        "days": ("extra",),
+        "instead": ("extra", "not_possible"),
+        "nothing_fits": ("extra", "not_possible"),
+    }
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,9 @@ class Line:
     heading: str
     initial: Mapping[str, Any]
     language: str = ""
+    kind: str = ""  # of a question: text, choice, file
+    choices: Sequence[str] = ()
+    required: bool = False
 
 
 class ActionForm:
@@ -46,11 +60,12 @@ class ActionForm:
                 del found[name]
             for name in ("change", "question"):
                 if name in found:
-                    found[name].widget = forms.HiddenInput()
+                    found[name] = forms.CharField(widget=forms.HiddenInput, required=False)
             self.row_class = type("RowForm", (forms.Form,), found)
         self.form: forms.Form = self.form_class()
         self.rows: Any = None
         self.files: Sequence[str] = ()  # ids of uploads that came with the form
+        self.row_files: dict[int, Sequence[str]] = {}  # and with its lines
 
     def open(self, initial: Mapping[str, Any]) -> None:
         """Show it empty, or with what is known."""
@@ -58,12 +73,17 @@ class ActionForm:
         if self.row_class and self.rows_name:
             filled = [dict(line.initial) for line in self.lines]
             self.rows = rows_of(self.row_class, self.rows_name, initial=filled, spare=0 if self.lines else 1)
+            self._dress()
 
     def rearrange(self, request: HttpRequest) -> None:
         """Show what was typed again with another empty line; nothing is judged."""
         self.form = self.form_class(initial=request.POST.dict())
         if self.row_class and self.rows_name:
-            self.rows = rearranged(self.row_class, self.rows_name, request.POST)
+            if self.lines:
+                self.rows = rows_sent(self.row_class, self.rows_name, request.POST)
+            else:
+                self.rows = rearranged(self.row_class, self.rows_name, request.POST)
+            self._dress()
 
     def read(self, request: HttpRequest) -> Any | Refusal | None:
         """The input that was typed; a refusal of its shape; None when fields need another look (the form says which)."""
@@ -71,6 +91,7 @@ class ActionForm:
         good = self.form.is_valid()
         if self.row_class and self.rows_name:
             self.rows = rows_sent(self.row_class, self.rows_name, request.POST)
+            self._dress()
             good = self.rows.is_valid() and good
         if not good:
             return None
@@ -78,8 +99,41 @@ class ActionForm:
         if "files" in self.form.fields:
             raw["files"] = list(self.files)
         if self.rows_name:
-            raw[self.rows_name] = [self._plain(self.row_kind, row) for _, row in filled_rows(self.rows)]
+            raw[self.rows_name] = [self._row(number, row) for number, row in filled_rows(self.rows)]
         return read(self.kind, raw)
+
+    def _row(self, number: int, data: Mapping[str, Any]) -> dict[str, Any]:
+        """One line as plain data: of a fixed line the server knows what it is about."""
+        found = self._plain(self.row_kind, data)
+        rule = ONLY_FOR.get(self.row_kind.__name__, {})
+        found = {
+            name: value for name, value in found.items() if data.get("answer") in rule.get(name, (data.get("answer"),))
+        }
+        if number < len(self.lines):
+            found |= self.lines[number].initial
+        if number in self.row_files:
+            found["files"] = list(self.row_files[number])
+        return found
+
+    def _dress(self) -> None:
+        """Give each fixed line the field its question asks for."""
+        for number, form in enumerate(self.rows.forms):
+            line = self.lines[number] if number < len(self.lines) else None
+            form.line, form.number = line, number + 1
+            form.only_for = ONLY_FOR.get(self.row_kind.__name__, {})
+            if "files" in form.fields:
+                del form.fields["files"]
+            if line is None or not line.kind:
+                continue
+            text = form.fields["text"]
+            text.label, text.required, text.help_text = line.heading, line.required, ""
+            if line.kind == "choice" and line.choices:
+                offered = [(choice, choice) for choice in line.choices]
+                form.fields["text"] = forms.ChoiceField(
+                    choices=offered, label=line.heading, required=line.required, widget=Picks
+                )
+            elif line.kind == "file":
+                del form.fields["text"]
 
     def _plain(self, kind: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         """Cleaned data as the plain data `read` takes; words carry the language of who writes them."""
@@ -93,14 +147,6 @@ class ActionForm:
     def asks(self) -> bool:
         """Whether there is anything to fill in."""
         return bool(self.form.fields) or self.row_class is not None
-
-    @property
-    def headed_rows(self) -> list[tuple[Line | None, forms.Form]]:
-        """The lines with their headings."""
-        if self.rows is None:
-            return []
-        lines: list[Line | None] = [*self.lines]
-        return [(lines[i] if i < len(lines) else None, form) for i, form in enumerate(self.rows.forms)]
 
 
 def _rows_of(kind: type) -> tuple[str, Any]:

@@ -12,14 +12,19 @@ from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
 from amiable.web.order.buttons import Buttons
 from amiable.web.story import Next
-from amiable.wording import silence, turns
+from amiable.wording import formats, silence, turns
 from amiable.wording.scene import Scene
+
+#: Clocks that say what comes after a due date that is missed.
+AFTER_DUE = ("very_late", "dead")
 
 
 def turn_for(page: OrderPage) -> Turn | None:
-    """The reader's own most urgent turn, else the most urgent of all."""
-    mine = (turn for turn in page.turns if turn.role == page.role)
-    return next(mine, None) or next(iter(page.turns), None)
+    """The reader's own most urgent turn, else the most urgent of all; what only follows a due date is not one beside it."""
+    due = any(turn.clock == "due" for turn in page.turns)
+    known = [turn for turn in page.turns if not (due and turn.clock in AFTER_DUE)]
+    mine = (turn for turn in known if turn.role == page.role)
+    return next(mine, None) or next(iter(known), None)
 
 
 def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -> Next:
@@ -41,6 +46,9 @@ def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -
         tone="wait" if mine else "",
         clock=_clock(page, scene, turn, turn.until, now=now) if turn.until else None,
         actions=buttons.main,
+        until_iso=turn.until.isoformat() if turn.until else "",
+        now_iso=now.isoformat(),
+        units=formats.span_units(scene.reader.language),
     )
 
 

@@ -26,7 +26,7 @@ def scene_of(page: OrderPage, reader: Reader) -> Scene:
     return Scene(reader, page.loaded.rules, currency=facts.agreement.currency, viewer=page.role, names=names)
 
 
-def who_of(page: OrderPage, role: str) -> Who:
-    """A side as an avatar."""
+def who_of(page: OrderPage, role: str, *, full: bool = False) -> Who:
+    """A side as an avatar, by first name, or by the whole one."""
     person = page.client if role == "client" else page.seller
-    return Who(person.short, person.initials, "client" if role == "client" else "seller")
+    return Who(person.name if full else person.short, person.initials, "client" if role == "client" else "seller")

@@ -1,4 +1,4 @@
-"""The column beside the timeline: the agreement with its walls, the money, the proposals that are live."""
+"""The column beside the timeline: the agreement with its walls, its versions, and the money."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from amiable.pages.order import OrderPage
-from amiable.rules.facts import Proposal as LiveProposal
-from amiable.web.order.buttons import answers_of
-from amiable.web.order.timeline import shown_text
-from amiable.web.parts import Badge, Fact
-from amiable.web.story import Agreement, Proposal, Rounds, ScopeItem
+from amiable.web.order.said import shown_text
+from amiable.web.parts import Fact
+from amiable.web.story import Agreement, Rounds, ScopeItem
 from amiable.wording.scene import Scene
-
-ANSWERS = ("accept_proposal", "decline_proposal", "withdraw_proposal")
 
 
 def agreement_of(page: OrderPage, scene: Scene) -> Agreement:
@@ -101,52 +97,3 @@ def _accounts(page: OrderPage) -> list[tuple[str, str]]:
             ("paid_out", _("Paid out to you")),
         ]
     return common
-
-
-def proposals_of(page: OrderPage, scene: Scene) -> list[Proposal]:
-    """The live proposals, each with the answers the reader may give."""
-    return [_proposal(page, scene, proposal) for proposal in page.loaded.facts.proposals]
-
-
-def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal) -> Proposal:
-    rules, reader = page.loaded.rules, scene.reader
-    deadline = page.loaded.facts.deadline("answer_by", proposal.id) or page.loaded.facts.deadline(
-        "pay_extra_by", proposal.id
-    )
-    theirs = proposal.by != page.role
-    until = reader.moment(deadline.fires_at, long=False) if deadline and deadline.fires_at else ""
-    badge = Badge(until, "clock", "wait") if theirs and until else Badge(until or _("Agreed, not paid yet"), "clock")
-    names = [name for name in ANSWERS if (name == "withdraw_proposal") != theirs]
-    return Proposal(
-        title=reader.label(rules.proposals[proposal.kind].label),
-        badge=badge,
-        by=_by(page, proposal),
-        terms=terms_of(proposal, scene),
-        actions=answers_of(page, scene, names, "proposal", proposal.id) if proposal.status == "live" else (),
-        wait=theirs and proposal.status == "live",
-    )
-
-
-def _by(page: OrderPage, proposal: LiveProposal) -> str:
-    if proposal.by == page.role:
-        return _("You proposed this.")
-    return _("%(name)s proposed this.") % {"name": (page.client if proposal.by == "client" else page.seller).short}
-
-
-def terms_of(proposal: LiveProposal, scene: Scene) -> list[Fact]:
-    """Typed terms as label and value."""
-    terms, reader, money = proposal.terms, scene.reader, scene.currency
-    found = []
-    for amount, label in ((terms.price, _("Price")), (terms.refund, _("Refund to the client"))):
-        if amount:
-            found.append(Fact(label, reader.money(amount, money)))
-    for days, label in (
-        (terms.extend_days, _("More time")),
-        (terms.days, _("More time")),
-        (terms.redo_days, _("Again within")),
-    ):
-        if days:
-            found.append(Fact(label, reader.days(days)))
-    if terms.reason:
-        found.append(Fact(_("Reason"), reader.label(scene.rules.reasons[terms.reason].label)))
-    return found

@@ -18,7 +18,7 @@ def tile_of(reference: str, file: OrderFile) -> File:
     row, tile = file.upload, file.tile
     look = reverse("order_preview", args=[reference, row.id, Variant.VIEW.value]) if tile else ""
     whole = reverse("order_file", args=[reference, row.id]) if file.access == "open" else ""
-    said = {"preview": _("original opens when accepted"), "closed": _("closed after the refund")}.get(file.access, "")
+    said = _("closed after the refund") if file.access == "closed" else ""
     return File(
         name=row.name or _("file"),
         size=size(row.size, language=get_language() or "en"),

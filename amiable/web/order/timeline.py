@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import tzinfo
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.rules.inputs import ChangeAnswered
+from amiable.web.order.said import asked_texts, choices_of, shown_text, text_of
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
-from amiable.web.parts import Badge, File, Tone
-from amiable.web.story import Change, Day, Delivery, Event, Message
+from amiable.web.parts import Action, Badge, Fact, File, Tone, Who
+from amiable.web.story import Answer, Change, Day, Delivery, Event, Message
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events, fields, formats
 from amiable.wording.scene import Scene
@@ -23,75 +25,81 @@ from amiable.wording.scene import Scene
 #: Events whose note and files are a delivery card.
 DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
 
-#: Where events keep the one text that is shown with them; what comes several at a time is shown as changes.
-TEXTS = ("text", "why", "note", "what_happened", "what", "why_client", "why_seller")
-
 #: How an answer to a change looks.
 TONES: Mapping[str, Tone] = {"fix": "done", "included": "done", "extra": "accent"}
+
+#: How many entries a long order shows at first; a few more are not worth hiding.
+LATEST = 30
+FEW = 5
 
 #: Events that are only book-keeping for the two.
 HIDDEN = frozenset(("hold_ended", "reason_stood", "payment_in_doubt"))
 
 
-def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile]) -> list[Day]:
-    """All that happened, oldest first, by day in the reader's zone."""
+def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole: bool) -> tuple[list[Day], int]:
+    """What happened, oldest first, by day in the reader's zone; without `whole` the latest, and how many came before."""
     by_event = {seq: list(rows) for seq, rows in groupby(files, key=lambda file: file.upload.seq)}
     zone: tzinfo = scene.reader.zone
-    shown = [entry for entry in page.entries if entry.name not in HIDDEN]
-    return [
+    known = [entry for entry in page.entries if entry.name not in HIDDEN]
+    earlier = 0 if whole or len(known) <= LATEST + FEW else len(known) - LATEST
+    days = [
         Day(
             label=scene.reader.day(entries[0].at),
             events=[_event(page, scene, entry, by_event.get(entry.seq, [])) for entry in entries],
         )
-        for _day, group in groupby(shown, key=lambda entry: entry.at.astimezone(zone).date())
+        for _day, group in groupby(known[earlier:], key=lambda entry: entry.at.astimezone(zone).date())
         if (entries := list(group))
     ]
+    return days, earlier
 
 
 def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile]) -> Event:
     line = events.line(entry.name, entry.data, actor_role=entry.actor_kind, scene=scene)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
-    said = _text(entry)
+    said = text_of(entry)
     if entry.name in DELIVERIES:
         return replace(bare, delivery=_delivery(page, scene, entry, line, said, files))
-    changes = _changes(page, scene, entry)
-    if said or changes or files:
-        return replace(
-            bare,
-            message=_message(
-                page, entry, line, said, changes, [tile_of(page.loaded.reference, file) for file in files]
-            ),
-        )
-    return replace(bare, system=line)
+    changes, answers = _changes(page, scene, entry), _answers(page, entry, files)
+    if not (said or changes or answers or files) or entry.actor_kind not in ("client", "seller"):
+        return replace(bare, system=line) if not said else replace(bare, message=_message(page, entry, line, said))
+    told = _message(page, entry, line, said)
+    tiles = [] if answers else [tile_of(page.loaded.reference, file) for file in files]
+    return replace(bare, message=replace(told, changes=changes, answers=answers, files=tiles))
 
 
-def _text(entry: Entry) -> Said | None:
-    """The one text of an event, when somebody wrote one."""
-    return next((said for name in TEXTS if (said := entry.said(name)) and (said.text or said.erased)), None)
-
-
-def _message(
-    page: OrderPage, entry: Entry, line: str, said: Said | None, changes: Sequence[Change], files: Sequence[File]
-) -> Message:
+def _message(page: OrderPage, entry: Entry, line: str, said: Said | None) -> Message:
+    party = entry.actor_kind in ("client", "seller")
     return Message(
-        who=who_of(page, entry.actor_kind),
+        who=who_of(page, entry.actor_kind) if party else Who("", "", "support"),
         text=shown_text(said),
         language=said.language if said else "",
         time="",
         did="" if entry.name == "message_sent" else line,
         language_mark=written_in(said.language) if said and said.language else "",
         own=entry.actor_kind == page.role,
-        changes=changes,
-        files=files,
     )
 
 
-def shown_text(said: Said | None) -> str:
-    """Somebody's words, or that they are gone."""
-    if said is None:
-        return ""
-    return _("These words were erased.") if said.erased else said.text
+def _answers(page: OrderPage, entry: Entry, files: Sequence[OrderFile]) -> list[Answer]:
+    """The brief's questions with their answers; what a question offers to choose from."""
+    if entry.name == "question_asked":
+        offered = choices_of(entry)
+        return [Answer(_("To choose from"), " · ".join(offered))] if offered else []
+    if entry.name != "requirements_sent":
+        return []
+    place = {asked["id"]: i for i, asked in enumerate(page.placed.data.get("brief") or ())}
+    tiles = {str(file.upload.id): tile_of(page.loaded.reference, file) for file in files}
+    found = []
+    for i, answer in enumerate(entry.data["answers"]):
+        question = page.placed.said(f"brief.{place.get(answer['question'], -1)}.text")
+        said = entry.said(f"answers.{i}.text")
+        sent = [tiles[key] for key in answer["files"] if key in tiles]
+        if (said and (said.text or said.erased)) or sent:
+            language = said.language if said else ""
+            asked_in = question.language if question else ""
+            found.append(Answer(shown_text(question), shown_text(said), language, asked_in, sent))
+    return found
 
 
 def _delivery(
@@ -99,8 +107,7 @@ def _delivery(
 ) -> Delivery:
     number = entry.data.get("number")
     status = next((row.status for row in page.loaded.facts.deliveries if row.number == number), "")
-    badges = {"void": Badge(_("Counts as never made"), "alert", "loss"), "replaced": Badge(_("Replaced"), "history")}
-    badges["marked"] = Badge(_("Marked as missing"), "alert", "wait")
+    sealed = any(file.access == "preview" for file in files)
     return Delivery(
         title=_("Version %(number)s") % {"number": number} if number else _("Part of the work"),
         by=line,
@@ -108,8 +115,23 @@ def _delivery(
         language=said.language if said else "",
         language_mark=written_in(said.language) if said and said.language else "",
         files=[tile_of(page.loaded.reference, file) for file in files] + _links(entry),
-        badge=badges.get(status),
+        badge=_status(entry, status),
+        foot=_("The originals of images and PDFs open when you accept.") if sealed else "",
     )
+
+
+def _status(entry: Entry, status: str) -> Badge | None:
+    """What became of a delivery; while it simply stands, whether it was on time."""
+    match status:
+        case "void":
+            return Badge(_("Counts as never made"), "alert", "loss")
+        case "replaced":
+            return Badge(_("Replaced"), "history")
+        case "marked":
+            return Badge(_("Marked as missing"), "alert", "wait")
+    if "on_time" not in entry.data:
+        return None
+    return Badge(_("On time"), "check", "done") if entry.data["on_time"] else Badge(_("Late"), "clock", "loss")
 
 
 def _links(entry: Entry) -> list[File]:
@@ -128,30 +150,40 @@ def _changes(page: OrderPage, scene: Scene, entry: Entry) -> list[Change]:
         ]
     if entry.name == "changes_answered":
         asked = asked_texts(page)
-        return [_answered(scene, entry, asked, i) for i in range(len(entry.data["answers"]))]
+        return [_answered(page, scene, entry, asked, i) for i in range(len(entry.data["answers"]))]
     return []
 
 
-def asked_texts(page: OrderPage) -> Mapping[str, Said]:
-    """What each requested change says, by its id."""
-    found = {}
-    for entry in page.entries:
-        if entry.name == "changes_requested":
-            for i, change in enumerate(entry.data["ids"]):
-                found[change] = entry.said(f"changes.{i}.text") or Said("", "", erased=True)
-    return found
-
-
-def _answered(scene: Scene, entry: Entry, asked: Mapping[str, Said], i: int) -> Change:
+def _answered(page: OrderPage, scene: Scene, entry: Entry, asked: Mapping[str, Said], i: int) -> Change:
     answer = entry.data["answers"][i]
-    said, why = asked.get(answer["change"]), entry.said(f"answers.{i}.why")
-    tone = TONES.get(answer["answer"], "")
+    said, why, instead = asked.get(answer["change"]), entry.said(f"answers.{i}.why"), entry.said(f"answers.{i}.instead")
     language = scene.reader.language
     label = str(fields.choice(ChangeAnswered, "answer", answer["answer"], rules=scene.rules, language=language))
+    facts = []
+    if answer["price"]:
+        facts.append(Fact(_("Price"), scene.reader.money(answer["price"], scene.currency)))
+    if answer["days"]:
+        facts.append(Fact(_("More time"), scene.reader.days(answer["days"])))
+    if instead and instead.text:
+        facts.append(Fact(_("Instead"), instead.text))
     return Change(
         number=i + 1,
         text=shown_text(said),
         language=said.language if said else "",
-        badge=Badge(label, "", tone),
+        badge=Badge(label, "", TONES.get(answer["answer"], "")),
         note=why.text if why else "",
+        note_language=why.language if why else "",
+        facts=facts,
+        actions=_contest(page, scene, answer["change"]),
     )
+
+
+def _contest(page: OrderPage, scene: Scene, change: str) -> tuple[Action, ...]:
+    """The client's way to see an answer differently, while there is one."""
+    option = page.option("contest_answer")
+    open_ones = {row.id for row in page.loaded.facts.request if row.answer and not row.contested}
+    if option is None or not option.allowed or change not in open_ones:
+        return ()
+    label = scene.reader.label(page.loaded.rules.actions["contest_answer"].label)
+    href = reverse("order_action", args=[page.loaded.reference, "contest_answer"])
+    return (Action(label=label, href=f"{href}?change={change}", small=True, style="plain", name=f"contest-{change}"),)

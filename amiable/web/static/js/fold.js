@@ -13,5 +13,5 @@ function followAll(which) {
 
 wide.addEventListener("change", () => followAll("details[data-fold]"));
 // What was swapped in is new; what somebody opened on a phone stays open.
-document.addEventListener("htmx:load", () => followAll('details[data-fold=""]'));
+for (const news of ["htmx:load", "fresh"]) document.addEventListener(news, () => followAll('details[data-fold=""]'));
 followAll('details[data-fold=""]');

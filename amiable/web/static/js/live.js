@@ -24,6 +24,7 @@ const refresh = async () => {
   box.replaceChildren(...fresh.childNodes);
   box.dataset.tag = fresh.dataset.tag;
   box.querySelectorAll("details").forEach((fold, i) => { if (open[i] !== undefined) fold.open = open[i]; });
+  document.dispatchEvent(new Event("fresh"));
   findAgain(old)?.focus({ preventScroll: true });
   news.textContent = news.dataset.says;
 };

@@ -1,0 +1,205 @@
+"""One action on one order while its form is shown or sent: what it would do, why not, and doing it through the door.
+
+A form says which version of the order it was made for; when that moved on, the answer is 409 with what is true now, and
+everything typed is still there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from amiable.flow.keys import Done
+from amiable.flow.perform import perform, preview
+from amiable.kernel.errors import Refusal, Refused
+from amiable.pages.dry_run import dry_run
+from amiable.pages.order import OrderPage
+from amiable.pages.statuses import CONFLICT, status_of
+from amiable.rules.facts import Actor
+from amiable.rules.plan import Plan
+from amiable.web.access import actor
+from amiable.web.order.asked import initial_of
+from amiable.web.order.buttons import Buttons, new_key
+from amiable.web.order.fields import show_refusal
+from amiable.web.order.forms import ActionForm
+from amiable.web.order.next_box import next_of
+from amiable.web.order.said import shown_text
+from amiable.web.order.sides import sides_of
+from amiable.web.upload_field import UploadField, upload_field
+from amiable.web.uploads import sent_ids, take_sent
+from amiable.wording.fields import explanation
+from amiable.wording.refusals import say
+from amiable.wording.scene import Scene
+
+#: Seconds after which a busy database is asked again.
+RETRY_AFTER = "5"
+
+
+@dataclass(slots=True)
+class Act:
+    """One action of one reader, with its form."""
+
+    request: HttpRequest
+    page: OrderPage
+    scene: Scene
+    action: str
+    form: ActionForm
+    now: datetime
+    about: Sequence[Any] = field(default=())  # what the form speaks of, shown above it
+
+    @property
+    def actor(self) -> Actor:
+        """The reader on this order."""
+        return Actor(self.page.role, str(actor(self.request)))
+
+    def say(self, refusal: Refusal) -> str:
+        """The refusal in the reader's language."""
+        return say(refusal, self.scene.reader, currency=self.scene.currency, rules=self.scene.rules)
+
+    def open(self, refusal: Refusal | None) -> HttpResponse:
+        """The form as it is first shown; without fields, with what the action would do."""
+        self.form.open(initial_of(self.form.kind, self.request.GET))
+        if refusal is not None:
+            return self.show(status=409, refusal=self.say(refusal), blocked=True)
+        run = None if self.form.asks else self._plan(self.form.kind())
+        return self.show(run=run if isinstance(run, Plan) else None)
+
+    def send(self) -> HttpResponse:
+        """The form as it was sent: another line, a preview, or the act itself."""
+        if "rows" in self.request.POST:
+            self.form.rearrange(self.request)
+            return self.show()
+        try:
+            self._take_files()
+        except Refused as refused:
+            self.form.rearrange(self.request)
+            return self.show(status=422, refusal=self.say(refused.refusal))
+        data = self.form.read(self.request)
+        if data is None:
+            return self.show(status=422)
+        if isinstance(data, Refusal):
+            return self.refused(data)
+        if "preview" in self.request.POST:
+            run = self._plan(data)
+            return self.refused(run) if isinstance(run, Refusal) else self.show(run=run)
+        done = self._perform(data)
+        if isinstance(done, Refusal):
+            return self.refused(done)
+        return HttpResponseRedirect(reverse("order", args=[self.page.loaded.reference]) + "#next")
+
+    def refused(self, refusal: Refusal) -> HttpResponse:
+        """The form as it was typed, with the reason beside the field or the button that caused it."""
+        if refusal.data.get("field"):
+            show_refusal(self.form.form, refusal, self.say(refusal))
+            return self.show(status=422)
+        return self.show(status=status_of(refusal.code), refusal=self.say(refusal), fresh=refusal.code in CONFLICT)
+
+    def show(
+        self,
+        *,
+        status: int = 200,
+        refusal: str = "",
+        run: Plan | None = None,
+        fresh: bool = False,
+        blocked: bool = False,
+    ) -> HttpResponse:
+        """The form, with what it would do and why it was refused; `fresh` adds where the order stands now."""
+        title, row = self.page.placed.said("title"), self.page.loaded.rules.actions[self.action]
+        context: Mapping[str, Any] = {
+            "order": self.page.loaded,
+            "title": shown_text(title),
+            "title_language": title.language if title else "",
+            "action": self.action,
+            "label": self.scene.reader.label(row.label),
+            "explanation": explanation(self.action, scene=self.scene),
+            "about": self.about,
+            "form": self.form,
+            "upload": self._upload(),
+            "row_uploads": self._row_uploads(),
+            "key": new_key(),
+            "version": self.page.loaded.version,
+            "refusal": refusal,
+            "blocked": blocked,
+            "fresh": next_of(self.page, self.scene, Buttons((), ()), now=self.now) if fresh or blocked else None,
+            "sides": sides_of(self.page, self.scene, dry_run(run)) if run else (),
+        }
+        response = render(self.request, "order/action.html", context, status=status)
+        if status == 503:
+            response.headers["Retry-After"] = RETRY_AFTER
+        return response
+
+    def _plan(self, data: Any) -> Plan | Refusal:
+        return preview(self.page.loaded.id, self.action, self.actor, data, self.now)
+
+    def _perform(self, data: Any) -> Done | Refusal:
+        version = self.request.POST.get("version", "")
+        return perform(
+            self.page.loaded.id,
+            self.action,
+            self.actor,
+            data,
+            self.now,
+            key=self.request.POST.get("key", "")[:64] or None,
+            principal=f"person:{actor(self.request)}",
+            expected_version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None,
+            ids=os.urandom,
+        )
+
+    def _take_files(self) -> None:
+        """Files named in the form, and those that came along with it. Raises Refused."""
+        self.form.files = [str(upload) for upload in sent_ids(self.request)]
+        for number in self._file_lines():
+            named = [word for word in self.request.POST.getlist(f"files-{number}") if _is_id(word)]
+            taken = [str(upload) for upload in take_sent(self.request, f"sent-{number}")]
+            self.form.row_files[number] = [*dict.fromkeys((*named, *taken))]
+
+    def _file_lines(self) -> list[int]:
+        return [number for number, line in enumerate(self.form.lines) if line.kind == "file"]
+
+    def _upload(self) -> UploadField | None:
+        """Where files are dropped, when the action takes some; those named before stay chosen."""
+        if "files" not in self.form.form.fields:
+            return None
+        chosen = None if self.request.method != "POST" else [UUID(word) for word in self.form.files]
+        label = str(self.form.form.fields["files"].label)
+        return upload_field(actor(self.request), label=label, place=self._place, chosen=chosen)
+
+    def _row_uploads(self) -> dict[int, UploadField]:
+        """The same for questions that ask for files, by the number of the line, from 1."""
+        return {
+            number + 1: upload_field(
+                actor(self.request),
+                label=self.form.lines[number].heading,
+                place=f"{self._place}/{number}",
+                name=f"files-{number}",
+                sent=f"sent-{number}",
+                chosen=self._chosen(number),
+            )
+            for number in self._file_lines()
+        }
+
+    def _chosen(self, number: int) -> list[UUID] | None:
+        """Files of a line that were sent with the form; None while it has not been sent."""
+        if self.request.method != "POST":
+            return None
+        return [UUID(word) for word in self.form.row_files.get(number, ())]
+
+    @property
+    def _place(self) -> str:
+        return f"{self.page.loaded.reference}/{self.action}"
+
+
+def _is_id(word: str) -> bool:
+    try:
+        UUID(word)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""People's own words on an order, found in the log: what a change asks, what a question says, why something was proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from amiable.pages.order import Entry, OrderPage, Said
+
+#: Where events keep the one text that is shown with them; what comes several at a time is shown as a list.
+TEXTS = ("text", "why", "note", "what_happened", "what", "why_client", "why_seller")
+
+
+def text_of(entry: Entry) -> Said | None:
+    """The one text of an event, when somebody wrote one."""
+    return next((said for name in TEXTS if (said := entry.said(name)) and (said.text or said.erased)), None)
+
+
+def shown_text(said: Said | None) -> str:
+    """Somebody's words, or that they are gone."""
+    if said is None:
+        return ""
+    return _("These words were erased.") if said.erased else said.text
+
+
+def asked_texts(page: OrderPage) -> Mapping[str, Said]:
+    """What each requested change says, by its id."""
+    found = {}
+    for entry in page.entries:
+        if entry.name == "changes_requested":
+            for i, change in enumerate(entry.data["ids"]):
+                found[change] = entry.said(f"changes.{i}.text") or Said("", "", erased=True)
+    return found
+
+
+def asking(page: OrderPage) -> Mapping[str, Entry]:
+    """The event that asked each question, by the question's id."""
+    return {entry.data["id"]: entry for entry in page.entries if entry.name == "question_asked"}
+
+
+def question_texts(page: OrderPage) -> Mapping[str, Said]:
+    """What each question says, by its id."""
+    return {key: said for key, entry in asking(page).items() if (said := entry.said("text"))}
+
+
+def proposing(page: OrderPage) -> Mapping[str, Entry]:
+    """The event that made each proposal, by the proposal's id."""
+    return {
+        str(entry.data["id"]): entry
+        for entry in page.entries
+        if "id" in entry.data and entry.name.endswith(("_proposed", "_countered", "proposal_made"))
+    }
+
+
+def choices_of(entry: Entry) -> list[str]:
+    """The answers a question offers."""
+    said = [entry.said(f"choices.{i}") for i in range(len(entry.data.get("choices") or ()))]
+    return [choice.text for choice in said if choice and choice.text]
