@@ -59,5 +59,6 @@ GUARDS: Mapping[str, Guard] = {
         ending.reason_contested,
         ending.capture_charged_back,
         ending.capture_not_charged_back,
+        ending.capture_failed,
     )
 }

@@ -81,3 +81,9 @@ def capture_not_charged_back(rules: Rules, facts: Facts, actor: Actor, now: date
     """Some capture is not."""
     found = any(capture.status == "taken" for capture in facts.captures)
     return None if found else Refusal("no_capture")
+
+
+def capture_failed(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Some payment failed and can be tried again."""
+    found = any(capture.status == "failed" for capture in facts.captures)
+    return None if found else Refusal("payment_not_failed")
