@@ -156,3 +156,10 @@ def test_a_movement_is_confirmed_as_what_it_is() -> None:
     story = played("very late").holding_back().does("client", "cancel_very_late")
     assert story.refused("provider", "confirm_payout", i.Told(story.movement("refund"))) == "unknown_movement"
     assert story.refused("provider", "fail_refund", i.Told("m99")) == "unknown_movement"
+
+
+def test_a_clients_fee_that_the_bank_took_is_not_looked_for_in_the_hold() -> None:
+    story = p.claimed(p.delivered(Story(work=3, client_fee=77)))
+    p.decided(story, "cancel", refund=2).does("seller", "appeal", i.Appeal("new_facts", WORDS))
+    taken(story).does("second", "decide_appeal", p.decision("complete", refund=1))
+    assert (story.state, story.money()) == ("completed", {"contested": 78, "pending": 1, "refunded": 1})

@@ -89,7 +89,8 @@ def uninstructed(draft: Draft, capture: f.Capture) -> int:
 def refundable_in(capture: f.Capture, source: str) -> int:
     """Work and tax of a capture in `source`: the client's fee lies in `held` too and comes back in full refunds only."""
     amount: int = getattr(capture, source)
-    return amount - capture.client_fee if source == "held" and capture.client_fees == 0 and amount else amount
+    fee_lies_there = source == "held" and capture.client_fees == 0 and capture.status != "charged_back"
+    return amount - capture.client_fee if fee_lies_there and amount else amount
 
 
 def available(draft: Draft, source: str) -> int:
