@@ -57,6 +57,7 @@ def decide_case(draft: Draft) -> None:
     decision = _decision(draft)
     if _needs_second(draft):
         draft.do(e.CaseSet(replace(_case(draft), decision=replace(decision, waits_for_second=True))))
+        draft.say(waits=True)
         draft.arm("decide_by", draft.now + draft.rules.period("approval"))
     else:
         _book(draft, decision)
