@@ -27,9 +27,6 @@ EXTRA = {
         "preview.py",  # starts the child that makes previews
         "render.py",  # that child: limits itself, reads the file
     },
-    "orders": {
-        "append_only.py",  # the triggers that keep written rows as they are
-    },
     "payments": {
         "send.py",  # the one place that speaks to a provider
         "provider.py",  # what every provider can be asked
