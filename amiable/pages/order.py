@@ -18,7 +18,7 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
 from amiable.people import reads as people
-from amiable.rules.facts import Actor
+from amiable.rules.facts import Actor, Facts
 from amiable.rules.outlook import Option, Silence, Turn, if_silent, options, turns
 
 #: What the first event is called; its words are those of the agreement.
@@ -100,6 +100,12 @@ def read_order(order: UUID | str, viewer: UUID, *, now: datetime) -> OrderPage:
         turns=turns(rules, facts),
         silence=if_silent(rules, facts, now),
     )
+
+
+def stands_still(facts: Facts, clock: str, subject: str) -> bool:
+    """Whether a clock waits without running (a question or support stops it), though a wall may end it some day."""
+    deadline = facts.deadline(clock, subject)
+    return deadline is not None and deadline.due_at is None
 
 
 def role_on(loaded: Loaded, viewer: UUID) -> str:

@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.pages.my_orders import Listed, MyOrders, read_orders
+from amiable.pages.order import stands_still
 from amiable.people.reads import Name
 from amiable.rules.outlook import if_silent
 from amiable.web.access import actor, needs
@@ -64,7 +66,7 @@ def _table(
 ) -> Table | None:
     if not rows:
         return None
-    columns = [Column(_("Order")), Column(_("What is next")), Column(_("Time left"), end=True)]
+    columns = [Column(pgettext("a purchase", "Order")), Column(_("What is next")), Column(_("Time left"), end=True)]
     columns += [Column(_("If nothing happens")), Column(_("Price"), end=True)]
     return Table(caption, columns, [_cells(found.names, row, reader, now=now) for row in rows], wait=wait)
 
@@ -77,7 +79,8 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
     what = reader.label(listed.rules.states[row.state].label)
     if wait is not None:
         what = turns.title(wait.what, wait.role, scene=scene, data=turns.known(facts, wait.subject))
-        left = reader.span(max(wait.until - now, now - now)) if wait.until else ""
+        running = wait.until is not None and not stands_still(facts, wait.what, wait.subject)
+        left = reader.span(max(wait.until - now, now - now)) if wait.until and running else _("standing still")
     quiet = if_silent(listed.rules, facts, now) if row.closed_at is None else None
     return [
         Cell(row.title, href=reverse("order", args=[row.reference]), sub=f"{other.name} · {row.reference}"),

@@ -9,16 +9,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amiable.pages.order import OrderPage
-from amiable.rules.inputs import ContestAnswer, ReplyToChanges, SendRequirements, TakeReply
+from amiable.rules.inputs import AnswerQuestion, ContestAnswer, ReplyToChanges, SendRequirements, TakeReply
 from amiable.rules.inputs.read import plain_fields
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
-from amiable.web.order.said import asked_texts, question_texts, shown_text
+from amiable.web.order.said import asked_texts, asking, choices_of, question_texts, shown_text
 from amiable.wording.scene import Scene
 
 
-def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any) -> Asked:
-    """The action with the codes of the rules file this reader's role may name, and the things it can be about."""
+def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Mapping[str, str]) -> Asked:
+    """The action with the codes of the rules file this reader's role may name, and the things it can be about.
+
+    `meant` is what the address or the form says it is about.
+    """
     rules, role = page.loaded.rules, page.role
     tables: dict[str, Sequence[tuple[str, str]]] = {
         name: [(code, scene.reader.label(row.label)) for code, row in table.items() if role in row.by]
@@ -28,7 +31,20 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any) -> Asked:
             ("proposals", rules.proposals),
         )
     }
-    return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind))
+    offered = _offered(page, meant) if kind is AnswerQuestion else ()
+    return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind), offered)
+
+
+def meant_question(page: OrderPage, meant: Mapping[str, str]) -> str:
+    """The question a link or form speaks of; the only open one when it does not say."""
+    ids = [row.id for row in page.loaded.facts.questions if row.status == "open"]
+    return meant.get("question", "") or (ids[0] if len(ids) == 1 else "")
+
+
+def _offered(page: OrderPage, meant: Mapping[str, str]) -> Sequence[str]:
+    """The answers the seller's question offers."""
+    entry = asking(page).get(meant_question(page, meant))
+    return choices_of(entry) if entry else ()
 
 
 def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -20,7 +20,7 @@ from amiable.wording.scene import Scene
 
 #: The first of these that is allowed is the one filled button.
 FIRST = {
-    "client": ("pay_again", "send_requirements", "take_reply", "accept_delivery"),
+    "client": ("answer_question", "pay_again", "send_requirements", "take_reply", "accept_delivery"),
     "seller": ("reply_to_changes", "answer_client", "deliver", "start_without_requirements"),
 }
 
@@ -29,6 +29,9 @@ BESIDE = {
     "client": ("request_changes", "extend_review", "ask_seller", "cancel_very_late", "cancel_free", "give_time"),
     "seller": ("deliver", "ask_question", "nudge_client", "replace_delivery", "contest_no_delivery"),
 }
+
+#: Somebody looks for these here, and is told why not; others are simply not there while they cannot be done.
+LOOKED_FOR = frozenset(("request_changes", "extend_review", "deliver", "ask_question", "replace_delivery"))
 
 #: Refusals that say "not here, not now" and would only be noise.
 QUIET = frozenset(("not_in_this_state", "not_in_this_case_state", "frozen", "not_yours"))
@@ -72,11 +75,15 @@ class Buttons:
 
 def buttons_of(page: OrderPage, scene: Scene, *, mine: bool) -> Buttons:
     """`mine`: the reader is waited for, so the first button is filled."""
-    options = {option.action: option for option in page.options if option.action not in ELSEWHERE}
+    asked = mine and any(question.status == "open" for question in page.loaded.facts.questions)
+    elsewhere = ELSEWHERE - {"answer_question"} if asked and page.role == "client" else ELSEWHERE
+    options = {option.action: option for option in page.options if option.action not in elsewhere}
     if not any(capture.status == "failed" for capture in page.loaded.facts.captures):
         options.pop("pay_again", None)
-    first = next((name for name in FIRST.get(page.role, ()) if name in options and options[name].allowed), None)
-    main = [_button(page, scene, options[first], style="primary" if mine else "")] if first else []
+    first = next(
+        (name for name in FIRST.get(page.role, ()) if mine and name in options and options[name].allowed), None
+    )
+    main = [_button(page, scene, options[first], style="primary")] if first else []
     beside = [name for name in BESIDE.get(page.role, ()) if name in options and name != first]
     main += [_button(page, scene, options[name]) for name in beside if _is_shown(options[name])]
     rest = [o for o in options.values() if o.allowed and o.action != first and o.action not in beside]
@@ -84,7 +91,8 @@ def buttons_of(page: OrderPage, scene: Scene, *, mine: bool) -> Buttons:
 
 
 def _is_shown(option: Option) -> bool:
-    return option.allowed or (option.refusal is not None and option.refusal.code not in QUIET)
+    why = option.refusal
+    return why is None or (option.action in LOOKED_FOR and why.code not in QUIET)
 
 
 def _button(page: OrderPage, scene: Scene, option: Option, *, style: str = "") -> Action:

@@ -88,6 +88,7 @@ class Asked:
     currency: str
     tables: Mapping[str, Sequence[tuple[str, str]]]
     refs: Mapping[str, Sequence[tuple[str, str]]]  # what of this order can be meant, by what a reference is to
+    offered: Sequence[str] = ()  # answers to choose from instead of writing one
 
 
 def fields_of(kind: Any, asked: Asked) -> dict[str, forms.Field]:
@@ -115,6 +116,9 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
         "help_text": words.help,
         "required": field.default is MISSING or (plain is Words and least > 0),
     }
+    if asked.offered and field.name == "text":
+        offered = [(choice, choice) for choice in asked.offered]
+        return forms.ChoiceField(choices=offered, widget=Picks, **said)
     if plain is bool:
         return forms.BooleanField(**said | {"required": False})
     for mark in marks:

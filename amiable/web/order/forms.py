@@ -72,7 +72,7 @@ class ActionForm:
         self.form = self.form_class(initial=dict(initial))
         if self.row_class and self.rows_name:
             filled = [dict(line.initial) for line in self.lines]
-            self.rows = rows_of(self.row_class, self.rows_name, initial=filled, spare=0 if self.lines else 1)
+            self.rows = rows_of(self.row_class, self.rows_name, initial=filled, spare=0 if self.lines else 2)
             self._dress()
 
     def rearrange(self, request: HttpRequest) -> None:

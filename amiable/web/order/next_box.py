@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from amiable.kernel.periods import format_period
-from amiable.pages.order import OrderPage
+from amiable.pages.order import OrderPage, stands_still
 from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
 from amiable.web.order.buttons import Buttons
@@ -33,6 +34,8 @@ def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -
     said = " ".join(silence.sentences(page.silence, scene=scene)) if page.silence else ""
     if turn is None:
         return Next(who=_("Settled"), title=_end(page), silence=said, tone="done", actions=buttons.main)
+    if stands_still(page.loaded.facts, turn.clock, turn.subject):
+        turn = replace(turn, until=None)
     mine, data = turn.role == page.role, turns.known(page.loaded.facts, turn.subject)
     left = max(turn.until - now, timedelta()) if turn.until else None
     return Next(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,9 @@ from amiable.pages.order import OrderPage
 from amiable.rules.facts import Actor
 from amiable.rules.facts import Proposal as LiveProposal
 from amiable.rules.inputs import AnswerProposal
+from amiable.rules.inputs.read import plain_fields
 from amiable.rules.plan import Plan, plan
+from amiable.web.order.asked import meant_question
 from amiable.web.order.said import asking, choices_of, proposing, shown_text, text_of
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import Action, Badge, Fact
@@ -132,13 +135,15 @@ def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, va
     return tuple(found)
 
 
-def about_of(page: OrderPage, scene: Scene, query: Mapping[str, str]) -> list[Proposal]:
+def about_of(page: OrderPage, scene: Scene, kind: Any, meant: Mapping[str, str]) -> list[Proposal]:
     """The question or proposal a form answers, without its buttons: shown above the form."""
-    found = []
-    if any(row.id == query.get("question") for row in page.loaded.facts.questions):
-        question = next(row for row in page.loaded.facts.questions if row.id == query["question"])
-        if question.id in asking(page):
-            found.append(_question(page, scene, question.id, pausing=question.pausing))
-    meant = [row for row in page.loaded.facts.proposals if row.id == query.get("proposal")]
-    found += [_proposal(page, scene, row, now=page.loaded.last_at) for row in meant]
-    return [replace(card, actions=()) for card in found]
+    names, facts = plain_fields(kind), page.loaded.facts
+    cards = []
+    if "question" in names:
+        question = meant_question(page, meant)
+        pausing = any(row.pausing for row in facts.questions if row.id == question)
+        cards += [_question(page, scene, question, pausing=pausing)] if question in asking(page) else []
+    if "proposal" in names:
+        wanted = meant.get("proposal", "") or (facts.proposals[0].id if len(facts.proposals) == 1 else "")
+        cards += [_proposal(page, scene, row, now=page.loaded.last_at) for row in facts.proposals if row.id == wanted]
+    return [replace(card, actions=()) for card in cards]

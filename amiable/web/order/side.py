@@ -24,7 +24,7 @@ def agreement_of(page: OrderPage, scene: Scene) -> Agreement:
         items.append(ScopeItem(shown_text(placed.said("not_included")), out=True))
     agreement = facts.agreement
     price = reader.money(agreement.work + agreement.tax + agreement.client_fee, agreement.currency)
-    said = [Fact(_("Price"), price), Fact(_("Time"), reader.days(agreement.days))]
+    said = [Fact(_("Price"), price), Fact(_("Time to deliver"), reader.days(agreement.days))]
     if agreement.effort_minutes:
         said.append(Fact(_("Effort"), reader.effort(agreement.effort_minutes)))
     if facts.due_was:

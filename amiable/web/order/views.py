@@ -110,6 +110,7 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
         raise Http404
     scene = scene_of(page, reader_of(request, now=now))
     kind = input_of(action, page.loaded.rules.actions[action].by)
-    form = ActionForm(kind, asked_of(page, scene, action, kind), lines=lines_of(page, kind))
-    acting = Act(request, page, scene, action, form, now, about_of(page, scene, request.GET))
+    meant = request.POST if request.method == "POST" else request.GET
+    form = ActionForm(kind, asked_of(page, scene, action, kind, meant=meant), lines=lines_of(page, kind))
+    acting = Act(request, page, scene, action, form, now, about_of(page, scene, kind, meant))
     return acting.send() if request.method == "POST" else acting.open(option.refusal)
