@@ -8,9 +8,8 @@ help: ## Show this list
 setup: ## Make .venv with the newest Python >= 3.12 and everything the project needs (does nothing when up to date)
 	@bin/setup
 
-run: setup ## Start Amiable on this machine, on SQLite
-	@.venv/bin/amiable migrate
-	@.venv/bin/amiable serve
+run: setup ## Start Amiable on this machine with a small marketplace to play with (PORT=8000, on SQLite in var/)
+	@.venv/bin/amiable run --demo --port $(or $(PORT),8000)
 
 test: check ## The whole truth in one command: same as make check
 

@@ -7,6 +7,7 @@ import logging
 import random
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -21,6 +22,7 @@ from amiable.commands.demo_story.shop import SHOP
 from amiable.commands.demo_story.shop.offer import open_shop
 from amiable.commands.demo_story.stage import Shop, Stage, StoryError
 from amiable.commands.demo_story.who import who_is_who
+from amiable.commands.demo_story.workshop import Workshop, make_previews
 from amiable.files import reads as files
 from amiable.flow import moment
 from amiable.kernel.ids import Random
@@ -56,6 +58,19 @@ def run(args: argparse.Namespace) -> int:
     return fill(moment.now())
 
 
+def fill_when_empty() -> int:
+    """Make the demo in a database without people, or anew where making it was broken off; else say nothing. The exit code."""
+    if _marker().exists() and not why_not(again=True):
+        print("  The demo was not finished the last time; it is made anew.", file=sys.stderr)
+        empty(Path(settings.DATA_DIR))
+    return 0 if why_not(again=False) else fill(moment.now())
+
+
+def _marker() -> Path:
+    """A file that is there while the demo is being made."""
+    return Path(settings.DATA_DIR) / "demo-unfinished"
+
+
 def why_not(*, again: bool) -> str:
     """Why the demo cannot be made here; "" when it can."""
     if "people_person" not in connection.introspection.table_names():
@@ -71,24 +86,31 @@ def why_not(*, again: bool) -> str:
 def fill(now: datetime, *, out: TextIO = sys.stderr) -> int:
     """Play the story into the empty database, so that it ends at `now`; gives the exit code."""
     started = time.monotonic()
+    _marker().touch()
     logging.getLogger("amiable").setLevel(logging.WARNING)
-    stage = set_stage(now)
     bar = Bar(out, "lines played", total=len(PLAYS) + sum(len(play.lines) for play in PLAYS))
-    try:
-        for done, name in enumerate(stage.perform(PLAYS), 1):
-            bar.show(done, name)
-    except StoryError as error:
-        print(f"\namiable: the story could not be played: {error}", file=sys.stderr)
-        return 1
+    lines = sorted((line for play in PLAYS for line in play.lines), key=lambda line: line.at(now))
+    with Workshop(name for line in lines for name in line.act.files) as workshop:
+        stage = set_stage(now, workshop.file_of)
+        try:
+            for done, name in enumerate(stage.perform(PLAYS), 1):
+                bar.show(done, name)
+        except StoryError as error:
+            print(f"\namiable: the story could not be played: {error}", file=sys.stderr)
+            return 1
     bar = Bar(out, "previews made", total=len(files.previews_to_make(10_000, now=now)))
-    for done in stage.make_previews():
+    for done in make_previews(now=now):
         bar.show(done)
+    _marker().unlink()
     bar.end(f"{len(CAST)} people, {len(SHOP)} services, {len(PLAYS)} orders in {time.monotonic() - started:.0f} s")
     return 0
 
 
-def set_stage(now: datetime, *, seed: str = SEED) -> Stage:
-    """Make everybody and open the shops in the empty database, some time before a story that ends at `now`."""
+def set_stage(now: datetime, file_of: Callable[[str], bytes], *, seed: str = SEED) -> Stage:
+    """Make everybody and open the shops in the empty database, some time before a story that ends at `now`.
+
+    `file_of` gives the content of a file the story names.
+    """
     ids: Random = random.Random(seed).randbytes  # noqa: S311 - a demo is meant to repeat
     cast = make_cast(now - BEFORE)
     packages = {
@@ -96,7 +118,8 @@ def set_stage(now: datetime, *, seed: str = SEED) -> Stage:
         for name, offer in SHOP.items()
         for package, package_id in open_shop(offer, cast[offer.seller], now=now - BEFORE, random=ids).items()
     }
-    return Stage(Shop(cast, packages), Simulator(Path(settings.DATA_DIR) / "simulator.sqlite3"), end=now, ids=ids)
+    provider = Simulator(Path(settings.DATA_DIR) / "simulator.sqlite3")
+    return Stage(Shop(cast, packages), provider, file_of, end=now, seed=seed)
 
 
 class Bar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from amiable.orders.models import Order, Party, Turn, Words
 
@@ -123,3 +123,9 @@ def _row(person: UUID, order: Order, title: tuple[str, str], parties: dict[str, 
         last_at=order.last_at,
         closed_at=order.closed_at,
     )
+
+
+def count_at_support(mediator: UUID) -> int:
+    """How many orders wait for support: for this mediator, or for whoever takes the case."""
+    theirs = Q(person=mediator) | Q(person=None)
+    return Turn.objects.filter(theirs, role="mediator").values("order_id").distinct().count()

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
-from django.utils import timezone
 
 from amiable.files.store import store
 from amiable.files.terms import PIECE
+from amiable.flow import moment
 from amiable.kernel.errors import Refusal, Refused
 
 #: What a form has besides its files, in bytes.
@@ -72,7 +72,7 @@ class StoreHandler(FileUploadHandler):
         if self._too_long:
             self._refuse(Refusal("file_too_large", {"most": settings.UPLOAD_LIMIT}))
             raise StopUpload(connection_reset=True)
-        self._begun_at, self._size = timezone.now(), 0
+        self._begun_at, self._size = moment.now(), 0
         self._part = uuid4()
         try:
             store().begin(self._part)

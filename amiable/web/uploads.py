@@ -16,14 +16,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.files import reads, resume
 from amiable.files.terms import Variant
-from amiable.flow import uploads
+from amiable.flow import moment, uploads
 from amiable.kernel.errors import Refusal, Refused
 from amiable.web import downloads
 from amiable.web.access import actor, needs
@@ -90,7 +89,7 @@ def collection(request: HttpRequest) -> HttpResponseBase:
         take_sent(request)
         return _back(request)
     resume.require_version(request.headers)
-    upload_id = uploads.begin(actor(request), resume.read_creation(request.headers), now=timezone.now())
+    upload_id = uploads.begin(actor(request), resume.read_creation(request.headers), now=moment.now())
     row = _own(request, upload_id)
     headers = resume.progress(offset=0, size=row.size, expires_at=row.expires_at)
     return HttpResponse(status=HTTPStatus.CREATED, headers=headers | {"Location": reverse("upload", args=[upload_id])})
@@ -106,7 +105,7 @@ def upload(request: HttpRequest, upload_id: UUID) -> HttpResponseBase:
         case "PATCH":
             return _receive(request, row)
         case "DELETE" | "POST":
-            uploads.cancel(actor(request), upload_id, now=timezone.now())
+            uploads.cancel(actor(request), upload_id, now=moment.now())
             return _back(request) if request.method == "POST" else HttpResponse(status=HTTPStatus.NO_CONTENT)
     if row.state == "expired":
         raise Refused(Refusal("upload_expired"))
@@ -144,7 +143,7 @@ def take_sent(request: HttpRequest, field: str = "sent") -> tuple[UUID, ...]:
         raise Refused(refusal)
     sent = [file for file in files if isinstance(file, SentFile)]
     parts = [uploads.Sent(file.part_id, file.name or "", file.size or 0, file.begun_at) for file in sent]
-    taken = uploads.take(actor(request), parts, now=timezone.now())
+    taken = uploads.take(actor(request), parts, now=moment.now())
     for file in sent:
         file.taken = True
     return taken
@@ -174,7 +173,7 @@ def _own(request: HttpRequest, upload_id: UUID) -> reads.UploadRead:
 def _receive(request: HttpRequest, row: reads.UploadRead) -> HttpResponse:
     resume.require_version(request.headers)
     patch = resume.read_patch(request.headers)
-    received = uploads.receive(actor(request), row.id, patch, read=request.read, clock=timezone.now)
+    received = uploads.receive(actor(request), row.id, patch, read=request.read, clock=moment.now)
     headers = resume.progress(offset=received, size=row.size, expires_at=row.expires_at)
     return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=headers)
 

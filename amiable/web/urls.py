@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("uploads/", include(uploads)),
     path("demo/", demo.choose, name="demo"),
+    path("demo/time/", demo.skip, name="demo_skip"),
     path("demo/<uuid:person_id>/", demo.enter, name="demo_enter"),
 ]
 

@@ -66,6 +66,7 @@ TABLE: dict[str, Row] = {
     "upload_preview": Row((302, 404, 404, 404, 404)),
     # Outside demo mode these do not exist.
     "demo": Row((404, 404, 404, 404, 404)),
+    "demo_skip": Row((405, 405, 405, 405, 405)),
     "demo_enter": Row((405, 405, 405, 405, 405)),
     # The sign-in library's own.
     "account_login": LIBRARY_VISITOR,

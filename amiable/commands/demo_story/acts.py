@@ -43,7 +43,8 @@ def briefs(*answers: str | Files | Picked | i.Words) -> Act:
     def make(seen: Seen) -> i.SendRequirements:
         return i.SendRequirements(tuple(_answer(seen, f"b{n}", answer) for n, answer in enumerate(answers, 1)))
 
-    return Act("send_requirements", make)
+    sent = tuple(name for answer in answers if isinstance(answer, Files) for name in answer.names)
+    return Act("send_requirements", make, sent)
 
 
 def _answer(seen: Seen, question: str, answer: str | Files | Picked | i.Words) -> i.BriefAnswer:
@@ -60,7 +61,7 @@ def _answer(seen: Seen, question: str, answer: str | Files | Picked | i.Words) -
 
 def says(text: str, *names: str) -> Act:
     """Write a message."""
-    return Act("send_message", lambda seen: i.SendMessage(seen.words(text), seen.send(names)))
+    return Act("send_message", lambda seen: i.SendMessage(seen.words(text), seen.send(names)), names)
 
 
 def asks(text: str, *, pausing: bool = False) -> Act:
@@ -80,12 +81,12 @@ def answers(text: str) -> Act:
 
 def delivers(note: str, *names: str) -> Act:
     """Hand over a version."""
-    return Act("deliver", _delivery(note, names))
+    return Act("deliver", _delivery(note, names), names)
 
 
 def shows_part(note: str, *names: str) -> Act:
     """Show something on the way; no clock moves."""
-    return Act("deliver_part", _delivery(note, names))
+    return Act("deliver_part", _delivery(note, names), names)
 
 
 def _delivery(note: str, names: tuple[str, ...]) -> Callable[[Seen], Any]:

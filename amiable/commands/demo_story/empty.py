@@ -13,7 +13,14 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 #: What a demo leaves in the data folder beside its database.
-LEFT_BEHIND = ("files", "simulator.sqlite3", "simulator.sqlite3-wal", "simulator.sqlite3-shm", "demo-clock")
+LEFT_BEHIND = (
+    "files",
+    "simulator.sqlite3",
+    "simulator.sqlite3-wal",
+    "simulator.sqlite3-shm",
+    "demo-clock",
+    "demo-unfinished",
+)
 
 
 def empty(data_dir: Path) -> None:

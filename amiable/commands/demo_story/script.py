@@ -55,10 +55,11 @@ class Seen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action of the rules and how its input is made."""
+    """One action of the rules and how its input is made; `files` are those it brings along."""
 
     action: str
     make: Callable[[Seen], Any]
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ are checked and previewed (`flow.uploads`), each at its moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -14,7 +15,6 @@ from uuid import UUID
 
 from amiable.catalog import reads as catalog
 from amiable.commands.demo_story.cast import FIGURES
-from amiable.commands.demo_story.media import file_of
 from amiable.commands.demo_story.script import Line, Play
 from amiable.commands.demo_story.typeset import typeset
 from amiable.files.resume import Creation, Patch
@@ -52,10 +52,13 @@ class Shop:
 
 
 class Stage:
-    """One performance. `ids` makes every id and salt, so that a demo can be made again alike."""
+    """One performance that ends at `end`; ids and salts come from `seed`, files from `file_of`, so that it can be repeated."""
 
-    def __init__(self, shop: Shop, provider: Simulator, *, end: datetime, ids: Random) -> None:
-        self.shop, self.provider, self.end, self.ids = shop, provider, end, ids
+    def __init__(
+        self, shop: Shop, provider: Simulator, file_of: Callable[[str], bytes], *, end: datetime, seed: str
+    ) -> None:
+        self.shop, self.provider, self.file_of, self.end, self.seed = shop, provider, file_of, end, seed
+        self.ids: Random = random.Random(seed).randbytes  # noqa: S311 - a demo is meant to repeat
         self.now = end
         self.orders: dict[str, UUID] = {}
 
@@ -74,13 +77,6 @@ class Stage:
             yield play.name
         self._wait_until(self.end)
         anchoring.anchor_days(self.end)
-
-    def make_previews(self) -> Iterator[int]:
-        """Show the files that came small, as a worker would; gives how many are done after each."""
-        done = 0
-        while uploads.work(now=self.end, limit=1):
-            done += 1
-            yield done
 
     # ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -113,7 +109,8 @@ class Stage:
         if found is None:
             raise StoryError(f"{play.name}: {play.offer} cannot be bought")
         bought, client, seller = purchase_of(*found), self.shop.people[play.client], found[0].seller.id
-        done = place_order(bought, self.now, client_id=client, seller_id=seller, ids=self.ids)
+        ids = random.Random(f"{self.seed} {play.name}").randbytes  # noqa: S311 - references repeat, whatever the hour
+        done = place_order(bought, self.now, client_id=client, seller_id=seller, ids=ids)
         self.orders[play.name] = self._require(done, play.name, "place_order").order
         self._settle()
 
@@ -137,7 +134,7 @@ class Stage:
 
     def send(self, who: str, name: str) -> str:
         """Send a file as its owner would, in one piece; the upload's id."""
-        owner, content = self.shop.people[who], file_of(name)
+        owner, content = self.shop.people[who], self.file_of(name)
         creation = Creation(name, len(content))
         upload = uploads.begin(owner, creation, now=self.now, random=self.ids)
         source = BytesIO(content)

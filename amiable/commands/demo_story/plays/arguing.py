@@ -191,7 +191,11 @@ DECIDED = play(
         "noah",
         declines("It works in my tests. Half the price for one form seems too much for a page you are already using."),
     ),
-    (ago(days=10, hours=20), "elena", asks_support("Non riesco a farmi capire. Qualcuno può provare il modulo con me?")),
+    (
+        ago(days=10, hours=20),
+        "elena",
+        asks_support("Non riesco a farmi capire. Qualcuno può provare il modulo con me?"),
+    ),
     (ago(days=10), "irene", simply("claim_case")),
     (
         ago(days=9, hours=20),
@@ -201,7 +205,11 @@ DECIDED = play(
             to_seller="Noah, to which address does the form send, and can you show one message that arrived?",
         ),
     ),
-    (ago(days=9, hours=2), "elena", tells_support("Inviato alle 18:05. Ho aspettato tutta la sera: niente, neppure nello spam.")),
+    (
+        ago(days=9, hours=2),
+        "elena",
+        tells_support("Inviato alle 18:05. Ho aspettato tutta la sera: niente, neppure nello spam."),
+    ),
     (
         ago(days=8, hours=10),
         "noah",

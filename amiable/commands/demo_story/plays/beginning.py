@@ -54,7 +54,9 @@ BOUGHT_TWICE = play(
     (
         on(2, "09:12"),
         "giulia",
-        says("Noah, scusa: ho premuto due volte e ho comprato lo stesso annuncio due volte. Annullo questo e tengo l’altro."),
+        says(
+            "Noah, scusa: ho premuto due volte e ho comprato lo stesso annuncio due volte. Annullo questo e tengo l’altro."
+        ),
     ),
     (on(2, "09:20"), "giulia", simply("cancel_free")),
     (

@@ -32,7 +32,9 @@ TWO_CHANGES = play(
     (
         on(5, "09:12"),
         "marc",
-        says("Bonjour Giulia, merci pour la photo du four : ces briques sont magnifiques. Je dessine un épi et une flamme."),
+        says(
+            "Bonjour Giulia, merci pour la photo du four : ces briques sont magnifiques. Je dessine un épi et une flamme."
+        ),
     ),
     (on(5, "13:30"), "giulia", says("Che bello! Mio nonno ha messo quei mattoni uno per uno.")),
     (
@@ -72,7 +74,11 @@ FOUR_CHANGES = play(
             files("oliveto.png"),
         ),
     ),
-    (on(6, "15:20"), "marc", says("Merci Elena. Je dessine l’arbre de vos parents d’après la photo, avec son tronc tordu.")),
+    (
+        on(6, "15:20"),
+        "marc",
+        says("Merci Elena. Je dessine l’arbre de vos parents d’après la photo, avec son tronc tordu."),
+    ),
     (
         ago(days=3, hours=2),
         "marc",
@@ -87,7 +93,8 @@ FOUR_CHANGES = play(
         ago(days=1, hours=6),
         "elena",
         wants(
-            "Mio padre dice che l’ulivo è bellissimo, ma non è il suo: il nostro ha il tronco diviso in due. Lo puoi ridisegnare?",
+            "Mio padre dice che l’ulivo è bellissimo, ma non è il suo: il nostro ha il tronco diviso in due. Lo puoi "
+            "ridisegnare?",
             "Vorremmo anche una quarta etichetta, per il patè di olive che facciamo da quest’anno.",
             "Il nome “Olio nuovo” si legge poco sul verde della bottiglia.",
             "Mia madre vorrebbe tutto in stile più moderno, senza acquarello, solo linee. So che è un cambiamento grande: "

@@ -115,7 +115,10 @@ HALF_WAY = play(
     (
         ago(days=8),
         "elena",
-        shows_part("La prima metà, per darti il tono. Il fornaio parla come mio zio: l’ho lasciato così.", "episodio-12-prima-parte.txt"),
+        shows_part(
+            "La prima metà, per darti il tono. Il fornaio parla come mio zio: l’ho lasciato così.",
+            "episodio-12-prima-parte.txt",
+        ),
     ),
     (
         ago(days=7),

@@ -21,7 +21,9 @@ THREE_JARS = play(
     (
         on(3, "11:40"),
         "marc",
-        says("Bonjour Camille ! Les mirabelles du marché m’ont servi de modèles ; il n’en reste plus beaucoup, j’avoue."),
+        says(
+            "Bonjour Camille ! Les mirabelles du marché m’ont servi de modèles ; il n’en reste plus beaucoup, j’avoue."
+        ),
     ),
     (on(3, "12:15"), "camille", says("C’est à cela qu’on reconnaît un bon dessinateur. Hâte de voir !")),
     (
@@ -91,7 +93,11 @@ WRONG_FILES = play(
             picks("Bottega"),
         ),
     ),
-    (on(2, "10:30"), "elena", says("Ciao Giulia, la torta di riso va in testa: ne parlano tutti. Ti mando la bozza presto.")),
+    (
+        on(2, "10:30"),
+        "elena",
+        says("Ciao Giulia, la torta di riso va in testa: ne parlano tutti. Ti mando la bozza presto."),
+    ),
     (
         ago(hours=20),
         "elena",

@@ -22,7 +22,13 @@ HOW_IT_SOUNDS = play(
             "Lo sentiranno i turisti sul pullman che arriva da Bologna: sono stanchi e hanno fame.",
         ),
     ),
-    (on(1, "09:40"), "noah", says("What a lovely text, I got hungry reading it. The room is warm, I start today.")),
+    (
+        on(1, "09:40"),
+        "noah",
+        shows_part(
+            "A first take of the opening line, so that you can tell me whether the mood is right.", "first-take.wav"
+        ),
+    ),
     (
         on(1, "10:15"),
         "noah",
@@ -57,7 +63,9 @@ LATE_LOGO = play(
     (
         on(2, "18:20"),
         "marc",
-        shows_part("Une première esquisse pour vous donner le ton. Les lettres viendront ensuite.", "small-hours-esquisse.png"),
+        shows_part(
+            "Une première esquisse pour vous donner le ton. Les lettres viendront ensuite.", "small-hours-esquisse.png"
+        ),
     ),
     (on(2, "21:05"), "noah", says("That window is exactly it. I would not add a thing. Curious about the letters!")),
     (
@@ -94,7 +102,9 @@ THE_BIRTHDAY = play(
     (
         ago(days=17, hours=6),
         "noah",
-        says("Camille, I read the letter twice. Thank you for trusting me with it. You will have the recording on time."),
+        says(
+            "Camille, I read your lines twice. Thank you for trusting me with them. You will have the recording on time."
+        ),
     ),
     (
         ago(days=15, hours=9),
@@ -110,7 +120,7 @@ THE_BIRTHDAY = play(
         ago(days=13, hours=8),
         "camille",
         says(
-            "La fête a eu lieu. J’ai lu la lettre moi-même, devant tout le monde, et ma voix a tremblé. C’était bien quand "
+            "La fête a eu lieu. J’ai lu ces lignes moi-même, devant tout le monde, et ma voix a tremblé. C’était bien quand "
             "même. Mais j’annule, vous comprendrez."
         ),
     ),

@@ -50,9 +50,7 @@ LOGO = Offer(
     ),
     questions=(
         Question("Que vendez-vous, et à qui ?"),
-        Question(
-            "Quel ton vous ressemble le plus ?", "choice", choices=("Chaleureux", "Sobre", "Artisanal", "Joyeux")
-        ),
+        Question("Quel ton vous ressemble le plus ?", "choice", choices=("Chaleureux", "Sobre", "Artisanal", "Joyeux")),
         Question("Une photo de la boutique ou d’un produit ?", "file", required=False),
     ),
 )

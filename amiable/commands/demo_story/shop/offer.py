@@ -26,24 +26,23 @@ def open_shop(offer: Offer, seller: UUID, *, now: datetime, random: Random) -> d
     """Put an offer up and show it; the ids of its packages by name. Raises Refused for terms nobody may offer."""
     language = offer.service.language
     words = replace(
-        offer.service, title=_set(offer.service.title, language), summary=_set(offer.service.summary, language)
+        offer.service, title=typeset(offer.service.title, language), summary=typeset(offer.service.summary, language)
     )
     service = upkeep.make_service(seller, words, now=now, random=random)
     packages = {
         terms.name: upkeep.save_package(seller, service, _package(terms, language), now=now, random=random)
         for terms in offer.packages
     }
-    questions = tuple(replace(question, text=_set(question.text, language)) for question in offer.questions)
+    questions = tuple(replace(question, text=typeset(question.text, language)) for question in offer.questions)
     upkeep.change_questions(seller, service, questions, now=now)
     upkeep.show_service(seller, service, active=True, now=now)
     return packages
 
 
 def _package(terms: PackageTerms, language: str) -> PackageTerms:
-    items = tuple(ScopeLine(_set(item.title, language), _set(item.note, language)) for item in terms.items)
-    said = {"description": _set(terms.description, language), "not_included": _set(terms.not_included, language)}
-    return replace(terms, items=items, **said)
-
-
-def _set(text: str, language: str) -> str:
-    return typeset(text, language)
+    return replace(
+        terms,
+        description=typeset(terms.description, language),
+        not_included=typeset(terms.not_included, language),
+        items=tuple(ScopeLine(typeset(item.title, language), typeset(item.note, language)) for item in terms.items),
+    )
