@@ -97,3 +97,14 @@ def test_the_policy_of_pages_is_strict() -> None:
     words = {str(word) for sources in policy.values() for word in sources}
     assert not any(word.startswith(("'unsafe", "*", "http")) for word in words)
     assert settings.MIDDLEWARE.index("django.middleware.csp.ContentSecurityPolicyMiddleware") > 0
+
+
+def test_the_largest_file_is_5_gb_unless_said(tmp_path: Path) -> None:
+    assert env.read(given(tmp_path)).upload_limit == 5_000_000_000
+    assert env.read(given(tmp_path, AMIABLE_UPLOAD_LIMIT="2000000")).upload_limit == 2_000_000
+
+
+@pytest.mark.parametrize("said", ["5 GB", "0", "-1", "1e9"])
+def test_a_limit_that_is_no_number_of_bytes_is_refused(tmp_path: Path, said: str) -> None:
+    with pytest.raises(env.EnvError, match="is no number of bytes"):
+        env.read(given(tmp_path, AMIABLE_UPLOAD_LIMIT=said))

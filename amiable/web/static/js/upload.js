@@ -29,8 +29,7 @@ function newTile(field, file) {
   return tile;
 }
 
-function send(field, file) {
-  const tile = newTile(field, file);
+function send(field, file, tile) {
   const words = field.dataset;
   let begun = null;
   const heard = {
@@ -48,10 +47,12 @@ function send(field, file) {
       say(tile, fill(left ? words.left : words.going, { sent: size(sent), size: size(file.size), left }));
     },
   };
-  if (!file.size || file.size > Number(words.largest)) return say(tile, file.size ? words.large : words.empty);
+  if (!tile.isConnected) return null; // taken away before its turn
   tile.sending = new Sending(file, { post: words.upload, place: words.place, token: words.token, heard });
   return tile.sending.run().then(
-    (where) => where && arrived(field, tile, where, file.name),
+    (where) => {
+      if (where) arrived(field, tile, where, file.name); // not waited for: the next file goes up meanwhile
+    },
     (error) => {
       tile.querySelector(".file__meter").remove();
       say(tile, error.message || words.wrong);
@@ -65,12 +66,13 @@ async function arrived(field, tile, where, name = "") {
   const carried = tile.querySelector("input") ?? Object.assign(document.createElement("input"), { type: "hidden" });
   Object.assign(carried, { name: field.dataset.name, value: where.split("/").at(-2) });
   tile.prepend(carried);
+  say(tile, field.dataset.check);
   if (name) field.querySelector("[data-said]").textContent = fill(field.dataset.done, { name });
   for (let wait = 0.4; tile.isConnected; wait = Math.min(10, wait * 1.5)) {
     const answer = await ask("GET", where, { token: field.dataset.token }).catch(() => null);
     if (answer && answer.status !== 200) return;
     const told = answer && JSON.parse(answer.responseText);
-    say(tile, told?.said ?? field.dataset.check);
+    if (told) say(tile, told.said);
     if (told?.state === "refused") return carried.remove();
     const kind = tile.querySelector(".file__kind");
     if (told?.preview && kind) kind.replaceWith(Object.assign(new Image(), { src: told.preview, className: "file__pic", alt: "" }));
@@ -83,8 +85,12 @@ function take(field, files) {
   const room = Number(field.dataset.most) - field.querySelectorAll("[data-list] > li").length;
   if (files.length > room) field.querySelector("[data-said]").textContent = field.dataset.many;
   // One after the other: they share one line anyway, and the first is whole sooner.
-  const chosen = [...files].slice(0, Math.max(0, room));
-  field.line = chosen.reduce((before, file) => before.then(() => send(field, file)), field.line ?? Promise.resolve());
+  for (const file of [...files].slice(0, Math.max(0, room))) {
+    const tile = newTile(field, file);
+    const wrong = file.size ? file.size > Number(field.dataset.largest) && field.dataset.large : field.dataset.empty;
+    if (wrong) say(tile, wrong);
+    else field.line = (field.line ?? Promise.resolve()).then(() => send(field, file, tile));
+  }
 }
 
 async function takeAway(button, field) {
