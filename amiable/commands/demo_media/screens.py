@@ -41,13 +41,7 @@ def site(
         c.box(80, top - 90, 760, 150, "#fffdf9", round_by=10)
         c.text(110, top, lead, 46, "#1f2a2a")
         y = top + 130.0
-        last = y
-        for number, (heading, text) in enumerate(sections):
-            left = 80 + number % 2 * 580
-            c.text(left, y, heading, 34, colour)
-            end = c.lines(left, y + 50, text, 23, words, width=510)
-            last = max(last, end)
-            y = last + 60 if number % 2 else y
+        last = _sections(c, y, sections, colour, words)
         if form:
             _form(c, last + 70, form, colour)
         c.box(0, 1250, 1280, 70, "#1f2a2a")
@@ -55,6 +49,17 @@ def site(
         return [c.done()]
 
     return draw
+
+
+def _sections(c: Canvas, y: float, sections: Sequence[tuple[str, str]], colour: Colour, words: Colour) -> float:
+    """Two beside each other; gives where the last one ends."""
+    last = y
+    for number, (heading, text) in enumerate(sections):
+        left = 80 + number % 2 * 580
+        c.text(left, y, heading, 34, colour)
+        last = max(last, c.lines(left, y + 50, text, 23, words, width=510))
+        y = last + 60 if number % 2 else y
+    return last
 
 
 def _form(c: Canvas, y: float, fields: Sequence[str], colour: Colour) -> None:
