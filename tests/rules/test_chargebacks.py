@@ -163,3 +163,11 @@ def test_a_clients_fee_that_the_bank_took_is_not_looked_for_in_the_hold() -> Non
     p.decided(story, "cancel", refund=2).does("seller", "appeal", i.Appeal("new_facts", WORDS))
     taken(story).does("second", "decide_appeal", p.decision("complete", refund=1))
     assert (story.state, story.money()) == ("completed", {"contested": 78, "pending": 1, "refunded": 1})
+
+
+def test_a_set_aside_fee_goes_to_what_the_bank_took_when_an_appeal_undoes_the_decision() -> None:
+    story = p.claimed(p.delivered(Story(work=1, client_fee=77)))
+    p.decided(story, "cancel", refund=1).does("seller", "appeal", i.Appeal("new_facts", WORDS))
+    taken(story).does("second", "decide_appeal", p.decision("complete"))
+    assert story.money() == {"contested": 77, "pending": 1}
+    assert won(story).money() == {"client_fees": 77, "pending": 1}

@@ -171,7 +171,8 @@ def _unbook(draft: Draft) -> None:
     for capture in draft.facts.captures:
         waiting = money.uninstructed(draft, capture)
         disputed = min(waiting, capture.refundable - capture.refunded - (capture.refunding - waiting) - capture.earned)
-        money.move(draft, "refunding", "held", waiting - disputed, capture.id)
+        rest = "contested" if capture.status == "charged_back" else "held"  # where the client's fee lies
+        money.move(draft, "refunding", rest, waiting - disputed, capture.id)
         money.move(draft, "refunding", "disputed", disputed, capture.id)
 
 
