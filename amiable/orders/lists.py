@@ -52,6 +52,12 @@ def placed_before(person: UUID, order: UUID | None, *, limit: int) -> list[UUID]
     return list(rows.order_by("-order_id").values_list("order_id", flat=True)[:limit])
 
 
+def sold_by(person: UUID) -> list[UUID]:
+    """All orders this person sells on, the latest placed first."""
+    rows = Party.objects.filter(person_id=person, role="seller").order_by("-order_id")
+    return list(rows.values_list("order_id", flat=True))
+
+
 def needing(person: UUID, *, limit: int) -> list[UUID]:
     """Orders that wait for this person, the nearest end first."""
     rows = Turn.objects.filter(person=person).order_by(F("until").asc(nulls_last=True), "order_id")

@@ -46,7 +46,7 @@ def _places(request: HttpRequest, permissions: Permission | None) -> list[Place]
     if permissions is not None:
         wanted.insert(0, ("orders", _("My orders")))
     if permissions is not None and permissions & Permission.TRADE:
-        wanted.append(("my_services", _("My services")))
+        wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]
     places = []
     for name, label in wanted:
         try:

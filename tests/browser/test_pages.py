@@ -1,0 +1,163 @@
+"""The order's pages in a real browser: nothing for axe to find, nothing wider than the phone, news without losing one's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+#: Whose page, and where: an order, or an action on it.
+PAGES = (
+    ("marc", "/orders/"),
+    ("marc", "/orders/{changes}/"),
+    ("marc", "/orders/{changes}/do/reply_to_changes/"),
+    ("marc", "/orders/{question}/do/deliver/"),
+    ("marc", "/orders/{question}/do/deliver/?wrong"),
+    ("giulia", "/orders/"),
+    ("giulia", "/orders/{changes}/"),
+    ("giulia", "/orders/{question}/"),
+    ("giulia", "/orders/{question}/do/answer_question/"),
+    ("giulia", "/orders/{changes}/do/accept_delivery/"),
+    ("giulia", "/orders/{changes}/do/open_case/"),
+    ("marc", "/earnings/"),
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visitor]) -> None:
+    width = 360 if (language, scheme) in {("fr", "light"), ("it", "dark"), ("en", "dark")} else 1280
+    found = []
+    for name in ("marc", "giulia"):
+        visitor = visit(name, width=width, scheme=scheme, bypass_csp=True)
+        visitor.page.locator(f'footer button[value="{language}"]').click()
+        for who, pattern in PAGES:
+            if who != name:
+                continue
+            path = pattern.format(**visitor.site.made)
+            visitor.go(path)
+            assert visitor.page.locator("html").get_attribute("lang") == language
+            over = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            found += [f"{path} is {over} px too wide"] if over > 0 else []
+            violations = Axe().run(visitor.page).response["violations"]
+            found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
+        visitor.page.locator('footer button[value="en"]').click()
+    assert found == []
+
+
+def test_news_arrive_without_taking_anything_away(visit: Callable[..., Visitor]) -> None:
+    giulia, marc = visit("giulia"), visit("marc")
+    order = f"/orders/{giulia.site.made['waiting']}/"
+    giulia.go(order)
+    giulia.page.locator("details.more--acts > summary").click()
+    giulia.page.get_by_label("Message to Marc").fill("Half a sentence")
+    write = giulia.page.get_by_role("link", name="Write to Marc")
+    write.focus()
+    marc.go(order)
+    marc.page.get_by_label("Message to Giulia").fill("Good morning.")
+    marc.page.get_by_role("button", name="Send").click()
+    giulia.see("Good morning.")
+    assert giulia.page.get_by_role("status").filter(has_text="Something new happened on this order.").count() == 1
+    assert write.evaluate("link => link === document.activeElement")
+    assert giulia.page.locator("details.more--acts[open]").count() == 1
+    assert giulia.page.get_by_label("Message to Marc").input_value() == "Half a sentence"
+    giulia.page.reload()
+    assert giulia.page.get_by_label("Message to Marc").input_value() == "Half a sentence"
+
+
+def test_a_sent_message_is_no_draft_any_more(visit: Callable[..., Visitor]) -> None:
+    giulia = visit("giulia")
+    giulia.go(f"/orders/{giulia.site.made['waiting']}/")
+    giulia.page.get_by_label("Message to Marc").fill("See you on Monday.")
+    giulia.page.get_by_role("button", name="Send").click()
+    giulia.see("See you on Monday.")
+    assert giulia.page.get_by_label("Message to Marc").input_value() == ""
+
+
+def test_only_what_an_answer_needs_is_asked(visit: Callable[..., Visitor]) -> None:
+    marc = visit("marc", width=360)
+    marc.go(f"/orders/{marc.site.made['changes']}/do/reply_to_changes/")
+    price, instead = (
+        marc.page.get_by_label("Price of the extra").first,
+        marc.page.get_by_label("What you can do instead").first,
+    )
+    assert (price.is_visible(), instead.is_visible()) == (False, False)
+    marc.page.get_by_label("Paid extra").first.check(force=True)
+    assert (price.is_visible(), instead.is_visible()) == (True, True)
+    marc.page.get_by_label("Not possible").first.check(force=True)
+    assert (price.is_visible(), instead.is_visible()) == (False, True)
+
+
+def test_the_countdown_goes_on_in_the_same_words(visit: Callable[..., Visitor]) -> None:
+    marc = visit("marc")
+    marc.go(f"/orders/{marc.site.made['changes']}/")
+    count = marc.page.locator("time.next__count")
+    before = count.inner_text()
+    marc.page.evaluate(
+        "for (const t of document.querySelectorAll('time[data-until]')) t.dataset.seen = Date.now() - 3600000"
+    )
+    marc.page.wait_for_function("was => document.querySelector('time.next__count').innerText !== was", arg=before)
+    after = count.inner_text()
+    assert [part.split("\u00a0")[1] for part in after.split(" ")] == [
+        part.split("\u00a0")[1] for part in before.split(" ")
+    ]
+
+
+def test_an_order_by_keyboard_alone(visit: Callable[..., Visitor]) -> None:
+    giulia = visit("giulia")
+    giulia.go(f"/orders/{giulia.site.made['question']}/")
+    tab_to(giulia, "Answer")
+    giulia.page.keyboard.press("Enter")
+    giulia.page.wait_for_url("**/do/answer_question/**")
+    tab_to(giulia, "Round")
+    giulia.page.keyboard.press("ArrowDown")
+    tab_to(giulia, "Answer")
+    giulia.page.keyboard.press("Enter")
+    giulia.see("You answered the question.")
+    giulia.see("Square")
+
+
+def tab_to(visitor: Visitor, name: str) -> None:
+    """Press Tab until something of this name has the focus, and can be seen to have it."""
+    for _ in range(60):
+        visitor.page.keyboard.press("Tab")
+        here = visitor.page.evaluate(
+            "() => { const e = document.activeElement; return (e.labels?.[0] ?? e).textContent.trim() }"
+        )
+        if here == name:
+            return
+    raise AssertionError(f"{name} cannot be reached by Tab")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_everything_works_without_scripts(
+    width: int, visit: Callable[..., Visitor], picture: Callable[..., object]
+) -> None:
+    giulia, marc = visit("giulia", width=width, scripts=False), visit("marc", width=width, scripts=False)
+    giulia.go(f"/services/{giulia.site.made['Twelve photos']['service']}/")
+    giulia.click("link", "Order this package")
+    giulia.click("button", "Order and pay €120.00")
+    order = giulia.page.url
+    for _ in range(30):
+        marc.page.goto(order)
+        if marc.page.get_by_role("link", name="Deliver", exact=True).count():
+            break
+        marc.page.wait_for_timeout(500)
+    marc.click("link", "Deliver")
+    marc.page.get_by_label("What you deliver").fill("All twelve.")
+    marc.page.locator('input[name="sent"]').set_input_files(str(picture("photos.png")))
+    marc.click("button", "Deliver")
+    marc.see("All twelve.")
+    assert marc.page.get_by_text("photos.png").first.is_visible()
+    giulia.page.goto(order)
+    giulia.click("link", "Ask for changes")
+    giulia.page.get_by_label("What should change").nth(0).fill("Brighter.")
+    giulia.click("button", "Another one")
+    assert giulia.page.get_by_label("What should change").nth(0).input_value() == "Brighter."
+    giulia.click("button", "Ask for changes")
+    giulia.see("You asked for 1 change.")
