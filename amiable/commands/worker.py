@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     logging.getLogger("amiable").setLevel(logging.INFO)
     if args.processes > 1 and not args.once:
         return several(args.processes)
-    worker = Worker(source.now, source.ids)
+    worker = Worker(source.now, source.ids, machine=source.machine)
     if args.once:
         print(f"Done: {worker.finish()}")
     else:

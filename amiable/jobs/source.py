@@ -10,15 +10,28 @@ import random
 from datetime import datetime
 from pathlib import Path
 
+from django.utils import timezone
+
 from amiable.flow import moment
 from amiable.kernel.ids import Random
 from amiable.kernel.periods import parse_moment
+from amiable.orders import reads as orders
 
 
 def now() -> datetime:
-    """The moment it is."""
+    """The moment it is. When a visitor of the demo let days pass, each moment of them at which something is due, in turn:
+    reminders come before what they remind of, as they would have."""
     path = os.environ.get("AMIABLE_CLOCK")
-    return parse_moment(Path(path).read_text().strip()) if path else moment.now()
+    if path:
+        return parse_moment(Path(path).read_text().strip())
+    present = moment.now()
+    wake = orders.next_wake() if moment.lead() else None
+    return min(wake, present) if wake else present
+
+
+def machine() -> datetime:
+    """The moment it is by the clock of the machine, which nobody lets jump: by it one tells whether the worker was away."""
+    return now() if os.environ.get("AMIABLE_CLOCK") else timezone.now()
 
 
 def _randomness() -> Random:

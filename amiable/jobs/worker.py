@@ -34,10 +34,13 @@ FILES = 2
 
 
 class Worker:
-    """One worker. `now` is asked at every round; `ids` makes ids and salts."""
+    """One worker. `now` is asked at every round; `ids` makes ids and salts; `machine` is the clock its pulse is told by."""
 
-    def __init__(self, now: Callable[[], datetime], ids: Random) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], ids: Random, *, machine: Callable[[], datetime] | None = None
+    ) -> None:
         self._now, self._ids, self._stop = now, ids, threading.Event()
+        self._machine = machine or now
         self._beat_at: datetime | None = None
         self._tidy_at: datetime | None = None
 
@@ -65,7 +68,7 @@ class Worker:
     def round(self) -> int:
         """One round; gives how much there was to do."""
         now = self._now()
-        self._say_alive(now)
+        self._say_alive(self._machine())
         count = due(now, ids=self._ids).looked_at
         count += pay(now, ids=self._ids)
         count += uploads.work(now=now, limit=FILES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -19,6 +19,8 @@ from django.views.decorators.http import require_POST, require_safe
 from amiable.config.env import is_loopback
 from amiable.flow import moment
 from amiable.orders import reads as orders
+from amiable.outbox import reads as outbox
+from amiable.payments import reads as payments
 from amiable.people import reads as people
 from amiable.web import errors
 from amiable.web.demo_cards import cards_of
@@ -78,10 +80,15 @@ def skip(request: HttpRequest) -> HttpResponse:
 
 
 def _caught_up() -> bool:
-    """Wait a little until no clock is due any more; False when some still are."""
+    """Wait a little until no clock and no payment is due any more; False when some still are."""
     end = time.monotonic() + PATIENCE
-    while (wake := orders.next_wake()) is not None and wake <= moment.now():
+    while any(wake is not None and wake <= moment.now() for wake in _wakes()):
         if time.monotonic() > end:
             return False
         time.sleep(0.1)
     return True
+
+
+def _wakes() -> tuple[datetime | None, ...]:
+    """When the worker has to do something next: clocks, what the books ask of the provider, what it was asked."""
+    return orders.next_wake(), outbox.next_wake(("payments",)), payments.next_wake()
