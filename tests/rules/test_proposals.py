@@ -42,11 +42,6 @@ def offer(story: Story, who: str, data: Any) -> Story:
     return story.does(who, f"propose_{kind}", data)
 
 
-def other(who: str) -> str:
-    """The other side."""
-    return "seller" if who == "client" else "client"
-
-
 def accept(story: Story, who: str) -> Story:
     """Yes to the latest proposal."""
     return story.does(who, "accept_proposal", p.yes(story))
