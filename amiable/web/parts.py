@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from amiable.web.upload_field import UploadField
+from typing import Literal
 
 type Tone = Literal["", "wait", "done", "loss", "accent"]
 type Role = Literal["client", "seller", "support"]
@@ -69,6 +66,33 @@ class File:
     percent: int | None = None
     state: str = ""
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentTile:
+    """A file that was sent or begun: its id goes with the form once it is ready. `cancel` is where it is taken back."""
+
+    id: str
+    file: File
+    whole: bool
+    waits: bool
+    cancel: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadField:
+    """A field that files are dropped on. `name` is the input that carries the ids; `files` come first as tiles."""
+
+    label: str
+    name: str
+    post: str
+    place: str
+    most: int
+    largest: int
+    help: str
+    files: Sequence[SentTile] = ()
+    error: str = ""
+    sent: str = "sent"  # what the plain file input is called
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from uuid import UUID
 
@@ -15,36 +14,9 @@ from django.utils.translation import gettext as _
 from amiable.files import reads
 from amiable.files.reads import PreviewRead, UploadRead
 from amiable.files.terms import MOST_FILES, State, Variant
-from amiable.web.parts import File
+from amiable.web.parts import File, SentTile, UploadField
 from amiable.wording.formats import size
 from amiable.wording.uploads import say_state
-
-
-@dataclass(frozen=True, slots=True)
-class SentTile:
-    """A file that was sent or begun: its id goes with the form once it is ready. `cancel` is where it is taken back."""
-
-    id: str
-    file: File
-    whole: bool
-    waits: bool
-    cancel: str
-
-
-@dataclass(frozen=True, slots=True)
-class UploadField:
-    """A field that files are dropped on. `name` is the input that carries the ids; `files` come first as tiles."""
-
-    label: str
-    name: str
-    post: str
-    place: str
-    most: int
-    largest: int
-    help: str
-    files: Sequence[SentTile] = ()
-    error: str = ""
-    sent: str = "sent"  # what the plain file input is called
 
 
 def upload_field(

@@ -33,7 +33,8 @@ from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.sides import sides_of
-from amiable.web.upload_field import UploadField, upload_field
+from amiable.web.parts import UploadField
+from amiable.web.upload_field import upload_field
 from amiable.web.uploads import sent_ids, take_sent
 from amiable.wording.fields import explanation
 from amiable.wording.refusals import say
