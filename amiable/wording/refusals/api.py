@@ -22,7 +22,10 @@ SENTENCES: Mapping[str, Texts] = {
     "not_json": _("The body is not JSON."),
     "wrong_content_type": _("The body has to be JSON, sent as application/json."),
     "body_too_large": _("The body is too large: %(most)s bytes at most."),
-    "parameter_wrong": _("“%(field)s” is not as expected."),
+    "parameter_wrong": (
+        _("“%(field)s” is not as expected."),
+        _("A parameter without a name is not as expected."),
+    ),
     "key_missing": _("This needs an Idempotency-Key, so that sending it twice does no harm."),
     "key_wrong": _("An Idempotency-Key has 1 to 80 visible characters without spaces or quotes."),
     "version_missing": _("Say in If-Match which version of the order you decided on."),

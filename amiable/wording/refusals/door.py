@@ -61,6 +61,9 @@ SENTENCES: Mapping[str, Texts] = {
         _("“%(field)s” should be an object with named fields."),
         _("What was sent should be an object with named fields."),
     ),
-    "unknown_field": _("“%(field)s” is not a field of this."),
+    "unknown_field": (
+        _("“%(field)s” is not a field of this."),
+        _("A field without a name is not a field of this."),
+    ),
     "wrong_type": _("“%(field)s” is of another type than expected: %(expected)s."),
 }
