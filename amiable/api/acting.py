@@ -14,7 +14,7 @@ from ninja import Query, Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer, tag_of
-from amiable.api.asked import key_of, read_body, version_of, wants_little
+from amiable.api.asked import key_of, only, read_body, version_of, wants_little
 from amiable.api.describe import WRITING
 from amiable.api.problems import Of, problem, status
 from amiable.api.shapes.happened import Done, Foreseen
@@ -67,6 +67,7 @@ def act(
     """
     who = caller(request)
     who.need(Scope.WRITE)
+    only(request, "dry_run")
     loaded = load_facts(ref, who.now)
     actor = Actor(role_on(loaded, who.person_id), str(who.person_id))
     of = Of(loaded.rules, loaded.facts.agreement.currency)

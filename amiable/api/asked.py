@@ -21,6 +21,13 @@ _KEY = re.compile(r'"?([!#-~]{1,80})"?', re.ASCII)
 _VERSION = re.compile(r'"?(\d{1,9})"?', re.ASCII)
 
 
+def only(request: HttpRequest, *names: str) -> None:
+    """Refuses `parameter_wrong` for a parameter of the address that is none: a misspelt one would be lost in silence."""
+    for name in request.GET:
+        if name not in names:
+            refuse("parameter_wrong", field=name[:80])
+
+
 def read_body(request: HttpRequest, kind: type) -> Any:
     """The input of `kind` in the body; no body means nothing was said.
 

@@ -14,7 +14,7 @@ from ninja import Query, Router
 from amiable.api.access import Caller, caller
 from amiable.api.acting import finish
 from amiable.api.answers import answer, tag_of
-from amiable.api.asked import key_of, knows, read_body
+from amiable.api.asked import key_of, knows, only, read_body
 from amiable.api.describe import READING, WRITING
 from amiable.api.shapes.happened import Done, Events
 from amiable.api.shapes.listed import Orders
@@ -56,6 +56,7 @@ def list_orders(
 ) -> HttpResponse:
     """The orders you are part of, the latest placed first. Follow `next_cursor` for the next page."""
     who = caller(request)
+    only(request, "limit", "cursor")
     run = read_run(who.person_id, before=_read_cursor(cursor), limit=limit)
     orders = [listed(order, run.names, who.reader) for order in run.orders]
     return answer(Orders(orders, _cursor(orders[-1].id) if run.more else None))
@@ -67,6 +68,7 @@ def list_orders(
 def one_order(request: HttpRequest, ref: str) -> HttpResponse:
     """Where an order stands, who acts next, what you may do. With `If-None-Match`, 304 while nothing happened."""
     who = caller(request)
+    only(request)
     if "If-None-Match" in request.headers:
         seq, _version = read_pulse(ref, who.person_id, now=who.now)
         if knows(request, tag_of(seq)):
@@ -87,6 +89,7 @@ def list_events(
 ) -> HttpResponse:
     """Every event of an order in order, from the one after `after` on, with the words people wrote."""
     who = caller(request)
+    only(request, "after", "limit")
     page = read_order(ref, who.person_id, now=who.now)
     scene = scene_of(page, who.reader)
     rest = [entry for entry in page.entries if entry.seq > after]
@@ -100,6 +103,7 @@ def place(request: HttpRequest) -> HttpResponse:
     """Order a package. The payment is asked of you; the order starts when it has arrived. Needs an `Idempotency-Key`."""
     who = caller(request)
     who.need(Scope.WRITE)
+    only(request)
     if Permission.TRADE not in who.permissions:
         refuse("only_members_trade")
     key = key_of(request)

@@ -20,7 +20,7 @@ class Program:
     """Somebody's program; without a token it is signed out. It reads English unless told otherwise."""
 
     def __init__(self, token: str = "", *, language: str = "en") -> None:
-        self.client = Client()
+        self.client = Client(SERVER_NAME="localhost")
         self.headers = {"Accept-Language": language} if language else {}
         if token:
             self.headers["Authorization"] = f"Bearer {token}"

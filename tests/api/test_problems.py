@@ -58,6 +58,7 @@ def test_a_refusal_in_three_languages(cast: Cast, ref: str, language: str, title
         (b"{}", (422, "needed")),
         (b'{"text": 1}', (422, "wrong_type")),
         (b'{"text": "a", "state": "completed"}', (422, "unknown_field")),
+        (b'{"text": "a", "": 1}', (422, "unknown_field")),
         (b'{"text": "a", "files": ["not-an-id"]}', (422, "upload_not_ready")),
         (b'{"text": "a\\u0000b"}', (422, "not_text")),
         (b'{"text": {"text": "a", "language": "x\\u0000"}}', (422, "wrong_type")),

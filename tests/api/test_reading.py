@@ -182,6 +182,7 @@ def test_the_list_in_pages(cast: Cast, giulia: Program, clock: time_machine.Trav
         ("limit=101", "limit"),
         ("cursor=!", "cursor"),
         ("cursor=AAAA", "cursor"),
+        ("limt=5", "limt"),
     ],
 )
 def test_a_wrong_parameter_is_named(giulia: Program, query: str, field: str) -> None:

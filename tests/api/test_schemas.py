@@ -50,7 +50,7 @@ def compare(kind: Any, schema: dict[str, Any], asked: Asked, path: str) -> None:
 @pytest.mark.parametrize("action", actions(), ids=lambda action: str(action.name))
 def test_form_input_and_schema_are_one(action: Action) -> None:
     kind, schema = input_of(action.name, action.by), described(action)
-    compare(kind, schema, Asked(action.name, shipped(), "en", "EUR", TABLES), action.name)
+    compare(kind, schema, Asked(action.name, shipped(), "en", "EUR", TABLES, {}), action.name)
     data = read(kind, least(schema))
     assert isinstance(data, kind)
     assert out_of_bounds(data) is None

@@ -42,7 +42,7 @@ def _object(kind: Any, raw: object, path: str) -> Any:
     known = plain_fields(kind)
     for name in raw:
         if name not in known:
-            refuse("unknown_field", field=f"{path}{name}")
+            refuse("unknown_field", field=f"{path}{name}"[:80])
     values = {}
     for name, (field, plain, _marks) in known.items():
         if name in raw:

@@ -1,0 +1,91 @@
+"""Schemathesis over the whole document: whatever is sent, no 5xx, no undocumented status, no answer of another shape.
+
+Requests are made from the document, right ones and wrong ones, on orders in many states; part of them carry a good key and
+the version of the moment, so that they reach the engine. One seed: a failure repeats.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from amiable.api.access import LIMITS
+from amiable.api.describe import document
+from amiable.config.wsgi import application
+from tests.api.conftest import Offer
+from tests.api.program import program_of, token_of
+from tests.cast import Cast, seeded
+from tests.story import Story
+
+pytestmark = pytest.mark.proof
+
+SEED = 20_261_121
+EXAMPLES = 40
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+]
+OPERATIONS = sorted(
+    operation["operationId"] for methods in document()["paths"].values() for operation in methods.values()
+)
+
+
+@pytest.fixture
+def orders(cast: Cast) -> list[Story]:
+    """Orders in many states, all of the same moment."""
+    stories = [Story(cast, ids=seeded(number)) for number in range(7)]
+    stories[1].pay()
+    stories[2].brief()
+    stories[3].brief().deliver()
+    stories[4].brief().deliver().ask_for_changes()
+    stories[5].brief().deliver().ask_for_changes().reply("not_possible", "included")
+    stories[6].brief().deliver().do("client", "accept_delivery")
+    return stories
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["right", "wrong"])
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_any_request_is_answered_as_documented(
+    name: str, mode: GenerationMode, cast: Cast, orders: list[Story], offer: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LIMITS, "quota", 0)
+    operation = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application).find_operation_by_id(name)
+    tokens = {"client": token_of(cast.giulia), "seller": token_of(cast.marc), "stranger": token_of(cast.sam), "": "x"}
+    seen = program_of(cast.giulia)
+
+    @seed(SEED)
+    @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(
+        case=operation.as_strategy(generation_mode=mode),
+        who=st.sampled_from(["client", "client", "seller", "seller", "stranger", ""]),
+        story=st.sampled_from([*orders, None]),
+        deep=st.booleans(),
+    )
+    def any_request(case: Any, who: str, story: Story | None, deep: bool) -> None:  # noqa: FBT001 - hypothesis fills it
+        headers = {"Authorization": f"Bearer {tokens[who]}"}
+        if story is not None and "ref" in case.path_parameters and mode.is_positive:
+            case.path_parameters["ref"] = story.loaded.reference
+            if deep:
+                version = seen.order(story.loaded.reference)["version"]
+                headers |= {"Idempotency-Key": uuid4().hex, "If-Match": f'"{version}"'}
+        if name == "place_order" and deep and mode.is_positive:
+            case.body = {"package": str(offer.package)}
+        case.call_and_validate(headers=headers, checks=CHECKS)
+
+    any_request()
