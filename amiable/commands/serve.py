@@ -2,11 +2,10 @@
 
 import argparse
 import ipaddress
+import os
+import subprocess
 import sys
-
-from django.conf import settings
-
-NEEDS_DJANGO = True
+from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,15 +18,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; return 2 when demo mode would be reachable from elsewhere."""
-    from granian.constants import Interfaces
-    from granian.server import Server
+    from amiable.commands.main import set_up_django
+    from amiable.config import env
 
-    if settings.DEMO and not listens_here_only(args.host):
+    try:
+        found = env.read()
+    except env.EnvError as error:
+        print(f"amiable: {error}", file=sys.stderr)
+        return 2
+    if found.demo and not listens_here_only(args.host):
         print(
             "amiable: demo mode lets anybody sign in as anybody; it listens on this machine only (--host 127.0.0.1).",
             file=sys.stderr,
         )
         return 2
+    if not found.debug:
+        collect_static(found.data_dir / "static")
+    if not set_up_django():
+        return 2
+    from granian.constants import Interfaces
+    from granian.server import Server
+
     Server(
         "amiable.config.wsgi:application",
         address=args.host,
@@ -38,6 +49,13 @@ def run(args: argparse.Namespace) -> int:
         websockets=False,
     ).serve()
     return 0
+
+
+def collect_static(folder: Path) -> None:
+    """Put hashed, compressed copies of styles, scripts and fonts into `folder`, and let the server's processes use them."""
+    os.environ["AMIABLE_STATIC_DIR"] = str(folder)
+    words = [sys.executable, "-m", "amiable.commands.main", "manage", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(words, check=True)  # noqa: S603 - our own program
 
 
 def listens_here_only(host: str) -> bool:

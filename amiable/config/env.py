@@ -42,6 +42,7 @@ class Env:
     data_dir: Path
     upload_limit: int
     database: dict[str, Any]
+    static_dir: Path | None = None  # where `serve` put hashed and compressed copies of styles, scripts and fonts
 
     @property
     def public(self) -> bool:
@@ -67,6 +68,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         data_dir=data_dir,
         upload_limit=_bytes(environ, "AMIABLE_UPLOAD_LIMIT", default=UPLOAD_LIMIT),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
+        static_dir=Path(environ["AMIABLE_STATIC_DIR"]) if environ.get("AMIABLE_STATIC_DIR") else None,
     )
     refuse_unsafe(env)
     return env

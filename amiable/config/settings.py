@@ -139,9 +139,17 @@ FORM_RENDERER = "amiable.web.forms.Renderer"
 
 # --- Static files -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = None
-# Served straight from the package: an installed wheel needs no collectstatic.
-WHITENOISE_USE_FINDERS = True
+# `amiable serve` collects hashed, compressed copies; without them files come straight from the package.
+STATIC_ROOT = ENV.static_dir
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "amiable.config.static.HashedStorage"
+        if STATIC_ROOT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Security ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
@@ -33,6 +34,7 @@ class Figure:
     more: bool
 
 
+@gzip_page
 @needs(Permission.TRADE)
 @require_safe
 def earnings(request: HttpRequest) -> HttpResponse:

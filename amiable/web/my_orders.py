@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
@@ -31,6 +32,7 @@ from amiable.wording.scene import Scene
 PARTS = ("waiting", "closed")
 
 
+@gzip_page
 @needs()
 @require_safe
 def orders(request: HttpRequest) -> HttpResponse:

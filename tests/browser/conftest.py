@@ -93,7 +93,10 @@ def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
         )
         visitor = Visitor(site, context.new_page())
         visitor.page.set_default_timeout(PATIENCE)
-        visitor.page.on("console", lambda said: visitor.complaints.append(said.text) if said.type == "error" else None)
+        visitor.page.on(
+            "console",
+            lambda said: visitor.complaints.append(f"{said.text} {said.location}") if said.type == "error" else None,
+        )
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         seated.append(visitor)
         if name:

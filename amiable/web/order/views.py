@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.flow.moment import now as present
@@ -37,6 +38,7 @@ def _page(request: HttpRequest, reference: str, now: datetime) -> OrderPage:
         raise Http404 from None
 
 
+@gzip_page
 @needs()
 @require_safe
 def order(request: HttpRequest, reference: str) -> HttpResponse:
@@ -99,6 +101,7 @@ def pulse(request: HttpRequest, reference: str) -> HttpResponse:
     return response
 
 
+@gzip_page
 @needs()
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
