@@ -94,27 +94,24 @@ class Rows:
 
 def flush(rows: Rows) -> None:
     """Write all rows. Refuses `stale_version` when an order is no longer what it was; raises IntegrityError for broken books."""
-    if rows.moved:
-        _move(rows.moved)
-    if rows.deadlines_gone:
-        gone = [value for row in rows.deadlines_gone for value in row]
-        sql.run(_delete_deadlines(len(rows.deadlines_gone), on_postgres=sql.on_postgres()), gone)
-    if rows.turns_gone:
-        sql.run(_delete_turns(len(rows.turns_gone)), rows.turns_gone)
-    for table, new in rows.new.values():
-        sql.run(_insert(table, len(new)), [value for row in new for value in row])
-
-
-def _move(moved: list[Row]) -> None:
-    """Move each order from the version and line it must still be at."""
-    if len(moved) == 1:
-        count = sql.run(_MOVE, moved[0]).rowcount
-    elif sql.on_postgres():
-        count = sql.run(_move_many(len(moved)), [value for row in moved for value in row]).rowcount
-    else:
-        count = sum(sql.run(_MOVE, row).rowcount for row in moved)
-    if count != len(moved):
+    with sql.together():
+        moves = _move(rows.moved)
+        if rows.deadlines_gone:
+            gone = [value for row in rows.deadlines_gone for value in row]
+            sql.run(_delete_deadlines(len(rows.deadlines_gone), on_postgres=sql.on_postgres()), gone)
+        if rows.turns_gone:
+            sql.run(_delete_turns(len(rows.turns_gone)), rows.turns_gone)
+        for table, new in rows.new.values():
+            sql.run(_insert(table, len(new)), [value for row in new for value in row])
+    if sum(move.rowcount for move in moves) != len(rows.moved):
         refuse("stale_version")
+
+
+def _move(moved: list[Row]) -> list[Any]:
+    """Move each order from the version and line it must still be at; gives the cursors that tell how many moved."""
+    if len(moved) > 1 and sql.on_postgres():
+        return [sql.run(_move_many(len(moved)), [value for row in moved for value in row])]
+    return [sql.run(_MOVE, row) for row in moved]
 
 
 @cache

@@ -6,7 +6,8 @@ statement is always the same one. Values are made by `uid` and `moment`; what co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -16,6 +17,9 @@ import psycopg
 from django.db import connection
 
 type Listener = Callable[[str, Sequence[Any]], None]
+
+#: Django leaves preparing off; with a threshold nobody reaches, what asks for it is prepared and nothing else.
+ONLY_WHEN_ASKED = 2**31
 
 #: Called with every statement and its values when set: for benchmarks and for tests that count.
 listeners: list[Listener] = []
@@ -35,10 +39,27 @@ def run(statement: str, values: Sequence[Any]) -> Any:
         cursor.execute(statement, values)
         return cursor
     connection.ensure_connection()
-    raw = psycopg.Cursor(connection.connection)
+    raw = connection.connection
+    if raw.prepare_threshold is None:
+        raw.prepare_threshold = ONLY_WHEN_ASKED
+    cursor = psycopg.Cursor(raw)
     with connection.wrap_database_errors:
-        raw.execute(statement.encode(), values, prepare=True)
-    return raw
+        cursor.execute(statement.encode(), values, prepare=True)
+    return cursor
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send the statements run inside without waiting for each answer (a pipeline; on SQLite nothing special).
+
+    Counts and errors of a statement are known when the block ends.
+    """
+    if not on_postgres():
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def uid(value: UUID | str) -> str:

@@ -1,0 +1,78 @@
+"""Many orders quickly: one is played through the door, then its rows are copied under ids that are counted.
+
+Order number `n` has the id `number_uid(n)`; what a copy's log says is the first one's, which no benchmark reads.
+"""
+
+from __future__ import annotations
+
+import os
+from uuid import UUID
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amiable.config.settings")
+# Each process of a benchmark is one connection: a pool would be shared over a fork.
+if "pool=" not in os.environ.get("DATABASE_URL", "pool="):
+    os.environ["DATABASE_URL"] += "&pool=0" if "?" in os.environ["DATABASE_URL"] else "?pool=0"
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - Django first
+from django.db import connection  # noqa: E402 - same
+
+from tests.cast import make_cast, seeded  # noqa: E402 - same
+from tests.story import Story  # noqa: E402 - same
+
+PREFIX = "00000000-0000-7000-8000-"
+
+#: The id of order number `n` in SQL.
+UID = f"('{PREFIX}' || lpad(to_hex({{n}}::bigint), 12, '0'))::uuid"
+
+#: Tables of an order and the column that holds its id.
+TABLES = {
+    "orders_order": "id",
+    "orders_party": "order_id",
+    "orders_agreement": "order_id",
+    "orders_event": "order_id",
+    "orders_words": "order_id",
+    "orders_deadline": "order_id",
+    "orders_turn": "order_id",
+    "ledger_transfer": "order_id",
+    "ledger_balance": "owner",
+}
+
+
+def number_uid(number: int) -> UUID:
+    """The id of a copied order."""
+    return UUID(f"{PREFIX}{number:012x}")
+
+
+def prepare() -> None:
+    """An empty, migrated database."""
+    if connection.vendor != "postgresql":
+        raise SystemExit("This benchmark wants PostgreSQL: run it with `bin/bench` or `bin/with-postgres --durable`.")
+    call_command("migrate", verbosity=0)
+
+
+def played(chapter: str) -> Story:
+    """One order played to a chapter of the story."""
+    story = Story(make_cast(unique=chapter), ids=seeded(chapter))
+    getattr(story, chapter)()
+    return story
+
+
+def copy(story: Story, first: int, count: int) -> None:
+    """Copy an order `count` times, as numbers `first` …"""
+    uid = UID.format(n="n")
+    with connection.cursor() as cursor:
+        for table, key in TABLES.items():
+            cursor.execute(f"SELECT * FROM {table} LIMIT 0")
+            columns = [column.name for column in cursor.description]
+            values = {key: uid, "reference": "'B' || n", "facts": f"replace(facts, '{story.order}', ({uid})::text)"}
+            picked = ", ".join(values.get(column, column) for column in columns)
+            series = f"generate_series({first}, {first + count - 1}) AS n"
+            named = ", ".join(columns)
+            cursor.execute(
+                f"INSERT INTO {table} ({named}) SELECT {picked} FROM {table}, {series} WHERE {key} = %s", [story.order]
+            )
+        cursor.execute("ANALYZE")
+        cursor.execute("CHECKPOINT")
