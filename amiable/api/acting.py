@@ -15,7 +15,7 @@ from ninja import Query, Router
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, only, read_body, version_of, wants_little
-from amiable.api.describe import WRITING
+from amiable.api.expected import WRITING
 from amiable.api.problems import Of, problem, status
 from amiable.api.shapes.happened import Done, Foreseen
 from amiable.api.shown.happened import event_of, foreseen

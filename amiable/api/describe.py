@@ -6,17 +6,12 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from amiable.api.shapes.said import Problem
+from amiable.api.orders import PlaceOrder
+from amiable.api.v1 import api
 from amiable.rules.inputs import input_of
 from amiable.rules.inputs.schema import schema
 from amiable.rules.load import shipped
 from amiable.rules.shape import Action
-
-#: What every operation may be refused with.
-READING = dict.fromkeys((400, 401, 403, 404, 429, 503), Problem)
-
-#: What an operation that writes may be refused with besides.
-WRITING = READING | dict.fromkeys((409, 412, 413, 415, 422, 428), Problem)
 
 ACT = "/api/v1/orders/{ref}/actions/{name}"
 PARTIES = frozenset(("client", "seller"))
@@ -40,8 +35,6 @@ _VERSION = {
 @cache
 def document() -> dict[str, Any]:
     """The whole document; made once a process."""
-    from amiable.api.v1 import api
-
     made: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
     paths: dict[str, Any] = made["paths"]
     inputs: dict[str, Any] = {}
@@ -72,8 +65,6 @@ def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) 
 
 
 def _describe_placing(operation: dict[str, Any], inputs: dict[str, Any]) -> None:
-    from amiable.api.orders import PlaceOrder
-
     operation["parameters"] = [*operation["parameters"], _KEY | {"required": True}]
     operation["requestBody"] = _body(PlaceOrder, inputs)
 

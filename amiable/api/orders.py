@@ -15,7 +15,7 @@ from amiable.api.access import Caller, caller
 from amiable.api.acting import finish
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, knows, only, read_body
-from amiable.api.describe import READING, WRITING
+from amiable.api.expected import READING, WRITING
 from amiable.api.shapes.happened import Done, Events
 from amiable.api.shapes.listed import Orders
 from amiable.api.shapes.order import Order
