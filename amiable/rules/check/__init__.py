@@ -48,6 +48,8 @@ def check(text: str, *, how_far: Reach | None = QUICK) -> Report:
     if how_far is None:
         return _report(text, rules, found, Report((), (), {}))
     played, games = _play(rules, how_far)
+    known = {finding.where for finding in found}
+    played = [finding for finding in played if finding.code != "never_possible" or finding.where not in known]
     return _report(text, rules, each_once([*found, *played]), games)
 
 

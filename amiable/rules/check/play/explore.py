@@ -77,12 +77,17 @@ class Walk:
 
 
 #: How many times as far a walk goes for actions it has not seen yet, and in which portions.
-LONGER, PORTION = 4, 20
+LONGER, PORTION = 3, 20
 
 
 def explore(board: Board, reach: Reach, walk: Walk) -> Iterator[tuple[Stop, list[Move]]]:
     """Walk every deal: each stop with every move from it; `walk` counts. Goes further while some action was never possible."""
-    walk.unseen = {action.name for action in board.rules.actions.values() if not action.quiet}
+    walk.unseen = {
+        action.name for action in board.rules.actions.values() if not action.quiet and action.by != ("clock",)
+    }
+    walk.unseen |= {
+        name for clock in board.rules.clocks.values() for name in clock.then if not board.rules.actions[name].quiet
+    }
     starts = ((deal, opening(board.rules, deal)) for deal in deals(board.rules))
     games = [_Game(board, deal, start, reach) for deal, start in starts if start is not None]
     for game in games:

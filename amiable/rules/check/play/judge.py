@@ -34,8 +34,8 @@ def _ends_badly(rules: Rules, stop: Stop, end: End) -> Iterator[Finding]:
 
 def _late_money(rules: Rules, stop: Stop, instructed_at: datetime | None) -> Iterator[Finding]:
     captured_at = stop.spot.facts.captured_at
-    if captured_at is None or instructed_at is None:
-        return
+    if captured_at is None or instructed_at is None or "win_chargeback" in stop.came:
+        return  # money a bank gave back is paid at once, whenever that is (2-domain.md §11)
     wall = captured_at + timedelta(days=rules.walls["payout"].day)
     if max(wall, stop.spot.now) < instructed_at:
         day = (instructed_at - captured_at).days
