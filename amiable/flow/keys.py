@@ -73,27 +73,50 @@ def be_patient() -> None:
         sql.run(_PATIENT, [])
 
 
-def claim(request: Request, order: UUID, *, now: datetime, ids: Random) -> UUID | Done:
-    """Insert the key of a request on an order, or give what it did before.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A key that is being inserted; `settle` says what came of it."""
 
-    Waits for another that holds the same key. Refuses `in_flight` when that takes too long, `key_reused` when the same key
-    came with something else.
-    """
+    request: Request
+    order: UUID
+    id: UUID
+    scope: tuple[str, ...]
+    cursor: Any
+
+    @property
+    def answered(self) -> bool:
+        """Whether the database has answered; False when it gave up waiting for somebody else with the same key."""
+        return bool(self.cursor.rowcount >= 0)
+
+
+def ask(request: Request, order: UUID, *, now: datetime, ids: Random) -> Asked:
+    """Insert the key of a request on an order; waits for another that holds the same key, with `PATIENCE`."""
     key_id = uuid7(now, ids)
-    scope = [request.principal, sql.uid(order), request.key]
+    scope = (request.principal, sql.uid(order), request.key)
     values = [sql.uid(key_id), *scope, request.payload, sql.moment(now)]
+    cursor = sql.run(_INSERT_POSTGRES if sql.on_postgres() else _INSERT_SQLITE, values)
+    return Asked(request, order, key_id, scope, cursor)
+
+
+def settle(asked: Asked) -> UUID | Done:
+    """The id of a new key, or what the request did before. Refuses `key_reused` when it was for something else."""
+    if asked.cursor.rowcount == 1:
+        return asked.id
+    found, payload = sql.run(_FOUND, asked.scope).fetchone()
+    if payload != asked.request.payload:
+        refuse("key_reused")
+    return _done_before(asked.order, sql.as_uid(found))
+
+
+def claim(request: Request, order: UUID, *, now: datetime, ids: Random) -> UUID | Done:
+    """Both at once. Refuses `in_flight` when another holds the key for too long, and what `settle` refuses."""
     try:
-        new = sql.run(_INSERT_POSTGRES if sql.on_postgres() else _INSERT_SQLITE, values).rowcount == 1
+        asked = ask(request, order, now=now, ids=ids)
     except OperationalError as error:
         if is_impatience(error):
             refuse("in_flight")
         raise
-    if new:
-        return key_id
-    found, payload = sql.run(_FOUND, scope).fetchone()
-    if payload != request.payload:
-        refuse("key_reused")
-    return _done_before(order, sql.as_uid(found))
+    return settle(asked)
 
 
 def _done_before(order: UUID, key_id: UUID) -> Done:

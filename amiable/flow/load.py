@@ -78,7 +78,8 @@ def find_order(order: UUID | str) -> UUID:
 
 def load_facts(order: UUID | str, now: datetime) -> Loaded:
     """The order as it stands, without a lock or a transaction. Refuses `no_such_order`."""
-    return _load(_ONE, find_order(order), now)
+    since = sql.moment(now - LOOKING_BACK)
+    return read_locked(sql.run(_ONE, [since, since, sql.uid(find_order(order))]))
 
 
 def locked(order: UUID, now: datetime) -> Loaded:
@@ -86,7 +87,21 @@ def locked(order: UUID, now: datetime) -> Loaded:
 
     On SQLite the transaction itself keeps others out. Waits as long as `lock_timeout` of the transaction says.
     """
-    return _load(_LOCKED if sql.on_postgres() else _ONE, order, now)
+    return read_locked(ask_locked(order, now))
+
+
+def ask_locked(order: UUID, now: datetime) -> Any:
+    """The first half of `locked`: the statement is sent, its cursor comes back."""
+    since = sql.moment(now - LOOKING_BACK)
+    return sql.run(_LOCKED if sql.on_postgres() else _ONE, [since, since, sql.uid(order)])
+
+
+def read_locked(cursor: Any) -> Loaded:
+    """The second half: what it found. Refuses `no_such_order`."""
+    row = cursor.fetchone()
+    if row is None:
+        refuse("no_such_order")
+    return _read(row)
 
 
 def locked_due(now: datetime, limit: int) -> list[tuple[Waiting, Loaded]]:
@@ -95,14 +110,6 @@ def locked_due(now: datetime, limit: int) -> list[tuple[Waiting, Loaded]]:
     values = [since, since, sql.moment(now), limit]
     found = sql.run(_DUE_LOCKED if sql.on_postgres() else _DUE, values).fetchall()
     return [(Waiting(row[0], row[1], row[2], sql.as_moment_or_none(row[3]), row[4]), _read(row[5:])) for row in found]
-
-
-def _load(statement: str, order: UUID, now: datetime) -> Loaded:
-    since = sql.moment(now - LOOKING_BACK)
-    row = sql.run(statement, [since, since, sql.uid(order)]).fetchone()
-    if row is None:
-        refuse("no_such_order")
-    return _read(row)
 
 
 def _read(row: Sequence[Any]) -> Loaded:

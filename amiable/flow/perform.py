@@ -13,12 +13,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from amiable.flow import crash, keys
+from amiable.flow import crash, keys, sql
 from amiable.flow.actors import identify
 from amiable.flow.apply import Step, apply
 from amiable.flow.attaching import attach_files, check_files, with_beginning
 from amiable.flow.keys import Done
-from amiable.flow.load import Loaded, find_order, load_facts, locked
+from amiable.flow.load import Loaded, ask_locked, find_order, load_facts, read_locked
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.ids import Random
 from amiable.rules.facts import Actor
@@ -56,7 +56,7 @@ def preview(
 ) -> Plan | Refusal:
     """What `perform` would do now, with the same refusals; nothing is locked or written."""
     try:
-        return _plan(load_facts(order, now), action, actor, data, now, expected_version)[0]
+        return _plan(load_facts(order, now), action, actor, data, now, expected_version)
     except Refused as refused:
         return refused.refusal
 
@@ -99,17 +99,12 @@ class _Asked:
 
 
 def _act(asked: _Asked) -> Done:
-    request = None
-    if asked.key is None:
-        keys.be_patient()
-    else:
-        who = keys.request_of(asked.principal, asked.key, asked.action, asked.actor, asked.data)
-        claimed = keys.claim(who, asked.order, now=asked.now, ids=asked.ids)
-        if isinstance(claimed, Done):
-            return claimed
-        request = claimed
-    loaded = locked(asked.order, asked.now)
-    made, loaded = _plan(loaded, asked.action, asked.actor, asked.data, asked.now, asked.expected_version)
+    key, cursor = _lock(asked)
+    request = None if key is None else keys.settle(key)
+    if isinstance(request, Done):
+        return request
+    loaded = read_locked(cursor)
+    made = _plan(loaded, asked.action, asked.actor, asked.data, asked.now, asked.expected_version)
     if isinstance(made, Refusal):
         raise Refused(made)
     try:
@@ -120,13 +115,31 @@ def _act(asked: _Asked) -> Done:
     return Done(asked.order, written.seq, written.name, written.at, written.line.data, facts=written.facts)
 
 
+def _lock(asked: _Asked) -> tuple[keys.Asked | None, Any]:
+    """Key and lock, sent together: first the key, so that a second caller waits there and then finds what was done."""
+    key: keys.Asked | None = None
+    try:
+        with sql.together():
+            if asked.key is None:
+                keys.be_patient()
+            else:
+                who = keys.request_of(asked.principal, asked.key, asked.action, asked.actor, asked.data)
+                key = keys.ask(who, asked.order, now=asked.now, ids=asked.ids)
+            cursor = ask_locked(asked.order, asked.now)
+    except OperationalError as error:
+        if key is not None and not key.answered and keys.is_impatience(error):
+            refuse("in_flight")
+        raise
+    return key, cursor
+
+
 class BrokenBooksError(Exception):
     """A plan would have taken money that is not there: a mistake of ours, stopped by the database. Nothing was written."""
 
 
 def _plan(
     loaded: Loaded, action: str, actor: Actor, data: Any, now: datetime, expected_version: int | None
-) -> tuple[Plan | Refusal, Loaded]:
+) -> Plan | Refusal:
     """The plan on what was loaded, at a moment that never lies before the order's last."""
     actor = identify(loaded, actor)
     if expected_version is not None and expected_version != loaded.version:
@@ -135,4 +148,4 @@ def _plan(
     made = plan(loaded.rules, loaded.facts, action, actor, with_beginning(data, actor), moment)
     if isinstance(made, Plan):
         check_files(data, actor)
-    return made, loaded
+    return made

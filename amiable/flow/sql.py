@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 type Listener = Callable[[str, Sequence[Any]], None]
 
@@ -25,27 +25,26 @@ ONLY_WHEN_ASKED = 2**31
 listeners: list[Listener] = []
 
 
+@cache
 def on_postgres() -> bool:
-    """Whether the database is PostgreSQL."""
-    return connection.vendor == "postgresql"
+    """Whether the database is PostgreSQL; the same for as long as a process lives."""
+    return connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
 
 
 def run(statement: str, values: Sequence[Any]) -> Any:
     """Execute one statement and return its cursor (`fetchone`, `fetchall`, `rowcount`). Raises Django's database errors."""
     for listener in listeners:
         listener(statement, values)
+    connection = connections[DEFAULT_DB_ALIAS]
     if not on_postgres():
         cursor = connection.cursor()
         cursor.execute(statement, values)
         return cursor
-    connection.ensure_connection()
-    raw = connection.connection
-    if raw.prepare_threshold is None:
-        raw.prepare_threshold = ONLY_WHEN_ASKED
-    cursor = psycopg.Cursor(raw)
+    raw = _raw(connection)
+    prepared = psycopg.Cursor(raw)
     with connection.wrap_database_errors:
-        cursor.execute(statement.encode(), values, prepare=True)
-    return cursor
+        prepared.execute(statement.encode(), values, prepare=True)
+    return prepared
 
 
 @contextmanager
@@ -57,9 +56,18 @@ def together() -> Iterator[None]:
     if not on_postgres():
         yield
         return
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.wrap_database_errors, _raw(connection).pipeline():
         yield
+
+
+def _raw(connection: Any) -> psycopg.Connection[Any]:
+    """The driver's own connection, which prepares what asks for it."""
+    connection.ensure_connection()
+    raw: psycopg.Connection[Any] = connection.connection
+    if raw.prepare_threshold is None:
+        raw.prepare_threshold = ONLY_WHEN_ASKED
+    return raw
 
 
 def uid(value: UUID | str) -> str:
