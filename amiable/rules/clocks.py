@@ -11,6 +11,10 @@ from amiable.rules.draft import NO_TIME, Draft
 from amiable.rules.shape import Clock, Rules
 
 
+#: The due date, and the clocks that start when it passes.
+OF_THE_DUE_DATE = ("due", "very_late", "dead")
+
+
 def causes(rules: Rules, facts: f.Facts) -> frozenset[str]:
     """What stops clocks as these facts stand (2-domain.md §2, §3, §5)."""
     found = set[str]()
@@ -78,9 +82,9 @@ def _floor(clock: Clock, before: frozenset[str]) -> timedelta:
 
 
 def _not_for(facts: f.Facts, clock: Clock) -> set[str]:
-    """A case that a seller short of time opened does not stop the seller's own clocks."""
+    """A case that a seller short of time opened does not stop the due date and what follows from it."""
     stops = facts.case is None or facts.case.stops_clock
-    return set() if stops or "seller" not in clock.waits_for else {"freeze"}
+    return set() if stops or clock.name not in OF_THE_DUE_DATE else {"freeze"}
 
 
 def _wall(draft: Draft, deadline: f.Deadline, clock: Clock) -> datetime | None:

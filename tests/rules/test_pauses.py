@@ -269,3 +269,10 @@ def test_the_client_may_take_three_more_days_once_a_delivery_twice_an_order() ->
 def test_three_more_days_while_the_window_is_held() -> None:
     story = p.delivered(Story()).wait(days(1)).does("client", "ask_seller", p.WHY).does("client", "extend_review")
     assert story.left("accept_by") == days(5)
+
+
+def test_a_late_sellers_case_stops_every_other_clock() -> None:
+    story = p.a_case(played("late"), "seller").does("seller", "deliver", p.DELIVERY)
+    story.does("client", "mark_no_delivery", p.EMPTY).does("operator", "open_support_case", p.WHY)
+    assert story.paused("cure_by")
+    assert story.let("support_by").let("appeal_by").state == "cancelled"
