@@ -213,8 +213,8 @@ def test_people_write_in_their_own_language(stage: Stage) -> None:
 
 def test_french_has_its_spaces(stage: Stage) -> None:
     french = [said.text for said in spoken(stage) if said.language == "fr"]
-    assert [text for text in french if re.search(r"[^\s\u00a0][;?!]|[ ][:;?!]", text)] == []
-    assert typeset("Vraiment ? « Oui » : bien !", "fr") == "Vraiment\u00a0? «\u00a0Oui\u00a0»\u00a0: bien\u00a0!"
+    assert [text for text in french if re.search(r"[^\u202f][;?!]|[ ][:»]|«[^\u00a0]", text)] == []
+    assert typeset("Vraiment ? « Oui » : bien !", "fr") == "Vraiment\u202f? «\u00a0Oui\u00a0»\u00a0: bien\u202f!"
     assert typeset("Davvero ?", "it") == "Davvero ?"
 
 
