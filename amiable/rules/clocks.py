@@ -10,7 +10,6 @@ from amiable.rules import facts as f
 from amiable.rules.draft import NO_TIME, Draft
 from amiable.rules.shape import Clock, Rules
 
-
 #: The due date, and the clocks that start when it passes.
 OF_THE_DUE_DATE = ("due", "very_late", "dead")
 
