@@ -18,6 +18,7 @@ from amiable.api.asked import key_of, only, read_body, version_of, wants_little
 from amiable.api.expected import WRITING
 from amiable.api.problems import Of, problem, status
 from amiable.api.shapes.happened import Done, Foreseen
+from amiable.api.shapes.order import Order
 from amiable.api.shown.happened import event_of, foreseen
 from amiable.api.shown.order import href_of, order_of
 from amiable.api.shown.words import scene_of
@@ -26,13 +27,14 @@ from amiable.flow.load import Loaded, load_facts
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.pages.dry_run import dry_run as differences
-from amiable.pages.order import OrderPage, read_order, role_on
+from amiable.pages.order import OrderPage, entry_of, names_on, read_order, role_on
 from amiable.pages.order_files import read_files
 from amiable.people.terms import Scope
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import input_of
 from amiable.rules.plan import Plan
 from amiable.rules.shape import Action
+from amiable.wording.scene import Scene
 
 router = Router(tags=["actions"])
 
@@ -83,7 +85,7 @@ def act(
     except Refused as refused:
         fresh = status(refused.refusal.code) in CONFLICTS
         return problem(request, refused.refusal, _with_order(of, who, loaded.id) if fresh else of)
-    return finish(request, loaded.id, done)
+    return _finish_briefly(asked, done) if wants_little(request) else finish(request, loaded.id, done)
 
 
 def _row(loaded: Loaded, name: str) -> Action:
@@ -121,25 +123,39 @@ def _done(asked: _Asked, key: str) -> keys.Done:
 
 
 def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 200) -> HttpResponse:
-    """The answer to what was done: its event, and the order as it is now unless little was asked for."""
+    """The answer to what was done: its event, and the order as it is now."""
     who = caller(request)
-    with contextlib.suppress(OperationalError):  # a busy database: the next request notes it
-        tokens.note_use(who.token_id, last_used_at=who.last_used_at, now=who.now)
+    _note_use(who)
     page = read_order(order, who.person_id, now=who.now)
     event = next(entry for entry in page.entries if entry.seq == done.seq)
-    little = wants_little(request)
-    shape = Done(event_of(event, scene_of(page, who.reader)), None if little else _order(page, who))
-    headers = {"ETag": tag_of(page.loaded.seq), "Content-Language": who.reader.language}
-    if done.replayed:
-        headers["Idempotency-Hit"] = "true"
-    if little:
-        headers["Preference-Applied"] = "return=minimal"
+    shape = Done(event_of(event, scene_of(page, who.reader)), _order(page, who))
+    headers = {"ETag": tag_of(page.loaded.seq), **_headers(who, done)}
     if status == 201:
         headers["Location"] = href_of(page.loaded.reference)
     return answer(shape, status=status, headers=headers)
 
 
-def _order(page: OrderPage, who: Caller) -> Any:
+def _finish_briefly(asked: _Asked, done: keys.Done) -> HttpResponse:
+    """The same with its event alone, for who asked for little."""
+    _note_use(asked.who)
+    names = {role: name.short for role, name in names_on(asked.loaded).items()}
+    currency = asked.loaded.facts.agreement.currency
+    scene = Scene(asked.who.reader, asked.loaded.rules, currency=currency, viewer=asked.actor.kind, names=names)
+    shape = Done(event_of(entry_of(done, asked.actor), scene), None)
+    return answer(shape, headers={"Preference-Applied": "return=minimal", **_headers(asked.who, done)})
+
+
+def _note_use(who: Caller) -> None:
+    with contextlib.suppress(OperationalError):  # a busy database: the next request notes it
+        tokens.note_use(who.token_id, last_used_at=who.last_used_at, now=who.now)
+
+
+def _headers(who: Caller, done: keys.Done) -> dict[str, str]:
+    known = {"Content-Language": who.reader.language}
+    return known | {"Idempotency-Hit": "true"} if done.replayed else known
+
+
+def _order(page: OrderPage, who: Caller) -> Order:
     return order_of(page, who.reader, read_files(page))
 
 

@@ -173,6 +173,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": None,  # a connection a thread: opening one anew for every request costs more than it asks
         "OPTIONS": {
             "timeout": 5,
             "transaction_mode": "IMMEDIATE",

@@ -114,9 +114,11 @@ def event_for(order: UUID, request: UUID) -> EventRow | None:
     return EventRow(*row) if row else None
 
 
-def words_of(order: UUID) -> list[WordsRow]:
-    """Everything people wrote on an order, by event and field."""
+def words_of(order: UUID, *, seq: int | None = None) -> list[WordsRow]:
+    """Everything people wrote on an order, by event and field; only that of one event when it is named."""
     rows = Words.objects.filter(order_id=order).order_by("seq", "field")
+    if seq is not None:
+        rows = rows.filter(seq=seq)
     return [
         WordsRow(*row) for row in rows.values_list("seq", "field", "text", "salt", "language", "author", "erased_at")
     ]

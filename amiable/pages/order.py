@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from amiable.flow.keys import Done
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import refuse
 from amiable.kernel.periods import parse_moment
@@ -126,10 +127,27 @@ def read_pulse(order: UUID | str, viewer: UUID, *, now: datetime) -> tuple[int, 
     return loaded.seq, loaded.version
 
 
+def entry_of(done: Done, actor: Actor) -> Entry:
+    """What an action wrote, with its words; one statement. `actor` did it."""
+    words = {row.field: _said(row) for row in orders.words_of(done.order, seq=done.seq)}
+    return Entry(done.seq, done.at, done.name, actor.kind, actor.id, done.data, words)
+
+
+def names_on(loaded: Loaded) -> Mapping[str, people.Name]:
+    """Client and seller by role; one statement."""
+    facts = loaded.facts
+    found = {str(name.id): name for name in people.names_of([UUID(facts.client_id), UUID(facts.seller_id)])}
+    return {"client": found[facts.client_id], "seller": found[facts.seller_id]}
+
+
+def _said(row: orders.WordsRow) -> Said:
+    return Said(row.text, row.language, row.erased_at is not None)
+
+
 def _entries(order: UUID) -> tuple[Entry, ...]:
     words: dict[int, dict[str, Said]] = {}
     for row in orders.words_of(order):
-        words.setdefault(row.seq, {})[row.field] = Said(row.text, row.language, row.erased_at is not None)
+        words.setdefault(row.seq, {})[row.field] = _said(row)
     return tuple(_entry(json.loads(row.text), words.get(row.seq, {})) for row in orders.events_of(order))
 
 
