@@ -1,11 +1,10 @@
 """Serve the pages and the API over HTTP (static files included) until interrupted."""
 
 import argparse
-import ipaddress
 import os
-import subprocess
 import sys
-from pathlib import Path
+
+from amiable.kernel.hosts import is_loopback
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,25 +16,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until interrupted; return 2 when demo mode would be reachable from elsewhere."""
+    """Serve until interrupted; return 2 when the settings cannot be used or demo mode would be reachable from elsewhere."""
     from amiable.commands.main import set_up_django
-    from amiable.config import env
 
-    try:
-        found = env.read()
-    except env.EnvError as error:
-        print(f"amiable: {error}", file=sys.stderr)
+    os.environ["AMIABLE_COLLECTED"] = "1"
+    if not set_up_django():
         return 2
-    if found.demo and not listens_here_only(args.host):
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.DEMO and not is_loopback(args.host):
         print(
             "amiable: demo mode lets anybody sign in as anybody; it listens on this machine only (--host 127.0.0.1).",
             file=sys.stderr,
         )
         return 2
-    if not found.debug:
-        collect_static(found.data_dir / "static")
-    if not set_up_django():
-        return 2
+    if settings.STATIC_ROOT:
+        call_command("collectstatic", interactive=False, verbosity=0)
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -49,20 +46,3 @@ def run(args: argparse.Namespace) -> int:
         websockets=False,
     ).serve()
     return 0
-
-
-def collect_static(folder: Path) -> None:
-    """Put hashed, compressed copies of styles, scripts and fonts into `folder`, and let the server's processes use them."""
-    os.environ["AMIABLE_STATIC_DIR"] = str(folder)
-    words = [sys.executable, "-m", "amiable.commands.main", "manage", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(words, check=True)  # noqa: S603 - our own program
-
-
-def listens_here_only(host: str) -> bool:
-    """Return whether `host` is an address of this machine alone; a name other than localhost is not trusted to be."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

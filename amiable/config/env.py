@@ -4,7 +4,6 @@ Not here: what Django makes of it (settings.py). Plain Python, so that commands 
 """
 
 import contextlib
-import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from amiable.kernel.hosts import is_loopback
 
 SECRET_LENGTH = 50
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -42,7 +43,9 @@ class Env:
     data_dir: Path
     upload_limit: int
     database: dict[str, Any]
-    static_dir: Path | None = None  # where `serve` put hashed and compressed copies of styles, scripts and fonts
+    collected: bool = (
+        False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
+    )
 
     @property
     def public(self) -> bool:
@@ -68,7 +71,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         data_dir=data_dir,
         upload_limit=_bytes(environ, "AMIABLE_UPLOAD_LIMIT", default=UPLOAD_LIMIT),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
-        static_dir=Path(environ["AMIABLE_STATIC_DIR"]) if environ.get("AMIABLE_STATIC_DIR") else None,
+        collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
     refuse_unsafe(env)
     return env
@@ -90,16 +93,6 @@ def refuse_unsafe(env: Env) -> None:
         raise EnvError(f"AMIABLE_DEBUG shows source and settings to every visitor: it is refused for {names}.")
     if any(host == "*" for host in env.hosts):
         raise EnvError("AMIABLE_HOSTS may not be *: name the hosts that people will type.")
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a Host header value (a name or an address, in brackets for IPv6) means this machine alone."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def default_data_dir(environ: Mapping[str, str]) -> Path:

@@ -140,7 +140,7 @@ FORM_RENDERER = "amiable.web.forms.Renderer"
 # --- Static files -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 # `amiable serve` collects hashed, compressed copies; without them files come straight from the package.
-STATIC_ROOT = ENV.static_dir
+STATIC_ROOT = DATA_DIR / "static" if ENV.collected else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -16,8 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from amiable.config.env import is_loopback
 from amiable.flow import moment
+from amiable.kernel.hosts import is_loopback
 from amiable.orders import reads as orders
 from amiable.outbox import reads as outbox
 from amiable.payments import reads as payments

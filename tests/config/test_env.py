@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from amiable.config import env
+from amiable.kernel.hosts import is_loopback
 
 SECRET = "x" * env.SECRET_LENGTH
 
@@ -88,7 +89,7 @@ def test_demo_and_debug_are_fine_on_this_machine(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("host", ["desk.example", "127.0.0.1.evil.example", "10.0.0.1", "::", "localhost.evil.com"])
 def test_these_are_not_this_machine(host: str) -> None:
-    assert not env.is_loopback(host)
+    assert not is_loopback(host)
 
 
 def test_the_policy_of_pages_is_strict() -> None:
