@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             case _:
                 print(compare.differences(load(text), load(_text(args.other)), args.language), end="")
     except RulesError as error:
-        print(f"{args.file}:{error.line}: unreadable: {error.message}", file=sys.stderr)
+        print(f"{args.file}:{error.line}: unreadable: {error.message.lstrip('.: ')}", file=sys.stderr)
         return UNREADABLE
     except (OSError, UnicodeDecodeError) as error:
         print(f"{args.file}: unreadable: {error}", file=sys.stderr)

@@ -76,7 +76,10 @@ def _reckon(rules: Rules) -> Iterator[Finding]:
 def _play(rules: Rules, how_far: Reach) -> tuple[list[Finding], Report]:
     board, walk = Board(rules), Walk()
     judge = Judge(board, waits=how_far.waits)
-    found = [finding for stop, moves in explore(board, how_far, walk) for finding in judge.see(stop, moves)]
+    found: list[Finding] = []
+    for stop, moves in explore(board, how_far, walk):
+        found += judge.see(stop, moves)
+        walk.unseen -= judge.silence.fired
     found = [*judge.end(), *found]
     games = Report((), (), {}, walk.stops, walk.moves, judge.waiting.compared, board.plans, walk.exhausted)
     return found, games

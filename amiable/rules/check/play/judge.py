@@ -75,7 +75,7 @@ class Judge:
         """What shows only when all is seen."""
         for row in self.board.broken:
             yield Finding("breaks", row.where, f"The engine breaks here ({row.error}).")
-        yield from _never(self.rules, self.stood, self.cases, self.acted)
+        yield from _never(self.rules, self.stood, self.cases, self.acted | self.silence.fired)
         for trip in self.rounds.trips():
             way = " → ".join(_place(place) for place in trip)
             why = f"People can go round for ever, nothing is used up: {way}."

@@ -32,6 +32,7 @@ class Silence:
 
     def __init__(self, board: Board) -> None:
         self.board = board
+        self.fired: set[str] = set()  # actions clocks did on the way
         self._known: dict[Facts, End] = {}
 
     def __call__(self, spot: Spot) -> End:
@@ -54,6 +55,7 @@ class Silence:
                 end = End(facts, None, first[0].clock, played.code, endless=False, steps=0)
                 walked.append((known, None))
                 break
+            self.fired.add(played.action)
             walked.append((known, at if instructs(played) else None))
             facts = after(played).facts
         return self._remember(walked, end or End(facts, None, "", "", endless=True, steps=0))

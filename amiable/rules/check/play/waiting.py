@@ -194,11 +194,11 @@ class Waiting:
 
 
 def _still_waits(board: Board, facts: Facts, deadline: Deadline, role: str) -> bool:
-    """Whether the same deadline, paused or not, still waits for `role`."""
+    """Whether the same deadline, paused or put off or not, still waits for `role`."""
     now = facts.deadline(deadline.clock, deadline.subject)
-    if now is None or now.generation != deadline.generation:
-        return False
-    return any(t.role == role and (t.clock, t.subject) == (now.clock, now.subject) for t in turns(board.rules, facts))
+    return now is not None and any(
+        t.role == role and (t.clock, t.subject) == (now.clock, now.subject) for t in turns(board.rules, facts)
+    )
 
 
 def _speaks_of(played: Plan, subject: str) -> bool:

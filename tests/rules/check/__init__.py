@@ -1,0 +1,1 @@
+"""What the checker of rules files finds, and what it lets pass."""
