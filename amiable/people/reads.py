@@ -86,9 +86,10 @@ _THEIRS = ("person_id", "person__language", "person__time_zone", "person__role",
 _TOKEN = (*_OWN, *_THEIRS)
 
 
-def _token(token_id: UUID, scopes: str, *rest: Any) -> TokenRead:
-    *known, role, active = rest
-    return TokenRead(token_id, frozenset(scopes.split()), *known, permissions=Role(role).permissions, active=active)
+def _token(*row: Any) -> TokenRead:
+    token_id, scopes, *known, role, active = row
+    values: list[Any] = [token_id, frozenset(scopes.split()), *known, Role(role).permissions, active]
+    return TokenRead(*values)
 
 
 def head_count() -> tuple[int, int]:
