@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from amiable.orders.models import Order, Party, Turn, Words
 
@@ -84,18 +85,16 @@ def found(person: UUID, words: str, *, limit: int) -> list[UUID]:
 
 
 def rows_of(person: UUID, ids: Sequence[UUID]) -> list[Row]:
-    """These orders in this order; three statements."""
-    orders = Order.objects.in_bulk(list(ids))
-    titles = {
-        order: (text, language)
-        for order, text, language in Words.objects.filter(order_id__in=ids, seq=PLACED, field="title").values_list(
-            "order_id", "text", "language"
-        )
-    }
-    parties: dict[UUID, dict[str, UUID]] = {}
-    for order, role, who in Party.objects.filter(order_id__in=ids).values_list("order_id", "role", "person_id"):
-        parties.setdefault(order, {})[role] = who
-    return [_row(person, orders[pk], titles.get(pk, ("", "")), parties[pk]) for pk in ids if pk in orders]
+    """These orders in this order; one statement."""
+    title = Words.objects.filter(order_id=OuterRef("pk"), seq=PLACED, field="title")
+    party = Party.objects.filter(order_id=OuterRef("pk"))
+    orders = Order.objects.annotate(
+        title=Subquery(title.values("text")[:1]),
+        title_language=Subquery(title.values("language")[:1]),
+        client=Subquery(party.filter(role="client").values("person_id")[:1], output_field=UUIDField()),
+        seller=Subquery(party.filter(role="seller").values("person_id")[:1], output_field=UUIDField()),
+    ).in_bulk(list(ids))
+    return [_row(person, orders[pk]) for pk in ids if pk in orders]
 
 
 def waits_of(ids: Sequence[UUID]) -> list[Wait]:
@@ -114,18 +113,18 @@ def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int)
     return list(orders.order_by(f"-{by}", "pk").values_list("pk", flat=True)[:limit])
 
 
-def _row(person: UUID, order: Order, title: tuple[str, str], parties: dict[str, UUID]) -> Row:
+def _row(person: UUID, order: Any) -> Row:
     return Row(
         id=order.pk,
         reference=order.reference,
         state=order.state,
         rules=order.rules_id,
         facts=order.facts,
-        title=title[0],
-        title_language=title[1],
-        role="client" if parties["client"] == person else "seller",
-        client=parties["client"],
-        seller=parties["seller"],
+        title=order.title or "",
+        title_language=order.title_language or "",
+        role="client" if order.client == person else "seller",
+        client=order.client,
+        seller=order.seller,
         last_at=order.last_at,
         closed_at=order.closed_at,
     )

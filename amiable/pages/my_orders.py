@@ -1,4 +1,4 @@
-"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most ten statements.
+"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most six statements.
 
 What each order waits for comes from the turns the door wrote; nothing is decided here.
 """
@@ -75,7 +75,7 @@ class Run:
 
 
 def read_run(person: UUID, *, before: UUID | None, limit: int) -> Run:
-    """At most `limit` orders of any state, the latest placed first, from before an order on; six statements."""
+    """At most `limit` orders of any state, the latest placed first, from before an order on; four statements."""
     ids = lists.placed_before(person, before, limit=limit + 1)
     listed, names = _listed_all(person, ids[:limit])
     return Run(tuple(listed), names, more=len(ids) > limit)
@@ -93,7 +93,7 @@ def _parted(person: UUID, ids: Sequence[UUID], *, more: Mapping[str, datetime]) 
 
 
 def _listed_all(person: UUID, ids: Sequence[UUID]) -> tuple[list[Listed], Mapping[UUID, people.Name]]:
-    """These orders in this order with what each waits for, and everybody on them; five statements."""
+    """These orders in this order with what each waits for, and everybody on them; three statements."""
     rows = lists.rows_of(person, ids)
     waits: dict[UUID, list[Wait]] = {}
     for wait in lists.waits_of(ids):

@@ -28,10 +28,22 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "fr", "it"])
+LONG = pytest.mark.proof
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme"),
+    [
+        ("en", "light"),
+        ("fr", "dark"),
+        ("it", "light"),
+        pytest.param("en", "dark", marks=LONG),
+        pytest.param("fr", "light", marks=LONG),
+        pytest.param("it", "dark", marks=LONG),
+    ],
+)
 def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visitor]) -> None:
-    width = 360 if (language, scheme) in {("fr", "light"), ("it", "dark"), ("en", "dark")} else 1280
+    width = 360 if (language, scheme) in {("fr", "dark"), ("it", "light"), ("en", "dark")} else 1280
     found = []
     for name in ("marc", "giulia"):
         visitor = visit(name, width=width, scheme=scheme, bypass_csp=True)
@@ -50,33 +62,43 @@ def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visi
     assert found == []
 
 
+def test_a_first_look_weighs_little(visit: Callable[..., Visitor]) -> None:
+    fresh = visit("giulia")
+    fresh.page.goto("about:blank")
+    fresh.page.context.new_cdp_session(fresh.page).send("Network.clearBrowserCache")
+    fresh.go(f"/orders/{fresh.site.made['changes']}/")
+    fresh.page.wait_for_load_state("networkidle")
+    weighed = "performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)"
+    assert 20_000 < fresh.page.evaluate(weighed) <= 100_000
+
+
 def test_news_arrive_without_taking_anything_away(visit: Callable[..., Visitor]) -> None:
     giulia, marc = visit("giulia"), visit("marc")
     order = f"/orders/{giulia.site.made['waiting']}/"
     giulia.go(order)
     giulia.page.locator("details.more--acts > summary").click()
-    giulia.page.get_by_label("Message to Marc").fill("Half a sentence")
+    giulia.page.get_by_role("textbox", name="Message to Marc").fill("Half a sentence")
     write = giulia.page.get_by_role("link", name="Write to Marc")
     write.focus()
     marc.go(order)
-    marc.page.get_by_label("Message to Giulia").fill("Good morning.")
+    marc.page.get_by_role("textbox", name="Message to Giulia").fill("Good morning.")
     marc.page.get_by_role("button", name="Send").click()
     giulia.see("Good morning.")
     assert giulia.page.get_by_role("status").filter(has_text="Something new happened on this order.").count() == 1
     assert write.evaluate("link => link === document.activeElement")
     assert giulia.page.locator("details.more--acts[open]").count() == 1
-    assert giulia.page.get_by_label("Message to Marc").input_value() == "Half a sentence"
+    assert giulia.page.get_by_role("textbox", name="Message to Marc").input_value() == "Half a sentence"
     giulia.page.reload()
-    assert giulia.page.get_by_label("Message to Marc").input_value() == "Half a sentence"
+    assert giulia.page.get_by_role("textbox", name="Message to Marc").input_value() == "Half a sentence"
 
 
 def test_a_sent_message_is_no_draft_any_more(visit: Callable[..., Visitor]) -> None:
     giulia = visit("giulia")
     giulia.go(f"/orders/{giulia.site.made['waiting']}/")
-    giulia.page.get_by_label("Message to Marc").fill("See you on Monday.")
+    giulia.page.get_by_role("textbox", name="Message to Marc").fill("See you on Monday.")
     giulia.page.get_by_role("button", name="Send").click()
     giulia.see("See you on Monday.")
-    assert giulia.page.get_by_label("Message to Marc").input_value() == ""
+    assert giulia.page.get_by_role("textbox", name="Message to Marc").input_value() == ""
 
 
 def test_only_what_an_answer_needs_is_asked(visit: Callable[..., Visitor]) -> None:

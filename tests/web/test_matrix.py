@@ -40,6 +40,7 @@ SIGNED_IN = Row((302, 200, 200, 200, 200))
 TRADERS = Row((302, 200, 200, 404, 404))
 OWNER = Row((302, 200, 404, 404, 404))
 OWNER_WRITES = Row((302, 200, 404, 404, 404), writes=True)
+NOBODYS = Row((302, 404, 404, 404, 404))
 ONLY_POST = Row((405, 405, 405, 405, 405), writes=True)
 LIBRARY_VISITOR = Row((200, 302, 302, 302, 302))
 
@@ -49,6 +50,15 @@ TABLE: dict[str, Row] = {
     "profile": SIGNED_IN,
     "services": EVERYBODY,
     "service": EVERYBODY,
+    # An order that was placed has its own matrix in test_order_input.py; a made-up one is nobody's.
+    "order_new": Row((302, 200, 200, 404, 404)),
+    "orders": SIGNED_IN,
+    "order": NOBODYS,
+    "order_pulse": NOBODYS,
+    "order_file": NOBODYS,
+    "order_preview": NOBODYS,
+    "order_action": Row((302, 404, 404, 404, 404), writes=True),
+    "earnings": TRADERS,
     "my_services": TRADERS,
     "my_service_new": TRADERS,
     "my_service": OWNER,
@@ -105,6 +115,8 @@ def address(name: str, offer: Offer) -> str:
         "package_id": offer.package,
         "person_id": uuid4(),
         "upload_id": uuid4(),
+        "reference": "AM-0000-0000",
+        "action": "accept_delivery",
         "variant": "tile",
         "uidb36": "1",
         "key": "x-y",
