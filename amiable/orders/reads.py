@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Max, QuerySet
 
-from amiable.orders.models import Anchor, Deadline, Event, Order, Party, RulesVersion, Turn, Words
+from amiable.orders.models import Agreement, Anchor, Deadline, Event, Order, Party, RulesVersion, Turn, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,16 @@ class WordsRow:
     language: str
     author: str
     erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One version of an agreement: its numbers as JSON; its words are those of event `seq`."""
+
+    version: int
+    seq: int
+    numbers: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,12 @@ def first_event(order: UUID) -> EventRow | None:
     """The line that says what was bought."""
     row = Event.objects.filter(order_id=order, seq=1).values_list("order_id", "seq", "text", "hash", "at").first()
     return EventRow(*row) if row else None
+
+
+def agreements_of(order: UUID) -> list[AgreementRow]:
+    """Every version of what was agreed, the first first."""
+    rows = Agreement.objects.filter(order_id=order).order_by("version")
+    return [AgreementRow(*row) for row in rows.values_list("version", "seq", "numbers", "made_at")]
 
 
 def event_for(order: UUID, request: UUID) -> EventRow | None:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/", my_orders.orders, name="orders"),
     path("orders/<slug:reference>/", order_views.order, name="order"),
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
+    path("orders/<slug:reference>/agreement/", order_views.agreement, name="order_agreement"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/", order_files.original, name="order_file"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/<slug:variant>/", order_files.preview, name="order_preview"),
     path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),

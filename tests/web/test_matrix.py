@@ -54,6 +54,7 @@ TABLE: dict[str, Row] = {
     "order_new": Row((302, 200, 200, 404, 404)),
     "orders": SIGNED_IN,
     "order": NOBODYS,
+    "order_agreement": NOBODYS,
     "order_pulse": NOBODYS,
     "order_file": NOBODYS,
     "order_preview": NOBODYS,

@@ -177,6 +177,25 @@ def test_an_extra_is_offered_shown_and_accepted(delivered: Desk) -> None:
     assert delivered.story.facts.proposals[0].status == "unpaid"
 
 
+def test_every_version_of_the_agreement_can_be_seen(delivered: Desk) -> None:
+    assert "See every version" not in delivered.get("client").content.decode()
+    delivered.post("seller", "propose_extra", price="60", what="Lettering for the van", days="1", open_days="7")
+    (proposal,) = delivered.story.facts.proposals
+    delivered.post("client", "accept_proposal", proposal=proposal.id)
+    delivered.story.provider("confirm_capture")
+    assert "See every version" in delivered.get("client").content.decode()
+    page = delivered.get("client", f"{delivered.place}agreement/").content.decode()
+    for said in (
+        "Agreement, version 1",
+        "Agreement, version 2",
+        "Lettering for the van",
+        '<s class="was">€120.00</s> €180.00',
+    ):
+        assert said in page
+    assert page.index("Agreement, version 2") < page.index("Agreement, version 1")
+    assert delivered.get("stranger", f"{delivered.place}agreement/").status_code == 404
+
+
 def test_a_question_stands_with_its_answers_and_is_answered(desk: Desk) -> None:
     desk.story.brief()
     asked = {"text": "Round or square?", "choices": "Round\nSquare", "pausing": "on"}

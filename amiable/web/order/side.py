@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amiable.pages.order import OrderPage
@@ -31,6 +32,8 @@ def agreement_of(page: OrderPage, scene: Scene) -> Agreement:
         said.append(Fact(_("Due"), reader.moment(facts.due_was, long=False)))
     return Agreement(
         title=_("Agreement, version %(version)s") % {"version": agreement.version},
+        note_href=reverse("order_agreement", args=[page.loaded.reference]) if agreement.version > 1 else "",
+        note_link=_("See every version"),
         short=price,
         items=items,
         facts=said,

@@ -19,6 +19,7 @@ from amiable.pages.order_files import read_files
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
 from amiable.web.order.acting import Act
+from amiable.web.order.agreement import versions_of
 from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, more_label
 from amiable.web.order.composer import composer_of
@@ -99,6 +100,18 @@ def pulse(request: HttpRequest, reference: str) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie"])
     return response
+
+
+@gzip_page
+@needs()
+@require_safe
+def agreement(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was agreed, version by version."""
+    now = present()
+    page = _page(request, reference, now)
+    scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
+    context = {"order": page.loaded, "title": shown_text(title), "title_language": title.language if title else ""}
+    return render(request, "order/agreement.html", context | {"versions": versions_of(page, scene)})
 
 
 @gzip_page
