@@ -53,6 +53,11 @@ def test_every_finding_of_the_table_is_one_the_checker_has() -> None:
     assert len(READ) + len(PLAYED) >= 20
 
 
+def test_every_code_is_explained_to_operators() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs/operate/rules.md").read_text(encoding="utf-8")
+    assert [code for code in CODES if f"`{code}`" not in page] == []
+
+
 def test_a_line_names_where_the_finding_stands() -> None:
     report = check(READ[0].text, how_far=None)
     line = report.line(report.findings[0])
