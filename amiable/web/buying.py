@@ -19,7 +19,7 @@ from amiable.orders import reads as orders
 from amiable.pages.statuses import status_of
 from amiable.people.roles import Permission
 from amiable.web.access import actor, needs
-from amiable.web.order.buttons import new_key
+from amiable.web.order.buttons import new_key, sent_key
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
 from amiable.wording.refusals import say
@@ -41,7 +41,7 @@ def order_new(request: HttpRequest, package_id: UUID) -> HttpResponse:
             now,
             client_id=client,
             seller_id=service.seller.id,
-            key=request.POST.get("key") or None,
+            key=sent_key(request),
             principal=f"person:{client}",
             ids=os.urandom,
         )

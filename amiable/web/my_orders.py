@@ -37,7 +37,7 @@ PARTS = ("waiting", "closed")
 @require_safe
 def orders(request: HttpRequest) -> HttpResponse:
     """The list in three parts, one part further back, or what a search finds."""
-    now, words = present(), request.GET.get("q", "").strip()[:100]
+    now, words = present(), request.GET.get("q", "").replace("\0", "").strip()[:100]
     part, before = request.GET.get("part", ""), _moment(request.GET.get("before", ""))
     found = read_orders(actor(request), words=words, part=part if part in PARTS else "", before=before)
     reader = reader_of(request, now=now)

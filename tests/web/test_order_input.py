@@ -70,6 +70,18 @@ def test_the_same_key_is_done_once(desk: Desk) -> None:
     assert desk.seen() == before
 
 
+@pytest.mark.parametrize("key", ["\0", "é" * 100, "' OR 1=1", "x" * 10_000])
+def test_a_key_that_is_none_of_ours_is_no_harm(key: str, desk: Desk) -> None:
+    assert desk.post("client", "send_message", text="Hello", key=key).status_code == 302
+
+
+def test_text_that_is_none_is_refused(desk: Desk) -> None:
+    before = desk.seen()
+    assert desk.post("client", "send_message", text="a\0b").status_code == 422
+    assert desk.post("client", "ask_seller", why="a\0b").status_code == 422
+    assert desk.seen() == before
+
+
 def test_another_text_with_the_same_key_is_refused(desk: Desk) -> None:
     desk.post("client", "send_message", text="Good morning", key="k" * 32)
     before = desk.seen()

@@ -27,7 +27,7 @@ from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
 from amiable.web.access import actor
 from amiable.web.order.asked import initial_of
-from amiable.web.order.buttons import Buttons, new_key
+from amiable.web.order.buttons import Buttons, new_key, sent_key
 from amiable.web.order.fields import show_refusal
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
@@ -148,7 +148,7 @@ class Act:
             self.actor,
             data,
             self.now,
-            key=self.request.POST.get("key", "")[:64] or None,
+            key=sent_key(self.request),
             principal=f"person:{actor(self.request)}",
             expected_version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None,
             ids=os.urandom,

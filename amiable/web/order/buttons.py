@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -111,6 +112,11 @@ def _button(page: OrderPage, scene: Scene, option: Option, *, style: str = "") -
 def new_key() -> str:
     """A fresh idempotency key for a form."""
     return uuid4().hex
+
+
+def sent_key(request: HttpRequest) -> str | None:
+    """The idempotency key a form came with; only letters and digits of it, as `new_key` makes them."""
+    return "".join(filter(str.isalnum, request.POST.get("key", "")))[:64] or None
 
 
 def more_label() -> str:
