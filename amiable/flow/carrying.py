@@ -1,4 +1,4 @@
-"""What waits in the outbox, handed to the jobs that carry it outside, and the pulse that shows some worker is alive.
+"""What waits in the outbox, handed to the jobs that carry it outside.
 
 An item is leased, not locked: whoever dies with it loses it when the lease ends. One that fails too often is put aside.
 """
@@ -15,7 +15,7 @@ from uuid import UUID
 from amiable.flow.perform import in_transaction
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
-from amiable.outbox import reads, writes
+from amiable.outbox import writes
 
 #: How long an item belongs to the worker that claimed it.
 LEASE = timedelta(seconds=60)
@@ -55,10 +55,3 @@ def failed(item: Item, problem: str, now: datetime, *, ids: Random) -> None:
         return
     pause = timedelta(seconds=5 * 2**item.attempts * (1 + ids(1)[0] / 512))
     in_transaction(lambda: writes.postpone_item(item.id, wake_at=now + pause, problem=problem))
-
-
-def beat(now: datetime) -> datetime | None:
-    """Note that a worker is alive; gives when one last was."""
-    last = reads.last_pulse()
-    in_transaction(lambda: writes.beat(now))
-    return last

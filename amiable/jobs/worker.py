@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
-from amiable.flow import anchoring, carrying, keys, uploads
+from amiable.flow import anchoring, keys, uploads
+from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
 from amiable.jobs.pay import pay
@@ -67,8 +68,9 @@ class Worker:
 
     def round(self) -> int:
         """One round; gives how much there was to do."""
-        now = self._now()
-        self._say_alive(self._machine())
+        now, machine = self._now(), self._machine()
+        if self._say_alive(machine):
+            return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
         count += pay(now, ids=self._ids)
         count += uploads.work(now=now, limit=FILES)
@@ -86,7 +88,10 @@ class Worker:
             count += done
         return count
 
-    def _say_alive(self, now: datetime) -> None:
+    def _say_alive(self, now: datetime) -> bool:
+        """Beat from time to time; whether an outage has to be counted first."""
         if self._beat_at is None or now >= self._beat_at:
-            self._beat_at = now + BEAT
-            carrying.beat(now)
+            uncounted = beat(now)
+            self._beat_at = None if uncounted else now + BEAT
+            return uncounted
+        return False

@@ -195,6 +195,13 @@ def turns_of(order: UUID) -> list[TurnRow]:
     return [TurnRow(*row) for row in rows.values_list("order_id", "role", "person", "what", "subject", "until")]
 
 
+def with_clocks_after(order: UUID | None, *, limit: int) -> list[UUID]:
+    """The next orders by id that have a clock, after the one given."""
+    rows = Deadline.objects.filter(wake_at__isnull=False)
+    rows = rows if order is None else rows.filter(order_id__gt=order)
+    return list(rows.order_by("order_id").values_list("order_id", flat=True).distinct()[:limit])
+
+
 def next_wake() -> datetime | None:
     """When the next clock of any order wakes the worker."""
     rows = Deadline.objects.filter(wake_at__isnull=False).order_by("wake_at")

@@ -34,10 +34,16 @@ class Item(models.Model):
 
 
 class Pulse(models.Model):
-    """When some worker was last alive; the gap before a start is downtime. One row."""
+    """When some worker was last alive. One row.
+
+    While an outage is being counted, `down_since` and `down_until` say which, `counted` the last order that has it.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True)
     at = models.DateTimeField()
+    down_since = models.DateTimeField(null=True)
+    down_until = models.DateTimeField(null=True)
+    counted = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         """Return the moment."""
