@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -183,3 +185,22 @@ def test_everything_works_without_scripts(
     assert giulia.page.get_by_label("What should change").nth(0).input_value() == "Brighter."
     giulia.click("button", "Ask for changes")
     giulia.see("You asked for 1 change.")
+
+
+def test_a_busy_database_is_said_kindly_and_nothing_is_lost(visit: Callable[..., Visitor]) -> None:
+    giulia = visit("giulia")
+    giulia.go(f"/orders/{giulia.site.made['waiting']}/do/send_message/")
+    giulia.page.get_by_label("Message").fill("Written while it was busy.")
+    key = giulia.page.locator('form.act input[name="key"]').input_value()
+    with closing(sqlite3.connect(giulia.site.folder / "amiable.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with giulia.page.expect_response(lambda answer: answer.request.method == "POST", timeout=30_000) as sent:
+            giulia.page.get_by_role("button", name="Write a message").click()
+        other.execute("ROLLBACK")
+    assert (sent.value.status, sent.value.header_value("retry-after")) == (503, "5")
+    assert giulia.page.get_by_role("alert").count() == 1
+    assert giulia.page.get_by_label("Message").input_value() == "Written while it was busy."
+    assert giulia.page.locator('form.act input[name="key"]').input_value() == key
+    giulia.page.get_by_role("button", name="Write a message").click()
+    giulia.see("Written while it was busy.")
+    assert giulia.complaints.pop().startswith("Failed to load resource: the server responded with a status of 503")

@@ -309,3 +309,13 @@ def test_the_money_reaches_the_seller_and_the_earnings_page(delivered: Desk) -> 
 def _figure(desk: Desk, kind: str) -> list[str]:
     figures = desk.get("seller", "/earnings/").context["figures"]
     return next(list(figure.sums) for figure in figures if figure.kind == kind)
+
+
+def test_with_support_the_page_says_so_and_whose_turn_it_is(delivered: Desk) -> None:
+    delivered.story.do("client", "open_case", reason="not_as_agreed", what_happened=_words("It is not what we agreed."))
+    assert "Being talked over" in delivered.get("client").content.decode()
+    delivered.story.wait(days=4, hours=1)
+    delivered.story.do("client", "ask_support", why=_words("We do not agree."))
+    page = delivered.get("client").content.decode()
+    assert "With customer support" in page
+    assert "Next: customer support" in page

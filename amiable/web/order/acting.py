@@ -40,6 +40,9 @@ from amiable.wording.fields import explanation
 from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
 
+#: The status of a busy database: the same key may be sent again.
+BUSY = 503
+
 #: Seconds after which a busy database is asked again.
 RETRY_AFTER = "5"
 
@@ -125,7 +128,7 @@ class Act:
             "form": self.form,
             "upload": self._upload(),
             "row_uploads": self._row_uploads(),
-            "key": new_key(),
+            "key": (sent_key(self.request) if status == BUSY else None) or new_key(),
             "version": self.page.loaded.version,
             "refusal": refusal,
             "blocked": blocked,
@@ -133,7 +136,7 @@ class Act:
             "sides": sides_of(self.page, self.scene, dry_run(run)) if run else (),
         }
         response = render(self.request, "order/action.html", context, status=status)
-        if status == 503:
+        if status == BUSY:
             response.headers["Retry-After"] = RETRY_AFTER
         return response
 

@@ -97,6 +97,8 @@ def fields_of(kind: Any, asked: Asked) -> dict[str, forms.Field]:
     for name, (field, plain, marks) in plain_fields(kind).items():
         if not is_list_of_inputs(plain, marks):
             found[name] = _field(kind, field, plain, marks, asked)
+            if placeholder := wording.field(kind, name, action=asked.action).placeholder:
+                found[name].widget.attrs["placeholder"] = placeholder
     return found
 
 

@@ -21,11 +21,17 @@ AFTER_DUE = ("very_late", "dead")
 
 
 def turn_for(page: OrderPage) -> Turn | None:
-    """The reader's own most urgent turn, else the most urgent of all; what only follows a due date is not one beside it."""
+    """The reader's own most urgent turn, else the most urgent of all; a clock that stands still comes after those that run.
+
+    What only follows a due date is no turn beside it.
+    """
     due = any(turn.clock == "due" for turn in page.turns)
     known = [turn for turn in page.turns if not (due and turn.clock in AFTER_DUE)]
-    mine = (turn for turn in known if turn.role == page.role)
-    return next(mine, None) or next(iter(known), None)
+
+    def rank(turn: Turn) -> tuple[bool, bool]:
+        return stands_still(page.loaded.facts, turn.clock, turn.subject), turn.role != page.role
+
+    return min(known, key=rank, default=None)
 
 
 def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -> Next:

@@ -30,6 +30,7 @@ from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
 from amiable.web.order.timeline import days_of
+from amiable.wording.scene import Scene
 
 
 def _page(request: HttpRequest, reference: str, now: datetime) -> OrderPage:
@@ -60,7 +61,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "order": page.loaded,
         "title": shown_text(title),
         "title_language": title.language if title else "",
-        "state": _state(page, scene.reader.label(page.loaded.rules.states[page.loaded.facts.state].label)),
+        "state": _state(page, scene),
         "other": who_of(page, "seller" if page.role == "client" else "client", full=True),
         "next": next_of(page, scene, buttons, now=now),
         "more": buttons.more,
@@ -78,12 +79,15 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     }
 
 
-def _state(page: OrderPage, label: str) -> str:
-    """The state, with the version that is there to look at."""
-    latest = page.loaded.facts.delivery
-    if latest is None or page.loaded.facts.state == "cancelled":
+def _state(page: OrderPage, scene: Scene) -> str:
+    """The state, with the version that is there to look at; while a case is open, where the case is."""
+    facts, rules = page.loaded.facts, page.loaded.rules
+    if facts.case is not None and facts.case.state != "closed":
+        return scene.reader.label(rules.case_states[facts.case.state].label)
+    label = scene.reader.label(rules.states[facts.state].label)
+    if facts.delivery is None or facts.state == "cancelled":
         return label
-    return _("%(state)s · version %(number)s") % {"state": label, "number": latest.number}
+    return _("%(state)s · version %(number)s") % {"state": label, "number": facts.delivery.number}
 
 
 @needs()
