@@ -96,9 +96,7 @@ def _past(draft: Draft, wall: datetime | None) -> bool:
     return wall is not None and draft.now >= wall
 
 
-def _open(
-    draft: Draft, reason: str, opened_by: str, disputed: int, *, straight: bool, talk_first: bool = True
-) -> None:
+def _open(draft: Draft, reason: str, opened_by: str, disputed: int, *, straight: bool, talk_first: bool = True) -> None:
     """`disputed` 0: all that can be."""
     everything = money.disputable(draft)
     if not everything and opened_by in ("client", "seller"):
