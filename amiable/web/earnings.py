@@ -84,6 +84,11 @@ def _table(kind: Kind, orders: Sequence[Earned], reader: Reader) -> Table | None
 
 
 def _cells(one: Earned, reader: Reader, *, dated: bool) -> list[Cell]:
-    order = Cell(one.title, href=reverse("order", args=[one.reference]), sub=f"{one.client} · {one.reference}")
+    order = Cell(
+        one.title,
+        href=reverse("order", args=[one.reference]),
+        sub=f"{one.client} · {one.reference}",
+        lang=one.title_language,
+    )
     day = [Cell(reader.day(one.at, long=False) if one.at else "", end=True)] if dated else []
     return [order, *day, Cell(reader.money(one.amount, one.currency), end=True)]

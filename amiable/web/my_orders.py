@@ -85,7 +85,12 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
         left = reader.span(max(wait.until - now, now - now)) if wait.until and running else _("standing still")
     quiet = if_silent(listed.rules, facts, now) if row.closed_at is None else None
     return [
-        Cell(row.title, href=reverse("order", args=[row.reference]), sub=f"{other.name} · {row.reference}"),
+        Cell(
+            row.title,
+            href=reverse("order", args=[row.reference]),
+            sub=f"{other.name} · {row.reference}",
+            lang=row.title_language,
+        ),
         Cell(what, wide=True),
         Cell("", badge=Badge(left, "clock", "wait" if listed.mine else ""), end=True) if left else Cell("", end=True),
         Cell(

@@ -117,6 +117,7 @@ class Cell:
     wide: bool = False
     end: bool = False
     pair: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

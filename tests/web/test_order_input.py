@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from pytest_django import Settings
@@ -35,6 +36,21 @@ def test_the_wrong_person_finds_nothing(who: str, action: str, desk: Desk) -> No
     if action:
         assert desk.post(who, action, note="x", text="x").status_code == 404
     assert desk.seen() == before
+
+
+@pytest.mark.parametrize(
+    "path", ["", "pulse/", "agreement/", "do/send_message/", f"files/{UUID(int=1)}/", f"files/{UUID(int=1)}/tile/"]
+)
+def test_a_visitor_signs_in_first(path: str, desk: Desk) -> None:
+    found = desk.get("visitor", desk.place + path)
+    assert (found.status_code, found.headers["Location"].split("?")[0]) == (302, "/account/login/")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("", 200), ("pulse/", 204), ("agreement/", 200), ("do/send_message/", 200)]
+)
+def test_both_sides_may_look(path: str, status: int, desk: Desk) -> None:
+    assert [desk.get(who, desk.place + path).status_code for who in ("client", "seller")] == [status, status]
 
 
 @pytest.mark.parametrize("who", ["client", "seller"])

@@ -83,6 +83,7 @@ class ActionForm:
                 self.rows = rows_sent(self.row_class, self.rows_name, request.POST)
             else:
                 self.rows = rearranged(self.row_class, self.rows_name, request.POST)
+                self._go_to_empty_line()
             self._dress()
 
     def read(self, request: HttpRequest) -> Any | Refusal | None:
@@ -101,6 +102,13 @@ class ActionForm:
         if self.rows_name:
             raw[self.rows_name] = [self._row(number, row) for number, row in filled_rows(self.rows)]
         return read(self.kind, raw)
+
+    def _go_to_empty_line(self) -> None:
+        """Whoever asked for another line wants to write in it."""
+        for form in self.rows.forms:
+            if not form.initial:
+                next(iter(form.fields.values())).widget.attrs["autofocus"] = True
+                return
 
     def _row(self, number: int, data: Mapping[str, Any]) -> dict[str, Any]:
         """One line as plain data: of a fixed line the server knows what it is about."""

@@ -108,13 +108,15 @@ def _delivery(
     number = entry.data.get("number")
     status = next((row.status for row in page.loaded.facts.deliveries if row.number == number), "")
     sealed = any(file.access == "preview" for file in files)
+    tiles = [tile_of(page.loaded.reference, file) for file in files]
     return Delivery(
         title=_("Version %(number)s") % {"number": number} if number else _("Part of the work"),
         by=line,
         text=shown_text(said),
         language=said.language if said else "",
         language_mark=written_in(said.language) if said and said.language else "",
-        files=[tile_of(page.loaded.reference, file) for file in files] + _links(entry),
+        files=tiles + _links(entry),
+        lead=bool(tiles and tiles[0].preview),
         badge=_status(entry, status),
         foot=_("The originals of images and PDFs open when you accept.") if sealed else "",
     )
