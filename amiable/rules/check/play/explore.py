@@ -184,7 +184,7 @@ def moves(board: Board, deal: Deal, spot: Spot, *, deep: bool) -> Iterator[Move]
     for row in board.rules.actions.values():
         for actor in PEOPLE.values():
             if _plays(deal, row, actor) and board.may(spot, row, actor):
-                for data in tries(board.rules, spot.facts, row, actor.kind, deep=deep):
+                for data in tries(board.rules, spot, row, actor.kind, deep=deep):
                     played = board.act(spot, row.name, actor, data)
                     if isinstance(played, Plan):
                         yield Move(spot, played, actor, data)

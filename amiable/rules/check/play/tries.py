@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from amiable.kernel.money import portion
 from amiable.rules import inputs as i
+from amiable.rules.check.play.board import Spot
 from amiable.rules.check.play.deals import TEXT
-from amiable.rules.facts import Facts
+from amiable.rules.facts import Actor, Facts
+from amiable.rules.guards import GUARDS
 from amiable.rules.inputs import Nothing, input_of
-from amiable.rules.shape import Action, Rules
+from amiable.rules.shape import Action, Reason, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,13 @@ class Ask:
 
     rules: Rules
     facts: Facts
+    now: datetime
     row: Action
     role: str
     deep: bool
 
 
-def tries(rules: Rules, facts: Facts, row: Action, role: str, *, deep: bool = False) -> Iterator[Any]:
+def tries(rules: Rules, spot: Spot, row: Action, role: str, *, deep: bool = False) -> Iterator[Any]:
     """Inputs of `row` that `role` might give now; most common first. With `deep` the extremes too."""
     kind = input_of(row.name, row.by)
     if kind in (Nothing, i.Explained, i.Deliver):
@@ -33,7 +37,7 @@ def tries(rules: Rules, facts: Facts, row: Action, role: str, *, deep: bool = Fa
         return
     make = _MAKE.get(kind)
     if make is not None:
-        yield from make(Ask(rules, facts, row, role, deep))
+        yield from make(Ask(rules, spot.facts, spot.now, row, role, deep))
 
 
 _PLAIN: Mapping[type, tuple[Any, ...]] = {
@@ -135,28 +139,26 @@ def _refunds(ask: Ask) -> Iterator[Any]:
 
 def _splits(ask: Ask) -> Iterator[Any]:
     whole = _spoken_of(ask.facts)
-    for reason in _reasons(ask.rules, ask.facts, ask.role)[:1]:
+    for reason in _reasons(ask)[:1]:
         yield i.ProposeSplit(portion(whole, 1, 2), reason, TEXT)
         if ask.deep:
             yield i.ProposeSplit(portion(whole, 9, 10), reason, TEXT)
             yield i.ProposeSplit(1, reason, TEXT)
 
 
-def _reasons(rules: Rules, facts: Facts, role: str) -> list[str]:
-    """Reasons this role may name, by table; one that counts and one that does not come first."""
-    own = [reason for reason in rules.reasons.values() if role in reason.by]
-    free = [reason.code for reason in own if not reason.counts and not _too_late(facts, reason.guards)]
-    counting = [reason.code for reason in own if reason.counts and not reason.guards]
-    return free[:1] + counting[:1]
+def _reasons(ask: Ask) -> list[str]:
+    """Reasons this role may name now: one that does not count for the seller, and one that does."""
+    own = [reason for reason in ask.rules.reasons.values() if ask.role in reason.by and _borne_out(ask, reason)]
+    free = [reason.code for reason in own if not reason.counts]
+    return free[-1:] + [reason.code for reason in own if reason.counts][:1]
 
 
-def _too_late(facts: Facts, guards: tuple[str, ...]) -> bool:
-    wants_nothing = "nothing_delivered" in guards or "before_due" in guards
-    return wants_nothing and bool(facts.delivery or facts.lateness)
+def _borne_out(ask: Ask, reason: Reason) -> bool:
+    return all(GUARDS[guard](ask.rules, ask.facts, Actor(ask.role), ask.now) is None for guard in reason.guards)
 
 
 def _cancellations(ask: Ask) -> Iterator[Any]:
-    for reason in _reasons(ask.rules, ask.facts, ask.role):
+    for reason in _reasons(ask):
         yield i.ProposeCancellation(reason)
 
 

@@ -143,7 +143,7 @@ class Waiting:
                 and (not only or row.name in only)
                 and self.board.may(spot, row, PEOPLE[role])
             ):
-                for data in tries(self.board.rules, spot.facts, row, role):
+                for data in tries(self.board.rules, spot, row, role):
                     played = self.board.act(spot, row.name, PEOPLE[role], data)
                     if isinstance(played, Plan):
                         yield played
