@@ -3,12 +3,14 @@ twice: these are differences between the facts before and after."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from amiable.rules.effects import MovementAsked, Noticed
-from amiable.rules.facts import Closing, Facts
-from amiable.rules.plan import Plan
+from amiable.rules.facts import Actor, Closing, Facts, Proposal
+from amiable.rules.inputs import AnswerProposal, Told
+from amiable.rules.plan import Plan, plan
+from amiable.rules.shape import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,29 @@ class DryRun:
     told: tuple[str, ...]  # roles that get a notice
 
 
-def dry_run(plan: Plan) -> DryRun:
+def if_accepted(rules: Rules, facts: Facts, proposal: Proposal, moment: datetime) -> Plan | None:
+    """The plan of the other side accepting, and of the payment that follows where one does; None when it cannot be."""
+    role = "client" if proposal.by == "seller" else "seller"
+    who = Actor(role, facts.client_id if role == "client" else facts.seller_id)
+    run = plan(rules, facts, "accept_proposal", who, AnswerProposal(proposal.id), moment)
+    if not isinstance(run, Plan):
+        return None
+    asked = [row for row in run.after.movements if row.kind == "capture" and row not in facts.movements]
+    if not asked:
+        return run
+    paid = plan(rules, run.after, "confirm_capture", Actor("provider"), Told(asked[0].id), moment)
+    return replace(paid, before=facts, effects=(*run.effects, *paid.effects)) if isinstance(paid, Plan) else run
+
+
+def if_proposed(rules: Rules, run: Plan) -> Plan:
+    """What a proposal leads to once it is accepted; the plan itself when it proposes nothing."""
+    made = [row for row in run.after.proposals if row.id not in {old.id for old in run.before.proposals}]
+    return (if_accepted(rules, run.after, made[0], run.at) if made else None) or run
+
+
+def dry_run(run: Plan) -> DryRun:
     """The differences one plan makes."""
-    before, after = plan.before, plan.after
+    before, after = run.before, run.after
     clearance = after.deadline("clearance")
     return DryRun(
         state=(before.state, after.state),
@@ -40,7 +62,7 @@ def dry_run(plan: Plan) -> DryRun:
         to_seller=_earned(after) - _earned(before),
         fee=_fees(after) - _fees(before),
         to_pay=sum(
-            e.movement.amount for e in plan.effects if isinstance(e, MovementAsked) and e.movement.kind == "capture"
+            e.movement.amount for e in run.effects if isinstance(e, MovementAsked) and e.movement.kind == "capture"
         ),
         paid_at=clearance.fires_at if clearance else None,
         due=(_due(before), _due(after)),
@@ -49,7 +71,7 @@ def dry_run(plan: Plan) -> DryRun:
         lateness=(before.lateness, after.lateness),
         closing=after.closing if after.closing != before.closing else None,
         case_state=(before.case_state, after.case_state),
-        told=tuple(sorted({e.to for e in plan.effects if isinstance(e, Noticed)})),
+        told=tuple(sorted({e.to for e in run.effects if isinstance(e, Noticed)})),
     )
 
 

@@ -161,8 +161,13 @@ def test_a_preview_is_shown_and_nothing_is_done(delivered: Desk) -> None:
     sent = {"price": "60", "what": "Lettering for the van", "days": "1", "open_days": "7", "preview": "1"}
     page = delivered.post("seller", "propose_extra", **sent)
     assert (page.status_code, delivered.seen()) == (200, before)
-    assert "What it does for both of you" in page.content.decode()
-    assert "Lettering for the van" in page.content.decode()
+    for said in (
+        "What it does for both of you once it is accepted",
+        "Lettering for the van",
+        "€60.00",
+        "Being revised",
+    ):
+        assert said in page.content.decode()
 
 
 def test_an_extra_is_offered_shown_and_accepted(delivered: Desk) -> None:

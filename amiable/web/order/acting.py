@@ -16,11 +16,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amiable.flow.keys import Done
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused
-from amiable.pages.dry_run import dry_run
+from amiable.pages.dry_run import dry_run, if_proposed
 from amiable.pages.order import OrderPage
 from amiable.pages.statuses import CONFLICT, status_of
 from amiable.rules.facts import Actor
@@ -34,6 +35,7 @@ from amiable.web.order.next_box import next_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import UploadField
+from amiable.web.story import Side
 from amiable.web.upload_field import upload_field
 from amiable.web.uploads import sent_ids, take_sent
 from amiable.wording.fields import explanation
@@ -133,12 +135,22 @@ class Act:
             "refusal": refusal,
             "blocked": blocked,
             "fresh": next_of(self.page, self.scene, Buttons((), ()), now=self.now) if fresh or blocked else None,
-            "sides": sides_of(self.page, self.scene, dry_run(run)) if run else (),
+            "sides": self._sides(run) if run else (),
+            "sides_label": self._sides_label(run) if run else "",
         }
         response = render(self.request, "order/action.html", context, status=status)
         if status == BUSY:
             response.headers["Retry-After"] = RETRY_AFTER
         return response
+
+    def _sides(self, run: Plan) -> Sequence[Side]:
+        """What it does for both; of a proposal, what it does once it is accepted."""
+        return sides_of(self.page, self.scene, dry_run(if_proposed(self.page.loaded.rules, run)))
+
+    def _sides_label(self, run: Plan) -> str:
+        if if_proposed(self.page.loaded.rules, run) is not run:
+            return _("What it does for both of you once it is accepted")
+        return _("What it does for both of you")
 
     def _plan(self, data: Any) -> Plan | Refusal:
         return preview(self.page.loaded.id, self.action, self.actor, data, self.now)

@@ -10,13 +10,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amiable.pages.dry_run import dry_run
+from amiable.pages.dry_run import dry_run, if_accepted
 from amiable.pages.order import OrderPage
-from amiable.rules.facts import Actor
 from amiable.rules.facts import Proposal as LiveProposal
-from amiable.rules.inputs import AnswerProposal
 from amiable.rules.inputs.read import plain_fields
-from amiable.rules.plan import Plan, plan
 from amiable.web.order.asked import meant_question
 from amiable.web.order.said import asking, choices_of, proposing, shown_text, text_of
 from amiable.web.order.sides import sides_of
@@ -88,11 +85,8 @@ def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: dat
 
 def _sides(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: datetime) -> Sequence[Side]:
     """What accepting would do, read off its plan on the facts at hand: no statement."""
-    facts, role = page.loaded.facts, "client" if proposal.by == "seller" else "seller"
-    who = Actor(role, facts.client_id if role == "client" else facts.seller_id)
-    moment = max(now, page.loaded.last_at)
-    run = plan(page.loaded.rules, facts, "accept_proposal", who, AnswerProposal(proposal.id), moment)
-    return sides_of(page, scene, dry_run(run)) if isinstance(run, Plan) else ()
+    run = if_accepted(page.loaded.rules, page.loaded.facts, proposal, max(now, page.loaded.last_at))
+    return sides_of(page, scene, dry_run(run)) if run else ()
 
 
 def _by(page: OrderPage, proposal: LiveProposal) -> str:
