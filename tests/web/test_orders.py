@@ -300,6 +300,8 @@ def _words(text: str) -> object:
 
 def test_the_money_reaches_the_seller_and_the_earnings_page(delivered: Desk) -> None:
     assert _figure(delivered, "held") == ["€120.00"]
+    assert "<dt>Yours when Giulia accepts</dt><dd>€96.00</dd>" in delivered.get("seller").content.decode()
+    assert "€96.00</dd>" not in delivered.get("client").content.decode()
     delivered.post("client", "accept_delivery")
     assert _figure(delivered, "pending") == ["€96.00"]
     delivered.story.wait(days=14, minutes=1)

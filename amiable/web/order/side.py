@@ -7,7 +7,11 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amiable.pages.dry_run import dry_run
 from amiable.pages.order import OrderPage
+from amiable.rules.facts import Actor
+from amiable.rules.inputs import Nothing
+from amiable.rules.plan import Plan, plan
 from amiable.web.order.said import shown_text
 from amiable.web.parts import Fact
 from amiable.web.story import Agreement, Rounds, ScopeItem
@@ -79,7 +83,20 @@ def money_of(page: OrderPage, scene: Scene) -> tuple[list[Fact], Fact | None, st
         Fact(label, reader.money(total[name], scene.currency)) for name, label in _accounts(page) if total.get(name)
     ]
     held = total.get("held", 0) + total.get("disputed", 0)
-    return lines, None, _("%(amount)s held") % {"amount": reader.money(held, scene.currency)} if held else ""
+    return lines, _once_accepted(page, scene), _("%(amount)s held") % {"amount": reader.money(held, scene.currency)} if held else ""
+
+
+def _once_accepted(page: OrderPage, scene: Scene) -> Fact | None:
+    """For the seller of a delivery: what accepting it brings, after the fee; read off the plan of accepting."""
+    facts = page.loaded.facts
+    if page.role != "seller" or facts.closing:
+        return None
+    client = Actor("client", facts.client_id)
+    run = plan(page.loaded.rules, facts, "accept_delivery", client, Nothing(), page.loaded.last_at)
+    if not isinstance(run, Plan):
+        return None
+    label = _("Yours when %(name)s accepts") % {"name": page.client.short}
+    return Fact(label, scene.reader.money(dry_run(run).to_seller, scene.currency))
 
 
 def _accounts(page: OrderPage) -> list[tuple[str, str]]:

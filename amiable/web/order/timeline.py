@@ -40,7 +40,8 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
     """What happened, oldest first, by day in the reader's zone; without `whole` the latest, and how many came before."""
     by_event = {seq: list(rows) for seq, rows in groupby(files, key=lambda file: file.upload.seq)}
     zone: tzinfo = scene.reader.zone
-    known = [entry for entry in page.entries if entry.name not in HIDDEN]
+    # An event without a sentence (a house test finds those) must not keep two people from their order.
+    known = [entry for entry in page.entries if entry.name in events.LINES and entry.name not in HIDDEN]
     earlier = 0 if whole or len(known) <= LATEST + FEW else len(known) - LATEST
     days = [
         Day(
