@@ -83,7 +83,8 @@ def money_of(page: OrderPage, scene: Scene) -> tuple[list[Fact], Fact | None, st
         Fact(label, reader.money(total[name], scene.currency)) for name, label in _accounts(page) if total.get(name)
     ]
     held = total.get("held", 0) + total.get("disputed", 0)
-    return lines, _once_accepted(page, scene), _("%(amount)s held") % {"amount": reader.money(held, scene.currency)} if held else ""
+    short = _("%(amount)s held") % {"amount": reader.money(held, scene.currency)} if held else ""
+    return lines, _once_accepted(page, scene), short
 
 
 def _once_accepted(page: OrderPage, scene: Scene) -> Fact | None:
