@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
 from amiable.files.models import Upload
+from amiable.rules.inputs import Words
+from amiable.rules.inputs.purchase import BriefQuestion
 from tests.web.stage import Desk, lines
 
 PNG = bytes.fromhex(
@@ -73,6 +75,41 @@ def test_the_brief_asks_what_the_service_asks(desk: Desk) -> None:
 def _brief(text: str) -> dict[str, str]:
     sent = lines({"question": "", "text": text}, name="answers")
     return sent | {"answers-INITIAL_FORMS": "1"}
+
+
+CHOICES = ("Classic", "Modern")
+QUESTIONS = (
+    BriefQuestion("b1", Words("What do you sell?", "en"), "text", required=True),
+    BriefQuestion("b2", Words("Which style?", "en"), "choice", choices=CHOICES, required=True),
+    BriefQuestion("b3", Words("A photo?", "en"), "file", required=True),
+    BriefQuestion("b4", Words("Another photo?", "en"), "file", required=False),
+)
+
+
+def _whole_brief(**more: str) -> dict[str, str]:
+    rows = lines({"text": "Bread"}, {"text": "Modern"}, {}, {}, name="answers")
+    return rows | {"answers-INITIAL_FORMS": "4"} | more
+
+
+def test_a_brief_takes_text_choices_and_files_without_scripts(db: None, tmp_path: Path, settings: Settings) -> None:
+    settings.DATA_DIR = tmp_path
+    desk = Desk(brief=QUESTIONS)
+    desk.story.pay()
+    form = desk.get("client", desk.at("send_requirements")).content.decode()
+    assert 'type="radio" name="answers-1-text" value="Modern"' in form
+    assert 'type="file" name="sent-2"' in form
+    missing = desk.post("client", "send_requirements", **_whole_brief())
+    assert (missing.status_code, desk.story.facts.state) == (422, "awaiting_requirements")
+    assert "Bread" in missing.content.decode()
+    wrong = desk.post("client", "send_requirements", **_whole_brief() | {"answers-1-text": "Baroque"})
+    assert (wrong.status_code, desk.story.facts.state) == (422, "awaiting_requirements")
+    photo = SimpleUploadedFile("shop.png", PNG, "image/png")
+    assert desk.post("client", "send_requirements", **_whole_brief(), **{"sent-2": photo}).status_code == 302
+    assert desk.story.facts.state == "in_progress"
+    page = desk.get("seller").content.decode()
+    assert page.index("A photo?") < page.index("shop.png")
+    assert "Another photo?" not in page
+    assert Upload.objects.get().state == "attached"
 
 
 def test_a_delivery_takes_its_files_along(desk: Desk) -> None:
@@ -292,9 +329,7 @@ def test_a_long_order_shows_its_latest_entries(desk: Desk) -> None:
     assert "earlier entries" not in whole
 
 
-def _words(text: str) -> object:
-    from amiable.rules.inputs import Words
-
+def _words(text: str) -> Words:
     return Words(text, "en")
 
 

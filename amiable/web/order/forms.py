@@ -100,7 +100,9 @@ class ActionForm:
         if "files" in self.form.fields:
             raw["files"] = list(self.files)
         if self.rows_name:
-            raw[self.rows_name] = [self._row(number, row) for number, row in filled_rows(self.rows)]
+            rows = [(i, form.cleaned_data) for i, form in enumerate(self.rows.forms)]
+            rows = rows[: len(self.lines)] if self.lines else filled_rows(self.rows)
+            raw[self.rows_name] = [self._row(number, row) for number, row in rows]
         return read(self.kind, raw)
 
     def _go_to_empty_line(self) -> None:
