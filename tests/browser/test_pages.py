@@ -187,6 +187,22 @@ def test_everything_works_without_scripts(
     giulia.see("You asked for 1 change.")
 
 
+def test_the_page_opens_where_something_is_wrong(visit: Callable[..., Visitor]) -> None:
+    marc = visit("marc", width=360)
+    marc.go(f"/orders/{marc.site.made['changes']}/do/deliver/")
+    marc.page.get_by_label("What you deliver").fill("Nothing else.")
+    marc.click("button", "Deliver")
+    marc.page.locator("#refused").wait_for()
+    assert marc.page.evaluate("document.activeElement.id") == "refused"
+    marc.go(f"/orders/{marc.site.made['changes']}/do/propose_extra/")
+    marc.page.get_by_label("Price").fill("sixty")
+    marc.page.get_by_label("What the client gets").fill("Frames")
+    marc.click("button", "Offer an extra")
+    marc.page.locator("#id_price_error").wait_for()
+    assert marc.page.evaluate("document.activeElement.id") == "id_price"
+    marc.complaints[:] = [said for said in marc.complaints if "status of 422" not in said]
+
+
 def test_a_busy_database_is_said_kindly_and_nothing_is_lost(visit: Callable[..., Visitor]) -> None:
     giulia = visit("giulia")
     giulia.go(f"/orders/{giulia.site.made['waiting']}/do/send_message/")

@@ -99,7 +99,8 @@ class Act:
         done = self._perform(data)
         if isinstance(done, Refusal):
             return self.refused(done)
-        return HttpResponseRedirect(reverse("order", args=[self.page.loaded.reference]) + "#next")
+        here = "#write" if self.action == "send_message" else "#next"
+        return HttpResponseRedirect(reverse("order", args=[self.page.loaded.reference]) + here)
 
     def refused(self, refusal: Refusal) -> HttpResponse:
         """The form as it was typed, with the reason beside the field or the button that caused it."""
@@ -118,6 +119,8 @@ class Act:
         blocked: bool = False,
     ) -> HttpResponse:
         """The form, with what it would do and why it was refused; `fresh` adds where the order stands now."""
+        if status == 422 and not refusal:
+            self.form.go_to_error()
         title, row = self.page.placed.said("title"), self.page.loaded.rules.actions[self.action]
         context: Mapping[str, Any] = {
             "order": self.page.loaded,

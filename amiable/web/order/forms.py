@@ -105,6 +105,14 @@ class ActionForm:
             raw[self.rows_name] = [self._row(number, row) for number, row in rows]
         return read(self.kind, raw)
 
+    def go_to_error(self) -> None:
+        """Let the page open at the first field that needs another look."""
+        for form in (*(self.rows.forms if self.rows is not None else ()), self.form):
+            for name in form.errors if form.is_bound else ():
+                if name in form.fields and not form.fields[name].widget.is_hidden:
+                    form.fields[name].widget.attrs["autofocus"] = True
+                    return
+
     def _go_to_empty_line(self) -> None:
         """Whoever asked for another line wants to write in it."""
         for form in self.rows.forms:
