@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -39,9 +40,17 @@ def test_walks_reach_far(cast: Cast) -> None:
 
 
 class Door(RuleBasedStateMachine):
-    """One order; at each step somebody does something they may, or time passes."""
+    """One order; at each step somebody does something they may, or time passes. Nothing of it is left for the next one."""
 
     cast: Cast
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before = transaction.savepoint_create()
+
+    def teardown(self) -> None:
+        """Leave the tables as they were: what earlier orders left would change what may be done."""
+        transaction.savepoint_rollback(self.before)
 
     @initialize(seed=st.integers(0, 2**16), briefed=st.booleans())
     def place(self, seed: int, briefed: bool) -> None:  # noqa: FBT001 - Hypothesis names it

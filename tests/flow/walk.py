@@ -19,6 +19,7 @@ from amiable.ledger import reads as ledger
 from amiable.orders import reads as orders
 from amiable.orders.models import Deadline, Turn
 from amiable.rules import effects as e
+from amiable.rules.check.play.board import Spot
 from amiable.rules.check.play.tries import tries
 from amiable.rules.facts import Actor, Facts, Side
 from amiable.rules.outlook import options, turns
@@ -40,12 +41,13 @@ class Move:
 def moves(story: Story) -> list[Move]:
     """Everything anybody may do now, with inputs worth trying; people first named, people first listed."""
     loaded, found = story.loaded, list[Move]()
+    spot = Spot(loaded.facts, story.now)
     people = [story.cast.actor(role) for role in ROLES] + [Actor("mediator", str(story.cast.bo.pk))]
     for actor in people:
         for option in options(loaded.rules, loaded.facts, actor, story.now):
             if option.allowed:
                 row = loaded.rules.actions[option.action]
-                data = tries(loaded.rules, loaded.facts, row, actor.kind, deep=True)
+                data = tries(loaded.rules, spot, row, actor.kind, deep=True)
                 found += [Move(actor, option.action, one) for one in data]
     return found
 
