@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 from pytest_django import Settings
 
 from amiable.files.models import Upload
+from amiable.flow import uploads
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.purchase import BriefQuestion
 from tests.web.stage import Desk, lines
@@ -128,12 +132,60 @@ def test_a_delivery_takes_its_files_along(desk: Desk) -> None:
     assert "logo.png" in desk.get("client").content.decode()
     # Sealed until acceptance: the client judges by the preview.
     assert desk.get("client", where).status_code == 404
-    assert b"".join(desk.get("seller", where).streaming_content) == PNG
+    assert _content(desk.get("seller", where)) == PNG
     assert desk.get("stranger", where).status_code == 404
     desk.post("client", "accept_delivery")
     opened = desk.get("client", where)
-    assert b"".join(opened.streaming_content) == PNG
+    assert _content(opened) == PNG
     assert opened.headers["Content-Disposition"] == 'attachment; filename="logo.png"'
+
+
+def test_a_sealed_picture_is_judged_by_its_marked_preview(desk: Desk) -> None:
+    desk.story.brief()
+    sent = SimpleUploadedFile("logo.png", _picture(), "image/png")
+    desk.post("seller", "deliver", note="Here it is.", sent=sent)
+    while uploads.work(now=desk.story.now):
+        pass
+    where = f"{desk.place}files/{Upload.objects.get().pk}/"
+    plain, marked = (_content(desk.get(who, f"{where}view/")) for who in ("seller", "client"))
+    assert (plain != marked, len(marked) > 100) == (True, True)
+    assert f'src="{where}tile/"' in desk.get("client").content.decode()
+    assert "The originals of images and PDFs open when you accept." in desk.get("client").content.decode()
+    for kind in ("view", "tile"):
+        assert desk.get("stranger", f"{where}{kind}/").status_code == 404
+    assert desk.get("client", f"{where}poster/").status_code == 404
+
+
+def test_after_a_full_refund_the_files_close(desk: Desk) -> None:
+    desk.story.brief()
+    desk.post(
+        "seller", "deliver", note="All I have.", sent=SimpleUploadedFile("notes.txt", b"Half of it", "text/plain")
+    )
+    where = f"{desk.place}files/{Upload.objects.get().pk}/"
+    assert _content(desk.get("client", where)) == b"Half of it"
+    done = desk.post("seller", "propose_cancellation", reason="seller_cannot_deliver", why="I am ill.")
+    assert done.status_code == 302
+    (proposal,) = desk.story.facts.proposals
+    form = desk.get("client", f"{desk.at('accept_proposal')}?proposal={proposal.id}").content.decode()
+    assert "€120.00" in form
+    desk.post("client", "accept_proposal", proposal=proposal.id)
+    assert desk.story.facts.state == "cancelled"
+    assert "closed after the refund" in desk.get("client").content.decode()
+    assert desk.get("client", where).status_code == 404
+    assert _content(desk.get("seller", where)) == b"Half of it"
+
+
+def _content(answer: Any) -> bytes:
+    assert answer.status_code == 200
+    whole = b"".join(answer.streaming_content)
+    answer.close()
+    return whole
+
+
+def _picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (900, 700), "#f3ead7").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def test_nobody_delivers_somebody_elses_file(desk: Desk) -> None:
