@@ -37,9 +37,13 @@ def _ours() -> float:
 
 
 def _database() -> float:
-    """Processor seconds of the PostgreSQL that `bin/with-postgres` started, all its processes, ended ones included."""
+    """Processor seconds of the PostgreSQL that `bin/with-postgres` started."""
     pid_file = Path(os.environ["PGHOST"]) / "data" / "postmaster.pid"
-    leader = int(pid_file.read_text().split()[0])
+    return spent(int(pid_file.read_text().split()[0]))
+
+
+def spent(leader: int) -> float:
+    """Processor seconds of a process and its children so far, ended ones included."""
     total = 0
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:

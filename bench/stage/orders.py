@@ -1,6 +1,7 @@
 """Many orders quickly: one is played through the door, then its rows are copied under ids that are counted.
 
-Order number `n` has the id `number_uid(n)`; what a copy's log says is the first one's, which no benchmark reads.
+Order number `n` has the id `number_uid(n)` and the reference `number_reference(n)`. What a copy's log says is the first
+one's, which no benchmark looks into.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ PREFIX = "00000000-0000-7000-8000-"
 #: The id of order number `n` in SQL.
 UID = f"('{PREFIX}' || lpad(to_hex({{n}}::bigint), 12, '0'))::uuid"
 
+#: The reference of order number `n` in SQL.
+REFERENCE = 'to_char(n, \'FM"AM-"0000"-"0000\')'
+
 #: Tables of an order and the column that holds its id.
 TABLES = {
     "orders_order": "id",
@@ -44,6 +48,11 @@ TABLES = {
 def number_uid(number: int) -> UUID:
     """The id of a copied order."""
     return UUID(f"{PREFIX}{number:012x}")
+
+
+def number_reference(number: int) -> str:
+    """The reference of a copied order; numbers have eight digits at most."""
+    return f"AM-{number // 10_000:04}-{number % 10_000:04}"
 
 
 def prepare() -> None:
@@ -67,7 +76,7 @@ def copy(story: Story, first: int, count: int) -> None:
         for table, key in TABLES.items():
             cursor.execute(f"SELECT * FROM {table} LIMIT 0")
             columns = [column.name for column in cursor.description]
-            values = {key: uid, "reference": "'B' || n", "facts": f"replace(facts, '{story.order}', ({uid})::text)"}
+            values = {key: uid, "reference": REFERENCE, "facts": f"replace(facts, '{story.order}', ({uid})::text)"}
             picked = ", ".join(values.get(column, column) for column in columns)
             series = f"generate_series({first}, {first + count - 1}) AS n"
             named = ", ".join(columns)
@@ -76,3 +85,10 @@ def copy(story: Story, first: int, count: int) -> None:
             )
         cursor.execute("ANALYZE")
         cursor.execute("CHECKPOINT")
+
+
+def in_state(state: str) -> int:
+    """How many orders are in a state: whether a benchmark's work was really done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM orders_order WHERE state = %s", [state])
+        return int(cursor.fetchone()[0])

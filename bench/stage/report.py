@@ -11,12 +11,13 @@ from bench.stage.machine import load
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One contender's rounds: how many a second, and processor milliseconds each, ours and the database's."""
+    """One contender's rounds: how many a second, and processor milliseconds each, ours (the `side`'s) and the database's."""
 
     name: str
     rates: Sequence[float]
     ours_ms: Sequence[float] = ()
     database_ms: Sequence[float] = ()
+    side: str = "client"
 
     @property
     def median(self) -> float:
@@ -24,11 +25,11 @@ class Rate:
         return statistics.median(self.rates)
 
     def line(self) -> str:
-        """`name 1,234/s (1,200 … 1,300), CPU ms each: 0.41 ours, 0.38 database`."""
+        """`name 1,234/s (1,200 … 1,300), CPU ms each: 0.41 client, 0.38 database`."""
         spread = f"({min(self.rates):,.0f} … {max(self.rates):,.0f})"
         text = f"  {self.name:<44} {self.median:>9,.0f}/s {spread:<22}"
         if self.ours_ms:
-            text += f" CPU ms each: {statistics.median(self.ours_ms):.3f} client"
+            text += f" CPU ms each: {statistics.median(self.ours_ms):.3f} {self.side}"
         if self.database_ms:
             text += f", {statistics.median(self.database_ms):.3f} database"
         return text
