@@ -20,11 +20,6 @@ def waiting() -> dict[str, int]:
     return dict(rows.values_list("topic", "count"))
 
 
-def stuck_items() -> list[Item]:
-    """Items an operator has to look at, the oldest first."""
-    return list(Item.objects.filter(stuck_at__isnull=False).order_by("stuck_at"))
-
-
 def next_wake(topics: tuple[str, ...]) -> datetime | None:
     """When the next item of these topics is due."""
     rows = Item.objects.filter(topic__in=topics, stuck_at__isnull=True).order_by("wake_at")

@@ -60,11 +60,6 @@ def place_on_line(moment: datetime, start: datetime, end: datetime) -> int:
     return max(0, min(CLOCK_WIDTH, round((moment - start).total_seconds() * CLOCK_WIDTH / whole)))
 
 
-def percent_gone(start: datetime, end: datetime, *, now: datetime) -> int:
-    """How much of the wait is over, 0 … 100."""
-    return place_on_line(now, start, end) * 100 // CLOCK_WIDTH
-
-
 def draw_clock(
     start: datetime,
     end: datetime,
