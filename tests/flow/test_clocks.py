@@ -17,6 +17,7 @@ from amiable.orders.models import Deadline
 from amiable.outbox.models import Item
 from amiable.rules.plan import Plan
 from tests.cast import Cast, seeded
+from tests.rules.story import ACCEPT_BY
 from tests.story import Story
 
 
@@ -33,9 +34,12 @@ def reminders(story: Story) -> list[tuple[str, list[str]]]:
 def test_reminders_come_once_and_before_the_end(story: Story) -> None:
     story.delivered()
     Item.objects.all().delete()
-    story.wait(days=1, hours=1)
+    end = story.now + ACCEPT_BY
+    story.wait_until(end - timedelta(hours=48, seconds=1))
+    assert reminders(story) == []
+    story.wait_until(end - timedelta(hours=47))
     assert reminders(story) == [("accept_by", ["client"])]
-    story.wait(days=1, hours=18)
+    story.wait_until(end - timedelta(hours=5))
     assert reminders(story) == [("accept_by", ["client"])] * 2
     assert story.facts.state == "delivered"
     story.wait(hours=6)
@@ -46,7 +50,7 @@ def test_reminders_come_once_and_before_the_end(story: Story) -> None:
 def test_a_redelivery_is_reminded_like_a_first_delivery(story: Story) -> None:
     story.delivered().ask_for_changes().reply("included", "included").deliver()
     Item.objects.all().delete()
-    story.wait(days=3)
+    story.wait_until(story.now + ACCEPT_BY)
     assert reminders(story) == [("accept_by", ["client"])] * 2
 
 
@@ -63,7 +67,7 @@ def test_reminders_after_the_start(story: Story) -> None:
 
 def test_a_clock_fires_once_however_often_it_is_asked(story: Story) -> None:
     story.delivered()
-    story.now += timedelta(days=4)
+    story.now += ACCEPT_BY + timedelta(days=1)
     done = [due(story.now, ids=story.ids) for _ in range(3)]
     assert [report.looked_at for report in done][1:] == [0, 0]
     story.wait(hours=7)
@@ -74,7 +78,7 @@ def test_a_worker_that_was_away_reminds_first_and_gives_six_hours(story: Story) 
     """No consequence within six hours of its last reminder (2-domain.md §2)."""
     story.delivered()
     Item.objects.all().delete()
-    story.now += timedelta(days=3, minutes=1)
+    story.now += ACCEPT_BY + timedelta(minutes=1)
     assert due(story.now, ids=story.ids) == Report(reminded=1)
     assert due(story.now + timedelta(hours=5, minutes=59), ids=story.ids) == Report()
     assert story.facts.state == "delivered"
@@ -166,7 +170,7 @@ def test_firing_early_does_nothing(story: Story) -> None:
     Deadline.objects.filter(order_id=story.order).update(wake_at=story.now, remind_at=None)
     assert due(story.now, ids=story.ids) == Report(void=1)
     assert due(story.now, ids=story.ids) == Report()
-    story.wait(days=4)
+    story.wait_until(story.now + ACCEPT_BY + timedelta(days=1))
     assert story.events()[-1] == "delivery_accepted_by_silence"
 
 

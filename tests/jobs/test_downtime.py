@@ -10,6 +10,7 @@ from amiable.jobs.worker import Worker
 from amiable.outbox import reads as outbox
 from tests.cast import Cast, seeded
 from tests.jobs.conftest import Desk
+from tests.rules.story import ACCEPT_BY
 from tests.story import Story
 
 HOUR = timedelta(hours=1)
@@ -34,7 +35,7 @@ def test_a_window_goes_on_from_where_it_stood(desk: Desk) -> None:
     shift.work(began + timedelta(days=10))
     deadline = desk.facts.deadline("accept_by")
     assert deadline is not None
-    assert deadline.due_at == began + timedelta(days=13)
+    assert deadline.due_at == began + timedelta(days=10) + ACCEPT_BY
     assert desk.events()[-1] == "downtime_counted"
     assert desk.facts.state == "delivered"
     shift.work(began + timedelta(days=10, minutes=5))
@@ -44,12 +45,12 @@ def test_a_window_goes_on_from_where_it_stood(desk: Desk) -> None:
 def test_a_window_has_a_day_left_at_least(desk: Desk) -> None:
     shift = Shift(desk.delivered())
     began = desk.now
-    shift.work(began + timedelta(days=2, hours=23))
-    due_at = began + timedelta(days=3)
+    due_at = began + ACCEPT_BY
+    shift.work(due_at - HOUR)
     deadline = desk.facts.deadline("accept_by")
     assert deadline is not None
     assert deadline.due_at == due_at, "the first worker ever has nothing to compare with"
-    back = began + timedelta(days=5)
+    back = due_at + timedelta(days=2)
     shift.work(back)
     deadline = desk.facts.deadline("accept_by")
     assert deadline is not None
@@ -81,7 +82,7 @@ def test_a_wall_is_not_moved(desk: Desk) -> None:
 def test_what_was_due_before_is_only_late(desk: Desk) -> None:
     """The worker was alive when the window ended, and died before it could say so."""
     desk.delivered()
-    end = desk.now + timedelta(days=3)
+    end = desk.now + ACCEPT_BY
     downtime.beat(end + timedelta(minutes=1))
     Shift(desk).work(end + timedelta(days=3))
     assert "downtime_counted" not in desk.events()
@@ -93,7 +94,7 @@ def test_many_orders_and_a_death_on_the_way(cast: Cast) -> None:
     stories = [Story(cast, ids=ids).delivered() for _ in range(downtime.BATCH + 5)]
     now = stories[0].now
     assert downtime.beat(now) is False
-    back = now + timedelta(days=4)
+    back = now + ACCEPT_BY + timedelta(days=1)
     assert downtime.beat(back) is True
     assert downtime.count_downtime(back, ids=ids) == downtime.BATCH
     assert downtime.beat(back) is True, "another worker goes on"
@@ -127,4 +128,4 @@ def test_an_outage_in_a_demo_that_is_ahead(desk: Desk) -> None:
     desk.now = began + hours
     deadline = desk.facts.deadline("accept_by")
     assert deadline is not None
-    assert deadline.due_at == began + timedelta(days=3) + hours
+    assert deadline.due_at == began + ACCEPT_BY + hours

@@ -19,6 +19,7 @@ from amiable.payments.simulator import Simulator
 from amiable.rules.inputs import BriefAnswer, Words
 from tests.cast import START, seeded
 from tests.jobs.conftest import Desk
+from tests.rules.story import ACCEPT_BY
 
 DELIVERED = START + timedelta(days=2)
 
@@ -45,22 +46,22 @@ def worker() -> Worker:
     return Worker(source.now, seeded("skips"), machine=source.machine)
 
 
-def test_three_days_of_silence_accept_to_the_minute(here: Desk) -> None:
-    moment.skip(timedelta(days=4))
+def test_silence_accepts_to_the_minute(here: Desk) -> None:
+    moment.skip(ACCEPT_BY + timedelta(days=1))
     worker().finish()
-    assert happened(here)["delivery_accepted_by_silence"] == DELIVERED + timedelta(days=3)
+    assert happened(here)["delivery_accepted_by_silence"] == DELIVERED + ACCEPT_BY
     reminders = [item.body for item in carrying.claim("notices", moment.now(), limit=200)]
     moments = [one["data"]["clock"] for body in reminders for one in body["notices"] if one["code"] == "reminder"]
     assert moments.count("accept_by") == 2
 
 
 def test_a_payout_is_reached_by_letting_time_pass(here: Desk, provider: Simulator) -> None:
-    moment.skip(timedelta(days=20))
+    moment.skip(ACCEPT_BY + timedelta(days=17))
     worker().finish()
     moment.skip(timedelta(hours=1))
     worker().finish()
     told = happened(here)
-    assert told["payout_started"] == DELIVERED + timedelta(days=3 + 14)
+    assert told["payout_started"] == DELIVERED + ACCEPT_BY + timedelta(days=14)
     assert "payout_confirmed" in told
     assert provider.moved("payout", now=moment.now()) == 9_600
 

@@ -25,6 +25,8 @@ from amiable.rules.shape import Rules
 RULES = shipped()
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+#: How long a client may look before silence accepts. Its number is stated once, in the table of test_windows.py.
+ACCEPT_BY = RULES.clocks["accept_by"].length or timedelta()
 WORDS = i.Words("as we said", "en")
 
 PEOPLE = {

@@ -7,7 +7,7 @@ import pytest
 from amiable.rules import inputs as i
 from tests.rules import plays as p
 from tests.rules.stages import played
-from tests.rules.story import WORDS, Story, days, hours
+from tests.rules.story import ACCEPT_BY, WORDS, Story, days, hours
 
 CANCEL = {"wish": "cancellation", "cancel_reason": "seller_cannot_deliver"}
 
@@ -112,7 +112,7 @@ def test_not_when_a_part_is_set_apart_nor_under_support() -> None:
 
 def test_five_days_of_talk_then_it_is_closed_and_what_was_disputed_goes_back() -> None:
     story = p.a_case(played("delivered")).wait(days(5))
-    assert (story.case.state, story.money(), story.left("accept_by")) == ("closed", {"held": 10_000}, days(3))
+    assert (story.case.state, story.money(), story.left("accept_by")) == ("closed", {"held": 10_000}, ACCEPT_BY)
 
 
 # ── talk first ──────────────────────────────────────────────────────────────────────────────────────────────────────

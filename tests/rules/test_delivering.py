@@ -9,7 +9,7 @@ import pytest
 from amiable.rules import inputs as i
 from tests.rules import plays as p
 from tests.rules.stages import played
-from tests.rules.story import PEOPLE, START, WORDS, Story, days, hours
+from tests.rules.story import ACCEPT_BY, PEOPLE, START, WORDS, Story, days, hours
 
 
 def statuses(story: Story) -> list[str]:
@@ -127,8 +127,8 @@ def test_an_upload_begun_in_time_and_done_within_six_hours_is_on_time(
 def test_a_wrong_delivery_is_replaced_twice_and_the_window_starts_again() -> None:
     story = p.delivered(Story())
     for number in (2, 3):
-        story.wait(days(2)).does("seller", "replace_delivery", p.DELIVERY)
-        assert (story.left("accept_by"), story.facts.deliveries[-1].number) == (days(3), number)
+        story.wait(ACCEPT_BY - days(1)).does("seller", "replace_delivery", p.DELIVERY)
+        assert (story.left("accept_by"), story.facts.deliveries[-1].number) == (ACCEPT_BY, number)
     assert statuses(story) == ["replaced", "replaced", "made"]
     assert story.why_not("seller", "replace_delivery") == "replacements_used"
 
@@ -148,7 +148,7 @@ def test_marking_uses_no_round_and_the_seller_cures_within_24_hours() -> None:
     story = marked(p.delivered(Story()))
     assert (story.state, story.left("cure_by"), story.facts.tally.rounds) == ("no_delivery_marked", hours(24), 0)
     story.does("seller", "deliver", p.DELIVERY)
-    assert (story.state, statuses(story), story.left("accept_by")) == ("delivered", ["void", "made"], days(3))
+    assert (story.state, statuses(story), story.left("accept_by")) == ("delivered", ["void", "made"], ACCEPT_BY)
 
 
 def test_an_uncured_one_counts_as_never_made_and_the_due_date_is_what_it_was() -> None:

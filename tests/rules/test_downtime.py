@@ -7,7 +7,7 @@ from datetime import timedelta
 from amiable.rules.inputs import Outage
 from tests.rules import plays as p
 from tests.rules.stages import played
-from tests.rules.story import Story, days, hours
+from tests.rules.story import ACCEPT_BY, Story, days, hours
 
 
 def outage(story: Story, length: timedelta) -> Story:
@@ -18,12 +18,12 @@ def outage(story: Story, length: timedelta) -> Story:
 
 
 def test_a_window_has_what_it_had_left() -> None:
-    assert outage(played("delivered"), hours(5)).left("accept_by") == days(3)
+    assert outage(played("delivered"), hours(5)).left("accept_by") == ACCEPT_BY
     assert outage(played("in progress"), days(9)).left("due") == days(5)
 
 
 def test_and_at_least_24_hours() -> None:
-    assert outage(played("delivered").wait(days(2.9)), hours(2)).left("accept_by") == days(1)
+    assert outage(played("delivered").wait(ACCEPT_BY - hours(2.4)), hours(2)).left("accept_by") == days(1)
 
 
 def test_less_than_an_hour_is_none() -> None:
@@ -71,7 +71,7 @@ def test_an_older_firing_is_void_afterwards() -> None:
 def test_what_was_due_before_the_outage_still_fires() -> None:
     story = played("delivered")
     due_at = story.at("accept_by")
-    story.now += days(4)
+    story.now += ACCEPT_BY + days(1)
     story.does("clock", "resume_after_downtime", Outage(story.now - hours(2)))
     assert story.at("accept_by") == due_at
     assert story.wait(hours(0)).state == "completed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from amiable.rules import inputs as i
 from amiable.rules.walls import package_fits
 from tests.rules import plays as p
-from tests.rules.story import RULES, WORDS, Story, days, hours
+from tests.rules.story import ACCEPT_BY, RULES, WORDS, Story, days, hours
 
 WALLS = {
     "requirements": 7,
@@ -45,6 +46,10 @@ def test_all_money_is_instructed_before_the_hold_ends() -> None:
     assert days(max(wall.day for wall in RULES.walls.values())) < RULES.hold_limit == days(90)
 
 
+#: The shipped rules with three days to look at a delivery, which is what the table of packages below is counted for.
+THREE_DAYS = replace(RULES, clocks={**RULES.clocks, "accept_by": replace(RULES.clocks["accept_by"], length=days(3))})
+
+
 @pytest.mark.parametrize(
     ("length", "rounds", "fits"),
     [
@@ -59,8 +64,19 @@ def test_all_money_is_instructed_before_the_hold_ends() -> None:
     ],
 )
 def test_a_package_fits_when_it_can_end_by_day_49(length: int, rounds: int, fits: bool) -> None:  # noqa: FBT001
-    assert (7 + length + rounds * (8 + min(7, max(1, length // 3))) <= 49) is fits
-    assert package_fits(RULES, length, rounds) is fits
+    redeliver = min(7, max(1, length // 3))
+    assert (7 + length + rounds * (8 + redeliver) <= 49) is fits
+    assert package_fits(THREE_DAYS, length, rounds) is fits
+
+
+@pytest.mark.parametrize("rounds", range(5))
+def test_as_shipped_the_longest_package_that_fits_ends_by_day_49(rounds: int) -> None:
+    """A round is the window, two days for the reply, three for the choice, and redelivering."""
+    looked = days(7) + rounds * (ACCEPT_BY + days(5))
+    ends = {length: looked + days(length + rounds * min(7, max(1, length // 3))) for length in range(1, 60)}
+    assert {length: package_fits(RULES, length, rounds) for length in ends} == {
+        length: end <= days(49) for length, end in ends.items()
+    }
 
 
 def test_no_request_for_changes_after_day_43() -> None:
@@ -106,25 +122,25 @@ def test_acceptance_by_silence_by_day_58() -> None:
     story = p.started(Story(days=40, rounds=0)).does("client", "give_time", i.GiveTime(9)).day(49)
     story.day(49.5)
     story.does("seller", "deliver", p.DELIVERY).does("client", "extend_review")
-    assert story.at("accept_by") == day(story, 55.5)
+    assert story.at("accept_by") == day(story, 49.5) + ACCEPT_BY + days(3)
     story.does("client", "propose_refund", i.ProposeRefund(1, WORDS))
-    assert (story.paused("accept_by"), story.at("accept_by")) == (True, day(story, 58))
+    assert (story.paused("accept_by"), story.at("accept_by")) == (True, day(story, WALLS["acceptance"]))
 
 
 def test_a_clients_case_moves_acceptance_to_day_64_a_sellers_does_not() -> None:
-    for who, number in (("client", 64), ("seller", 58)):
+    for who, wall in (("client", "acceptance_with_case"), ("seller", "acceptance")):
         story = deliver_on(40).does("client", "extend_review")
         p.a_case(story, who)
         deadline = story.facts.deadline("accept_by")
         assert deadline is not None
-        assert deadline.wall_at == day(story, number)
+        assert deadline.wall_at == day(story, WALLS[wall])
 
 
 def test_after_day_58_a_case_goes_straight_to_support_after_day_63_there_is_none() -> None:
     late = deliver_on(49.9, days=40)
     assert late.state == "delivered"
     late.does("client", "extend_review").let("accept_by")
-    assert late.now == day(late, 55.9)
+    assert late.now == day(late, 49.9) + ACCEPT_BY + days(3)
     assert p.a_case(late.copy().day(57.9)).case.state == "talking"
     assert p.a_case(late.copy().day(58)).case.state == "with_support"
     assert late.copy().day(63).refused("client", "open_case", i.OpenCase("poor_quality", WORDS)) == "wall_passed"

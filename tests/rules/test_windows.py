@@ -12,7 +12,7 @@ from amiable.rules.effects import Happened
 from amiable.rules.plan import fire
 from tests.rules import plays as p
 from tests.rules.stages import played
-from tests.rules.story import DAY, RULES, WORDS, Story, days, hours
+from tests.rules.story import ACCEPT_BY, DAY, RULES, WORDS, Story, days, hours
 
 #: stage · clock · its whole length · what the silence leads to (event, state, case)
 WINDOWS = [
@@ -71,7 +71,7 @@ def test_a_due_date_is_the_start_and_the_days_of_the_package() -> None:
 
 
 def test_a_redelivery_has_a_window_like_the_first() -> None:
-    assert played("delivered again").left("accept_by") == days(3)
+    assert played("delivered again").left("accept_by") == ACCEPT_BY
 
 
 # ── firing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
