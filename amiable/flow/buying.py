@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from amiable.catalog.reads import PackageRead, ServiceRead
 from amiable.catalog.terms import Originals
+from amiable.kernel.canonical import digest
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.purchase import BriefQuestion, Purchase, ScopeItem
 
@@ -36,3 +39,8 @@ def purchase_of(service: ServiceRead, package: PackageRead) -> Purchase:
             for number, asked in enumerate(service.questions, start=1)
         ),
     )
+
+
+def mark_of(purchase: Purchase) -> str:
+    """What a form remembers of the purchase it showed: another one, with a new price say, has another mark."""
+    return digest(msgspec.json.encode(purchase).decode())

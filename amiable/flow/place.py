@@ -72,7 +72,8 @@ def _place(asked: _Asked) -> Done:
     if asked.key is None:
         order = uuid7(asked.now, asked.ids)
     else:
-        what = (asked.purchase, asked.client_id, asked.seller_id, asked.on_behalf_of)
+        # Asked is the package; what it says may have changed before the same request comes again, and was ordered once.
+        what = (asked.purchase.service, asked.purchase.package, asked.client_id, asked.seller_id, asked.on_behalf_of)
         request = keys.request_of(asked.principal, asked.key, "place_order", *what)
         claimed = keys.claim(request, NOWHERE, now=asked.now, ids=asked.ids)
         if isinstance(claimed, Done):

@@ -26,4 +26,4 @@ def status_of(code: str) -> int:
         return 404
     if code in CONFLICT:
         return 409
-    return {"busy": 503, "not_yours": 403}.get(code, 422)
+    return {"busy": 503, "not_yours": 403, "package_changed": 409}.get(code, 422)

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from amiable.catalog import reads as catalog
-from amiable.flow.buying import purchase_of
+from amiable.flow.buying import mark_of, purchase_of
+from amiable.flow.keys import Done
 from amiable.flow.moment import now as present
 from amiable.flow.place import place_order
 from amiable.kernel.errors import Refusal
@@ -28,23 +29,25 @@ from amiable.wording.refusals import say
 @needs(Permission.TRADE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_new(request: HttpRequest, package_id: UUID) -> HttpResponse:
-    """Show what would be bought; posting places the order, and the payment is asked."""
+    """Show what would be bought; posting places the order, and the payment is asked. Only what was shown is bought."""
     found = catalog.find_package(package_id)
     if found is None:
         raise Http404
     service, package = found
-    client, now = actor(request), present()
+    client, now, purchase = actor(request), present(), purchase_of(service, package)
     status, refusal = 200, ""
     if request.method == "POST":
-        done = place_order(
-            purchase_of(service, package),
-            now,
-            client_id=client,
-            seller_id=service.seller.id,
-            key=sent_key(request),
-            principal=f"person:{client}",
-            ids=os.urandom,
-        )
+        done: Done | Refusal = Refusal("package_changed")
+        if request.POST.get("mark") == mark_of(purchase):
+            done = place_order(
+                purchase,
+                now,
+                client_id=client,
+                seller_id=service.seller.id,
+                key=sent_key(request),
+                principal=f"person:{client}",
+                ids=os.urandom,
+            )
         if not isinstance(done, Refusal):
             head = orders.find_head(done.order)
             return HttpResponseRedirect(reverse("order", args=[head.reference if head else done.order]))
@@ -54,6 +57,7 @@ def order_new(request: HttpRequest, package_id: UUID) -> HttpResponse:
         "package": package,
         "seller": Who(service.seller.name, service.seller.initials, "seller"),
         "key": new_key(),
+        "mark": mark_of(purchase),
         "refusal": refusal,
     }
     return render(request, "order/new.html", context, status=status)

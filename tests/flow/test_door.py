@@ -172,7 +172,9 @@ def test_an_order_is_placed_once_a_key(cast: Cast) -> None:
     again = place_order(purchase(), START + timedelta(hours=1), ids=seeded(2), **asked)
     assert isinstance(first, Done)
     assert first == again
-    assert place_order(purchase(work=1), START, ids=seeded(3), **asked) == Refusal("key_reused")
+    assert place_order(purchase(work=1), START, ids=seeded(3), **asked) == first  # dearer meanwhile
+    other = purchase(package="another")
+    assert place_order(other, START, ids=seeded(4), **asked) == Refusal("key_reused")
     assert Order.objects.count() == 1
 
 

@@ -34,6 +34,9 @@ SENTENCES: Mapping[str, Texts] = {
     ),
     "clock_is_void": _("This deadline no longer holds: something happened before it came."),
     "clock_not_due": _("This deadline has not come yet."),
+    "package_changed": _(
+        "The seller has changed this package since you opened the page. Nothing was ordered. Look at it again, then decide."
+    ),
     "own_service": _("This service is your own. Orders are for two people."),
     "client_suspended": _("Your account cannot place orders at the moment."),
     "seller_suspended": _("The seller’s account cannot take orders at the moment."),
