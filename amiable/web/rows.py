@@ -34,8 +34,8 @@ def rearranged(form: type[forms.Form], prefix: str, data: QueryDict) -> Any:
     count = _count(data, prefix)
     rows = [{name: data.get(f"{prefix}-{number}-{name}", "") for name in names} for number in range(count)]
     pressed = data.get("rows", "")
-    if pressed.startswith("up-") and pressed[3:].isdigit() and 0 < int(pressed[3:]) < len(rows):
-        at = int(pressed[3:])
+    at = _number(pressed.removeprefix("up-")) if pressed.startswith("up-") else 0
+    if 0 < at < len(rows):
         rows[at - 1], rows[at] = rows[at], rows[at - 1]
     filled = [row for row in rows if any(str(row[name]).strip() for name in names if name not in SILENT)]
     return _factory(form, SPARE)(prefix=prefix, initial=filled)
@@ -52,8 +52,12 @@ def filled_rows(formset: Any) -> list[tuple[int, dict[str, Any]]]:
 
 
 def _count(data: QueryDict, prefix: str) -> int:
-    sent = data.get(f"{prefix}-TOTAL_FORMS", "0")
-    return min(50, int(sent)) if sent.isascii() and sent.isdigit() else 0
+    return min(50, _number(data.get(f"{prefix}-TOTAL_FORMS", "0")))
+
+
+def _number(sent: str) -> int:
+    """A small whole number as sent; 0 for anything else, such as thousands of digits."""
+    return int(sent) if len(sent) < 10 and sent.isascii() and sent.isdigit() else 0
 
 
 def _factory(form: type[forms.Form], extra: int) -> Any:

@@ -22,13 +22,14 @@ LAST_PAGE = 500
 def browse(request: HttpRequest) -> HttpResponse:
     """All services that can be ordered, by words and language."""
     words, language, number = (
-        request.GET.get("q", "")[:100],
+        request.GET.get("q", "").replace("\0", "")[:100],
         request.GET.get("language", ""),
         request.GET.get("page", "1"),
     )
     if language not in dict(settings.LANGUAGES):
         language = ""
-    page_number = min(LAST_PAGE, int(number)) if number.isascii() and number.isdigit() and int(number) else 1
+    good = len(number) < 10 and number.isascii() and number.isdigit() and int(number) > 0
+    page_number = min(LAST_PAGE, int(number)) if good else 1
     page = catalog.list_services(words=words, language=language, number=page_number)
     return render(request, "services/browse.html", {"page": page, "words": words, "chosen": language})
 

@@ -67,6 +67,9 @@ def test_a_moment_without_a_zone_is_none() -> None:
         format_moment(datetime(2026, 3, 2))  # noqa: DTZ001 - meant
     with pytest.raises(ValueError, match="no time zone"):
         parse_moment("2026-03-02T12:00:00")
+    for outside in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-10:00"):
+        with pytest.raises(ValueError, match="outside the calendar"):
+            parse_moment(outside)
 
 
 # ── ids ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -172,7 +172,7 @@ def test_money_that_is_none_is_refused(price: str, desk: Desk) -> None:
 def test_a_link_that_is_no_address_is_refused(desk: Desk) -> None:
     desk.story.ask_for_changes()
     before = desk.seen()
-    for link in ("javascript:alert(1)", "file:///etc/passwd", "example.org"):
+    for link in ("javascript:alert(1)", "file:///etc/passwd", "example.org", "http://a.example/\u200b", "http://a\tb"):
         assert desk.post("seller", "deliver", note="Done.", links=link).status_code == 422
     assert desk.seen() == before
 
@@ -267,6 +267,15 @@ def test_the_search_finds_ones_own_orders(query: str, there: bool, desk: Desk) -
     assert desk.place not in desk.get("stranger", f"/orders/?q={desk.reference}").content.decode()
 
 
-@pytest.mark.parametrize("query", ["part=waiting&before=yesterday", "part=nothing", "before=9999", "q=%00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "part=waiting&before=yesterday",
+        "part=nothing",
+        "before=9999",
+        "q=%00",
+        "part=closed&before=0001-01-01T00:00:00%2B23:59",
+    ],
+)
 def test_a_broken_address_of_the_list_is_no_harm(query: str, desk: Desk) -> None:
     assert desk.get("client", f"/orders/?{query}").status_code == 200

@@ -294,6 +294,17 @@ def test_services_are_found_by_words_and_language(cast: Cast, offer: Offer) -> N
     assert titles(language="it") == []
     assert titles(language="xx", page="not a number") == ["Logo for a bakery"]
     assert titles(page="2") == []
+    assert titles(page="9" * 5000) == ["Logo for a bakery"]
+    assert titles(q="bakery\0") == ["Logo for a bakery"]
+
+
+@pytest.mark.parametrize("pressed", ["up-²", "up-" + "9" * 5000, "up--1", "more"])
+@pytest.mark.parametrize("count", ["²", "9" * 5000, "-1", "2"])
+def test_rows_that_are_no_numbers_are_no_harm(pressed: str, count: str, cast: Cast, offer: Offer) -> None:
+    before = read(offer.service, cast.marc)
+    sent = {"rows": pressed, "questions-TOTAL_FORMS": count, "questions-0-text": "Why?"}
+    found = browser(cast.marc).post(reverse("my_service_questions", args=[offer.service]), sent)
+    assert (found.status_code, read(offer.service, cast.marc)) == (200, before)
 
 
 def test_lists_cost_the_same_however_long(cast: Cast, offer: Offer, django_assert_num_queries: Any) -> None:

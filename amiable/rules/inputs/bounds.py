@@ -104,6 +104,8 @@ def _count(values: tuple[Any, ...], bound: Many) -> Refusal | None:
 def _web(value: str, bound: Web) -> Refusal | None:
     if len(value) > bound.most:
         return Refusal("too_long", {"most": bound.most, "length": len(value)})
+    if not value.isprintable():  # also what no database keeps, and what urlsplit would quietly leave out
+        return Refusal("not_an_address", {})
     try:
         parts = urlsplit(value)
     except ValueError:
