@@ -14,8 +14,10 @@ from amiable.flow import document
 from amiable.flow.load import rules_of
 from amiable.orders import lists
 from amiable.orders.lists import Row, Wait
+from amiable.pages.order import foremost
 from amiable.people import reads as people
 from amiable.rules.facts import Facts, Side
+from amiable.rules.outlook import Turn
 from amiable.rules.shape import Rules
 
 #: Orders on one page of a part of the list.
@@ -32,7 +34,7 @@ class Listed:
     row: Row
     rules: Rules
     facts: Facts
-    wait: Wait | None  # the reader's own turn when there is one, else the nearest
+    wait: Wait | None  # what the reader's page speaks of
     mine: bool
 
 
@@ -104,9 +106,11 @@ def _listed_all(person: UUID, ids: Sequence[UUID]) -> tuple[list[Listed], Mappin
 
 
 def _listed(row: Row, waits: Sequence[Wait]) -> Listed:
-    mine = next((wait for wait in waits if wait.role == row.role), None)
     nobody_special = Side()
     facts = document.decode(
         row.facts, client_id=str(row.client), seller_id=str(row.seller), client=nobody_special, seller=nobody_special
     )
-    return Listed(row, rules_of(row.rules), facts, mine or next(iter(waits), None), mine is not None)
+    by_turn = {Turn(wait.role, wait.what, wait.subject, wait.until): wait for wait in waits}
+    turn = foremost(tuple(by_turn), facts, row.role)
+    wait = by_turn[turn] if turn else None
+    return Listed(row, rules_of(row.rules), facts, wait, wait is not None and wait.role == row.role)

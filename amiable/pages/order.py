@@ -7,7 +7,7 @@ statements whatever the order's history. Nothing here writes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,9 @@ from amiable.rules.outlook import Option, Silence, Turn, if_silent, options, tur
 
 #: What the first event is called; its words are those of the agreement.
 PLACED = "order_placed"
+
+#: Clocks that say what comes after a due date that is missed.
+AFTER_DUE = ("very_late", "dead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,18 @@ def stands_still(facts: Facts, clock: str, subject: str) -> bool:
     """Whether a clock waits without running (a question or support stops it), though a wall may end it some day."""
     deadline = facts.deadline(clock, subject)
     return deadline is not None and deadline.due_at is None
+
+
+def foremost(waits: Sequence[Turn], facts: Facts, role: str) -> Turn | None:
+    """Of who is waited for (the nearest end first), what this role's page speaks of: their own turn, else another's; what
+    stands still after what runs. What only follows a due date is no turn beside it."""
+    due = any(turn.clock == "due" for turn in waits)
+    known = [turn for turn in waits if not (due and turn.clock in AFTER_DUE)]
+
+    def rank(turn: Turn) -> tuple[bool, bool]:
+        return stands_still(facts, turn.clock, turn.subject), turn.role != role
+
+    return min(known, key=rank, default=None)
 
 
 def role_on(loaded: Loaded, viewer: UUID) -> str:

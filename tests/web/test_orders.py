@@ -294,6 +294,9 @@ def test_a_question_stands_with_its_answers_and_is_answered(desk: Desk) -> None:
     desk.story.brief()
     asked = {"text": "Round or square?", "choices": "Round\nSquare", "pausing": "on"}
     assert desk.post("seller", "ask_question", **asked).status_code == 302
+    assert "Next: Giulia" in desk.get("seller").content.decode()
+    assert desk.get("seller", "/orders/").context["needing"] is None
+    assert desk.get("client", "/orders/").context["needing"] is not None
     page = desk.get("client").content.decode()
     for said in ("Round or square?", "Round · Square", "The clock stands still", "Answer the question"):
         assert said in page

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from amiable.kernel.periods import format_period
-from amiable.pages.order import OrderPage, stands_still
+from amiable.pages.order import OrderPage, foremost, stands_still
 from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
 from amiable.web.order.buttons import Buttons
@@ -16,22 +16,10 @@ from amiable.web.story import Next
 from amiable.wording import formats, silence, turns
 from amiable.wording.scene import Scene
 
-#: Clocks that say what comes after a due date that is missed.
-AFTER_DUE = ("very_late", "dead")
-
 
 def turn_for(page: OrderPage) -> Turn | None:
-    """The reader's own most urgent turn, else the most urgent of all; a clock that stands still comes after those that run.
-
-    What only follows a due date is no turn beside it.
-    """
-    due = any(turn.clock == "due" for turn in page.turns)
-    known = [turn for turn in page.turns if not (due and turn.clock in AFTER_DUE)]
-
-    def rank(turn: Turn) -> tuple[bool, bool]:
-        return stands_still(page.loaded.facts, turn.clock, turn.subject), turn.role != page.role
-
-    return min(known, key=rank, default=None)
+    """What the reader's page speaks of."""
+    return foremost(page.turns, page.loaded.facts, page.role)
 
 
 def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -> Next:
