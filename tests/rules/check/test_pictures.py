@@ -9,6 +9,7 @@ from amiable.rules import compare, draw, show
 from amiable.rules.load import load, shipped, shipped_text
 from amiable.rules.shape import LANGUAGES
 from amiable.rules.words import WORDS
+from tests.rules.story import ACCEPT_BY
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -36,7 +37,7 @@ def test_mermaid_says_who_and_what() -> None:
     assert lines[0] == "stateDiagram-v2"
     assert "  [*] --> awaiting_payment" in lines
     assert "  delivered --> revision_requested : client, Ask for changes" in lines
-    assert "  delivered --> completed : clock, 3 d (client), Accepted by silence" in lines
+    assert f"  delivered --> completed : clock, {ACCEPT_BY.days} d (client), Accepted by silence" in lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
