@@ -51,7 +51,8 @@ def read_creation(headers: Headers) -> Creation:
     """Raise Refused `upload_unclear` for a missing or unreadable length or name."""
     size = _count(headers.get("Upload-Length"))
     told = _metadata(headers.get("Upload-Metadata", ""))
-    return Creation(name=told.get("filename", ""), size=size, place=told.get("place", "")[:PLACE_LENGTH])
+    place = told.get("place", "").replace("\0", "")  # no database keeps it
+    return Creation(name=told.get("filename", ""), size=size, place=place[:PLACE_LENGTH])
 
 
 def read_patch(headers: Headers) -> Patch:

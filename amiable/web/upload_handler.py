@@ -17,7 +17,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from amiable.files.store import store
-from amiable.files.terms import PIECE
+from amiable.files.terms import PIECE, RESERVE
 from amiable.flow import moment
 from amiable.kernel.errors import Refusal, Refused
 
@@ -57,12 +57,13 @@ class StoreHandler(FileUploadHandler):
         self._part: UUID | None = None
         self._buffer = bytearray()
         self._size = 0
-        self._too_long = False
+        self._length, self._too_long = 0, False
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
         """Look at what the whole request says of its length, before reading a file."""
         super().handle_raw_input(*args, **kwargs)
-        self._too_long = int(self.request.META.get("CONTENT_LENGTH") or 0) > settings.UPLOAD_LIMIT + FIELDS
+        self._length = int(self.request.META.get("CONTENT_LENGTH") or 0)
+        self._too_long = self._length > settings.UPLOAD_LIMIT + FIELDS
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a part; stop reading at once when it cannot be kept."""
@@ -71,6 +72,9 @@ class StoreHandler(FileUploadHandler):
             raise StopUpload(connection_reset=True)
         if self._too_long:
             self._refuse(Refusal("file_too_large", {"most": settings.UPLOAD_LIMIT}))
+            raise StopUpload(connection_reset=True)
+        if store().free() < self._length + RESERVE:
+            self._refuse(Refusal("no_space"))
             raise StopUpload(connection_reset=True)
         self._begun_at, self._size = moment.now(), 0
         self._part = uuid4()

@@ -261,6 +261,7 @@ def test_lines_come_one_after_the_other_at_any_hour(hour: int) -> None:
 
 def test_today_may_not_have_come_so_far() -> None:
     assert on(1, "10:20")(NOON) == datetime(2026, 11, 20, 9, 20, tzinfo=UTC)
+    assert on(1, "10:20")(NOON).tzinfo is UTC
     assert ago(days=1, hours=2)(NOON) == NOON - timedelta(hours=26)
     with pytest.raises(ValueError, match="how long ago"):
         on(0, "10:20")

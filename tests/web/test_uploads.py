@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from PIL import Image
 from pytest_django import Settings
 
 from amiable.files.models import Upload
+from amiable.files.terms import RESERVE
 from amiable.flow import uploads
 from tests.cast import START
 from tests.web.conftest import Cast, browser
@@ -281,6 +283,27 @@ def test_a_plain_form_streams_into_the_same_store(cast: Cast, marc: Client, fold
         ]
     )
     assert list(folder.glob("parts/*")) == []
+
+
+def test_what_the_disk_must_keep_free_is_never_filled(
+    marc: Client, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(folder.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=RESERVE + 100))
+    answer = marc.post("/uploads/", {"sent": SimpleUploadedFile("a.txt", b"x" * 101)})
+    for refused in (answer, create(marc, 101)):
+        assert (refused.status_code, refused.json()["code"]) == (507, "no_space")
+    assert (Upload.objects.count(), list(folder.glob("parts/*"))) == (0, [])
+    monkeypatch.undo()
+    assert marc.post("/uploads/", {"sent": SimpleUploadedFile("a.txt", b"x" * 101)}).status_code == 302
+
+
+def test_a_place_is_text_a_database_keeps(marc: Client) -> None:
+    assert (
+        create(marc, 5, **{"Upload-Metadata": f"place {base64.b64encode(b'a' + bytes(1) + b'b').decode()}"}).status_code
+        == 201
+    )
+    assert Upload.objects.get().place == "ab"
 
 
 def test_a_form_never_sends_people_elsewhere(marc: Client) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ def on(days_before: int, clock: str) -> When:
 
     def moment(now: datetime) -> datetime:
         day = now.astimezone(ZONE).date() - timedelta(days=days_before)
-        return datetime.combine(day, time(hour, minute), ZONE)
+        return datetime.combine(day, time(hour, minute), ZONE).astimezone(UTC)
 
     return moment
 
