@@ -8,6 +8,7 @@ token, the order by its reference, its facts before the lock, names and words of
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import statistics
@@ -23,7 +24,7 @@ from bench.stage.orders import copy, in_state, number_reference, played, prepare
 from bench.stage.report import Rate, say
 from bench.stage.site import HOST, Site, call, serving
 
-EACH = int(os.environ.get("BENCH_EACH", "150"))  # requests a connection a round
+EACH = int(os.environ.get("BENCH_EACH", "40"))  # requests a connection a round
 WORKERS, THREADS = 2, 4
 PROMISE, AIM, MOST_MORE = 0.12, 0.20, 2.0
 SECONDS = 90  # of the whole run
@@ -129,6 +130,7 @@ def main() -> int:
     for number in (signal.SIGALRM, signal.SIGTERM):
         signal.signal(number, too_long)
     signal.alarm(SECONDS)
+    logging.disable(logging.INFO)  # it would say that a token was made
     prepare()
     story = played("brief")
     copy(story, 0, SIZE * 4 * ROUNDS + 1)

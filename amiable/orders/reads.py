@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Max, QuerySet
@@ -84,7 +86,13 @@ class TurnRow:
 
 def find_id(reference: str) -> UUID | None:
     """The id of the order with this reference in its written form."""
-    return Order.objects.filter(reference=reference).values_list("pk", flat=True).first()
+    return next(iter(_ids().filter(reference=reference)), None)
+
+
+@cache
+def _ids() -> Any:
+    """The id of every order. Kept, as `_words` is: working out the columns takes longer than asking for them."""
+    return Order.objects.values_list("pk", flat=True)
 
 
 def rules_text(rules_hash: str) -> str:
@@ -132,12 +140,14 @@ def event_for(order: UUID, request: UUID) -> EventRow | None:
 
 def words_of(order: UUID, *, seq: int | None = None) -> list[WordsRow]:
     """Everything people wrote on an order, by event and field; only that of one event when it is named."""
-    rows = Words.objects.filter(order_id=order).order_by("seq", "field")
-    if seq is not None:
-        rows = rows.filter(seq=seq)
-    return [
-        WordsRow(*row) for row in rows.values_list("seq", "field", "text", "salt", "language", "author", "erased_at")
-    ]
+    rows = _words().filter(order_id=order) if seq is None else _words().filter(order_id=order, seq=seq)
+    return [WordsRow(*row) for row in rows]
+
+
+@cache
+def _words() -> Any:
+    rows = Words.objects.order_by("seq", "field")
+    return rows.values_list("seq", "field", "text", "salt", "language", "author", "erased_at")
 
 
 def heads() -> Iterator[Head]:
