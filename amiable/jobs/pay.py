@@ -6,7 +6,12 @@ Each step may be the last one of a killed worker: the next asks again by the sam
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import OperationalError
 
 from amiable.flow import carrying, crash
 from amiable.flow.perform import perform
@@ -42,18 +47,39 @@ def pay(now: datetime, *, ids: Random, limit: int = 50) -> int:
     """One round of what is due; gives how many items, movements and disputes it dealt with."""
     items = carrying.claim("payments", now, limit=limit)
     for item in items:
-        send.take(item.order, item.body, now=now)
-        carrying.done(item)
+        if problem := _tried(partial(send.take, item.order, item.body, now=now), f"item {item.id}"):
+            carrying.failed(item, problem, now, ids=ids)
+        else:
+            carrying.done(item)
     disputes = send.hear(now)
     for dispute in disputes:
-        _dispute(dispute, now, ids)
+        _tried(partial(_dispute, dispute, now, ids), f"callback {dispute.callback}")
     movements = send.claim(now, limit=limit)
     for row in movements:
-        crash.point("before_send")
-        outcome = send.ask(row, now=now)
-        crash.point("after_send")
-        _tell(outcome, now, ids)
+        problem = _tried(partial(_move, row, now, ids), f"movement {row.local} of {row.order_id}")
+        if problem and now - row.made_at > send.ASKED:
+            send.give_up(row, problem)  # until then it is tried again whenever its lease ends
     return len(items) + len(disputes) + len(movements)
+
+
+def _tried(act: Callable[[], None], what: str) -> str:
+    """Do it; "" when that worked, else what broke: one that breaks keeps nobody else waiting. A database away is raised."""
+    try:
+        act()
+    except OperationalError:
+        raise
+    except Exception as error:
+        log.exception("%s failed", what)
+        return type(error).__name__
+    return ""
+
+
+def _move(row: Any, now: datetime, ids: Random) -> None:
+    """Ask the provider about one movement, and tell the door."""
+    crash.point("before_send")
+    outcome = send.ask(row, now=now)
+    crash.point("after_send")
+    _tell(outcome, now, ids)
 
 
 def _tell(outcome: send.Outcome, now: datetime, ids: Random) -> None:

@@ -61,6 +61,9 @@ class Worker:
                 log.exception("the database cannot be reached; again soon")
                 connection.close()
                 busy = 0
+            except Exception:
+                log.exception("a round broke off; again soon")
+                busy = 0
             close_old_connections()
             if not busy:
                 self._stop.wait(REST)
