@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from pytest_django import Settings
 
+from tests.rules.story import ACCEPT_BY
 from tests.story import Story
 from tests.web.stage import Desk, lines
 
@@ -125,7 +127,7 @@ def test_a_version_that_is_none_is_no_harm(version: str, desk: Desk) -> None:
 
 
 def test_after_the_deadline_the_form_says_so(desk: Desk) -> None:
-    desk.story.wait(days=3, minutes=1)
+    desk.story.wait_until(desk.story.now + ACCEPT_BY + timedelta(minutes=1))
     before = desk.seen()
     assert before[2] == "completed"
     assert desk.get("client", desk.at("request_changes")).status_code == 409

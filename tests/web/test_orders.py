@@ -13,8 +13,10 @@ from pytest_django import Settings
 
 from amiable.files.models import Upload
 from amiable.flow import uploads
+from amiable.kernel.periods import format_period
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.purchase import BriefQuestion
+from tests.rules.story import ACCEPT_BY
 from tests.web.stage import Desk, lines
 
 PNG = bytes.fromhex(
@@ -55,7 +57,8 @@ def test_the_box_says_who_is_next_for_each_reader(delivered: Desk) -> None:
     assert "Look at version 1: accept it or ask for changes" in mine
     assert "Next: Giulia" in theirs
     assert "button--primary" not in theirs
-    assert '<time class="next__count" datetime="P3D" data-until="2026-12-06T' in mine
+    until = f"{delivered.story.now + ACCEPT_BY:%Y-%m-%d}T"
+    assert f'<time class="next__count" datetime="{format_period(ACCEPT_BY)}" data-until="{until}' in mine
 
 
 def test_a_refused_button_says_why_beside_itself(delivered: Desk) -> None:
