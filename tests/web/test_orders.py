@@ -180,9 +180,7 @@ def test_after_a_full_refund_the_files_close(desk: Desk) -> None:
 
 def _content(answer: Any) -> bytes:
     assert answer.status_code == 200
-    whole = b"".join(answer.streaming_content)
-    answer.close()
-    return whole
+    return b"".join(answer.streaming_content)
 
 
 def _picture() -> bytes:
