@@ -137,3 +137,15 @@ class Facts(_Copied):
     def request(self) -> tuple[Change, ...]:
         """The changes of the latest request."""
         return tuple(change for change in self.changes if change.request == self.tally.requests)
+
+    @property
+    def still_open(self) -> tuple[Change, ...]:
+        """Changes that go on to the next version: not settled, not taken up again, not refused, and not left unbought."""
+        again = {change.carries for change in self.changes}
+        return tuple(
+            change
+            for change in self.changes
+            if change.status in ("open", "not_fixed")
+            and change.id not in again
+            and (change.taken or change.answer not in ("extra", "not_possible"))
+        )

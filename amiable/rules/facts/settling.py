@@ -24,7 +24,7 @@ class Proposal:
     holds: bool = False  # while it lives, silence does not accept the delivery
     status: str = "live"  # live, unpaid
     capture: str = ""
-    change: str = ""  # of an extra bought from a reply: the requested change it answers
+    changes: tuple[str, ...] = ()  # of an extra bought from a reply: the requested changes it answers
 
 
 @dataclass(frozen=True, slots=True)

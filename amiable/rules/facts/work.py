@@ -17,6 +17,7 @@ class Delivery:
     extended: bool = False
     held: bool = False  # a client's settlement proposal has held its acceptance once
     redo: bool = False  # it was made for an accepted redo
+    files: tuple[str, ...] = ()  # ids of its uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Change:
     status: str = "open"  # open, fixed, not_fixed, disputed, withdrawn
     contested: bool = False
     taken: bool = False  # accepted to be done: goes ahead
+    carries: str = ""  # the earlier change it takes up again
+    instead: bool = False  # an alternative is offered
+    instead_minutes: int = 0
+    instead_price: int = 0
+    instead_days: int = 0
+    took_instead: bool = False  # the client took the alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +50,4 @@ class Question:
     pausing: bool
     change: str = ""
     status: str = "open"  # open, answered, unanswered
+    wants_file: bool = False

@@ -9,7 +9,8 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from amiable.kernel.errors import Refusal
-from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Words
+from amiable.rules import places
+from amiable.rules.inputs.fields import Choice, Many, Place, Ref, Text, Web, Whole, Words
 
 #: The longest id there can be.
 _ID = Text(64, least=0)
@@ -19,7 +20,7 @@ type Check = Callable[[Any], Refusal | None]
 
 def out_of_bounds(data: Any) -> Refusal | None:
     """The first thing in an input that is out of bounds: codes `too_long`, `needed`, `not_a_choice`, `too_small`,
-    `too_large`, `too_many`, `too_few`, `not_an_address`, each with the field's name."""
+    `too_large`, `too_many`, `too_few`, `not_an_address`, `place_malformed`, each with the field's name."""
     kind: Any = type(data)
     for name, check in checks(kind):
         refusal = check(getattr(data, name))
@@ -74,6 +75,8 @@ def _check_of(mark: Any) -> Check | None:
             return lambda value: None if value in codes else Refusal("not_a_choice", {"choices": codes})
         case Web():
             return lambda value: _web(value, mark)
+        case Place():
+            return places.judge
         case Ref():
             return lambda value: _text(value, _ID)
         case _:

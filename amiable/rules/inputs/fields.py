@@ -62,6 +62,11 @@ class Web:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A W3C selector as JSON text (`rules.places`): callers may send the object itself; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """Filled by the door from what it knows, never by a caller."""
 

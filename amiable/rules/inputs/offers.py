@@ -18,12 +18,13 @@ class ProposeExtension:
 
 @dataclass(frozen=True, slots=True)
 class ProposeExtra:
-    """A paid extra: price of the work in minor units, days it adds, what it is, days it stands open."""
+    """A paid extra: price of the work in minor units, days and revision rounds it adds, what it is, days it stands open."""
 
     price: Annotated[int, MONEY]
     what: Why
     days: Annotated[int, Whole(0, 60, "days")] = 0
     open_days: Annotated[int, Whole(1, 30, "days")] = 7
+    rounds: Annotated[int, Whole(0, 4, "count")] = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Strict: unknown fields, wrong types and what only the door fills are refused; bo
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -14,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.rules.inputs.bounds import marks_of
-from amiable.rules.inputs.fields import Given, Words
+from amiable.rules.inputs.fields import Given, Place, Words
 
 #: The code of a language, such as `it` or `pt-BR`; empty when it is not known.
 LANGUAGE = re.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)?")
@@ -44,9 +45,12 @@ def _object(kind: Any, raw: object, path: str) -> Any:
         if name not in known:
             refuse("unknown_field", field=f"{path}{name}"[:80])
     values = {}
-    for name, (field, plain, _marks) in known.items():
+    for name, (field, plain, marks) in known.items():
         if name in raw:
-            values[name] = _value(plain, raw[name], f"{path}{name}")
+            given = raw[name]
+            if isinstance(given, Mapping) and any(isinstance(mark, Place) for mark in marks):
+                given = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+            values[name] = _value(plain, given, f"{path}{name}")
         elif field.default is MISSING and field.default_factory is MISSING:
             refuse("needed", field=f"{path}{name}")
     return kind(**values)

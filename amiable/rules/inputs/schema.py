@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from amiable.rules.inputs.bounds import marks_of
-from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Words
+from amiable.rules.inputs.fields import Choice, Many, Place, Ref, Text, Web, Whole, Words
 from amiable.rules.inputs.read import LANGUAGE, plain_fields
 from amiable.rules.shape import Rules
 
@@ -60,10 +60,29 @@ def _single(plain: Any, marks: tuple[Any, ...]) -> dict[str, Any]:
                 found |= {"format": "uri", "maxLength": most}
             case Ref(to):
                 found |= {"x-ref": to, "maxLength": 64}
+    if any(isinstance(mark, Place) for mark in marks):
+        return {"oneOf": [found, *_SELECTORS]}
     if plain is Words:
         text = dict(found)
         found = {"oneOf": [text, _spoken(text)]}
     return found
+
+
+_TEXT = {"type": "string"}
+
+#: W3C selectors a place may be given as; as text, it is the JSON of one of them.
+_SELECTORS = (
+    {
+        "type": "object",
+        "required": ["type", "value"],
+        "properties": {"type": {"const": "FragmentSelector"}, "conformsTo": _TEXT, "value": _TEXT},
+    },
+    {
+        "type": "object",
+        "required": ["type", "exact"],
+        "properties": {"type": {"const": "TextQuoteSelector"}, "exact": _TEXT, "prefix": _TEXT, "suffix": _TEXT},
+    },
+)
 
 
 def _spoken(text: dict[str, Any]) -> dict[str, Any]:

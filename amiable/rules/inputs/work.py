@@ -26,14 +26,26 @@ class SendRequirements:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeDone:
+    """What became of one open change in this version, in the seller's words."""
+
+    change: Annotated[str, Ref("change")]
+    note: MaybeWhy = NOTHING_WRITTEN
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Deliver:
-    """A delivery: the note is evidence and required; no file needs `nothing_to_attach`."""
+    """A delivery: the note is evidence and required; no file needs `nothing_to_attach`. The door fills in the files'
+    SHA-256, in their order, and when the last of them was begun."""
 
     note: Annotated[Words, Text(10_000)]
     files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
     links: Annotated[tuple[str, ...], Many(20), Web()] = ()
     nothing_to_attach: bool = False
+    changes: Annotated[tuple[ChangeDone, ...], Many(60)] = ()
     begun_at: Annotated[datetime | None, Given()] = None
+    hashes: Annotated[tuple[str, ...], Given()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +64,21 @@ class GiveTime:
 
 
 @dataclass(frozen=True, slots=True)
-class AskQuestion:
-    """A seller's question; `choices` makes it a choice; a pausing one stops the clock."""
+class QuestionAsked:
+    """One question; `choices` offers answers, `wants_file` asks for a file, `change` is what it is about."""
 
     text: Why
-    pausing: bool = False
-    change: Annotated[str, Ref("change")] = ""
     choices: Annotated[tuple[str, ...], Many(10), Text(200)] = ()
+    wants_file: bool = False
+    change: Annotated[str, Ref("change")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """The seller's questions; pausing ones stop the clock, together as one, until all are answered."""
+
+    questions: Annotated[tuple[QuestionAsked, ...], Many(5, least=1)]
+    pausing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

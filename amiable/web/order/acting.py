@@ -32,6 +32,7 @@ from amiable.web.order.buttons import Buttons, new_key, sent_key
 from amiable.web.order.fields import show_refusal
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
+from amiable.web.order.own import OWN
 from amiable.web.order.said import shown_text
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import UploadField
@@ -141,7 +142,11 @@ class Act:
             "sides": self._sides(run) if run else (),
             "sides_label": self._sides_label(run) if run else "",
         }
-        response = render(self.request, "order/action.html", context, status=status)
+        own = OWN.get(self.action)
+        if own is None:
+            response = render(self.request, "order/action.html", context, status=status)
+        else:
+            response = render(self.request, own.template, {**context, **own.beside(self, run)}, status=status)
         if status == BUSY:
             response.headers["Retry-After"] = RETRY_AFTER
         return response

@@ -9,7 +9,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amiable.pages.order import OrderPage
-from amiable.rules.inputs import AnswerQuestion, ContestAnswer, ReplyToChanges, SendRequirements, TakeReply
+from amiable.rules.facts import Change
+from amiable.rules.inputs import (
+    AnswerQuestion,
+    ContestAnswer,
+    Deliver,
+    JudgeChanges,
+    ReplyToChanges,
+    SendRequirements,
+    TakeReply,
+)
 from amiable.rules.inputs.read import plain_fields
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
@@ -95,18 +104,25 @@ def initial_of(kind: Any, query: Mapping[str, str]) -> dict[str, str]:
     return {name: query[name] for name in plain_fields(kind) if name in query}
 
 
-def lines_of(page: OrderPage, kind: Any) -> list[Line]:
-    """One line per change to answer, or per question of the brief; none where lines can be added freely."""
+def lines_of(page: OrderPage, kind: Any) -> list[Line] | None:
+    """One line per change to answer or still open, or per question of the brief; None where lines can be added freely."""
+    facts = page.loaded.facts
     if kind is ReplyToChanges:
-        asked = asked_texts(page)
-        return [
-            Line(shown_text(asked.get(change.id)), {"change": change.id}, asked[change.id].language)
-            for change in page.loaded.facts.request
-            if change.id in asked
-        ]
+        return _of_changes(page, facts.request)
+    if kind in (Deliver, JudgeChanges):
+        return _of_changes(page, facts.still_open)
     if kind is SendRequirements:
         return [line for i in range(len(page.placed.data.get("brief") or ())) if (line := _question(page, i))]
-    return []
+    return None
+
+
+def _of_changes(page: OrderPage, changes: Sequence[Change]) -> list[Line]:
+    asked = asked_texts(page)
+    return [
+        Line(shown_text(asked.get(change.id)), {"change": change.id}, asked[change.id].language)
+        for change in changes
+        if change.id in asked
+    ]
 
 
 def _question(page: OrderPage, i: int) -> Line | None:

@@ -46,15 +46,15 @@ class Line:
 class ActionForm:
     """The fields of an input dataclass as a form, and at most one list of further inputs as lines below it.
 
-    `lines` are the lines that must be there, one form each (an answer per change); without them lines can be added.
+    `lines` are the lines that must be there, one form each (an answer per change); with None, lines can be added.
     """
 
-    def __init__(self, kind: type, asked: Asked, *, lines: Sequence[Line] = ()) -> None:
-        self.kind, self.language, self.lines = kind, asked.language, lines
+    def __init__(self, kind: type, asked: Asked, *, lines: Sequence[Line] | None = None) -> None:
+        self.kind, self.language, self.lines = kind, asked.language, lines or ()
         self.form_class = type("InputForm", (forms.Form,), fields_of(kind, asked))
         self.rows_name, self.row_kind = _rows_of(kind)
         self.row_class: type[forms.Form] | None = None
-        if self.row_kind is not None:
+        if self.row_kind is not None and lines != []:
             found = fields_of(self.row_kind, asked)
             for name in LEFT_OUT.get(self.row_kind.__name__, ()):
                 del found[name]

@@ -1,0 +1,26 @@
+"""Actions that have a page of their own in the place of the plain form: its template, and what it shows beside the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amiable.rules.plan import Plan
+    from amiable.web.order.acting import Act
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
+
+    `beside` gets the act and, after "See first what it does", the plan.
+    """
+
+    template: str
+    beside: Callable[[Act, Plan | None], Mapping[str, Any]]
+
+
+#: By action.
+OWN: Mapping[str, OwnPage] = {}
