@@ -29,7 +29,6 @@ from amiable.rules.plan import Plan
 from amiable.web.access import actor
 from amiable.web.order.asked import initial_of
 from amiable.web.order.buttons import Buttons, new_key, sent_key
-from amiable.web.order.fields import show_refusal
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
 from amiable.web.order.own import OWN
@@ -83,7 +82,7 @@ class Act:
         """The form as it was sent: another line, a preview, or the act itself."""
         if "rows" in self.request.POST:
             self.form.rearrange(self.request)
-            return self.show()
+            return self.show(status=422 if self.form.problem else 200)
         try:
             self._take_files()
         except Refused as refused:
@@ -105,8 +104,7 @@ class Act:
 
     def refused(self, refusal: Refusal) -> HttpResponse:
         """The form as it was typed, with the reason beside the field or the button that caused it."""
-        if refusal.data.get("field"):
-            show_refusal(self.form.form, refusal, self.say(refusal))
+        if self.form.take_refusal(refusal, self.say(refusal)):
             return self.show(status=422)
         return self.show(status=status_of(refusal.code), refusal=self.say(refusal), fresh=refusal.code in CONFLICT)
 

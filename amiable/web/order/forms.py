@@ -14,7 +14,7 @@ from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Words
 from amiable.rules.inputs.read import plain_fields, read
 from amiable.web.forms import Picks
-from amiable.web.order.fields import Asked, fields_of, is_list_of_inputs
+from amiable.web.order.fields import Asked, fields_of, is_list_of_inputs, show_refusal
 from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 
 #: What a page fills in elsewhere, or not yet: by input and field.
@@ -66,6 +66,7 @@ class ActionForm:
         self.rows: Any = None
         self.files: Sequence[str] = ()  # ids of uploads that came with the form
         self.row_files: dict[int, Sequence[str]] = {}  # and with its lines
+        self.problem: Refusal | None = None  # why lines could not be rearranged as asked
 
     def open(self, initial: Mapping[str, Any]) -> None:
         """Show it empty, or with what is known."""
@@ -104,6 +105,13 @@ class ActionForm:
             rows = rows[: len(self.lines)] if self.lines else filled_rows(self.rows)
             raw[self.rows_name] = [self._row(number, row) for number, row in rows]
         return read(self.kind, raw)
+
+    def take_refusal(self, refusal: Refusal, sentence: str) -> bool:
+        """Put a refusal where it belongs in the form; False when it is about the whole act."""
+        if not refusal.data.get("field"):
+            return False
+        show_refusal(self.form, refusal, sentence)
+        return True
 
     def go_to_error(self) -> None:
         """Let the page open at the first field that needs another look."""

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from amiable.pages.order import OrderPage
     from amiable.rules.plan import Plan
     from amiable.web.order.acting import Act
+    from amiable.web.order.fields import Asked
+    from amiable.web.order.forms import ActionForm
+    from amiable.wording.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
     """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
 
-    `beside` gets the act and, after "See first what it does", the plan.
+    `beside` gets the act and, after "See first what it does", the plan. `form` makes the form where the plain one will not do.
     """
 
     template: str
     beside: Callable[[Act, Plan | None], Mapping[str, Any]]
+    form: Callable[[OrderPage, Scene, Asked], ActionForm] | None = None
 
 
 #: By action.

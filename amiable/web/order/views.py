@@ -26,6 +26,7 @@ from amiable.web.order.composer import composer_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of, turn_for
 from amiable.web.order.open import about_of, proposals_of, questions_of
+from amiable.web.order.own import OWN
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
@@ -131,6 +132,8 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
     scene = scene_of(page, reader_of(request, now=now))
     kind = input_of(action, page.loaded.rules.actions[action].by)
     meant = request.POST if request.method == "POST" else request.GET
-    form = ActionForm(kind, asked_of(page, scene, action, kind, meant=meant), lines=lines_of(page, kind))
+    asked, own = asked_of(page, scene, action, kind, meant=meant), OWN.get(action)
+    made = own.form(page, scene, asked) if own and own.form else None
+    form = made or ActionForm(kind, asked, lines=lines_of(page, kind))
     acting = Act(request, page, scene, action, form, now, about_of(page, scene, kind, meant))
     return acting.send() if request.method == "POST" else acting.open(option.refusal)
