@@ -1,0 +1,93 @@
+"""What `parts/viewer.html` needs to show one file: its sheets or media, and the marks on it. Finished records; who builds a
+page with a viewer calls `viewer_of`. What sound, film and text need beyond this: media.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.urls import reverse
+
+from amiable.files.reads import PreviewRead
+from amiable.pages.order_files import OrderFile
+from amiable.rules.places import Measure
+from amiable.web.look.sheets import Sheet, sheets_of
+
+#: Kinds that are looked at as pictures.
+PICTURES = ("image", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the file: `place` is the selector's JSON, `label` the place in words, `change` the id of what is asked."""
+
+    number: int
+    place: str
+    label: str
+    change: str = ""
+    text: str = ""
+    language: str = ""
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One file to look at. `marking`: the reader makes marks on it. `href` is the address of a page of a PDF without its
+    number, empty where pages are turned by script alone."""
+
+    id: str
+    kind: str
+    name: str
+    title: str
+    state: Literal["ready", "waiting", "failed"] = "ready"
+    media_type: str = ""
+    src: str = ""  # the original, when it is open
+    sheets: Sequence[Sheet] = ()
+    sheet: Sheet | None = None
+    pattern: str = ""  # the address of a sheet's picture, with page-0 for its number
+    sizes: str = ""  # widths and heights of all sheets, in pixels or points
+    wait: str = ""  # where to ask whether the pictures are made
+    marks: Sequence[Mark] = ()
+    marking: bool = False
+    href: str = ""
+    media: Mapping[str, Any] = field(default_factory=dict)  # what media.py gives, by kind
+
+
+def viewer_of(
+    reference: str,
+    file: OrderFile,
+    previews: Sequence[PreviewRead],
+    measure: Measure | None,
+    *,
+    title: str,
+    marks: Sequence[Mark] = (),
+    marking: bool = False,
+    page: int = 1,
+    href: str = "",
+) -> Viewer:
+    """The viewer of a file. `previews` are the file's with the reader's watermark, in any state."""
+    from amiable.web.look.media import media_of
+
+    row = file.upload
+    found = sheets_of(reference, file, previews, measure) if row.kind in PICTURES else []
+    sheet = found[min(max(page, 1), len(found)) - 1] if found else None
+    media = {} if row.kind in PICTURES else media_of(reference, file, previews, measure)
+    return Viewer(
+        id=str(row.id),
+        kind=row.kind,
+        name=row.name,
+        title=title,
+        state=sheet.state if sheet else "ready",
+        media_type=row.media_type,
+        src=reverse("order_file", args=[reference, row.id]) if file.access == "open" else "",
+        sheets=found,
+        sheet=sheet,
+        pattern=reverse("order_preview", args=[reference, row.id, "page-0"]) if row.kind == "pdf" else "",
+        sizes=" ".join(f"{one.width:g}x{one.height:g}" for one in found),
+        marks=marks,
+        marking=marking,
+        href=href,
+        media=media,
+    )
