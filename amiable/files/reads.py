@@ -112,6 +112,13 @@ def begun_at(ids: Sequence[UUID], owner_id: UUID) -> datetime | None:
     return max((row.begun_at for row in ready_of(ids, owner_id)), default=None)
 
 
+def hashes_of(ids: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of those of these uploads (ids as text) that have one; words that are no ids are not there."""
+    wanted = [UUID(word) for word in ids if is_id(word)]
+    rows = Upload.objects.filter(pk__in=wanted).exclude(sha256="").values_list("id", "sha256") if wanted else ()
+    return {str(upload_id): sha256 for upload_id, sha256 in rows}
+
+
 def of_order(order_id: UUID) -> list[UploadRead]:
     """All files of an order's log, by event; one statement. The caller has let the reader see the order."""
     return _uploads(Q(order_id=order_id), "seq", "id")
@@ -176,6 +183,15 @@ def is_used(address: str) -> bool:
         Upload.objects.filter(sha256=address, state__in=(State.READY, State.ATTACHED)).exists()
         or Preview.objects.filter(Q(address=address)).exists()
     )
+
+
+def is_id(word: str) -> bool:
+    """Whether a word from outside can be an upload's id at all."""
+    try:
+        UUID(word)
+    except ValueError:
+        return False
+    return True
 
 
 def _uploads(asked: Q, *order: str) -> list[UploadRead]:

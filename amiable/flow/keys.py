@@ -6,8 +6,8 @@ The answer is rendered from the event the first wrote. Refusals and dry runs lea
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from uuid import UUID
 import msgspec
 from django.db import OperationalError
 
+from amiable.files import reads as files
 from amiable.flow import sql
 from amiable.kernel.canonical import digest
 from amiable.kernel.errors import refuse
@@ -63,8 +64,31 @@ class Request:
 
 
 def request_of(principal: str, key: str, *asked: Any) -> Request:
-    """The request of a key; everything that was asked is part of it."""
-    return Request(principal, key, digest(msgspec.json.encode(asked).decode()))
+    """The request of a key; everything that was asked is part of it. A file counts by its content, not by its id: a form
+    without JavaScript that is sent twice brings its files twice."""
+    named = set(_named(asked))
+    given = _by_content(msgspec.to_builtins(asked), files.hashes_of(named)) if named else asked
+    return Request(principal, key, digest(msgspec.json.encode(given).decode()))
+
+
+def _named(value: Any) -> Iterator[str]:
+    """The upload ids in what was asked."""
+    if is_dataclass(value):
+        for one in fields(value):
+            inner = getattr(value, one.name)
+            yield from inner if one.name == "files" else _named(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _named(inner)
+
+
+def _by_content(value: Any, hashes: Mapping[str, str]) -> Any:
+    """The same with the hash of a file in the place of its id."""
+    if isinstance(value, dict):
+        return {name: _by_content(inner, hashes) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_by_content(inner, hashes) for inner in value]
+    return hashes.get(value, value) if isinstance(value, str) else value
 
 
 def be_patient() -> None:

@@ -149,6 +149,14 @@ def take_sent(request: HttpRequest, field: str = "sent") -> tuple[UUID, ...]:
     return taken
 
 
+def give_back(request: HttpRequest) -> None:
+    """Let go of what this form came with: it was sent before, and that first sending is what counts."""
+    for name in request.FILES:
+        for file in request.FILES.getlist(name):
+            if isinstance(file, SentFile) and file.taken:
+                uploads.cancel(actor(request), file.part_id, now=moment.now())
+
+
 def sent_ids(request: HttpRequest, field: str = "files") -> tuple[UUID, ...]:
     """All files of a form with parts/upload.html in it: those named in `field`, then those sent along with it.
 

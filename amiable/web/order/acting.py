@@ -37,7 +37,7 @@ from amiable.web.order.sides import sides_of
 from amiable.web.parts import UploadField
 from amiable.web.story import Side
 from amiable.web.upload_field import upload_field
-from amiable.web.uploads import sent_ids, take_sent
+from amiable.web.uploads import give_back, sent_ids, take_sent
 from amiable.wording.fields import explanation
 from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
@@ -99,6 +99,8 @@ class Act:
         done = self._perform(data)
         if isinstance(done, Refusal):
             return self.refused(done)
+        if done.replayed:
+            give_back(self.request)
         here = "#write" if self.action == "send_message" else "#next"
         return HttpResponseRedirect(reverse("order", args=[self.page.loaded.reference]) + here)
 
