@@ -107,9 +107,9 @@ def ready_of(ids: Sequence[UUID], owner_id: UUID) -> list[UploadRead]:
     return [found[upload_id] for upload_id in dict.fromkeys(ids) if upload_id in found]
 
 
-def begun_at(ids: Sequence[UUID], owner_id: UUID) -> datetime | None:
-    """When the last of these was begun: a delivery was begun in time when all its files were (2-domain.md §3)."""
-    return max((row.begun_at for row in ready_of(ids, owner_id)), default=None)
+def attached_of(ids: Collection[UUID]) -> list[UploadRead]:
+    """Of `ids`, those that are part of some order; whose, the caller knows."""
+    return _uploads(Q(pk__in=ids, state=State.ATTACHED), "id") if ids else []
 
 
 def hashes_of(ids: Iterable[str]) -> dict[str, str]:

@@ -15,17 +15,25 @@ from uuid import UUID
 from amiable.files import reads as files
 from amiable.files import writes
 from amiable.flow.load import Loaded
+from amiable.flow.placing import with_hashes
 from amiable.kernel.errors import refuse
 from amiable.orders import reads as orders
 from amiable.rules.facts import Actor
-from amiable.rules.inputs import Deliver
+from amiable.rules.inputs import Deliver, RequestChanges
 
 
-def with_beginning(data: Any, actor: Actor) -> Any:
-    """The input of a delivery with the moment the last of its files was begun; any other input as it is."""
+def with_given(data: Any, actor: Actor) -> Any:
+    """What the door knows of files, filled in: of a delivery when the last was begun (it was begun in time when all its files
+    were, 2-domain.md §3) and the files' SHA-256; of a request for changes the hashes of what it points at."""
+    if isinstance(data, RequestChanges):
+        return with_hashes(data)
     if not isinstance(data, Deliver) or not data.files:
         return data
-    return replace(data, begun_at=files.begun_at(_ids(data), UUID(actor.id)))
+    ready = files.ready_of(_ids(data), UUID(actor.id))
+    begun_at = max((row.begun_at for row in ready), default=None)
+    names, hashes = tuple(str(row.id) for row in ready), tuple(row.sha256 for row in ready)
+    whole = len(ready) == len(data.files)  # else it is refused
+    return replace(data, files=names if whole else data.files, begun_at=begun_at, hashes=hashes)
 
 
 def check_files(data: Any, actor: Actor) -> None:

@@ -6,7 +6,7 @@ applied: no lock, no write, no transaction. Faces pass actor, `now` and randomne
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,14 @@ from django.db import IntegrityError, OperationalError, transaction
 from amiable.flow import crash, keys, sql
 from amiable.flow.actors import identify
 from amiable.flow.apply import Step, apply
-from amiable.flow.attaching import attach_files, check_files, with_beginning
+from amiable.flow.attaching import attach_files, check_files, with_given
 from amiable.flow.keys import Done
 from amiable.flow.load import Loaded, ask_locked, find_order, load_facts, read_locked
+from amiable.flow.placing import check_places, read_texts
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.ids import Random
 from amiable.rules.facts import Actor
+from amiable.rules.inputs import RequestChanges
 from amiable.rules.plan import Plan, plan
 
 
@@ -42,11 +44,13 @@ def perform(
     With a `key`, the same request of the same principal is done once and answered alike ever after. `expected_version`
     refuses `stale_version` when what people may do has changed since. Other refusals: `no_such_order` (also for a
     stranger), `in_flight` and `key_reused` (keys), `busy` (the database is occupied), `upload_not_ready` (a file that is not
-    the actor's, or not there yet), and those of the rules.
+    the actor's, or not there yet), those of places (`placing.check_places`), and those of the rules.
     """
 
+    texts = read_texts(data)
+
     def act() -> Done:
-        return _act(_Asked(find_order(order), action, actor, data, now, key, principal, expected_version, ids))
+        return _act(_Asked(find_order(order), action, actor, data, texts, now, key, principal, expected_version, ids))
 
     return in_transaction(act)
 
@@ -56,7 +60,7 @@ def preview(
 ) -> Plan | Refusal:
     """What `perform` would do now, with the same refusals; nothing is locked or written."""
     try:
-        return _plan(load_facts(order, now), action, actor, data, now, expected_version)
+        return _plan(load_facts(order, now), action, actor, data, read_texts(data), now, expected_version)
     except Refused as refused:
         return refused.refusal
 
@@ -80,7 +84,7 @@ def in_transaction[T](act: Callable[[], T]) -> T | Refusal:
 class _Asked:
     """What `perform` was asked, in one piece."""
 
-    __slots__ = ("action", "actor", "data", "expected_version", "ids", "key", "now", "order", "principal")
+    __slots__ = ("action", "actor", "data", "expected_version", "ids", "key", "now", "order", "principal", "texts")
 
     def __init__(
         self,
@@ -88,13 +92,14 @@ class _Asked:
         action: str,
         actor: Actor,
         data: Any,
+        texts: Mapping[str, str],
         now: datetime,
         key: str | None,
         principal: str,
         expected_version: int | None,
         ids: Random,
     ) -> None:
-        self.order, self.action, self.actor, self.data, self.now = order, action, actor, data, now
+        self.order, self.action, self.actor, self.data, self.texts, self.now = order, action, actor, data, texts, now
         self.key, self.principal, self.expected_version, self.ids = key, principal, expected_version, ids
 
 
@@ -104,7 +109,7 @@ def _act(asked: _Asked) -> Done:
     if isinstance(request, Done):
         return request
     loaded = read_locked(cursor)
-    made = _plan(loaded, asked.action, asked.actor, asked.data, asked.now, asked.expected_version)
+    made = _plan(loaded, asked.action, asked.actor, asked.data, asked.texts, asked.now, asked.expected_version)
     if isinstance(made, Refusal):
         raise Refused(made)
     try:
@@ -138,14 +143,23 @@ class BrokenBooksError(Exception):
 
 
 def _plan(
-    loaded: Loaded, action: str, actor: Actor, data: Any, now: datetime, expected_version: int | None
+    loaded: Loaded,
+    action: str,
+    actor: Actor,
+    data: Any,
+    texts: Mapping[str, str],
+    now: datetime,
+    expected_version: int | None,
 ) -> Plan | Refusal:
     """The plan on what was loaded, at a moment that never lies before the order's last."""
     actor = identify(loaded, actor)
     if expected_version is not None and expected_version != loaded.version:
         refuse("stale_version", version=loaded.version, seq=loaded.seq, state=loaded.facts.state)
     moment = max(now, loaded.last_at)
-    made = plan(loaded.rules, loaded.facts, action, actor, with_beginning(data, actor), moment)
+    data = with_given(data, actor)
+    made = plan(loaded.rules, loaded.facts, action, actor, data, moment)
     if isinstance(made, Plan):
         check_files(data, actor)
+        if isinstance(data, RequestChanges):
+            check_places(data, texts)
     return made

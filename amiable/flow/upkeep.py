@@ -1,4 +1,4 @@
-"""Changes that are not about an order: how somebody reads, what somebody sells. A short list on purpose.
+"""Changes that are not about an order: how somebody reads, what somebody sells, what they keep to say again. A short list.
 
 Each function checks, writes in one transaction and leaves one line in the log. `actor` is the id of the person who acts;
 refusals are raised as `Refused`: `not_found`, `invalid` (data: field name → Refusal), or a code of its own.
@@ -34,6 +34,8 @@ from amiable.people.models import Person
 from amiable.people.roles import Role
 from amiable.people.terms import NAME_LENGTH, Profile, Theme
 from amiable.rules.load import shipped
+from amiable.talk import writes as talk_writes
+from amiable.talk.terms import MOST_REPLIES, SavedTerms, check_saved
 
 log = logging.getLogger("amiable.upkeep")
 
@@ -170,6 +172,51 @@ def show_service(actor: UUID, service_id: UUID, *, active: bool, now: datetime) 
             refuse("seller_suspended")
         catalog_writes.update_active(service_id, active=active, now=now)
     _note("service_shown" if active else "service_hidden", actor, service_id, now)
+
+
+def save_reply(
+    actor: UUID, terms: SavedTerms, *, reply_id: UUID | None = None, now: datetime, random: Random = os.urandom
+) -> UUID:
+    """Keep a reply of the actor's after their others, or change the one with `reply_id`. Returns its id."""
+    problems = check_saved(terms, languages=dict(settings.LANGUAGES))
+    with transaction.atomic():
+        kept = talk_writes.lock_saved(actor)
+        if reply_id is not None and reply_id not in kept:
+            refuse("not_found")
+        _refuse_invalid(problems)
+        if reply_id is not None:
+            talk_writes.update_saved(reply_id, terms, now=now)
+        elif len(kept) >= MOST_REPLIES:
+            refuse("too_many_saved_replies", most=MOST_REPLIES)
+        else:
+            reply_id = uuid7(now, random)
+            talk_writes.insert_saved(reply_id, terms, owner=actor, position=len(kept) + 1, now=now)
+    _note("reply_saved", actor, reply_id, now)
+    return reply_id
+
+
+def place_reply(actor: UUID, reply_id: UUID, *, place: int, now: datetime) -> None:
+    """Move one of the actor's saved replies to this place, counted from 1; beyond the ends means at the end."""
+    with transaction.atomic():
+        kept = talk_writes.lock_saved(actor)
+        if reply_id not in kept:
+            refuse("not_found")
+        kept.remove(reply_id)
+        kept.insert(max(0, place - 1), reply_id)
+        talk_writes.place_saved(kept)
+    _note("reply_placed", actor, reply_id, now)
+
+
+def remove_reply(actor: UUID, reply_id: UUID, *, now: datetime) -> None:
+    """Keep one of the actor's saved replies no longer."""
+    with transaction.atomic():
+        kept = talk_writes.lock_saved(actor)
+        if reply_id not in kept:
+            refuse("not_found")
+        talk_writes.delete_saved(reply_id)
+        kept.remove(reply_id)
+        talk_writes.place_saved(kept)
+    _note("reply_removed", actor, reply_id, now)
 
 
 def _own_service(actor: UUID, service_id: UUID) -> catalog.ServiceRead:

@@ -14,6 +14,9 @@ CONFLICT = frozenset(
         "not_in_this_case_state",
         "frozen",
         "proposal_not_live",
+        "unknown_question",
+        "nothing_to_answer",
+        "version_gone",
         "already_decided",
         "answered_already",
     )

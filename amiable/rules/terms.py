@@ -12,6 +12,7 @@ class Terms:
     extend_days: int = 0
     price: int = 0  # of an extra: what the client pays for the work
     days: int = 0  # of an extra: what it adds to the due date
+    rounds: int = 0  # of an extra: revision rounds it adds
     refund: int = 0  # to the client, out of work and tax
     redo_days: int = 0  # from acceptance, or from the end of an appeal
     complete: bool = False

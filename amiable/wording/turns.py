@@ -42,14 +42,21 @@ def text(clock: str, role: str, *, scene: Scene, data: Mapping[str, Any] = NOTHI
         return ""
 
 
+def paused(clock: str, *, scene: Scene, data: Mapping[str, Any]) -> str:
+    """What stands still for an answer, and what the date becomes: moments `since`, `until`, `answered`, `left`."""
+    return scene.tell(PAUSED[clock], data)
+
+
 def known(facts: Facts, subject: str = "") -> dict[str, Any]:
-    """What titles can name: latest and next version, requested changes, rounds left, kind of the proposal `subject`."""
+    """What titles can name: latest and next version, requested changes, rounds left, open questions that stop the clock,
+    kind of the proposal `subject`."""
     left = facts.agreement.rounds - facts.tally.rounds
     return {
         "version": facts.delivery.number if facts.delivery else None,
         "next": len(facts.deliveries) + 1 if facts.deliveries else None,
         "count": len(facts.request) or None,
         "rounds": left if left > 0 else None,
+        "questions": sum(row.status == "open" and row.pausing for row in facts.questions) or None,
         "kind": next((proposal.kind for proposal in facts.proposals if proposal.id == subject), None),
     }
 
@@ -176,7 +183,22 @@ WAITS: Mapping[str, Wait] = {
         ),
     ),
     "question_by": Wait(
-        Seen(you=_("Answer the question, so that the work can go on"), they=_("%(who)s answers the question")),
+        Seen(
+            you=(
+                ngettext_lazy(
+                    "Answer the question, so that the work can go on",
+                    "Answer the %(questions)s questions, so that the work can go on",
+                    "questions",
+                ),
+                _("Answer what is asked, so that the work can go on"),
+            ),
+            they=(
+                ngettext_lazy(
+                    "%(who)s answers the question", "%(who)s answers the %(questions)s questions", "questions"
+                ),
+                _("%(who)s answers what was asked"),
+            ),
+        ),
         Seen(
             you=_("Answering costs nothing and counts for nothing."),
             they=_("The clock stands still meanwhile."),
@@ -248,5 +270,31 @@ WAITS: Mapping[str, Wait] = {
     "reason_decide_by": Wait(
         Seen(you=_("Decide on the contested reason"), they=_("Customer support looks at the contested reason")),
         Seen(you=_("It counts for nobody until then."), they=_("It counts for nobody until then.")),
+    ),
+}
+
+#: By the clock that stands still for an answer.
+PAUSED: Mapping[str, Seen] = {
+    "due": Seen(
+        client=_(
+            "The clock has stood still since %(since_moment)s. If you answer now, the work is due on %(answered_moment)s; without an answer it is due on %(left_moment)s."
+        ),
+        seller=_(
+            "Your clock has stood still since %(since_moment)s. If %(client)s answers now, you deliver by %(answered_moment)s; without an answer, by %(left_moment)s."
+        ),
+        they=_(
+            "The clock has stood still since %(since_moment)s. If %(client)s answers now, the work is due on %(answered_moment)s; without an answer it is due on %(left_moment)s."
+        ),
+    ),
+    "reply_by": Seen(
+        client=_(
+            "The clock has stood still since %(since_moment)s. If you answer now, %(seller)s replies to your changes by %(answered_moment)s; without an answer, by %(left_moment)s."
+        ),
+        seller=_(
+            "Your clock has stood still since %(since_moment)s. If %(client)s answers now, you reply to the changes by %(answered_moment)s; without an answer, by %(left_moment)s."
+        ),
+        they=_(
+            "The clock has stood still since %(since_moment)s. If %(client)s answers now, the changes are answered by %(answered_moment)s; without an answer, by %(left_moment)s."
+        ),
     ),
 }

@@ -38,6 +38,7 @@ SENTENCES: dict[str, str | Promise] = {
         "This is the only package of a service that clients can see. Hide the service first, or add another package."
     ),
     "package_missing": _("Add a package first: clients need something to order."),
+    "too_many_saved_replies": _("You can keep {most} saved replies. Remove one first."),
     "seller_suspended": _("Your account cannot offer services at the moment."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),

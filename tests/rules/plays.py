@@ -80,9 +80,14 @@ def very_late(story: Story) -> Story:
     return started(story).let("due").let("very_late")
 
 
+def question(number: int = 1, *, pausing: bool = False, change: str = "") -> i.AskQuestion:
+    """So many questions of the seller in one go."""
+    return i.AskQuestion(tuple(i.QuestionAsked(WORDS, change=change) for _ in range(number)), pausing)
+
+
 def asks(story: Story, change: str = "") -> Story:
     """The seller asks a question that stops the clock."""
-    return story.does("seller", "ask_question", i.AskQuestion(WORDS, pausing=True, change=change))
+    return story.does("seller", "ask_question", question(pausing=True, change=change))
 
 
 def a_case(story: Story, who: str = "client", reason: str = "", **wish: object) -> Story:

@@ -78,6 +78,12 @@ STAGES: dict[str, Play] = {
     "back at the delivery": _reply_led_nowhere,
     "revising": lambda: p.revising(Story()),
     "delivered again": lambda: p.redelivered(Story()),
+    "the seller asks for more time": lambda: p.revising(Story()).does(
+        "seller", "propose_extension", i.ProposeExtension(2, WORDS)
+    ),
+    "the client asks to have it redone": lambda: p.redelivered(Story()).does(
+        "client", "propose_redo", i.ProposeRedo(2, WORDS)
+    ),
     "redo very late": _redo_very_late,
     "talking": lambda: p.a_case(p.delivered(Story())),
     "talking for four days": lambda: p.a_case(p.delivered(Story())).wait(hours(96)),

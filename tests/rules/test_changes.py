@@ -285,4 +285,4 @@ def test_no_round_comes_back_that_this_request_did_not_use() -> None:
 
 def test_an_answer_is_there_before_it_is_contested() -> None:
     story = p.delivered(Story())
-    assert story.refused("client", "contest_answer", i.ContestAnswer("c1", WORDS)) == "unknown_change"
+    assert story.refused("client", "contest_answer", i.ContestAnswer("c1", WORDS)) == "no_answer_to_contest"

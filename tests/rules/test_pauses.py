@@ -63,7 +63,7 @@ def test_overlapping_questions_count_once() -> None:
 
 
 def test_a_question_that_does_not_pause_stops_nothing_and_has_no_end() -> None:
-    story = p.started(Story()).does("seller", "ask_question", i.AskQuestion(WORDS))
+    story = p.started(Story()).does("seller", "ask_question", p.question())
     assert (story.paused("due"), story.clocks) == (False, {"due"})
 
 
@@ -71,16 +71,16 @@ def test_pausing_questions_only_before_the_due_date_with_twelve_hours_left() -> 
     story = p.started(Story()).day(5.5)
     assert asking(story.copy()).paused("due")
     story.wait(hours(0.01))
-    assert story.refused("seller", "ask_question", i.AskQuestion(WORDS, pausing=True)) == "too_late_to_pause"
-    assert played("late").refused("seller", "ask_question", i.AskQuestion(WORDS, pausing=True)) == "nothing_to_pause"
-    assert story.does("seller", "ask_question", i.AskQuestion(WORDS)).state == "in_progress"
+    assert story.refused("seller", "ask_question", p.question(pausing=True)) == "too_late_to_pause"
+    assert played("late").refused("seller", "ask_question", p.question(pausing=True)) == "nothing_to_pause"
+    assert story.does("seller", "ask_question", p.question()).state == "in_progress"
 
 
 def test_at_most_three_pausing_questions_an_order() -> None:
     story = p.started(Story())
     for _ in range(3):
         asking(story).wait(hours(1)).does("client", ANSWER, question(story))
-    assert story.refused("seller", "ask_question", i.AskQuestion(WORDS, pausing=True)) == "pausing_questions_used"
+    assert story.refused("seller", "ask_question", p.question(pausing=True)) == "pausing_questions_used"
 
 
 def test_seven_days_in_all() -> None:
@@ -128,7 +128,7 @@ def test_in_revision_requested_a_question_about_a_change_holds_the_48_hours_thre
 
 
 def test_a_question_names_a_change_that_there_is() -> None:
-    assert p.started(Story()).refused("seller", "ask_question", i.AskQuestion(WORDS, change="c9")) == "unknown_change"
+    assert p.started(Story()).refused("seller", "ask_question", p.question(change="c9")) == "unknown_change"
 
 
 # ── freeze ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -76,8 +76,8 @@ def test_some_kinds_are_one_sides_alone(kind: str, data: Any) -> None:
 def test_only_the_other_side_answers_and_only_the_author_withdraws() -> None:
     story = offer(played("in progress"), "seller", REFUND)
     for action in ("accept_proposal", "decline_proposal"):
-        assert story.refused("seller", action, p.yes(story)) == "not_yours_to_answer"
-    assert story.refused("client", "withdraw_proposal", p.yes(story)) == "not_your_proposal"
+        assert story.refused("seller", action, p.yes(story)) == "nothing_to_answer"
+    assert story.refused("client", "withdraw_proposal", p.yes(story)) == "nothing_to_withdraw"
     assert story.does("seller", "withdraw_proposal", p.yes(story)).facts.proposals == ()
 
 
@@ -85,7 +85,19 @@ def test_only_the_other_side_answers_and_only_the_author_withdraws() -> None:
 def test_what_is_no_longer_live_is_refused(action: str) -> None:
     story = offer(played("in progress"), "seller", REFUND)
     answer = p.yes(story)
-    assert story.wait(days(4)).refused("client", action, answer) == "proposal_not_live"
+    assert story.wait(days(4)).refused("client", action, answer) == "nothing_to_answer"
+
+
+def test_a_proposal_that_was_superseded_is_refused_while_another_lives() -> None:
+    story = offer(played("in progress"), "seller", REFUND)
+    old = p.yes(story)
+    story.does("client", "counter_proposal", i.CounterProposal(old.proposal, "refund", WORDS, refund=500))
+    offer(story, "seller", EXTENSION)
+    for who, action in (("client", "accept_proposal"), ("client", "decline_proposal"), ("seller", "withdraw_proposal")):
+        assert story.refused(who, action, old) == "proposal_not_live"
+    theirs = i.AnswerProposal(story.facts.proposals[0].id)
+    assert story.refused("client", "accept_proposal", theirs) == "not_yours_to_answer"
+    assert story.refused("seller", "withdraw_proposal", theirs) == "not_your_proposal"
 
 
 def test_an_accepted_extension_moves_the_due_date_and_ends_lateness() -> None:
@@ -265,7 +277,7 @@ def test_a_change_of_the_agreement_outdates_and_both_are_told() -> None:
     accept(story, "client")
     assert story.facts.proposals == ()
     assert [to for to, code in story.told_last() if code == "proposal_outdated"] == ["client", "seller"]
-    assert story.refused("seller", "accept_proposal", i.AnswerProposal(refund.id)) == "proposal_not_live"
+    assert story.refused("seller", "accept_proposal", i.AnswerProposal(refund.id)) == "nothing_to_answer"
 
 
 def test_a_change_of_the_held_amount_outdates_settlements_alone() -> None:

@@ -149,3 +149,14 @@ class Facts(_Copied):
             and change.id not in again
             and (change.taken or change.answer not in ("extra", "not_possible"))
         )
+
+    @property
+    def judged(self) -> tuple[Change, ...]:
+        """Changes the client can tick off in the present version: what was to be done, and what is still open."""
+        wanted = {change.id for change in self.still_open}
+        return tuple(
+            change
+            for change in self.changes
+            if change.id in wanted
+            or (change.request == self.tally.requests and change.taken and change.status != "disputed")
+        )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from amiable.kernel.errors import Refusal
 from amiable.rules.facts import Actor, Facts
-from amiable.rules.guards import cases, ending, work
+from amiable.rules.guards import cases, ending, talking, work
 from amiable.rules.shape import Rules
 
 type Guard = Callable[[Rules, Facts, Actor, datetime], Refusal | None]
@@ -32,6 +32,11 @@ GUARDS: Mapping[str, Guard] = {
         work.round_left,
         work.something_goes_ahead,
         work.very_late_right,
+        talking.proposal_to_answer,
+        talking.own_proposal,
+        talking.question_to_answer,
+        talking.answer_to_contest,
+        talking.change_to_judge,
         cases.nothing_set_apart,
         cases.case_open_after_completion,
         cases.nothing_decided,

@@ -89,7 +89,8 @@ def counter(draft: Draft) -> None:
     _count_counter(draft, kind.topic, theirs.counters[mine])
     counters = tuple(n + 1 if i == mine else n for i, n in enumerate(theirs.counters))
     end(draft, theirs, "superseded")
-    make(draft, kind, terms_of(kind.name, draft.data), (counters[0], counters[1]))
+    terms = replace(terms_of(kind.name, draft.data), rounds=theirs.terms.rounds)
+    make(draft, kind, terms, (counters[0], counters[1]))
     draft.say(answers=theirs.id)
     if sum(counters) >= 2:
         fail_talk(draft, theirs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
@@ -12,17 +12,24 @@ from amiable.rules.draft import Draft
 
 
 def ask_question(draft: Draft) -> None:
-    """A question; a pausing one is bounded in number, length, and time left."""
-    if draft.data.change and draft.data.change not in {change.id for change in draft.facts.changes}:
-        refuse("unknown_change", change=draft.data.change)
-    question = draft.new_id("q")
-    if draft.data.pausing:
-        _pause(draft, question)
-    draft.do(e.QuestionSet(f.Question(question, draft.now, draft.data.pausing, draft.data.change)))
-    draft.say(id=question)
+    """One or more questions; pausing ones are bounded in number (together they are one), length, and time left."""
+    known = {change.id for change in draft.facts.changes}
+    for asked in draft.data.questions:
+        if asked.change and asked.change not in known:
+            refuse("unknown_change", change=asked.change)
+    until = _pause(draft) if draft.data.pausing else None
+    ids = []
+    for asked in draft.data.questions:
+        ids.append(draft.new_id("q"))
+        question = f.Question(ids[-1], draft.now, draft.data.pausing, asked.change, wants_file=asked.wants_file)
+        draft.do(e.QuestionSet(question))
+        if until is not None:
+            draft.arm("question_by", until, question.id)
+    draft.say(ids=tuple(ids))
 
 
-def _pause(draft: Draft, question: str) -> None:
+def _pause(draft: Draft) -> datetime:
+    """Use one of the pauses; gives the moment until which the clock stands still at most."""
     most = draft.rules.number("pausing_questions")
     if draft.facts.tally.pausing_questions >= most:
         refuse("pausing_questions_used", most=most)
@@ -36,11 +43,18 @@ def _pause(draft: Draft, question: str) -> None:
     if ends_at - draft.now < least and running.clock == "due":
         refuse("too_late_to_pause", until=ends_at - least)
     draft.count("pausing_questions")
-    draft.arm("question_by", draft.now + min(draft.rules.period("question_each"), left), question)
+    return draft.now + min(draft.rules.period("question_each"), left)
 
 
 def answer_question(draft: Draft) -> None:
-    """The client answers, or says that it was answered already."""
+    """The client answers in words or with files."""
+    if not (draft.data.text.text.strip() or draft.data.files):
+        refuse("write_an_answer")
+    close_question(draft)
+
+
+def close_question(draft: Draft) -> None:
+    """The client answered, now or already."""
     _close(draft, draft.data.question, "answered")
 
 

@@ -1,4 +1,4 @@
-"""Requested changes, the point-by-point reply, and what goes ahead (2-domain.md §4, §6)."""
+"""The point-by-point reply to requested changes, what the client takes of it, and what goes ahead (2-domain.md §6)."""
 
 from __future__ import annotations
 
@@ -11,36 +11,12 @@ from amiable.rules import facts as f
 from amiable.rules.draft import Draft
 from amiable.rules.guards.work import round_left
 from amiable.rules.inputs import ChangeAnswered
-from amiable.rules.steps.offers import offer_extra_bought
+from amiable.rules.steps.offers import sell
 from amiable.rules.steps.timing import set_due
+from amiable.rules.walls import redeliver_days
 
 GOING_AHEAD = ("fix", "included")
-
-
-def open_request(draft: Draft) -> None:
-    """The client asks for changes. What was answered `extra` or `not_possible` is bought or taken to a case, not asked again;
-    once bought it is part of the agreement."""
-    known = {change.id: change for change in draft.facts.changes}
-    draft.count("requests")
-    draft.note(gift=False, redeliver_days=0, round_used=False, straight=False)
-    ids = []
-    for asked in draft.data.changes:
-        carried = known.get(asked.carries) if asked.carries else None
-        if asked.carries and carried is None:
-            refuse("unknown_change", change=asked.carries)
-        if carried and carried.answer in ("extra", "not_possible") and not carried.taken:
-            refuse("asked_before", change=asked.carries)
-        if carried:
-            draft.do(e.ChangeSet(replace(carried, status="not_fixed")))
-        ids.append(draft.new_id("c"))
-        draft.do(e.ChangeSet(f.Change(ids[-1], draft.facts.tally.requests)))
-    draft.say(request=draft.facts.tally.requests, ids=tuple(ids))
-
-
-def redeliver_most(draft: Draft) -> int:
-    """Whole days a redelivery may take: a third of the package's, from 1 to 7."""
-    most = draft.rules.period("redeliver_most").days
-    return min(most, max(draft.rules.period("redeliver_least").days, draft.facts.agreement.days // 3))
+REFUSED = ("extra", "not_possible")
 
 
 def answer_changes(draft: Draft) -> None:
@@ -48,9 +24,10 @@ def answer_changes(draft: Draft) -> None:
     answers = {answer.change: answer for answer in draft.data.answers}
     if len(answers) != len(draft.data.answers) or set(answers) != {change.id for change in draft.facts.request}:
         refuse("answer_every_change")
-    days = draft.data.redeliver_days or redeliver_most(draft)
-    if days > redeliver_most(draft):
-        refuse("redeliver_too_late", most=redeliver_most(draft))
+    most = redeliver_days(draft.rules, draft.facts.agreement.days)
+    days = draft.data.redeliver_days or most
+    if days > most:
+        refuse("redeliver_too_late", most=most)
     for answer in draft.data.answers:
         _require_whole(draft, answer)
     draft.note(gift=draft.data.gift, redeliver_days=days)
@@ -64,6 +41,10 @@ def answer_changes(draft: Draft) -> None:
                     effort_minutes=answer.effort_minutes,
                     price=answer.price,
                     days=answer.days,
+                    instead=bool(answer.instead.text.strip()),
+                    instead_minutes=answer.instead_minutes,
+                    instead_price=answer.instead_price,
+                    instead_days=answer.instead_days,
                 )
             )
         )
@@ -84,17 +65,22 @@ def _require_whole(draft: Draft, answer: ChangeAnswered) -> None:
         refuse("extra_needs_price", change=answer.change)
     if answer.answer == "not_possible" and not answer.why.text.strip():
         refuse("reason_needed", change=answer.change)
-    if answer.answer in ("extra", "not_possible") and not (answer.instead.text.strip() or answer.nothing_fits):
+    instead, figures = answer.instead.text.strip(), answer.instead_minutes + answer.instead_price + answer.instead_days
+    if figures and not instead or (answer.answer in REFUSED and not (instead or answer.nothing_fits)):
         refuse("say_what_can_be_done", change=answer.change)
+    if instead and (answer.answer not in REFUSED or answer.nothing_fits):
+        refuse("nothing_instead_of_that", change=answer.change)
 
 
 def effort(order_percent: int, facts: f.Facts) -> dict[str, int | bool]:
     """The effort rule (2-domain.md §6): asked and original minutes, and whether the request may be out of scope.
 
     It is, when what is no `fix` reaches the original effort, or all accepted over the order would pass
-    `order_percent` of it. Off when the package names no effort.
+    `order_percent` of it. Of an item and its alternative the longer one counts. Off when the package names no effort.
     """
-    asked = sum(change.effort_minutes for change in facts.request if change.answer != "fix")
+    asked = sum(
+        max(change.effort_minutes, change.instead_minutes) for change in facts.request if change.answer != "fix"
+    )
     original = facts.agreement.effort_minutes
     so_far = facts.tally.accepted_minutes + asked
     too_much = bool(original) and (asked >= original or so_far * 100 > original * order_percent)
@@ -110,16 +96,19 @@ def use_round(draft: Draft) -> None:
 
 
 def go_ahead(draft: Draft) -> None:
-    """What is fixed or included is done by the date named in the reply."""
+    """What is fixed or included, and the free alternatives that were taken, is done by the date named in the reply."""
     minutes = 0
     for change in draft.facts.request:
         if change.answer in GOING_AHEAD:
             draft.do(e.ChangeSet(replace(change, taken=True)))
             minutes += change.effort_minutes if change.answer == "included" else 0
+        elif change.taken:
+            minutes += change.instead_minutes
     use_round(draft)
     draft.count("accepted_minutes", minutes)
     draft.enter("revising")
-    set_due(draft, draft.now + timedelta(days=draft.facts.redeliver_days or redeliver_most(draft)))
+    days = draft.facts.redeliver_days or redeliver_days(draft.rules, draft.facts.agreement.days)
+    set_due(draft, draft.now + timedelta(days=days))
 
 
 def include_all(draft: Draft) -> None:
@@ -130,13 +119,22 @@ def include_all(draft: Draft) -> None:
 
 
 def take_answers(draft: Draft) -> None:
-    """The client takes what goes ahead, and buys the extras they named."""
-    offered = {change.id: change for change in draft.facts.request if change.answer == "extra"}
-    if len(set(draft.data.extras)) != len(draft.data.extras) or not set(draft.data.extras) <= set(offered):
-        refuse("unknown_change", change=",".join(draft.data.extras))
-    for change in draft.data.extras:
-        offer_extra_bought(draft, offered[change])
-    _go_on(draft, bought=draft.data.extras)
+    """The client takes what goes ahead, the alternatives they named, and buys the extras they named: all that has a price is
+    one extra with one payment."""
+    extras, instead = draft.data.extras, draft.data.instead
+    request = {change.id: change for change in draft.facts.request}
+    offered = {name for name, change in request.items() if change.answer == "extra"}
+    alternatives = {name for name, change in request.items() if change.instead}
+    chosen = (*extras, *instead)
+    if len(set(chosen)) != len(chosen) or not (set(extras) <= offered and set(instead) <= alternatives):
+        refuse("unknown_change", change=",".join(chosen))
+    for name in instead:
+        change = request[name]
+        draft.do(e.ChangeSet(replace(change, took_instead=True, taken=not change.instead_price)))
+    priced = [change for change in draft.facts.request if change.id in extras or (change.took_instead and not change.taken)]
+    if priced:
+        sell(draft, priced)
+    _go_on(draft, chosen=chosen)
 
 
 def take_included(draft: Draft) -> None:
@@ -144,12 +142,12 @@ def take_included(draft: Draft) -> None:
     _go_on(draft)
 
 
-def _go_on(draft: Draft, *, bought: tuple[str, ...] = ()) -> None:
-    if any(change.answer in GOING_AHEAD for change in draft.facts.request):
-        _count_declined(draft, bought)
+def _go_on(draft: Draft, *, chosen: tuple[str, ...] = ()) -> None:
+    if any(change.answer in GOING_AHEAD or change.taken for change in draft.facts.request):
+        _count_declined(draft, chosen)
         go_ahead(draft)
     else:
-        _return(draft, bought)
+        _return(draft, chosen)
 
 
 def open_short_window(draft: Draft) -> None:
@@ -157,16 +155,16 @@ def open_short_window(draft: Draft) -> None:
     _return(draft, ())
 
 
-def _return(draft: Draft, bought: tuple[str, ...]) -> None:
-    _count_declined(draft, bought)
+def _return(draft: Draft, chosen: tuple[str, ...]) -> None:
+    _count_declined(draft, chosen)
     draft.enter("delivered")
     draft.note(straight=True)
     draft.arm("accept_by", draft.now + draft.rules.period("return_window"))
 
 
-def _count_declined(draft: Draft, bought: tuple[str, ...]) -> None:
-    """An extra or a `not_possible` that was not taken: the log bears that the two could not agree on scope."""
-    left = [c for c in draft.facts.request if c.answer in ("extra", "not_possible") and c.id not in bought]
+def _count_declined(draft: Draft, chosen: tuple[str, ...]) -> None:
+    """An extra or a `not_possible` of which nothing was taken: the log bears that the two could not agree on scope."""
+    left = [c for c in draft.facts.request if c.answer in REFUSED and c.id not in chosen]
     draft.count("scope_declined", len(left))
 
 
@@ -174,7 +172,7 @@ def contest_answer(draft: Draft) -> None:
     """The client sees the class of one answer differently: it uses no round and blocks nothing."""
     for change in draft.facts.request:
         if change.id == draft.data.change and change.answer and not change.contested:
-            draft.do(e.ChangeSet(replace(change, contested=True)))
+            draft.do(e.ChangeSet(replace(change, contested=True, status="disputed")))
             return _give_back_round(draft)
     refuse("unknown_change", change=draft.data.change)
 

@@ -13,6 +13,7 @@ from amiable.rules.steps.answers import decline, end
 from amiable.rules.steps.asking import stop_waiting
 from amiable.rules.steps.cases import count_case, fail_talk, open_straight
 from amiable.rules.steps.changing import use_round
+from amiable.rules.steps.requesting import require_open
 from amiable.rules.steps.timing import due_now, set_due
 
 
@@ -44,12 +45,13 @@ def use_round_for_delivery(draft: Draft) -> None:
 def record_delivery(draft: Draft) -> None:
     """A new version. One that cures a marked delivery lets that one count as never made; the next is in time."""
     _require_something(draft)
+    require_open(draft)
     for delivery in draft.facts.deliveries:
         if delivery.status == "marked":
             draft.do(e.DeliverySet(replace(delivery, status="void")))
     stop_waiting(draft)
     number, due_at = len(draft.facts.deliveries) + 1, due_now(draft)
-    draft.do(e.DeliverySet(f.Delivery(number, draft.now, redo=draft.facts.redo)))
+    draft.do(e.DeliverySet(f.Delivery(number, draft.now, redo=draft.facts.redo, files=draft.data.files)))
     draft.note(lateness="", redo=False, client_question="", straight=False, due_was=due_at)
     draft.say(number=number, on_time=_on_time(draft, due_at))
 
@@ -65,18 +67,19 @@ def _on_time(draft: Draft, due_at: datetime) -> bool:
 def record_part(draft: Draft) -> None:
     """Something to look at on the way: starts and stops no clock, counts as no delivery."""
     _require_something(draft)
+    require_open(draft)
 
 
 def record_replacement(draft: Draft) -> None:
     """The wrong files were sent: a new version takes the place of the latest one, the window starts again."""
     _require_something(draft)
+    require_open(draft)
     latest = draft.facts.delivery
     assert latest is not None
     draft.do(e.DeliverySet(replace(latest, status="replaced")))
     number = len(draft.facts.deliveries) + 1
-    draft.do(
-        e.DeliverySet(replace(latest, number=number, at=draft.now, status="made", replacements=latest.replacements + 1))
-    )
+    again = replace(latest, number=number, at=draft.now, status="made", replacements=latest.replacements + 1)
+    draft.do(e.DeliverySet(replace(again, files=draft.data.files)))
     draft.say(number=number)
     length = draft.rules.clocks["accept_by"].length or timedelta()
     draft.arm("accept_by", draft.now + length)

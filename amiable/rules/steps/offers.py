@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from amiable.rules.draft import Draft
 from amiable.rules.shape import ProposalKind
 from amiable.rules.steps import money
 from amiable.rules.steps.closing import require_offered
-from amiable.rules.steps.timing import later_due, require_before_last_due
+from amiable.rules.steps.timing import later_due, require_before_last_due, with_rounds
 from amiable.rules.terms import Terms
 
 NO_COUNTERS = (0, 0)
@@ -67,7 +68,7 @@ def terms_of(kind: str, data: Any) -> Terms:
         case "extension":
             return Terms(extend_days=data.days)
         case "extra":
-            return Terms(price=data.price, days=data.days)
+            return Terms(price=data.price, days=data.days, rounds=getattr(data, "rounds", 0))
         case "redo":
             return Terms(redo_days=data.days)
         case "refund":
@@ -142,7 +143,15 @@ def _require_extra(draft: Draft, terms: Terms) -> None:
         refuse("extras_used", most=most)
     if sum(proposal.kind == "extra" for proposal in draft.facts.proposals) >= live:
         refuse("extras_live", most=live)
-    require_before_last_due(draft, later_due(draft, terms.days))
+    require_rounds(draft, terms.rounds)
+    require_before_last_due(draft, with_rounds(draft, later_due(draft, terms.days), terms.rounds))
+
+
+def require_rounds(draft: Draft, rounds: int) -> None:
+    """Included and bought rounds together stay below the most an order may have. Refuses `rounds_too_many`."""
+    most = draft.rules.number("rounds_most") - draft.facts.agreement.rounds
+    if rounds > max(0, most):
+        refuse("rounds_too_many", most=max(0, most))
 
 
 def _require_refund(draft: Draft, terms: Terms) -> None:
@@ -177,9 +186,12 @@ def _require_may_ask_again(draft: Draft, kind: ProposalKind) -> None:
                 refuse("ask_again_later", until=until)
 
 
-def offer_extra_bought(draft: Draft, change: f.Change) -> None:
-    """An `extra` of a scope reply that the client takes: agreed at once, effective when paid."""
-    terms = Terms(price=change.price, days=change.days)
+def sell(draft: Draft, changes: Sequence[f.Change]) -> None:
+    """What the client takes of a scope reply and pays for, together one extra: agreed at once, effective when paid. The days
+    add up."""
+    price = sum(change.instead_price if change.took_instead else change.price for change in changes)
+    days = sum(change.instead_days if change.took_instead else change.days for change in changes)
+    terms = Terms(price=price, days=days)
     require_possible(draft, draft.rules.proposals["extra"], terms)
     proposal = f.Proposal(
         id=draft.new_id("p"),
@@ -189,9 +201,10 @@ def offer_extra_bought(draft: Draft, change: f.Change) -> None:
         agreement_version=draft.facts.agreement.version,
         amount=0,
         made_at=draft.now,
-        change=change.id,
+        changes=tuple(change.id for change in changes),
     )
     await_payment(draft, proposal)
+    draft.say(proposal=proposal.id)
 
 
 def await_payment(draft: Draft, proposal: f.Proposal) -> None:

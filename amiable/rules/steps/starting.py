@@ -10,7 +10,7 @@ from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
 from amiable.rules.steps import money, provider
-from amiable.rules.steps.timing import later_due, set_due
+from amiable.rules.steps.timing import later_due, set_due, with_rounds
 
 
 def settle_capture(draft: Draft) -> None:
@@ -65,7 +65,7 @@ def _begin_extra(draft: Draft, capture: f.Capture) -> None:
     if proposal is None or draft.facts.state in ("completed", "cancelled"):
         return _return_late(draft, capture)
     due_at, last = later_due(draft, proposal.terms.days), draft.wall("last_due")
-    lapsed = last is not None and due_at > last
+    lapsed = last is not None and with_rounds(draft, due_at, proposal.terms.rounds) > last
     draft.do(e.ProposalEnded(proposal.id, "lapsed" if lapsed else "paid"))
     draft.drop("pay_extra_by", proposal.id)
     if lapsed:
@@ -91,12 +91,15 @@ def _grow(draft: Draft, capture: f.Capture, proposal: f.Proposal) -> None:
                 version=agreement.version + 1,
                 work=agreement.work + capture.work,
                 days=agreement.days + proposal.terms.days,
+                rounds=agreement.rounds + proposal.terms.rounds,
                 extras=(*agreement.extras, proposal.id),
             )
         )
     )
     for change in draft.facts.changes:
-        if change.id == proposal.change:
+        if change.id in proposal.changes:
+            minutes = change.instead_minutes if change.took_instead else change.effort_minutes
+            draft.count("accepted_minutes", minutes)
             draft.do(e.ChangeSet(replace(change, taken=True)))
 
 

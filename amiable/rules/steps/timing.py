@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from amiable.kernel.errors import refuse
 from amiable.rules.draft import NO_TIME, Draft
+from amiable.rules.walls import round_length
 
 
 def set_due(draft: Draft, due_at: datetime, *, redo: bool = False) -> None:
@@ -37,6 +38,11 @@ def due_now(draft: Draft) -> datetime:
 def later_due(draft: Draft, days: int) -> datetime:
     """The due moment with whole days added: to the date itself, or to now once it has passed."""
     return max(due_now(draft), draft.now) + timedelta(days=days)
+
+
+def with_rounds(draft: Draft, due_at: datetime, rounds: int) -> datetime:
+    """When the last of so many further rounds of changes would be due."""
+    return due_at + rounds * round_length(draft.rules, draft.facts.agreement.days)
 
 
 def extend_due(draft: Draft, days: int) -> None:

@@ -106,6 +106,10 @@ LINES: Mapping[str, Texts | Seen] = {
             _("%(who)s asked for changes."),
         ),
     ),
+    "changes_judged": Seen(
+        you=_("You ticked off the changes of this version."),
+        they=_("%(who)s ticked off the changes of this version."),
+    ),
     "changes_answered": Seen(
         you=_("You replied to the changes point by point."),
         they=_("%(who)s replied to the changes point by point."),
@@ -163,12 +167,32 @@ LINES: Mapping[str, Texts | Seen] = {
     ),
     # questions and messages
     "question_asked": Seen(
-        you=_("You asked a question."),
-        they=_("%(who)s asked a question."),
+        you=(
+            ngettext_lazy("You asked a question.", "You asked %(count)s questions.", "count"),
+            _("You asked something."),
+        ),
+        they=(
+            ngettext_lazy("%(who)s asked a question.", "%(who)s asked %(count)s questions.", "count"),
+            _("%(who)s asked something."),
+        ),
     ),
     "question_asked.pausing": Seen(
-        you=_("You asked a question. Your clock stands still until it is answered."),
-        they=_("%(who)s asked a question. The clock stands still until it is answered."),
+        you=(
+            ngettext_lazy(
+                "You asked a question. Your clock stands still until it is answered.",
+                "You asked %(count)s questions. Your clock stands still until they are answered.",
+                "count",
+            ),
+            _("You asked something. Your clock stands still until it is answered."),
+        ),
+        they=(
+            ngettext_lazy(
+                "%(who)s asked a question. The clock stands still until it is answered.",
+                "%(who)s asked %(count)s questions. The clock stands still until they are answered.",
+                "count",
+            ),
+            _("%(who)s asked something. The clock stands still until it is answered."),
+        ),
     ),
     "question_answered": Seen(
         you=_("You answered the question."),

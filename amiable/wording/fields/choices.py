@@ -18,6 +18,13 @@ CHOICES: Mapping[type, Mapping[str, Mapping[str, Text]]] = {
             "unreadable": _("The files cannot be opened"),
         }
     },
+    changes.ChangeJudged: {
+        "status": {
+            "fixed": pgettext_lazy("change", "Fixed"),
+            "not_fixed": pgettext_lazy("change", "Still not right"),
+            "withdrawn": pgettext_lazy("change", "No longer wanted"),
+        }
+    },
     changes.ChangeAnswered: {
         "answer": {
             "fix": pgettext_lazy("answer", "Fix"),

@@ -36,6 +36,7 @@ EXPLANATIONS: Mapping[str, Texts | Seen] = {
     "request_changes": _(
         "%(seller)s answers each change on its own. What misses the agreement uses no revision round."
     ),
+    "judge_changes": _("It helps %(seller)s to see what is settled. You can change it until you accept or ask again."),
     "reply_to_changes": _(
         "With only fixes and included changes the work goes on at once. Otherwise %(client)s chooses first."
     ),

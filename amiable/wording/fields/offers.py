@@ -27,6 +27,7 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         "what": Field(_("What the client gets"), _("It becomes part of the agreement, word for word.")),
         "days": Field(_("More days"), _("Added to the due date once the extra is paid.")),
         "open_days": Field(_("Days the offer stands")),
+        "rounds": Field(_("More revision rounds"), _("Added to those of the agreement once the extra is paid.")),
     },
     offers.ProposeRedo: {
         "days": Field(_("Days for doing it again"), _("Counted from the moment the proposal is accepted.")),

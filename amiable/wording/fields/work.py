@@ -38,20 +38,35 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
             _("There is nothing to attach"),
             _("For work that leaves no file, such as advice or something set up elsewhere."),
         ),
+        "changes": Field(_("What was still open")),
+    },
+    work.ChangeDone: {
+        "change": Field(pgettext_lazy("noun", "Change")),
+        "note": Field(_("What you did about it"), _("A sentence that helps to find it again.")),
+        "done": Field(_("Done in this version")),
+    },
+    work.ChangeDone: {
+        "change": Field(pgettext_lazy("noun", "Change")),
+        "note": Field(_("What you did about it"), _("A sentence is enough.")),
+        "done": Field(_("Done in this version")),
     },
     work.MarkNoDelivery: {
         "kind": Field(_("What is wrong with it")),
         "why": Field(_("What you found"), _("Say what you opened and what you saw.")),
     },
     work.GiveTime: {"days": Field(_("More days"), _("They count at once and use up nothing."))},
-    work.AskQuestion: {
+    work.QuestionAsked: {
         "text": Field(_("Your question"), _("One thing at a time is answered fastest.")),
+        "choices": Field(_("Answers to choose from"), _("One a line, if a choice is easier to answer than a text.")),
+        "wants_file": Field(_("The answer is a file")),
+        "change": Field(_("About which change")),
+    },
+    work.AskQuestion: {
+        "questions": Field(_("Your questions"), _("Up to five at once.")),
         "pausing": Field(
             _("I cannot go on without the answer"),
             _("Your clock stands still until it is answered, at most three days. Asking costs nothing."),
         ),
-        "change": Field(_("About which change")),
-        "choices": Field(_("Answers to choose from"), _("One a line, if a choice is easier to answer than a text.")),
     },
     work.AnswerQuestion: {
         "question": Field(_("Question")),
@@ -68,6 +83,11 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     changes.RequestChanges: {
         "changes": Field(_("Changes"), _("One thing each, 20 at most: then each can be answered on its own."))
     },
+    changes.ChangeJudged: {
+        "change": Field(pgettext_lazy("noun", "Change")),
+        "status": Field(_("In this version")),
+    },
+    changes.JudgeChanges: {"changes": Field(_("Changes"))},
     changes.ChangeAnswered: {
         "change": Field(pgettext_lazy("noun", "Change")),
         "answer": Field(_("Your answer")),
@@ -76,6 +96,9 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         "price": Field(_("Price of the extra")),
         "days": Field(_("More days")),
         "instead": Field(_("What you can do instead"), _("Something smaller, another way, or a free alternative.")),
+        "instead_minutes": Field(_("Effort of the alternative")),
+        "instead_price": Field(_("Price of the alternative"), _("Leave it empty if it costs nothing.")),
+        "instead_days": Field(_("More days for the alternative")),
         "nothing_fits": Field(_("Nothing fits instead")),
     },
     changes.ReplyToChanges: {
@@ -83,7 +106,10 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         "redeliver_days": Field(_("Days until the next delivery"), _("Counted from the moment the work can begin.")),
         "gift": Field(_("This round is a gift"), _("It uses up no revision round.")),
     },
-    changes.TakeReply: {"extras": Field(_("Extras you take"), _("You pay for them next; they begin once paid."))},
+    changes.TakeReply: {
+        "extras": Field(_("Extras you take"), _("You pay for them next, all at once; they begin once paid.")),
+        "instead": Field(_("Alternatives you take")),
+    },
     changes.ContestAnswer: {
         "change": Field(pgettext_lazy("noun", "Change")),
         "why": Field(_("How you see it"), _("Name what in the agreement you rely on.")),

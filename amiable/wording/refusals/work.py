@@ -59,6 +59,9 @@ SENTENCES: Mapping[str, Texts] = {
     "asked_before": _(
         "This change was answered with an extra or “not possible”. You can buy the extra or open the resolution center; asking again is not possible."
     ),
+    "named_twice": _("The same change is named twice. Please name each one once."),
+    "no_answer_to_contest": _("There is no answer here that you could see differently."),
+    "nothing_to_judge": _("There is no change to tick off in this version."),
     "answer_every_change": _("Please answer every requested change, each one once."),
     "redeliver_too_late": _("The next delivery may take %(most_days)s at most. For longer, ask for more time as well."),
     "extra_needs_price": _(
@@ -66,7 +69,33 @@ SENTENCES: Mapping[str, Texts] = {
     ),
     "reason_needed": _("Say in a sentence why. It helps the other person to accept it."),
     "say_what_can_be_done": _("Say what you can do instead, or tick that nothing fits."),
+    "nothing_instead_of_that": _(
+        "An alternative belongs to an extra or to “not possible”, and not beside “nothing fits”. Please choose one of the two."
+    ),
+    # places in files
+    "place_malformed": _("This place cannot be read. Please mark it again, or ask for the change without a place."),
+    "place_without_file": _("A place belongs to a file. Please say in which file it is."),
+    "file_not_delivered": _("This file is not part of a delivery of this order, so it cannot be marked."),
+    "version_gone": _("This version was replaced or does not count, so its files cannot be marked any more."),
+    "place_outside": (
+        _("The place of change %(number)s lies outside the file. Please mark it again."),
+        _("This place lies outside the file. Please mark it again."),
+    ),
+    "place_of_other_kind": (
+        _("The place of change %(number)s does not fit this kind of file. Please mark it again."),
+        _("This place does not fit this kind of file. Please mark it again."),
+    ),
+    "place_not_yet": (
+        _("The file of change %(number)s is still being looked at. Please try again in a moment; nothing is lost."),
+        _("This file is still being looked at. Please try again in a moment; nothing is lost."),
+    ),
+    "place_impossible": (
+        _("The file of change %(number)s cannot be shown here, so places in it cannot be marked. Describe the place instead."),
+        _("This file cannot be shown here, so places in it cannot be marked. Describe the place instead."),
+    ),
     # questions
+    "no_question_waits": _("No question waits for an answer."),
+    "write_an_answer": _("Write an answer or attach a file."),
     "pausing_questions_used": _(
         "All questions that stop the clock have been used on this order (%(most)s). You can still ask without stopping it."
     ),

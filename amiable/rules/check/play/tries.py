@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -83,8 +83,12 @@ def _replies(ask: Ask) -> Iterator[Any]:
 
 
 def _answer(change: str, answer: str) -> i.ChangeAnswered:
-    priced = answer == "extra"
-    return i.ChangeAnswered(change, answer, 90, TEXT, 2_001 if priced else 0, 1 if priced else 0, TEXT)
+    whole = i.ChangeAnswered(change, answer, 90, TEXT)
+    if answer == "extra":
+        return replace(whole, price=2_001, days=1, instead=TEXT, instead_minutes=30)
+    if answer == "not_possible":
+        return replace(whole, instead=TEXT, instead_price=1_001, instead_days=1)
+    return whole
 
 
 def _takes(ask: Ask) -> Iterator[Any]:
@@ -92,6 +96,13 @@ def _takes(ask: Ask) -> Iterator[Any]:
     extras = tuple(change.id for change in ask.facts.request if change.answer == "extra")
     if extras:
         yield i.TakeReply(extras[:1])
+    if ask.deep:
+        yield i.TakeReply(instead=tuple(change.id for change in ask.facts.request if change.instead))
+
+
+def _judgements(ask: Ask) -> Iterator[Any]:
+    for status in ("not_fixed", "fixed") if ask.deep else ("not_fixed",):
+        yield i.JudgeChanges(tuple(i.ChangeJudged(change.id, status) for change in ask.facts.judged))
 
 
 def _contests(ask: Ask) -> Iterator[Any]:
@@ -107,15 +118,15 @@ def _times(ask: Ask) -> Iterator[Any]:
 def _questions(ask: Ask) -> Iterator[Any]:
     open_now = [question for question in ask.facts.questions if question.status == "open"]
     if len(open_now) < 2:
-        yield i.AskQuestion(TEXT, pausing=True)
+        yield i.AskQuestion((i.QuestionAsked(TEXT), i.QuestionAsked(TEXT))[len(open_now) :], pausing=True)
     if ask.deep and not open_now:
-        yield i.AskQuestion(TEXT)
+        yield i.AskQuestion((i.QuestionAsked(TEXT),))
 
 
 def _answers(ask: Ask) -> Iterator[Any]:
     for question in ask.facts.questions:
         if question.status == "open":
-            yield i.AnswerQuestion(question.id)
+            yield i.AnswerQuestion(question.id, TEXT)
 
 
 def _to_proposals(ask: Ask) -> Iterator[Any]:
@@ -127,6 +138,12 @@ def _to_proposals(ask: Ask) -> Iterator[Any]:
 def _spoken_of(facts: Facts) -> int:
     """Work and tax a settlement would speak of (minor units): what is disputed, else what is held."""
     return facts.disputed or sum(c.held - c.client_fee for c in facts.captures if c.held)
+
+
+def _extras(ask: Ask) -> Iterator[Any]:
+    yield i.ProposeExtra(2_001, TEXT, 2)
+    if ask.deep:
+        yield i.ProposeExtra(1, TEXT, rounds=1)
 
 
 def _refunds(ask: Ask) -> Iterator[Any]:
@@ -226,12 +243,13 @@ _MAKE: Mapping[type, _Make] = {
     i.RequestChanges: _requests,
     i.ReplyToChanges: _replies,
     i.TakeReply: _takes,
+    i.JudgeChanges: _judgements,
     i.ContestAnswer: _contests,
     i.GiveTime: _times,
     i.AskQuestion: _questions,
     i.AnswerQuestion: _answers,
     i.ProposeExtension: _always(i.ProposeExtension(2, TEXT)),
-    i.ProposeExtra: _always(i.ProposeExtra(2_001, TEXT, 2)),
+    i.ProposeExtra: _extras,
     i.ProposeRedo: _always(i.ProposeRedo(2, TEXT)),
     i.ProposeRefund: _refunds,
     i.ProposeSplit: _splits,
