@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from amiable.api.orders import PlaceOrder
+from amiable.api.saved_replies import KeepReply
 from amiable.api.v1 import api
 from amiable.rules.inputs import input_of
 from amiable.rules.inputs.schema import schema
@@ -42,6 +43,8 @@ def document() -> dict[str, Any]:
     for action in actions():
         paths[ACT.replace("{name}", action.name)] = {"post": _operation(generic["post"], action, inputs)}
     _describe_placing(paths["/api/v1/orders"]["post"], inputs)
+    paths["/api/v1/saved-replies"]["post"]["requestBody"] = _body(KeepReply, inputs)
+    paths["/api/v1/saved-replies/{reply}"]["put"]["requestBody"] = _body(KeepReply, inputs)
     made["components"]["schemas"] |= inputs
     for path in paths.values():
         for operation in path.values():

@@ -1,1 +1,1 @@
-"""Talk: messages on an order, questions, read marks."""
+"""Talk: what a seller says again and again, kept to be said once more. Messages themselves are events of the log."""

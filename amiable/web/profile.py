@@ -8,7 +8,7 @@ from functools import cache
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refused
+from amiable.people.roles import Permission
 from amiable.people.terms import NAME_LENGTH, Profile
 from amiable.web.access import actor, needs
 from amiable.web.forms import Segments, show_problems
@@ -59,9 +60,7 @@ def profile(request: HttpRequest) -> HttpResponseBase:
     person = request.user
     if request.method != "POST":
         names = ("name", "language", "time_zone", "theme")
-        return render(
-            request, "profile.html", {"form": ProfileForm(initial={name: getattr(person, name) for name in names})}
-        )
+        return _page(request, ProfileForm(initial={name: getattr(person, name) for name in names}))
     form = ProfileForm(request.POST)
     if form.is_valid():
         try:
@@ -72,4 +71,9 @@ def profile(request: HttpRequest) -> HttpResponseBase:
             with translation.override(form.cleaned_data["language"]):
                 messages.success(request, _("Your settings are saved."))
             return redirect("profile")
-    return render(request, "profile.html", {"form": form}, status=422)
+    return _page(request, form, status=422)
+
+
+def _page(request: HttpRequest, form: ProfileForm, *, status: int = 200) -> HttpResponse:
+    trades = request.user.is_authenticated and bool(request.user.permissions & Permission.TRADE)
+    return render(request, "profile.html", {"form": form, "trades": trades}, status=status)

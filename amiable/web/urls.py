@@ -3,7 +3,19 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from amiable.web import buying, demo, design, earnings, home, my_orders, my_services, profile, services, uploads
+from amiable.web import (
+    buying,
+    demo,
+    design,
+    earnings,
+    home,
+    my_orders,
+    my_services,
+    profile,
+    saved_replies,
+    services,
+    uploads,
+)
 from amiable.web.order import files as order_files
 from amiable.web.order import views as order_views
 
@@ -22,6 +34,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/files/<uuid:upload_id>/<slug:variant>/", order_files.preview, name="order_preview"),
     path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),
     path("earnings/", earnings.earnings, name="earnings"),
+    path("my/replies/", saved_replies.saved_replies, name="saved_replies"),
+    path("my/replies/new/", saved_replies.edit, name="saved_reply_new"),
+    path("my/replies/<uuid:reply_id>/", saved_replies.edit, name="saved_reply"),
+    path("my/replies/<uuid:reply_id>/up/", saved_replies.move_up, name="saved_reply_up"),
+    path("my/replies/<uuid:reply_id>/remove/", saved_replies.remove, name="saved_reply_remove"),
     path("my/services/", my_services.mine, name="my_services"),
     path("my/services/new/", my_services.describe, name="my_service_new"),
     path("my/services/<uuid:service_id>/", my_services.overview, name="my_service"),

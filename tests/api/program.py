@@ -36,6 +36,15 @@ class Program:
         kind = named.pop("Content-Type")
         return self.client.post(f"{ROOT}{path}", sent, content_type=kind, headers=named)
 
+    def put(self, path: str, body: Any, **headers: str) -> Any:
+        """PUT a body as JSON."""
+        sent, named = json.dumps(body).encode(), self.headers | _headers(headers)
+        return self.client.put(f"{ROOT}{path}", sent, content_type="application/json", headers=named)
+
+    def delete(self, path: str) -> Any:
+        """DELETE."""
+        return self.client.delete(f"{ROOT}{path}", headers=self.headers)
+
     def order(self, ref: str) -> Any:
         """The order as this program sees it."""
         response = self.get(f"/orders/{ref}")

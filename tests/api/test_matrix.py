@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from amiable.api.describe import document
+from amiable.flow import upkeep
+from amiable.flow.load import load_facts
 from amiable.people.terms import Scope
+from amiable.talk import reads as talk
+from amiable.talk.terms import SavedTerms
 from tests.api.conftest import Offer
 from tests.api.examples import example
 from tests.api.program import ROOT, Program, program_of, token_of
 from tests.api.rows import nothing_written
-from tests.cast import Cast
+from tests.cast import START, Cast
 
 ASKERS = ("client", "seller", "stranger", "mediator", "operator", "visitor", "expired", "read_only")
 
@@ -41,6 +46,10 @@ OF_BOTH = Row((None, None, 404, 404, 404, 401, 401, None))
 BUY = Row((None, None, None, 403, 403, 401, 401, 403))
 CLIENT_ACTS = Row((None, 403, 404, 404, 404, 401, 401, 403))
 SELLER_ACTS = Row((403, None, 404, 404, 404, 401, 401, 403))
+KEEPS = Row((None, None, None, 403, 403, 401, 401, 403))
+LOOKS = Row((None, None, None, 403, 403, 401, 401, None))
+#: The seller's own reply, which is nobody else's.
+SELLERS_OWN = Row((404, None, 404, 403, 403, 401, 401, 403))
 BOTH_ACT = Row((None, None, 404, 404, 404, 401, 401, 403))
 
 TABLE: dict[str, Row] = {
@@ -48,6 +57,10 @@ TABLE: dict[str, Row] = {
     "place_order": BUY,
     "read_order": OF_BOTH,
     "list_events": OF_BOTH,
+    "list_saved_replies": LOOKS,
+    "save_reply": KEEPS,
+    "change_saved_reply": SELLERS_OWN,
+    "remove_saved_reply": SELLERS_OWN,
     "pay_again": CLIENT_ACTS,
     "cancel_before_payment": CLIENT_ACTS,
     "send_requirements": CLIENT_ACTS,
@@ -132,10 +145,28 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     """Call an operation on the order with the least that it takes."""
     method, path, operation = operations()[name]
     where = path.removeprefix(ROOT).replace("{ref}", ref)
+    if "{reply}" in where:
+        where = where.replace("{reply}", sellers_reply(ref))
     if method == "get":
         return caller.get(where)
+    if method == "delete":
+        return caller.delete(where)
+    if method == "put":
+        return caller.put(where, example(operation["requestBody"]))
     body = {"package": str(offer.package)} if name == "place_order" else example(operation["requestBody"])
     return caller.post(where, body, idempotency_key="k", if_match=f'"{version}"')
+
+
+def sellers_reply(ref: str) -> str:
+    """The id of the first reply the order's seller keeps."""
+    row = talk.saved_of(UUID(load_facts(ref, START).facts.seller_id))[0]
+    return str(row.id)
+
+
+@pytest.fixture(autouse=True)
+def kept(cast: Cast) -> None:
+    """The seller keeps a reply."""
+    upkeep.save_reply(cast.marc.pk, SavedTerms("Merci", "Merci, {client}.", "fr"), now=START)
 
 
 def test_every_operation_is_listed() -> None:
@@ -143,7 +174,8 @@ def test_every_operation_is_listed() -> None:
 
 
 def test_every_address_of_the_api_is_described_or_open_to_all() -> None:
-    described = {path.removeprefix("/").replace("{ref}", "<ref>") for path in document()["paths"]}
+    named = {path.removeprefix("/") for path in document()["paths"]}
+    described = {path.replace("{ref}", "<ref>").replace("{reply}", "<reply>") for path in named}
     open_to_all = {"api/v1/openapi.json", "api/problems/", "api/problems/<slug:code>", "api/v1/"}
     routes = set(_routes("", [row for row in get_resolver().url_patterns if str(row.pattern) == "api/"]))
     assert routes - {"api/v1/orders/<ref>/actions/<name>"} - open_to_all <= described
@@ -177,7 +209,7 @@ def test_whoever_may_is_heard(kind: str, cast: Cast, ref: str, offer: Offer) -> 
     for name in heard:
         version = program_of(cast.giulia).order(ref)["version"]
         response = call(caller, name, ref, version, offer)
-        assert response.status_code in {200, 201, 409, 422}, f"{name}: {response.content.decode()}"
+        assert response.status_code in {200, 201, 204, 409, 422}, f"{name}: {response.content.decode()}"
 
 
 def test_a_stranger_cannot_tell_an_order_from_none(cast: Cast, ref: str) -> None:

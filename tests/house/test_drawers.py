@@ -19,6 +19,9 @@ EXTRA = {
         "lists.py",  # orders of one person, as lists
         "append_only.py",  # the triggers that keep the log as it was
     },
+    "talk": {
+        "terms.py",  # what a saved reply may say, and how its placeholders are filled
+    },
     "files": {
         "store.py",  # content-addressed storage
         "sniff.py",  # what a file is by its bytes

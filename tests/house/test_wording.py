@@ -18,7 +18,7 @@ from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Given
 from amiable.rules.load import load
 from amiable.rules.shape import Rules
-from amiable.wording import events, fields, notices, refusals, silence, standing, turns, upkeep, uploads
+from amiable.wording import events, fields, kind, notices, refusals, silence, standing, turns, upkeep, uploads
 from tests.house import tree
 from tests.wording.eyes import in_language, texts
 
@@ -36,6 +36,9 @@ TABLES = [
     uploads.SENTENCES,
     uploads.STATES,
     upkeep.SENTENCES,
+    kind.SENTENCES,
+    kind.TITLES,
+    kind.PLACES,
 ]
 
 #: Said of an order without an action of the rules file behind it.

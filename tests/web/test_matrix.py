@@ -6,7 +6,7 @@ POST is asked by all who may not, and must leave every row as it is.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -16,7 +16,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.web.conftest import Cast, Offer, browser
+from amiable.catalog import reads as catalog
+from amiable.flow import upkeep
+from amiable.talk import reads as talk
+from amiable.talk.terms import SavedTerms
+from tests.web.conftest import NOW, Cast, Offer, browser
 
 #: Where a visitor is sent.
 IN = "/account/login/"
@@ -60,6 +64,11 @@ TABLE: dict[str, Row] = {
     "order_preview": NOBODYS,
     "order_action": Row((302, 404, 404, 404, 404), writes=True),
     "earnings": TRADERS,
+    "saved_replies": TRADERS,
+    "saved_reply_new": TRADERS,
+    "saved_reply": OWNER_WRITES,
+    "saved_reply_up": ONLY_POST,
+    "saved_reply_remove": ONLY_POST,
     "my_services": TRADERS,
     "my_service_new": TRADERS,
     "my_service": OWNER,
@@ -114,6 +123,7 @@ def address(name: str, offer: Offer) -> str:
     known = {
         "service_id": offer.service,
         "package_id": offer.package,
+        "reply_id": kept_reply(offer),
         "person_id": uuid4(),
         "upload_id": uuid4(),
         "reference": "AM-0000-0000",
@@ -124,6 +134,20 @@ def address(name: str, offer: Offer) -> str:
     }
     wanted = [*pattern.pattern.converters, *pattern.pattern.regex.groupindex]
     return reverse(name, kwargs={each: known[each] for each in wanted})
+
+
+def kept_reply(offer: Offer) -> UUID:
+    """The one reply Marc keeps."""
+    service = catalog.find_service(offer.service, viewer=None)
+    assert service is not None
+    (row,) = talk.saved_of(service.seller.id)
+    return row.id
+
+
+@pytest.fixture(autouse=True)
+def kept(cast: Cast) -> None:
+    """Marc keeps a reply."""
+    upkeep.save_reply(cast.marc.pk, SavedTerms("Thanks", "Thank you, {client}.", "en"), now=NOW)
 
 
 def asker(kind: str, cast: Cast) -> Client:

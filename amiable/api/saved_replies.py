@@ -1,0 +1,125 @@
+"""Saved replies of the caller: listed, kept, changed, moved, removed. They are nobody else's, and no order knows of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from amiable.api.access import Caller, caller
+from amiable.api.answers import answer
+from amiable.api.asked import only, read_body
+from amiable.api.expected import READING, WRITING
+from amiable.api.shapes.saved import SavedReplies, SavedReply
+from amiable.flow import upkeep
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.people.roles import Permission
+from amiable.people.terms import Scope
+from amiable.rules.inputs.bounds import out_of_bounds
+from amiable.rules.inputs.fields import Choice, Text, Whole
+from amiable.talk import reads as talk
+from amiable.talk.terms import MOST_REPLIES, TEXT_LENGTH, TITLE_LENGTH, SavedTerms, unknown_places
+
+router = Router(tags=["saved replies"])
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReply:
+    """A reply to keep. `place` counts from 1 and moves it; 0 leaves it where it is, a new one at the end."""
+
+    title: Annotated[str, Text(TITLE_LENGTH)]
+    text: Annotated[str, Text(TEXT_LENGTH)]
+    language: Annotated[str, Choice(("en", "fr", "it"))]
+    place: Annotated[int, Whole(0, MOST_REPLIES, "count")] = 0
+
+
+@router.get(
+    "/saved-replies",
+    response={200: SavedReplies, **READING},
+    operation_id="list_saved_replies",
+    summary="Your saved replies",
+)
+def list_saved_replies(request: HttpRequest) -> HttpResponse:
+    """All of them, in your order. `unknown` names placeholders that stay in the text as they are."""
+    who = _owner(request)
+    return answer(SavedReplies([_shape(row) for row in talk.saved_of(who.person_id)], MOST_REPLIES))
+
+
+@router.post("/saved-replies", response={201: SavedReply, **WRITING}, operation_id="save_reply", summary="Keep a reply")
+def save_reply(request: HttpRequest) -> HttpResponse:
+    """Keep a reply; 50 at most. `{client}`, `{seller}`, `{service}`, `{order}` and `{due}` are filled in from an order."""
+    who = _owner(request, Scope.WRITE)
+    return _kept(who, None, _body(request), status=201)
+
+
+@router.put(
+    "/saved-replies/{reply}",
+    response={200: SavedReply, **WRITING},
+    operation_id="change_saved_reply",
+    summary="Change a saved reply",
+)
+def change_saved_reply(request: HttpRequest, reply: str) -> HttpResponse:
+    """Say all of it anew; the same request twice does the same."""
+    who = _owner(request, Scope.WRITE)
+    return _kept(who, _own(who, reply), _body(request), status=200)
+
+
+@router.delete(
+    "/saved-replies/{reply}",
+    response={204: None, **WRITING},
+    operation_id="remove_saved_reply",
+    summary="Remove a saved reply",
+)
+def remove_saved_reply(request: HttpRequest, reply: str) -> HttpResponse:
+    """Keep it no longer; what was sent with it stays."""
+    who = _owner(request, Scope.WRITE)
+    upkeep.remove_reply(who.person_id, _own(who, reply), now=who.now)
+    return HttpResponse(status=204)
+
+
+def _owner(request: HttpRequest, scope: Scope = Scope.READ) -> Caller:
+    who = caller(request)
+    if scope is not Scope.READ:
+        who.need(scope)
+    only(request)
+    if Permission.TRADE not in who.permissions:
+        refuse("only_members_trade")
+    return who
+
+
+def _own(who: Caller, reply: str) -> UUID:
+    """The id of a saved reply of theirs. Refuses `not_found`, also for somebody else's."""
+    try:
+        found = talk.find_saved(UUID(reply), owner=who.person_id)
+    except ValueError:
+        found = None
+    return found.id if found else refuse("not_found")
+
+
+def _body(request: HttpRequest) -> KeepReply:
+    data: KeepReply = read_body(request, KeepReply)
+    refusal: Refusal | None = out_of_bounds(data)
+    if refusal is not None:
+        raise Refused(refusal)
+    return data
+
+
+def _kept(who: Caller, reply: UUID | None, asked: KeepReply, *, status: int) -> HttpResponse:
+    terms = SavedTerms(asked.title, asked.text, asked.language)
+    kept = upkeep.save_reply(who.person_id, terms, reply_id=reply, now=who.now, random=os.urandom)
+    if asked.place:
+        upkeep.place_reply(who.person_id, kept, place=asked.place, now=who.now)
+    row = talk.find_saved(kept, owner=who.person_id)
+    if row is None:  # removed at the same moment
+        refuse("not_found")
+    return answer(_shape(row), status=status)
+
+
+def _shape(row: talk.SavedRead) -> SavedReply:
+    terms = row.terms
+    unknown = list(unknown_places(terms.text))
+    return SavedReply(row.id, row.place, terms.title, terms.text, terms.language, unknown, row.changed_at)
