@@ -1,11 +1,12 @@
-"""What an action would do, side by side, read off its plan: money, due date, rounds, lateness, counting. Nothing is computed
-twice: these are differences between the facts before and after."""
+"""What an action would do, side by side, read off its plan: money, due date, scope, rounds, lateness, counting. Nothing is
+computed twice: these are differences between the facts before and after. What a pause does: pause.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from amiable.pages.pause import Pause
 from amiable.rules.effects import MovementAsked, Noticed
 from amiable.rules.facts import Actor, Closing, Facts, Proposal
 from amiable.rules.inputs import AnswerProposal, Told
@@ -23,13 +24,16 @@ class DryRun:
     fee: int
     to_pay: int  # asked of the client by this
     paid_at: datetime | None  # when the seller's part is paid out
-    due: tuple[datetime | None, datetime | None]
+    due: tuple[datetime | None, datetime | None]  # of a clock that stands still: where it stood
+    days_owed: tuple[int, int]  # given to the next due date, while none runs
+    price: tuple[int, int]  # of the order in all
     rounds_used: tuple[int, int]
     rounds: tuple[int, int]
     lateness: tuple[str, str]
     closing: Closing | None
     case_state: tuple[str, str]
     told: tuple[str, ...]  # roles that get a notice
+    pause: Pause | None  # what a question stops, once this is done
 
 
 def if_accepted(rules: Rules, facts: Facts, proposal: Proposal, moment: datetime) -> Plan | None:
@@ -52,8 +56,8 @@ def if_proposed(rules: Rules, run: Plan) -> Plan:
     return (if_accepted(rules, run.after, made[0], run.at) if made else None) or run
 
 
-def dry_run(run: Plan) -> DryRun:
-    """The differences one plan makes."""
+def dry_run(run: Plan, *, pause: Pause | None = None) -> DryRun:
+    """The differences one plan makes; `pause` is `pause.pause_of` of the facts after it."""
     before, after = run.before, run.after
     clearance = after.deadline("clearance")
     return DryRun(
@@ -66,12 +70,15 @@ def dry_run(run: Plan) -> DryRun:
         ),
         paid_at=clearance.fires_at if clearance else None,
         due=(_due(before), _due(after)),
+        days_owed=(before.days_owed, after.days_owed),
+        price=(_price(before), _price(after)),
         rounds_used=(before.tally.rounds, after.tally.rounds),
         rounds=(before.agreement.rounds, after.agreement.rounds),
         lateness=(before.lateness, after.lateness),
         closing=after.closing if after.closing != before.closing else None,
         case_state=(before.case_state, after.case_state),
         told=tuple(sorted({e.to for e in run.effects if isinstance(e, Noticed)})),
+        pause=pause,
     )
 
 
@@ -87,6 +94,13 @@ def _fees(facts: Facts) -> int:
     return sum(capture.commission + capture.client_fees for capture in facts.captures)
 
 
+def _price(facts: Facts) -> int:
+    agreement = facts.agreement
+    return agreement.work + agreement.tax + agreement.client_fee
+
+
 def _due(facts: Facts) -> datetime | None:
     deadline = facts.deadline("due")
-    return deadline.fires_at if deadline else None
+    if deadline is None:
+        return None
+    return facts.due_was if deadline.due_at is None else deadline.fires_at

@@ -61,6 +61,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the seller in their own words. `about` is the change it is about, `badge` says where it stands, and
+    `href` leads to it; `on` is the one spoken of."""
+
+    number: int
+    text: str
+    language: str
+    badge: Badge
+    about: str = ""
+    facts: Sequence[Fact] = ()
+    language_mark: str = ""
+    href: str = ""
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Somebody's words. `language_mark` is set when they are in another language than the reader's."""
 
@@ -75,11 +91,13 @@ class Message:
     changes: Sequence[Change] = ()
     files: Sequence[File] = ()
     answers: Sequence[Answer] = ()
+    asked: Sequence[Asked] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery with its note and files; the first file may lead (shown larger)."""
+    """A delivery with its note and files; the first file may lead (shown larger). `changes` is what was still open, each
+    with what the seller says of it in this version."""
 
     title: str
     by: str
@@ -92,6 +110,8 @@ class Delivery:
     look: str = ""
     look_label: str = ""
     lead: bool = True
+    changes: Sequence[Change] = ()
+    changes_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,10 @@ class Proposal:
     actions: Sequence[Action] = ()
     wait: bool = False
     language_mark: str = ""
+    said: str = ""  # the terms as one whole sentence
+    asked: Sequence[Asked] = ()
+    history: Sequence[Event] = ()  # what was on the table before, oldest first, as `system` lines
+    history_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,8 @@ def _play(service: Any, people: dict[str, Any], now: datetime) -> dict[str, str]
     asked = (i.ChangeAsked(words("Warmer light.")), i.ChangeAsked(words("One more of the oven.")))
     do(orders["changes"], "giulia", "request_changes", i.RequestChanges(asked))
     do(orders["changes"], "marc", "send_message", i.SendMessage(words("I look at it tonight.")))
-    question = i.AskQuestion(words("Round or square?"), pausing=True, choices=("Round", "Square"))
+    asked = i.QuestionAsked(words("Round or square?"), choices=("Round", "Square"))
+    question = i.AskQuestion((asked,), pausing=True)
     do(orders["question"], "marc", "ask_question", question)
     return {name: load_facts(order, datetime.now(UTC)).reference for name, order in orders.items()}
 

@@ -15,6 +15,7 @@ from amiable.orders import reads as orders
 from amiable.orders import writes
 from amiable.orders.models import Deadline
 from amiable.outbox.models import Item
+from amiable.rules.inputs import QuestionAsked
 from amiable.rules.plan import Plan
 from tests.cast import Cast, seeded
 from tests.rules.story import ACCEPT_BY
@@ -111,7 +112,7 @@ def test_a_batch_takes_many_orders(cast: Cast) -> None:
 def test_two_clocks_of_one_order_at_one_moment(story: Story) -> None:
     """One after the other: the second sees what the first did."""
     story.brief()
-    story.do("seller", "ask_question", text=_words("Quel rouge ?"), pausing=True)
+    story.do("seller", "ask_question", questions=(QuestionAsked(_words("Quel rouge ?")),), pausing=True)
     story.now += timedelta(days=40)
     assert due(story.now, ids=story.ids) == Report(reminded=1)
     story.now += timedelta(hours=6)

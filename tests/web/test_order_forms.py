@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from amiable.pages.order import read_order
-from amiable.rules.inputs import Words
+from amiable.rules.inputs import QuestionAsked, Words
 from tests.web.stage import Desk
 
 
@@ -19,7 +19,8 @@ def _words(text: str) -> Words:
 
 def _asked(desk: Desk) -> None:
     desk.story.brief()
-    desk.story.do("seller", "ask_question", text=_words("Rond ?"), pausing=True, choices=("Oui", "Non"))
+    asked = (QuestionAsked(_words("Rond ?"), choices=("Oui", "Non")), QuestionAsked(_words("La façade ?"), wants_file=True))
+    desk.story.do("seller", "ask_question", questions=asked, pausing=True)
 
 
 def _offered(desk: Desk) -> None:

@@ -293,8 +293,8 @@ def test_every_version_of_the_agreement_can_be_seen(delivered: Desk) -> None:
 
 def test_a_question_stands_with_its_answers_and_is_answered(desk: Desk) -> None:
     desk.story.brief()
-    asked = {"text": "Round or square?", "choices": "Round\nSquare", "pausing": "on"}
-    assert desk.post("seller", "ask_question", **asked).status_code == 302
+    asked = lines({"text": "Round or square?", "choices": "Round\nSquare"}, name="questions")
+    assert desk.post("seller", "ask_question", **asked, pausing="on").status_code == 302
     assert "Next: Giulia" in desk.get("seller").content.decode()
     assert desk.get("seller", "/orders/").context["needing"] is None
     assert desk.get("client", "/orders/").context["needing"] is not None

@@ -84,7 +84,12 @@ def _answered(page: OrderPage, field: str) -> Mapping[str, Said | None]:
 
 def questions_of(page: OrderPage) -> list[Question]:
     """The seller's questions, in order."""
-    asked = {entry.data["id"]: entry.said("text") for entry in page.entries if entry.name == "question_asked"}
+    asked = {
+        question: entry.said(f"questions.{i}.text")
+        for entry in page.entries
+        if entry.name == "question_asked"
+        for i, question in enumerate(entry.data["ids"])
+    }
     return [
         Question(row.id, words(asked.get(row.id)), row.asked_at, row.pausing, row.change, row.status)
         for row in page.loaded.facts.questions

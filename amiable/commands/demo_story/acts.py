@@ -66,7 +66,9 @@ def says(text: str, *names: str) -> Act:
 
 def asks(text: str, *, pausing: bool = False) -> Act:
     """The seller asks; a pausing question stops the clock."""
-    return Act("ask_question", lambda seen: i.AskQuestion(seen.words(text), pausing=pausing))
+    return Act(
+        "ask_question", lambda seen: i.AskQuestion((i.QuestionAsked(seen.words(text)),), pausing=pausing)
+    )
 
 
 def answers(text: str) -> Act:

@@ -21,8 +21,9 @@ from django.utils.translation import gettext as _
 from amiable.flow.keys import Done
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused
-from amiable.pages.dry_run import dry_run, if_proposed
+from amiable.pages.dry_run import DryRun, dry_run, if_proposed
 from amiable.pages.order import OrderPage
+from amiable.pages.pause import pause_of
 from amiable.pages.statuses import CONFLICT, status_of
 from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
@@ -101,8 +102,15 @@ class Act:
             return self.refused(done)
         if done.replayed:
             give_back(self.request)
+        return HttpResponseRedirect(self._then())
+
+    def _then(self) -> str:
+        """Where to go once it is done."""
+        own = OWN.get(self.action)
+        if own is not None and own.then is not None and (place := own.then(self)):
+            return place
         here = "#write" if self.action == "send_message" else "#next"
-        return HttpResponseRedirect(reverse("order", args=[self.page.loaded.reference]) + here)
+        return reverse("order", args=[self.page.loaded.reference]) + here
 
     def refused(self, refusal: Refusal) -> HttpResponse:
         """The form as it was typed, with the reason beside the field or the button that caused it."""
@@ -153,7 +161,12 @@ class Act:
 
     def _sides(self, run: Plan) -> Sequence[Side]:
         """What it does for both; of a proposal, what it does once it is accepted."""
-        return sides_of(self.page, self.scene, dry_run(if_proposed(self.page.loaded.rules, run)))
+        return sides_of(self.page, self.scene, self._dry_run(run))
+
+    def _dry_run(self, run: Plan) -> DryRun:
+        rules = self.page.loaded.rules
+        whole = if_proposed(rules, run)
+        return dry_run(whole, pause=pause_of(rules, whole.after, run.at))
 
     def _sides_label(self, run: Plan) -> str:
         if if_proposed(self.page.loaded.rules, run) is not run:
@@ -218,7 +231,8 @@ class Act:
 
     @property
     def _place(self) -> str:
-        return f"{self.page.loaded.reference}/{self.action}"
+        about = (self.request.POST or self.request.GET).get("question", "")[:8]
+        return "/".join(filter(None, (self.page.loaded.reference, self.action, about)))
 
 
 def _is_id(word: str) -> bool:

@@ -45,15 +45,15 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
 
 
 def meant_question(page: OrderPage, meant: Mapping[str, str]) -> str:
-    """The question a link or form speaks of; the only open one when it does not say."""
+    """The question a link or form speaks of; the first open one when it does not say."""
     ids = [row.id for row in page.loaded.facts.questions if row.status == "open"]
-    return meant.get("question", "") or (ids[0] if len(ids) == 1 else "")
+    return meant.get("question", "") or (ids[0] if ids else "")
 
 
 def _offered(page: OrderPage, meant: Mapping[str, str]) -> Sequence[str]:
     """The answers the seller's question offers."""
-    entry = asking(page).get(meant_question(page, meant))
-    return choices_of(entry) if entry else ()
+    found = asking(page).get(meant_question(page, meant))
+    return choices_of(*found) if found else ()
 
 
 def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tuple[str, str]]]:

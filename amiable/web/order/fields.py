@@ -78,6 +78,14 @@ class IdsField(forms.MultipleChoiceField):
         return isinstance(value, str) and 0 < len(value) <= 64
 
 
+class MeantField(forms.ChoiceField):
+    """One of the order's own things. What was shown and is gone meanwhile is the door's to refuse, with what is true now."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it can be an id at all."""
+        return isinstance(value, str) and 0 < len(value) <= 64
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What an action's form is made for: the codes this reader may choose, by table of the rules file, with their labels."""
@@ -162,8 +170,9 @@ def _ref(meant: Sequence[tuple[str, str]], said: dict[str, Any]) -> forms.Field:
     if len(meant) < (2 if said["required"] else 1):
         said["initial"] = meant[0][0] if meant else ""
         return forms.CharField(max_length=64, widget=forms.HiddenInput, **said)
-    choices = [*meant] if said["required"] else [("", _("The order as a whole")), *meant]
-    return forms.ChoiceField(choices=choices, widget=Picks, **said)
+    if said["required"]:
+        return MeantField(choices=meant, widget=Picks, **said)
+    return MeantField(choices=[("", _("The order as a whole")), *meant], widget=forms.Select, **said)
 
 
 def _choice(kind: Any, field: Field[Any], mark: Choice, asked: Asked, said: dict[str, Any]) -> forms.Field:

@@ -59,7 +59,7 @@ class ActionForm:
             for name in LEFT_OUT.get(self.row_kind.__name__, ()):
                 del found[name]
             for name in ("change", "question"):
-                if name in found:
+                if name in found and self.lines:
                     found[name] = forms.CharField(widget=forms.HiddenInput, required=False)
             self.row_class = type("RowForm", (forms.Form,), found)
         self.form: forms.Form = self.form_class()
@@ -100,7 +100,7 @@ class ActionForm:
         raw = self._plain(self.kind, self.form.cleaned_data)
         if "files" in self.form.fields:
             raw["files"] = list(self.files)
-        if self.rows_name:
+        if self.rows is not None:
             rows = [(i, form.cleaned_data) for i, form in enumerate(self.rows.forms)]
             rows = rows[: len(self.lines)] if self.lines else filled_rows(self.rows)
             raw[self.rows_name] = [self._row(number, row) for number, row in rows]

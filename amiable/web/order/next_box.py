@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from amiable.kernel.periods import format_period
 from amiable.pages.order import OrderPage, foremost, stands_still
+from amiable.pages.pause import pause_of
 from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
 from amiable.web.order.buttons import Buttons
+from amiable.web.order.questions import paused_of
 from amiable.web.story import Next
 from amiable.wording import formats, silence, turns
 from amiable.wording.scene import Scene
@@ -35,7 +39,7 @@ def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -
     return Next(
         who=_who(page, turn, mine=mine),
         title=turns.title(turn.clock, turn.role, scene=scene, data=data),
-        text=turns.text(turn.clock, turn.role, scene=scene, data=data),
+        text=_text(page, scene, turn, data, now=now),
         silence=said,
         left=scene.reader.span(left) if left is not None else "",
         left_iso=format_period(left) if left is not None else "",
@@ -47,6 +51,15 @@ def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -
         now_iso=now.isoformat(),
         units=formats.span_units(scene.reader.language),
     )
+
+
+def _text(page: OrderPage, scene: Scene, turn: Turn, data: Mapping[str, Any], *, now: datetime) -> str:
+    """The short text; while an answer is waited for, what stands still and what the date becomes, for both sides."""
+    said = turns.text(turn.clock, turn.role, scene=scene, data=data)
+    pause = pause_of(page.loaded.rules, page.loaded.facts, now) if turn.clock == "question_by" else None
+    if pause is None:
+        return said
+    return " ".join((said, paused_of(pause, scene)) if turn.role == page.role else (paused_of(pause, scene),))
 
 
 def _who(page: OrderPage, turn: Turn, *, mine: bool) -> str:

@@ -1,4 +1,4 @@
-"""What is open between the two on an order: questions to answer, proposals to accept or decline, each with its buttons."""
+"""The proposals open between the two on an order, each with what it would do and its buttons; questions: questions.py."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from amiable.pages.dry_run import dry_run, if_accepted
 from amiable.pages.order import OrderPage
 from amiable.rules.facts import Proposal as LiveProposal
 from amiable.rules.inputs.read import plain_fields
-from amiable.web.order.asked import meant_question
-from amiable.web.order.said import asking, choices_of, proposing, shown_text, text_of
+from amiable.web.order.said import proposing, shown_text, text_of
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import Action, Badge, Fact
 from amiable.web.story import Proposal, Side
@@ -24,33 +23,6 @@ from amiable.wording.scene import Scene
 
 #: What can be answered to a proposal, the filled button first.
 ANSWERS = ("accept_proposal", "counter_proposal", "decline_proposal")
-
-
-def questions_of(page: OrderPage, scene: Scene) -> list[Proposal]:
-    """The open questions of the seller, as cards; the client's have the answer's button."""
-    asked = asking(page)
-    return [
-        _question(page, scene, row.id, pausing=row.pausing)
-        for row in page.loaded.facts.questions
-        if row.status == "open" and row.id in asked
-    ]
-
-
-def _question(page: OrderPage, scene: Scene, question: str, *, pausing: bool) -> Proposal:
-    entry = asking(page)[question]
-    said, mine = text_of(entry), page.role == "client"
-    offered = choices_of(entry)
-    return Proposal(
-        title=_("A question for you") if mine else _("Your question"),
-        badge=Badge(_("The clock stands still"), "clock", "wait" if mine else "") if pausing else Badge(_("Open"), ""),
-        by="" if mine else _("%(name)s has not answered yet.") % {"name": page.client.short},
-        text=shown_text(said),
-        language=said.language if said else "",
-        language_mark=written_in(said.language) if said and said.language else "",
-        terms=[Fact(_("To choose from"), " · ".join(offered))] if offered else (),
-        actions=_answers(page, scene, ("answer_question", "say_already_answered"), "question", question),
-        wait=mine,
-    )
 
 
 def proposals_of(page: OrderPage, scene: Scene, *, now: datetime) -> list[Proposal]:
@@ -122,7 +94,7 @@ def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, va
         if option and option.allowed:
             href = reverse("order_action", args=[page.loaded.reference, name])
             label = scene.reader.label(page.loaded.rules.actions[name].label)
-            style = "primary" if name in ("answer_question", "accept_proposal") else ""
+            style = "primary" if name == "accept_proposal" else ""
             found.append(
                 Action(label=label, href=f"{href}?{field}={value}", small=True, style=style, name=f"{name}-{value}")  # type: ignore[arg-type]
             )
@@ -130,13 +102,9 @@ def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, va
 
 
 def about_of(page: OrderPage, scene: Scene, kind: Any, meant: Mapping[str, str]) -> list[Proposal]:
-    """The question or proposal a form answers, without its buttons: shown above the form."""
+    """The proposal a form answers, without its buttons: shown above the form."""
     names, facts = plain_fields(kind), page.loaded.facts
     cards = []
-    if "question" in names:
-        question = meant_question(page, meant)
-        pausing = any(row.pausing for row in facts.questions if row.id == question)
-        cards += [_question(page, scene, question, pausing=pausing)] if question in asking(page) else []
     if "proposal" in names:
         wanted = meant.get("proposal", "") or (facts.proposals[0].id if len(facts.proposals) == 1 else "")
         cards += [_proposal(page, scene, row, now=page.loaded.last_at) for row in facts.proposals if row.id == wanted]

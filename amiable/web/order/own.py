@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from amiable.web.order import questions
+
 if TYPE_CHECKING:
     from amiable.pages.order import OrderPage
     from amiable.rules.plan import Plan
@@ -20,12 +22,18 @@ class OwnPage:
     """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
 
     `beside` gets the act and, after "See first what it does", the plan. `form` makes the form where the plain one will not do.
+    `then` says where to go once it is done; "" is the order's page.
     """
 
     template: str
     beside: Callable[[Act, Plan | None], Mapping[str, Any]]
     form: Callable[[OrderPage, Scene, Asked], ActionForm] | None = None
+    then: Callable[[Act], str] | None = None
 
 
 #: By action.
-OWN: Mapping[str, OwnPage] = {}
+OWN: Mapping[str, OwnPage] = {
+    "ask_question": OwnPage("order/ask.html", questions.beside_asking),
+    "answer_question": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
+    "say_already_answered": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
+}

@@ -34,14 +34,22 @@ def asked_texts(page: OrderPage) -> Mapping[str, Said]:
     return found
 
 
-def asking(page: OrderPage) -> Mapping[str, Entry]:
-    """The event that asked each question, by the question's id."""
-    return {entry.data["id"]: entry for entry in page.entries if entry.name == "question_asked"}
+def asking(page: OrderPage) -> Mapping[str, tuple[Entry, int]]:
+    """The event that asked each question and its place there, by the question's id."""
+    return {
+        question: (entry, i)
+        for entry in page.entries
+        if entry.name == "question_asked"
+        for i, question in enumerate(entry.data["ids"])
+    }
 
 
 def question_texts(page: OrderPage) -> Mapping[str, Said]:
     """What each question says, by its id."""
-    return {key: said for key, entry in asking(page).items() if (said := entry.said("text"))}
+    return {
+        question: entry.said(f"questions.{i}.text") or Said("", "", erased=True)
+        for question, (entry, i) in asking(page).items()
+    }
 
 
 def proposing(page: OrderPage) -> Mapping[str, Entry]:
@@ -53,7 +61,8 @@ def proposing(page: OrderPage) -> Mapping[str, Entry]:
     }
 
 
-def choices_of(entry: Entry) -> list[str]:
-    """The answers a question offers."""
-    said = [entry.said(f"choices.{i}") for i in range(len(entry.data.get("choices") or ()))]
+def choices_of(entry: Entry, i: int) -> list[str]:
+    """The answers the question at place `i` of an event offers."""
+    count = len(entry.data["questions"][i].get("choices") or ())
+    said = [entry.said(f"questions.{i}.choices.{j}") for j in range(count)]
     return [choice.text for choice in said if choice and choice.text]

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.rules.inputs import ChangeAnswered
-from amiable.web.order.said import asked_texts, choices_of, shown_text, text_of
+from amiable.web.order.questions import ANSWERING, answered_in, asked_in
+from amiable.web.order.said import asked_texts, shown_text, text_of
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Action, Badge, Fact, File, Tone, Who
@@ -62,11 +63,12 @@ def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFil
     if entry.name in DELIVERIES:
         return replace(bare, delivery=_delivery(page, scene, entry, line, said, files))
     changes, answers = _changes(page, scene, entry), _answers(page, entry, files)
-    if not (said or changes or answers or files) or entry.actor_kind not in ("client", "seller"):
+    asked = asked_in(page, scene, entry)
+    if not (said or changes or answers or asked or files) or entry.actor_kind not in ("client", "seller"):
         return replace(bare, system=line) if not said else replace(bare, message=_message(page, entry, line, said))
-    told = _message(page, entry, line, said)
+    told = _message(page, entry, line, None if answers else said)
     tiles = [] if answers else [tile_of(page.loaded.reference, file) for file in files]
-    return replace(bare, message=replace(told, changes=changes, answers=answers, files=tiles))
+    return replace(bare, message=replace(told, changes=changes, answers=answers, asked=asked, files=tiles))
 
 
 def _message(page: OrderPage, entry: Entry, line: str, said: Said | None) -> Message:
@@ -83,10 +85,9 @@ def _message(page: OrderPage, entry: Entry, line: str, said: Said | None) -> Mes
 
 
 def _answers(page: OrderPage, entry: Entry, files: Sequence[OrderFile]) -> list[Answer]:
-    """The brief's questions with their answers; what a question offers to choose from."""
-    if entry.name == "question_asked":
-        offered = choices_of(entry)
-        return [Answer(_("To choose from"), " · ".join(offered))] if offered else []
+    """Questions with their answers: those of the brief, or the one of the seller that an event answers."""
+    if entry.name in ANSWERING:
+        return answered_in(page, entry, files)
     if entry.name != "requirements_sent":
         return []
     place = {asked["id"]: i for i, asked in enumerate(page.placed.data.get("brief") or ())}

@@ -25,8 +25,9 @@ from amiable.web.order.buttons import buttons_of, more_label
 from amiable.web.order.composer import composer_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of, turn_for
-from amiable.web.order.open import about_of, proposals_of, questions_of
+from amiable.web.order.open import about_of, proposals_of
 from amiable.web.order.own import OWN
+from amiable.web.order.questions import questions_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
