@@ -59,14 +59,8 @@ def typed_fields() -> dict[str, forms.Field]:
             mode = "text" if name in ("start", "end") else "numeric" if name == "page" else "decimal"
             widget = forms.TextInput(attrs=attrs | {"inputmode": mode, "size": 8})
         most = QUOTE if name == "quote" else 12
-        found[name] = forms.CharField(
-            label=words.label,
-            help_text=words.help,
-            required=False,
-            max_length=most,
-            strip=name != "quote",
-            widget=widget,
-        )
+        said: dict[str, Any] = {"label": words.label, "help_text": words.help}
+        found[name] = forms.CharField(**said, required=False, max_length=most, strip=name != "quote", widget=widget)
     return found
 
 
