@@ -124,3 +124,35 @@ def test_a_declined_extra_is_in_the_log_as_no_agreement_on_scope() -> None:
 
 def test_a_price_is_at_least_one_minor_unit() -> None:
     assert played("in progress").refused("seller", "propose_extra", i.ProposeExtra(0, WORDS)) == "too_small"
+
+
+# ── bought rounds ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_bought_rounds_join_the_agreement_once_paid() -> None:
+    story = played("in progress").holding_back()
+    story.does("seller", "propose_extra", i.ProposeExtra(1_500, WORDS, rounds=1))
+    story.does("client", "accept_proposal", p.yes(story))
+    assert story.facts.agreement.rounds == 2
+    story.told("confirm_capture", "capture")
+    assert (story.facts.agreement.rounds, story.left("due")) == (3, days(5))
+
+
+def test_an_order_has_at_most_four_rounds() -> None:
+    story = played("in progress")
+    assert story.refused("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=3)) == "rounds_too_many"
+    assert story.does("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=2)).live.terms.rounds == 2
+
+
+def test_rounds_that_would_end_beyond_the_last_due_date_are_refused() -> None:
+    story = p.started(Story(days=20, rounds=0))
+    offered = i.ProposeExtra(1, WORDS, rounds=3)  # three of eight days and six for redelivering, after day 20
+    assert story.refused("seller", "propose_extra", offered) == "beyond_last_due"
+    assert story.does("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=2)).live.terms.rounds == 2
+
+
+def test_a_counter_to_an_extra_keeps_its_rounds() -> None:
+    story = played("in progress").does("seller", "propose_extra", i.ProposeExtra(2_000, WORDS, rounds=1))
+    theirs = story.live.id
+    story.does("client", "counter_proposal", i.CounterProposal(theirs, "extra", WORDS, price=1_500))
+    assert (story.live.terms.price, story.live.terms.rounds, story.live.by) == (1_500, 1, "client")

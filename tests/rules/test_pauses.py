@@ -62,6 +62,32 @@ def test_overlapping_questions_count_once() -> None:
     assert story.facts.paused_for == hours(30)
 
 
+def test_several_questions_asked_together_are_one_pause_until_all_are_answered() -> None:
+    story = p.started(Story()).day(1).does("seller", "ask_question", p.question(3, pausing=True))
+    assert (story.facts.tally.pausing_questions, len(story.facts.questions)) == (1, 3)
+    for number in (1, 0):
+        story.wait(hours(5)).does("client", ANSWER, question(story, number))
+        assert story.paused("due")
+    story.wait(hours(5)).does("client", "say_already_answered", question(story, 2))
+    assert (story.paused("due"), story.left("due"), story.facts.paused_for) == (False, days(5), hours(15))
+
+
+def test_one_to_five_questions_at_once() -> None:
+    story = p.started(Story())
+    assert story.refused("seller", "ask_question", p.question(0)) == "too_few"
+    assert story.refused("seller", "ask_question", p.question(6)) == "too_many"
+    eleven = i.AskQuestion((i.QuestionAsked(WORDS, choices=("a",) * 11),))
+    assert story.refused("seller", "ask_question", eleven) == "too_many"
+
+
+def test_an_answer_says_something_or_brings_a_file() -> None:
+    story = asking(p.started(Story()))
+    name = story.facts.questions[0].id
+    assert story.refused("client", ANSWER, i.AnswerQuestion(name)) == "write_an_answer"
+    assert story.copy().does("client", ANSWER, i.AnswerQuestion(name, files=("u9",))).paused("due") is False
+    assert story.does("client", "say_already_answered", i.AnswerQuestion(name)).paused("due") is False
+
+
 def test_a_question_that_does_not_pause_stops_nothing_and_has_no_end() -> None:
     story = p.started(Story()).does("seller", "ask_question", p.question())
     assert (story.paused("due"), story.clocks) == (False, {"due"})
