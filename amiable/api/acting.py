@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -67,6 +68,13 @@ def act(
 
     Needs an `Idempotency-Key`, and `If-Match` with the order's version where the action changes what others may do.
     """
+    return carry_out(request, ref, name, dry_run=dry_run, read=lambda _loaded, kind: read_body(request, kind))
+
+
+def carry_out(
+    request: HttpRequest, ref: str, name: str, *, dry_run: str, read: Callable[[Loaded, type], Any]
+) -> HttpResponse:
+    """The answer to an action whose input `read` finds in the request; it gets the order and the class of the input."""
     who = caller(request)
     who.need(Scope.WRITE)
     only(request, "dry_run")
@@ -78,7 +86,7 @@ def act(
         only_asking = dry_run == "true"
         key = "" if only_asking else key_of(request)
         version = version_of(request, needed=not only_asking and not row.quiet)
-        asked = _Asked(who, loaded, actor, name, read_body(request, input_of(name, row.by)), version)
+        asked = _Asked(who, loaded, actor, name, read(loaded, input_of(name, row.by)), version)
         if only_asking:
             return answer(_foreseen(asked))
         done = _done(asked, key)

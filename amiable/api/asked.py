@@ -33,18 +33,21 @@ def read_body(request: HttpRequest, kind: type) -> Any:
 
     Refuses `wrong_content_type`, `not_json`, and what `rules.inputs.read` refuses.
     """
-    raw: object = {}
-    if request.body:
-        if request.content_type != "application/json":
-            refuse("wrong_content_type")
-        try:
-            raw = msgspec.json.decode(request.body)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-            refuse("not_json")
-    data = read(kind, raw)
+    data = read(kind, read_json(request, "application/json") if request.body else {})
     if isinstance(data, Refusal):
         raise Refused(data)
     return data
+
+
+def read_json(request: HttpRequest, *types: str) -> object:
+    """The body as plain data. Refuses `wrong_content_type` for another than `types`, and `not_json`."""
+    if request.content_type not in types:
+        refuse("wrong_content_type")
+    try:
+        found: object = msgspec.json.decode(request.body)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        refuse("not_json")
+    return found
 
 
 def key_of(request: HttpRequest) -> str:

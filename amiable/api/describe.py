@@ -6,9 +6,11 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from amiable.api.marks import COLLECTION, SENT
 from amiable.api.orders import PlaceOrder
 from amiable.api.saved_replies import KeepReply
 from amiable.api.v1 import api
+from amiable.pages.annotations import MEDIA_TYPE
 from amiable.rules.inputs import input_of
 from amiable.rules.inputs.schema import schema
 from amiable.rules.load import shipped
@@ -43,6 +45,7 @@ def document() -> dict[str, Any]:
     for action in actions():
         paths[ACT.replace("{name}", action.name)] = {"post": _operation(generic["post"], action, inputs)}
     _describe_placing(paths["/api/v1/orders"]["post"], inputs)
+    _describe_annotations(paths["/api/v1/orders/{ref}/annotations"])
     paths["/api/v1/saved-replies"]["post"]["requestBody"] = _body(KeepReply, inputs)
     paths["/api/v1/saved-replies/{reply}"]["put"]["requestBody"] = _body(KeepReply, inputs)
     made["components"]["schemas"] |= inputs
@@ -70,6 +73,16 @@ def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) 
 def _describe_placing(operation: dict[str, Any], inputs: dict[str, Any]) -> None:
     operation["parameters"] = [*operation["parameters"], _KEY | {"required": True}]
     operation["requestBody"] = _body(PlaceOrder, inputs)
+
+
+def _describe_annotations(path: dict[str, Any]) -> None:
+    """JSON-LD, which is no shape of ours."""
+    path["get"]["responses"][200]["content"] = {MEDIA_TYPE: {"schema": COLLECTION}}
+    operation = path["post"]
+    operation["parameters"] = [*operation["parameters"], _KEY, _VERSION]
+    operation["x-version-needed"] = True
+    content = {kind: {"schema": SENT} for kind in (MEDIA_TYPE, "application/json")}
+    operation["requestBody"] = {"required": True, "content": content}
 
 
 def _body(kind: type, inputs: dict[str, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _items(raw: object) -> Sequence[Mapping[str, Any]]:
         page = raw.get("first")
         if isinstance(page, str):
             refuse("annotations_in_parts")
-    if not isinstance(page, Mapping):
+    if not isinstance(page, Mapping) or page.get("type") not in ("Annotation", "AnnotationPage"):
         refuse("annotations_malformed")
     if page.get("next") or page.get("prev"):
         refuse("annotations_in_parts")

@@ -28,6 +28,8 @@ def least(schema: dict[str, Any]) -> Any:
     """The smallest value of a schema."""
     if "oneOf" in schema:
         return least(schema["oneOf"][0])
+    if "const" in schema:
+        return schema["const"]
     if "x-choices" in schema:
         return CODES[schema["x-choices"]]
     if "enum" in schema:

@@ -57,6 +57,8 @@ TABLE: dict[str, Row] = {
     "place_order": BUY,
     "read_order": OF_BOTH,
     "list_events": OF_BOTH,
+    "list_annotations": OF_BOTH,
+    "import_annotations": CLIENT_ACTS,
     "list_saved_replies": LOOKS,
     "save_reply": KEEPS,
     "change_saved_reply": SELLERS_OWN,

@@ -16,11 +16,12 @@ from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording import upkeep, uploads
 from amiable.wording.reader import Reader
-from amiable.wording.refusals import api, cases, door, offers, previews, work
+from amiable.wording.refusals import api, cases, door, marks, offers, previews, work
 from amiable.wording.scene import Scene, Texts
 
 SENTENCES: Mapping[str, Texts] = {
     **api.SENTENCES,
+    **marks.SENTENCES,
     **previews.SENTENCES,
     **door.SENTENCES,
     **work.SENTENCES,
