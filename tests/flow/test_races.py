@@ -32,7 +32,7 @@ def test_one_key_places_one_order(elsewhere: Place) -> None:
     ("race", "loser", "last"),
     [
         ("accept_changes", "not_in_this_state", "delivery_accepted"),
-        ("accept_counter", "proposal_not_live", "proposal_accepted"),
+        ("accept_counter", "nothing_to_answer", "proposal_accepted"),
     ],
 )
 def test_one_winner(elsewhere: Place, race: str, loser: str, last: str) -> None:

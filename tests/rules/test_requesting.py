@@ -1,4 +1,4 @@
-"""What is asked to be changed, over the versions: carried on, ticked off, noted by the seller, placed in files (2-domain.md §4)."""
+"""What is asked to be changed, over the versions: carried on, ticked off, noted, placed in files (2-domain.md §4)."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _require_whole(draft: Draft, answer: ChangeAnswered) -> None:
     if answer.answer == "not_possible" and not answer.why.text.strip():
         refuse("reason_needed", change=answer.change)
     instead, figures = answer.instead.text.strip(), answer.instead_minutes + answer.instead_price + answer.instead_days
-    if figures and not instead or (answer.answer in REFUSED and not (instead or answer.nothing_fits)):
+    if (figures and not instead) or (answer.answer in REFUSED and not (instead or answer.nothing_fits)):
         refuse("say_what_can_be_done", change=answer.change)
     if instead and (answer.answer not in REFUSED or answer.nothing_fits):
         refuse("nothing_instead_of_that", change=answer.change)
