@@ -73,7 +73,7 @@ def viewer_of(
     row = file.upload
     found = sheets_of(reference, file, previews, measure) if row.kind in PICTURES else []
     sheet = found[min(max(page, 1), len(found)) - 1] if found else None
-    media = {} if row.kind in PICTURES else media_of(reference, file, previews, measure)
+    media = {} if row.kind in PICTURES else media_of(reference, file, previews, measure, marks=marks)
     return Viewer(
         id=str(row.id),
         kind=row.kind,
