@@ -50,10 +50,9 @@ def _answered(rules: Rules, facts: Facts, now: datetime) -> Facts:
 
 def _left(rules: Rules, facts: Facts) -> Facts:
     """As if each question stood to the end of its time."""
-    waits = [deadline for deadline in facts.deadlines if deadline.clock == "question_by" and deadline.fires_at]
-    for deadline in sorted(waits, key=lambda row: row.fires_at or facts.created_at):
-        assert deadline.fires_at is not None
-        run = fire(rules, facts, deadline, deadline.fires_at)
+    waits = [(at, row) for row in facts.deadlines if row.clock == "question_by" and (at := row.fires_at)]
+    for at, deadline in sorted(waits, key=lambda pair: pair[0]):
+        run = fire(rules, facts, deadline, at)
         facts = run.after if isinstance(run, Plan) else facts
     return facts
 

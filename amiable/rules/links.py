@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -65,7 +66,7 @@ def _in_fragment(fragment: str) -> Evidence | None:
 
 def _content(host: str, words: Sequence[str]) -> Evidence | None:
     """IPFS: the address is the content's own name, in the path or in front of the gateway."""
-    for before, name in zip(words, words[1:], strict=False):
+    for before, name in pairwise(words):
         if before == "ipfs" and _CID.fullmatch(name):
             return Evidence("fingerprint", name)
     name, _, rest = host.partition(".")
@@ -74,7 +75,7 @@ def _content(host: str, words: Sequence[str]) -> Evidence | None:
 
 def _commit(words: Sequence[str]) -> Evidence | None:
     """…/commit/<hex>, and …/tree/<hex>, …/blob/<hex> where the name is a commit and no branch."""
-    for before, name in zip(words, words[1:], strict=False):
+    for before, name in pairwise(words):
         bare = name.split(".", 1)[0]
         if before in (*_COMMIT, *_TREE) and _is_commit(bare):
             return Evidence("commit", bare)
@@ -94,7 +95,7 @@ def _moving(words: Sequence[str]) -> Evidence:
     """A branch (or a tag, which can be moved as well) of owner/project, or a name of IPNS."""
     if "ipns" in words[:-1]:
         return Evidence("moving", words[words.index("ipns") + 1])
-    for at, (before, name) in enumerate(zip(words, words[1:], strict=False)):
+    for at, (before, name) in enumerate(pairwise(words)):
         named = name in _SORTS and at + 2 < len(words)
         if at >= 2 and (before in _BRANCH or (named and before in _TREE)):
             return Evidence("moving", words[at + 2] if named else name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from amiable.kernel.errors import Refusal
 from amiable.rules.inputs.bounds import marks_of
@@ -20,12 +20,19 @@ from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 #: What a page fills in elsewhere, or not yet: by input and field.
 LEFT_OUT = {"ChangeAsked": ("place", "file", "carries")}
 
+#: Hidden fields that say what a line is about.
+KEYS = ("change", "question")
+
 #: Fields that only some answers have: by input, the answers by field. What was typed there before another was chosen is not sent.
 ONLY_FOR = {
     "ChangeAnswered": {
         "price": ("extra",),
         "days": ("extra",),
+        "effort_minutes": ("fix", "included", "extra"),
         "instead": ("extra", "not_possible"),
+        "instead_minutes": ("extra", "not_possible"),
+        "instead_price": ("extra", "not_possible"),
+        "instead_days": ("extra", "not_possible"),
         "nothing_fits": ("extra", "not_possible"),
     }
 }
@@ -81,7 +88,7 @@ class ActionForm:
         self.form = self.form_class(initial=request.POST.dict())
         if self.row_class and self.rows_name:
             if self.lines:
-                self.rows = rows_sent(self.row_class, self.rows_name, request.POST)
+                self.rows = rows_sent(self.row_class, self.rows_name, self._sent(request.POST))
             else:
                 self.rows = rearranged(self.row_class, self.rows_name, request.POST)
                 self._go_to_empty_line()
@@ -92,7 +99,7 @@ class ActionForm:
         self.form = self.form_class(request.POST)
         good = self.form.is_valid()
         if self.row_class and self.rows_name:
-            self.rows = rows_sent(self.row_class, self.rows_name, request.POST)
+            self.rows = rows_sent(self.row_class, self.rows_name, self._sent(request.POST))
             self._dress()
             good = self.rows.is_valid() and good
         if not good:
@@ -105,6 +112,10 @@ class ActionForm:
             rows = rows[: len(self.lines)] if self.lines else filled_rows(self.rows)
             raw[self.rows_name] = [self._row(number, row) for number, row in rows]
         return read(self.kind, raw)
+
+    def _sent(self, data: QueryDict) -> QueryDict:
+        """What was sent, line by line as it is asked now: the order may have moved on since the page was made."""
+        return for_lines(data, self.rows_name, self.lines) if self.lines else data
 
     def take_refusal(self, refusal: Refusal, sentence: str) -> bool:
         """Put a refusal where it belongs in the form; False when it is about the whole act."""
@@ -181,3 +192,20 @@ def _rows_of(kind: type) -> tuple[str, Any]:
         if is_list_of_inputs(plain, marks):
             return name, marks_of(get_args(plain)[0])[0]
     return "", None
+
+
+def for_lines(data: QueryDict, prefix: str, lines: Sequence[Line]) -> QueryDict:
+    """The rows of a form sorted to the lines there are now, by what each says it is about; rows that say nothing keep their
+    place, and what is about something else is dropped."""
+    sent = [row for row in range(50) if any(f"{prefix}-{row}-{name}" in data for name in KEYS)]
+    found = data.copy()
+    for key in [key for key in found if key.startswith(f"{prefix}-")] if sent else []:
+        del found[key]
+    for number, line in enumerate(lines if sent else ()):
+        name = next((name for name in KEYS if name in line.initial), "")
+        row = next((row for row in sent if data.get(f"{prefix}-{row}-{name}") == line.initial.get(name)), None)
+        for key in data if row is not None else ():
+            if key.startswith(f"{prefix}-{row}-"):
+                found.setlist(f"{prefix}-{number}-{key.removeprefix(f'{prefix}-{row}-')}", data.getlist(key))
+    found[f"{prefix}-TOTAL_FORMS"] = found[f"{prefix}-INITIAL_FORMS"] = str(len(lines))
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amiable.web.order import questions
+from amiable.web.order import delivering, questions
 
 if TYPE_CHECKING:
     from amiable.pages.order import OrderPage
@@ -33,6 +33,7 @@ class OwnPage:
 
 #: By action.
 OWN: Mapping[str, OwnPage] = {
+    **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), OwnPage("order/deliver.html", delivering.beside)),
     "ask_question": OwnPage("order/ask.html", questions.beside_asking),
     "answer_question": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
     "say_already_answered": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),

@@ -13,18 +13,16 @@ from django.utils.translation import gettext as _
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.rules.inputs import ChangeAnswered
+from amiable.web.order.delivering import DELIVERIES, card_of
 from amiable.web.order.questions import ANSWERING, answered_in, asked_in
 from amiable.web.order.said import asked_texts, shown_text, text_of
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
-from amiable.web.parts import Action, Badge, Fact, File, Tone, Who
-from amiable.web.story import Answer, Change, Day, Delivery, Event, Message
+from amiable.web.parts import Action, Badge, Fact, Tone, Who
+from amiable.web.story import Answer, Change, Day, Event, Message
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events, fields, formats
 from amiable.wording.scene import Scene
-
-#: Events whose note and files are a delivery card.
-DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
 
 #: How an answer to a change looks.
 TONES: Mapping[str, Tone] = {"fix": "done", "included": "done", "extra": "accent"}
@@ -61,7 +59,7 @@ def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFil
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
     said = text_of(entry)
     if entry.name in DELIVERIES:
-        return replace(bare, delivery=_delivery(page, scene, entry, line, said, files))
+        return replace(bare, delivery=card_of(page, scene, entry, files))
     changes, answers = _changes(page, scene, entry), _answers(page, entry, files)
     asked = asked_in(page, scene, entry)
     if not (said or changes or answers or asked or files) or entry.actor_kind not in ("client", "seller"):
@@ -102,46 +100,6 @@ def _answers(page: OrderPage, entry: Entry, files: Sequence[OrderFile]) -> list[
             asked_in = question.language if question else ""
             found.append(Answer(shown_text(question), shown_text(said), language, asked_in, sent))
     return found
-
-
-def _delivery(
-    page: OrderPage, scene: Scene, entry: Entry, line: str, said: Said | None, files: Sequence[OrderFile]
-) -> Delivery:
-    number = entry.data.get("number")
-    status = next((row.status for row in page.loaded.facts.deliveries if row.number == number), "")
-    sealed = any(file.access == "preview" for file in files)
-    tiles = [tile_of(page.loaded.reference, file) for file in files]
-    return Delivery(
-        title=_("Version %(number)s") % {"number": number} if number else _("Part of the work"),
-        by=line,
-        text=shown_text(said),
-        language=said.language if said else "",
-        language_mark=written_in(said.language) if said and said.language else "",
-        files=tiles + _links(entry),
-        lead=bool(tiles and tiles[0].preview),
-        badge=_status(entry, status),
-        foot=_("The originals of images and PDFs open when you accept.") if sealed else "",
-    )
-
-
-def _status(entry: Entry, status: str) -> Badge | None:
-    """What became of a delivery; while it simply stands, whether it was on time."""
-    match status:
-        case "void":
-            return Badge(_("Counts as never made"), "alert", "loss")
-        case "replaced":
-            return Badge(_("Replaced"), "history")
-        case "marked":
-            return Badge(_("Marked as missing"), "alert", "wait")
-    if "on_time" not in entry.data:
-        return None
-    return Badge(_("On time"), "check", "done") if entry.data["on_time"] else Badge(_("Late"), "clock", "loss")
-
-
-def _links(entry: Entry) -> list[File]:
-    """Addresses handed over instead of files."""
-    said = [entry.said(f"links.{i}") for i in range(len(entry.data.get("links") or ()))]
-    return [File(name=link.text, size="", kind=_("Link"), href=link.text) for link in said if link and link.text]
 
 
 def _changes(page: OrderPage, scene: Scene, entry: Entry) -> list[Change]:
