@@ -7,15 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from amiable.files import reads as files
 from amiable.files.reads import PreviewRead
 from amiable.kernel.errors import refuse
-from amiable.pages.order import Entry, OrderPage, Said, read_order
+from amiable.pages.changes import Requested, requested_changes
+from amiable.pages.order import OrderPage, read_order
 from amiable.pages.order_files import OrderFile, read_files
-from amiable.rules.facts import Change
 from amiable.rules.places import Measure
 
 #: Events that hand something over.
@@ -24,27 +23,13 @@ DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was handed over at once; `number` is 0 for a part of the work."""
+    """What was handed over at once; `number` is 0 for a part of the work. `replaced`: the same number came again."""
 
     number: int
     at: datetime
     seq: int
     files: tuple[OrderFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A change that was asked of a version, by its number in the request. `place` is a selector's JSON in `file` (an upload's
-    id), `note` the seller's words on it with a later version."""
-
-    id: str
-    number: int
-    version: int
-    said: Said | None
-    file: str
-    place: str
-    change: Change | None
-    note: Said | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +40,16 @@ class Look:
     file: OrderFile
     version: Version | None
     versions: tuple[Version, ...]
-    asked: tuple[Asked, ...]
+    changes: tuple[Requested, ...]
     against: OrderFile | None
     others: tuple[OrderFile, ...]
     previews: Sequence[PreviewRead]
     measures: Mapping[str, Measure]
+
+    @property
+    def siblings(self) -> tuple[OrderFile, ...]:
+        """The files that came with it, itself among them."""
+        return self.version.files if self.version else (self.file,)
 
     def version_of(self, file: OrderFile) -> Version | None:
         """The version that brought a file."""
@@ -73,16 +63,23 @@ class Look:
         """How large a file is, once somebody measured it."""
         return self.measures.get(file.upload.sha256)
 
-    def asked_here(self) -> list[Asked]:
+    def here(self) -> list[Requested]:
         """Changes with a place in the file that is looked at."""
-        return [row for row in self.asked if row.place and row.file == str(self.file.upload.id)]
+        return [row for row in self.changes if row.place and row.file == str(self.file.upload.id)]
+
+    def concerned(self) -> list[Requested]:
+        """The changes this version is about: those asked on it, else those it was made for."""
+        number = self.version.number if self.version else 0
+        asked = [row for row in self.changes if row.version == number]
+        return asked or [row for row in self.changes if any(note.version == number for note in row.notes)]
 
 
-def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, now: datetime) -> Look:
-    """A file of the order for one of its parties; `against` is the id of another, ignored where it cannot be compared.
+def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, compare: bool, now: datetime) -> Look:
+    """A file of the order for one of its parties. With `compare`, beside the one whose id is `against`; where that is no file
+    of its kind here, beside its neighbour among the versions.
 
     Refuses `no_such_order` to strangers, `not_found` for what is not of this order or closed to the reader. At most four
-    statements more than the order's page.
+    statements more than an order.
     """
     page = read_order(order, viewer, now=now)
     there = [file for file in read_files(page) if file.access != "closed"]
@@ -91,14 +88,14 @@ def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, now: date
         refuse("not_found")
     versions = _versions(page, there)
     others = [row for row in there if row.upload.kind == file.upload.kind and row is not file]
-    other = next((row for row in others if str(row.upload.id) == against), None)
+    other = _other(file, versions, others, against) if compare else None
     hashes = [row.upload.sha256 for row in (file, other) if row is not None]
     return Look(
         page=page,
         file=file,
         version=next((row for row in versions if row.seq == file.upload.seq), None),
         versions=versions,
-        asked=asked_of(page),
+        changes=tuple(requested_changes(page).values()),
         against=other,
         others=tuple(others),
         previews=files.previews_of(hashes),
@@ -106,50 +103,37 @@ def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, now: date
     )
 
 
-def asked_of(page: OrderPage) -> tuple[Asked, ...]:
-    """Every change that was asked on this order, in the order of the log, with what became of it. No statement."""
-    known = {change.id: change for change in page.loaded.facts.changes}
-    notes = _notes(page)
-    version, found = 0, []
-    for entry in page.entries:
-        if entry.name in DELIVERIES:
-            version = int(entry.data.get("number") or version)
-        if entry.name == "changes_requested":
-            found += [
-                Asked(
-                    id=change,
-                    number=i + 1,
-                    version=version,
-                    said=entry.said(f"changes.{i}.text"),
-                    file=_file_of(entry, i),
-                    place=_place_of(entry, i),
-                    change=known.get(change),
-                    note=notes.get(change),
-                )
-                for i, change in enumerate(entry.data["ids"])
-            ]
-    return tuple(found)
-
-
 def counterpart(file: OrderFile, version: Version) -> OrderFile | None:
-    """The file of a version that stands for this one: of its name, else in its kind, else the first."""
-    rows = version.files
-    same = [row for row in rows if row.upload.kind == file.upload.kind]
+    """The file of a version that stands for this one: of its name, else of its kind, else the first."""
+    same = [row for row in version.files if row.upload.kind == file.upload.kind]
     named = [row for row in same if row.upload.name == file.upload.name]
-    return next(iter(named or same or rows), None)
+    return next(iter(named or same or version.files), None)
+
+
+def _other(file: OrderFile, versions: Sequence[Version], others: Sequence[OrderFile], against: str) -> OrderFile | None:
+    """What was asked for, else the same file one version before, else one after, else any."""
+    named = next((row for row in others if str(row.upload.id) == against), None)
+    if named is not None:
+        return named
+    before = [row for row in versions if row.seq < (file.upload.seq or 0)][::-1]
+    after = [row for row in versions if row.seq > (file.upload.seq or 0)]
+    near = (counterpart(file, version) for version in [*before, *after])
+    return next((row for row in near if row in others), next(iter(others), None))
 
 
 def _versions(page: OrderPage, there: Sequence[OrderFile]) -> tuple[Version, ...]:
     """What was handed over, oldest first."""
+    handed = [entry for entry in page.entries if entry.name in DELIVERIES]
+    numbers = [0 if entry.name == "part_delivered" else int(entry.data.get("number") or 0) for entry in handed]
     return tuple(
         Version(
-            number=int(entry.data.get("number") or 0) if entry.name != "part_delivered" else 0,
+            number=number,
             at=entry.at,
             seq=entry.seq,
             files=tuple(row for row in there if row.upload.seq == entry.seq),
+            replaced=number > 0 and number in numbers[i + 1 :],
         )
-        for entry in page.entries
-        if entry.name in DELIVERIES
+        for i, (entry, number) in enumerate(zip(handed, numbers, strict=True))
     )
 
 
@@ -158,24 +142,3 @@ def _measures(hashes: Sequence[str]) -> Mapping[str, Measure]:
     measures_of = getattr(files, "measures_of", None)
     found: Mapping[str, Measure] = measures_of(hashes) if measures_of else {}
     return found
-
-
-def _notes(page: OrderPage) -> Mapping[str, Said]:
-    """The seller's latest words on each change."""
-    return {
-        row["change"]: said
-        for entry in page.entries
-        if entry.name in DELIVERIES
-        for i, row in enumerate(entry.data.get("changes") or ())
-        if (said := entry.said(f"changes.{i}.note")) and (said.text or said.erased)
-    }
-
-
-def _file_of(entry: Entry, i: int) -> str:
-    row: Any = entry.data["changes"][i]
-    return str(row.get("file") or "") if isinstance(row, Mapping) else ""
-
-
-def _place_of(entry: Entry, i: int) -> str:
-    said = entry.said(f"changes.{i}.place")
-    return said.text if said else ""

@@ -27,9 +27,7 @@ class Sheet:
     state: Literal["ready", "waiting", "failed"] = "ready"
 
 
-def sheets_of(
-    reference: str, file: OrderFile, previews: Sequence[PreviewRead], measure: Measure | None
-) -> list[Sheet]:
+def sheets_of(reference: str, file: OrderFile, previews: Sequence[PreviewRead], measure: Measure | None) -> list[Sheet]:
     """The sheets of an image or a PDF; at least one."""
     made = {row.variant: row for row in previews}
 

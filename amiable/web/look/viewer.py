@@ -14,9 +14,13 @@ from amiable.files.reads import PreviewRead
 from amiable.pages.order_files import OrderFile
 from amiable.rules.places import Measure
 from amiable.web.look.sheets import Sheet, sheets_of
+from amiable.wording.places import PLACES
 
 #: Kinds that are looked at as pictures.
 PICTURES = ("image", "pdf")
+
+#: Places on pictures the page's modules put into words.
+SAID = ("point", "box", "page_point", "page_box")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """One file to look at. `marking`: the reader makes marks on it. `href` is the address of a page of a PDF without its
-    number, empty where pages are turned by script alone."""
+    """One file to look at. `marking`: the reader makes marks on it."""
 
     id: str
     kind: str
@@ -48,10 +51,11 @@ class Viewer:
     sheet: Sheet | None = None
     pattern: str = ""  # the address of a sheet's picture, with page-0 for its number
     sizes: str = ""  # widths and heights of all sheets, in pixels or points
-    wait: str = ""  # where to ask whether the pictures are made
     marks: Sequence[Mark] = ()
     marking: bool = False
-    href: str = ""
+    say: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a place in words, with its numbers to be filled in, by what it is
     media: Mapping[str, Any] = field(default_factory=dict)  # what media.py gives, by kind
 
 
@@ -65,7 +69,6 @@ def viewer_of(
     marks: Sequence[Mark] = (),
     marking: bool = False,
     page: int = 1,
-    href: str = "",
 ) -> Viewer:
     """The viewer of a file. `previews` are the file's with the reader's watermark, in any state."""
     from amiable.web.look.media import media_of
@@ -88,6 +91,6 @@ def viewer_of(
         sizes=" ".join(f"{one.width:g}x{one.height:g}" for one in found),
         marks=marks,
         marking=marking,
-        href=href,
+        say={code: str(PLACES[code][0]) for code in SAID},
         media=media,
     )
