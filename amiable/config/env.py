@@ -1,6 +1,7 @@
-"""The environment, read once into one frozen value; every AMIABLE_* name the program knows is here.
+"""The environment, read once into one frozen value; every AMIABLE_* name the program knows is here, but for the bucket's.
 
-Not here: what Django makes of it (settings.py). Plain Python, so that commands can read it without Django.
+Not here: AMIABLE_S3_* (bucket.py), what Django makes of all of it (settings.py). Plain Python: commands can read it without
+Django.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from amiable.config.bucket import Bucket, BucketError, read_bucket
 from amiable.kernel.hosts import is_loopback
 
 SECRET_LENGTH = 50
@@ -43,6 +45,7 @@ class Env:
     data_dir: Path
     upload_limit: int
     database: dict[str, Any]
+    bucket: Bucket | None
     collected: bool = (
         False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
     )
@@ -61,6 +64,11 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
     hosts = tuple(h.strip() for h in environ.get("AMIABLE_HOSTS", "").split(",") if h.strip()) or LOOPBACK_HOSTS
     data_dir = Path(environ.get("AMIABLE_DATA_DIR") or default_data_dir(environ)).expanduser().absolute()
     make_folder(data_dir)
+    upload_limit = _bytes(environ, "AMIABLE_UPLOAD_LIMIT", default=UPLOAD_LIMIT)
+    try:
+        bucket = read_bucket(environ, hosts=hosts, largest=upload_limit)
+    except BucketError as error:
+        raise EnvError(str(error)) from error
     env = Env(
         secret_key=environ.get("AMIABLE_SECRET_KEY") or stored_secret(data_dir),
         debug=_flag(environ, "AMIABLE_DEBUG"),
@@ -69,8 +77,9 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         behind_proxy=_flag(environ, "AMIABLE_BEHIND_PROXY"),
         api_requests=_count(environ, "AMIABLE_API_REQUESTS", API_REQUESTS),
         data_dir=data_dir,
-        upload_limit=_bytes(environ, "AMIABLE_UPLOAD_LIMIT", default=UPLOAD_LIMIT),
+        upload_limit=upload_limit,
         database=database(environ.get("DATABASE_URL", ""), data_dir),
+        bucket=bucket,
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
     refuse_unsafe(env)

@@ -21,6 +21,8 @@ DEMO = ENV.demo
 DATA_DIR = ENV.data_dir
 # Bytes of the largest file; form uploads go straight to the store, never to a temporary folder.
 UPLOAD_LIMIT = ENV.upload_limit
+# Where files lie: a bucket, or (None) the data folder.
+BUCKET = None if ENV.bucket is None else ENV.bucket.place()
 FILE_UPLOAD_HANDLERS = ["amiable.web.upload_handler.StoreHandler"]
 ALLOWED_HOSTS = list(ENV.hosts)
 API_REQUESTS_A_MINUTE = ENV.api_requests
@@ -158,7 +160,8 @@ SECURE_CSP = {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
     "img-src": [CSP.SELF, "data:"],
-    "media-src": [CSP.SELF],
+    # Sounds and films are played from where downloads are handed out.
+    "media-src": [CSP.SELF, *([ENV.bucket.origin] if ENV.bucket and ENV.bucket.public else [])],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],

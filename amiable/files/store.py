@@ -1,58 +1,60 @@
-"""Where bytes lie: parts while they arrive, contents under their SHA-256 for good. Knows no rows and no people.
+"""What is asked of a place that keeps bytes, and which place this installation has: a folder (disk.py) or a bucket (bucket.py).
 
-A content is never written twice and never changed. `Store` is the seam for another place, such as an S3 bucket.
+Parts lie there while they arrive, contents under their SHA-256 for good; a content is never changed. Knows no rows, no people.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import fcntl
-import hashlib
-import os
-import secrets
-import shutil
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, NoReturn, Protocol
+from typing import BinaryIO, Protocol
 from uuid import UUID
 
 from django.conf import settings
 
-from amiable.kernel.errors import refuse
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from amiable.files.disk import DiskStore
 
 
 class Part(Protocol):
-    """A file on its way, held by one writer at a time."""
+    """A file on its way, as one writer sees it."""
 
     def write(self, offset: int, data: memoryview) -> None:
-        """Put `data` at `offset`, durable when this returns. Raises Refused `no_space`."""
+        """Put `data` at `offset`, durable when this returns. Raises Refused `no_space`, `store_away`."""
 
 
 class Store(Protocol):
-    """What the drawer asks of a place that keeps bytes. Addresses are SHA-256 in hex."""
+    """What the drawer asks of a place that keeps bytes. Addresses are SHA-256 in hex, sizes are in bytes.
+
+    What a place on the network cannot do at the moment raises Refused `store_away`, and can be tried again.
+    """
+
+    @property
+    def piece(self) -> int:
+        """How many bytes are best written at once, at offsets that are multiples of it."""
 
     def begin(self, upload_id: UUID) -> None:
-        """Make room for a part."""
+        """Make room for a part. Raises Refused `no_space`."""
 
-    def hold(self, upload_id: UUID) -> contextlib.AbstractContextManager[Part]:
-        """Hold the part for a moment; another writer waits. Raises FileNotFoundError when it is gone."""
+    def hold(self, upload_id: UUID, writer: str) -> contextlib.AbstractContextManager[Part]:
+        """Hold the part for a moment. May raise FileNotFoundError when it is gone.
 
-    def read_part(self, upload_id: UUID) -> BinaryIO:
-        """Open what has arrived. Raises FileNotFoundError."""
+        Either another writer waits meanwhile, or what it writes is kept apart: of two writers' bytes at one offset those
+        count whose `writer` is the later word of text.
+        """
 
-    def keep(self, upload_id: UUID, address: str) -> None:
-        """Make the part a content (it stays a part until dropped). Repeating it changes nothing."""
+    def read_part(self, upload_id: UUID, size: int) -> BinaryIO:
+        """Open what has arrived, `size` bytes of it. Raises FileNotFoundError when it is not there."""
+
+    def keep(self, upload_id: UUID, address: str, size: int) -> None:
+        """Make a content of the part, which stays a part until dropped; repeating it changes nothing.
+
+        Raises FileNotFoundError, Refused `no_space`.
+        """
 
     def drop(self, upload_id: UUID) -> None:
         """Forget a part, if it is there."""
 
     def put(self, data: bytes) -> str:
-        """Keep a small content and return its address."""
+        """Keep a small content and return its address. Raises Refused `no_space`."""
 
     def has(self, address: str) -> bool:
         """Whether the content is there."""
@@ -60,160 +62,26 @@ class Store(Protocol):
     def open(self, address: str) -> BinaryIO:
         """Open a content, seekable. Raises FileNotFoundError."""
 
-    def url(self, address: str, name: str) -> str | None:
+    def lend(self, address: str) -> BinaryIO:
+        """Open a content as a file of this machine with a descriptor, for a child to read. Raises FileNotFoundError."""
+
+    def url(self, address: str, name: str, media_type: str) -> str | None:
         """A short-lived address that serves the content as a download, when the place can do so by itself."""
 
     def delete(self, address: str, *, older_than: float) -> bool:
         """Delete a content last kept more than `older_than` seconds ago; say whether it is gone now."""
 
     def parts(self, *, older_than: float) -> list[UUID]:
-        """Parts nobody has written to for so many seconds."""
+        """Parts nobody has written to for so many seconds; what else a kill has left since then is cleared."""
 
     def free(self) -> int:
         """Bytes that can still be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class DiskPart:
-    """A part as an open file."""
-
-    descriptor: int
-
-    def write(self, offset: int, data: memoryview) -> None:
-        """Put `data` at `offset` and wait for the disk."""
-        try:
-            while data:
-                done = os.pwrite(self.descriptor, data, offset)
-                data, offset = data[done:], offset + done
-            os.fsync(self.descriptor)
-        except OSError as error:
-            _say_full(error)
-
-
-@dataclass(frozen=True, slots=True)
-class DiskStore:
-    """Parts and contents in a folder of this machine; parts and contents must lie on one file system."""
-
-    root: Path
-
-    def begin(self, upload_id: UUID) -> None:
-        """Make an empty part."""
-        path = self._part(upload_id)
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-        except OSError as error:
-            _say_full(error)
-
-    @contextlib.contextmanager
-    def hold(self, upload_id: UUID) -> Iterator[Part]:
-        """Hold the part by a file lock, which the kernel takes back from a killed process."""
-        descriptor = os.open(self._part(upload_id), os.O_RDWR | os.O_CLOEXEC)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield DiskPart(descriptor)
-        finally:
-            os.close(descriptor)
-
-    def read_part(self, upload_id: UUID) -> BinaryIO:
-        """Open the part for reading."""
-        return self._part(upload_id).open("rb")
-
-    def keep(self, upload_id: UUID, address: str) -> None:
-        """Give the part its second name, by which it is found for good."""
-        self._link(self._part(upload_id), address)
-
-    def drop(self, upload_id: UUID) -> None:
-        """Remove the part's name; a content made of it stays."""
-        self._part(upload_id).unlink(missing_ok=True)
-
-    def put(self, data: bytes) -> str:
-        """Write aside, wait for the disk, then name it."""
-        address = hashlib.sha256(data).hexdigest()
-        draft = self.root / "drafts" / secrets.token_hex(16)
-        try:
-            draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with draft.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            self._link(draft, address)
-        except OSError as error:
-            _say_full(error)
-        finally:
-            draft.unlink(missing_ok=True)
-        return address
-
-    def has(self, address: str) -> bool:
-        """Whether the file is there."""
-        return self._content(address).is_file()
-
-    def open(self, address: str) -> BinaryIO:
-        """Open the file for reading."""
-        return self._content(address).open("rb")
-
-    def url(self, address: str, name: str) -> str | None:
-        """None: a folder serves nothing by itself."""
-        del address, name
-        return None
-
-    def delete(self, address: str, *, older_than: float) -> bool:
-        """Unlink, unless somebody kept the same content a moment ago."""
-        path = self._content(address)
-        with contextlib.suppress(FileNotFoundError):
-            if time.time() - path.stat().st_mtime < older_than:
-                return False
-            path.unlink()
-        return True
-
-    def parts(self, *, older_than: float) -> list[UUID]:
-        """By the time of their last write; also clears drafts of contents as old as that."""
-        before = time.time() - older_than
-        for draft in (self.root / "drafts").glob("*"):
-            with contextlib.suppress(FileNotFoundError):
-                if draft.stat().st_mtime < before:
-                    draft.unlink()
-        return [UUID(path.name) for path in (self.root / "parts").glob("*") if path.lstat().st_mtime < before]
-
-    def free(self) -> int:
-        """What an ordinary user may still write."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return shutil.disk_usage(self.root).free
-
-    def _link(self, source: Path, address: str) -> None:
-        target = self._content(address)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            target.hardlink_to(source)
-            target.chmod(0o400)
-        except FileExistsError:
-            os.utime(target)  # keeps the sweep off it until a row names it
-        for folder in (target.parent, target.parent.parent, target.parent.parent.parent):
-            _sync_folder(folder)
-
-    def _part(self, upload_id: UUID) -> Path:
-        return self.root / "parts" / upload_id.hex
-
-    def _content(self, address: str) -> Path:
-        if len(address) != 64 or not set(address) <= set("0123456789abcdef"):
-            raise ValueError(f"{address!r} is not an address")
-        return self.root / "contents" / address[:2] / address[2:4] / address
-
-
 def store() -> Store:
     """The place this installation keeps files in."""
-    return DiskStore(settings.DATA_DIR / "files")
+    if settings.BUCKET is None:
+        return DiskStore(settings.DATA_DIR / "files")
+    from amiable.files.bucket import BucketStore  # its library is an extra
 
-
-def _sync_folder(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _say_full(error: OSError) -> NoReturn:
-    if error.errno in _FULL:
-        refuse("no_space")
-    raise error
+    return BucketStore(**settings.BUCKET)

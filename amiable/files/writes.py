@@ -7,6 +7,7 @@ between is done again, or tidied, without a trace. Each change of state holds on
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NoReturn
@@ -15,7 +16,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from amiable.files import preview, reads, resume, sniff
+from amiable.files import making, reads, resume, sniff
 from amiable.files.models import Preview, Upload
 from amiable.files.store import Part, store
 from amiable.files.terms import (
@@ -26,18 +27,14 @@ from amiable.files.terms import (
     OPEN_FOR,
     READY_FOR,
     RESERVE,
-    VARIANTS,
-    Kind,
-    PreviewState,
     State,
-    Variant,
     clean_name,
 )
 from amiable.kernel.errors import Refused, refuse
 
 _CLAIM = timedelta(minutes=2)
+_REST = timedelta(seconds=30)
 _SLOW_DISK = 20_000_000  # bytes a second: a claim on a large file lasts longer
-_ATTEMPTS = 3
 
 
 def begin(
@@ -96,27 +93,33 @@ def receive(
     """Add what `read` gives, at most `patch.length` bytes; return how many the upload has now.
 
     The newest request wins: `writer` (a random word of this request) takes the upload over, and an older one that still
-    hangs on a dead line can write nothing more. Raises Refused `not_found`, `upload_expired`, `wrong_offset` (data:
-    offset), `upload_beyond`, `no_space`.
+    hangs on a dead line can write nothing more. With a checksum all bytes of the request count, or none. Raises Refused
+    `not_found`, `upload_expired`, `wrong_offset`, `checksum_wrong` (data: offset), `upload_beyond`, `no_space`, `store_away`.
     """
     row = reads.find_own(upload_id, owner_id)
     if row is None:
         refuse("not_found")
-    offset = _take_turn(row, patch, writer, clock())
-    for piece in resume.pieces(read, patch.length):
-        with _hold(upload_id) as part:
-            if not Upload.objects.filter(pk=upload_id, state=State.OPEN, writer=writer, received=offset).exists():
+    writer = _take_turn(row, patch, writer, clock())
+    told = patch.checksum
+    digest = None if told is None else hashlib.new(told.algorithm, usedforsecurity=False)
+    counted = offset = patch.offset
+    for piece in resume.pieces(read, patch.length, offset=offset, most=store().piece):
+        with _hold(upload_id, writer) as part:
+            mine = Upload.objects.filter(pk=upload_id, state=State.OPEN, writer=writer, received=counted)
+            if not mine.exists():
                 _refuse_offset(upload_id)
             part.write(offset, piece)
-            now, done = clock(), offset + len(piece)
-            change = {"received": done, "expires_at": now + OPEN_FOR}
-            if done == row.size:
-                change |= {"state": State.CHECKING, "finished_at": now, "writer": "", "expires_at": now + READY_FOR}
-            mine = Upload.objects.filter(pk=upload_id, state=State.OPEN, writer=writer, received=offset)
-            if mine.update(**change) != 1:
+            offset += len(piece)
+            if told is not None and digest is not None:
+                digest.update(piece)
+                if offset < patch.offset + patch.length:
+                    continue
+                if digest.digest() != told.digest:
+                    refuse("checksum_wrong", offset=counted)
+            if mine.update(**_received(offset, row.size, now=clock())) != 1:
                 _refuse_offset(upload_id)
-        offset = done
-    return offset
+            counted = offset
+    return counted
 
 
 def check(upload_id: UUID, *, now: datetime) -> str:
@@ -132,19 +135,22 @@ def check(upload_id: UUID, *, now: datetime) -> str:
     if claim.filter(state=State.CHECKING).update(claimed_until=until) != 1:
         return State.CHECKING
     try:
-        with store().read_part(upload_id) as file:
+        with store().read_part(upload_id, row.size) as file:
             address, sniffed = sniff.examine(file, row.size)
+        store().keep(upload_id, address, row.size)
     except (FileNotFoundError, EOFError):
         return _refuse_upload(upload_id, "file_damaged")
-    store().keep(upload_id, address)
+    except (Refused, OSError):  # no room, or the place is away: it is tried again
+        Upload.objects.filter(pk=upload_id, state=State.CHECKING).update(claimed_until=now + _REST)
+        return State.CHECKING
     with transaction.atomic():
         change = {"sha256": address, "media_type": sniffed.media_type, "kind": sniffed.kind, "claimed_until": None}
         checking = Upload.objects.filter(pk=upload_id, state=State.CHECKING)
         done = checking.update(state=State.READY, expires_at=now + READY_FOR, **change) == 1
         if done:
-            _ask_previews([(address, sniffed.kind)], mark="", now=now)
+            making.ask([(address, sniffed.kind)], now=now)
     if done and not store().has(address):  # a sweep came between keeping and naming it
-        store().keep(upload_id, address)
+        store().keep(upload_id, address, row.size)
     store().drop(upload_id)
     return State.READY if done else _state(upload_id)
 
@@ -152,16 +158,14 @@ def check(upload_id: UUID, *, now: datetime) -> str:
 def attach(ids: Sequence[UUID], *, owner_id: UUID, order_id: UUID, seq: int, now: datetime, mark: str = "") -> None:
     """Make ready, own, unattached uploads part of an event, all or none (call inside the door's transaction).
 
-    `mark` asks for previews with that watermark too. Raises Refused `upload_not_ready`.
+    Their previews are asked for, those with the watermark `mark` too. Raises Refused `upload_not_ready`.
     """
     wanted = set(ids)
     ready = Upload.objects.filter(pk__in=wanted, owner_id=owner_id, state=State.READY)
     change = {"order_id": order_id, "seq": seq, "expires_at": None, "retention": KEPT_WITH_ORDER}
     if ready.update(state=State.ATTACHED, **change) != len(wanted):
         refuse("upload_not_ready")
-    if mark and wanted:
-        contents = Upload.objects.filter(pk__in=wanted).values_list("sha256", "kind")
-        _ask_previews([(sha256, Kind(kind)) for sha256, kind in contents], mark=mark, now=now)
+    making.ask_attached(Upload.objects.filter(pk__in=wanted).values_list("sha256", "kind"), mark=mark, now=now)
 
 
 def cancel(upload_id: UUID, *, owner_id: UUID, now: datetime) -> None:
@@ -211,32 +215,6 @@ def erase_name(upload_id: UUID) -> None:
     Upload.objects.filter(pk=upload_id).update(name="", name_salt="", retention=KEPT_ERASED)
 
 
-def make_preview(preview_id: int, *, now: datetime) -> str:
-    """Make one preview in a child process and return its state; after three attempts it has failed for good."""
-    free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
-    row = Preview.objects.filter(free, pk=preview_id, state=PreviewState.WAITING).first()
-    if row is None:
-        return ""
-    taken = Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING, attempts=row.attempts)
-    if taken.update(attempts=row.attempts + 1, claimed_until=now + _CLAIM) != 1:
-        return ""
-    if row.attempts >= _ATTEMPTS:
-        return _settle(row, state=PreviewState.FAILED, code="attempts")
-    kind = Upload.objects.filter(sha256=row.sha256).values_list("kind", flat=True).first() or Kind.OTHER
-    try:
-        made = preview.make(row.sha256, kind=Kind(kind), variant=row.variant, mark=row.mark)
-    except Refused as refused:
-        return _settle(row, state=PreviewState.FAILED, code=refused.refusal.code)
-    return _settle(
-        row,
-        state=PreviewState.READY,
-        address=store().put(made.data),
-        media_type=made.media_type,
-        width=made.width,
-        height=made.height,
-    )
-
-
 def _require_size(size: int, most: int) -> None:
     if size <= 0:
         refuse("file_empty")
@@ -244,23 +222,35 @@ def _require_size(size: int, most: int) -> None:
         refuse("file_too_large", most=most)
 
 
-def _take_turn(row: reads.UploadRead, patch: resume.Patch, writer: str, now: datetime) -> int:
+def _received(count: int, size: int, *, now: datetime) -> dict[str, object]:
+    """What a row says when so many bytes are kept."""
+    change: dict[str, object] = {"received": count, "expires_at": now + OPEN_FOR}
+    if count == size:
+        change |= {"state": State.CHECKING, "finished_at": now, "writer": "", "expires_at": now + READY_FOR}
+    return change
+
+
+def _take_turn(row: reads.UploadRead, patch: resume.Patch, word: str, now: datetime) -> str:
+    """The request's word with its turn before it: words of later requests are later in the alphabet (docs/adr/0022)."""
     if row.state == State.EXPIRED or (row.state == State.OPEN and row.expires_at is not None and row.expires_at <= now):
         refuse("upload_expired")
     if patch.offset != row.received:
         refuse("wrong_offset", offset=row.received)
     if patch.offset + patch.length > row.size:
         refuse("upload_beyond", most=row.size)
+    before = Upload.objects.values_list("writer", flat=True).filter(pk=row.id).first() or ""
+    writer = f"{int(before[:8] or '0', 16) + 1:08x}{word[:24]}"
     if patch.length:
-        Upload.objects.filter(pk=row.id, state=State.OPEN, received=patch.offset).update(writer=writer)
-    return patch.offset
+        mine = Upload.objects.filter(pk=row.id, state=State.OPEN, received=patch.offset, writer=before)
+        mine.update(writer=writer)
+    return writer
 
 
 @contextlib.contextmanager
-def _hold(upload_id: UUID) -> Iterator[Part]:
+def _hold(upload_id: UUID, writer: str) -> Iterator[Part]:
     """The part, held; one that is gone was finished or taken back by somebody faster."""
     try:
-        with store().hold(upload_id) as part:
+        with store().hold(upload_id, writer) as part:
             yield part
     except FileNotFoundError:
         _refuse_offset(upload_id)
@@ -281,20 +271,3 @@ def _refuse_upload(upload_id: UUID, code: str) -> str:
 
 def _state(upload_id: UUID) -> str:
     return Upload.objects.values_list("state", flat=True).filter(pk=upload_id).first() or ""
-
-
-def _ask_previews(contents: Sequence[tuple[str, str]], *, mark: str, now: datetime) -> None:
-    Preview.objects.bulk_create(
-        (
-            Preview(sha256=sha256, variant=variant, mark="" if variant == Variant.TEXT else mark, asked_at=now)
-            for sha256, kind in contents
-            for variant in VARIANTS.get(Kind(kind), ())
-        ),
-        ignore_conflicts=True,
-    )
-
-
-def _settle(row: Preview, *, state: PreviewState, **change: str | int) -> str:
-    waiting = Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING)
-    waiting.update(state=state, claimed_until=None, **change)
-    return state

@@ -22,6 +22,7 @@ from amiable.files.reads import PreviewRead, UploadRead
 from amiable.files.sniff import UNKNOWN
 from amiable.files.store import store
 from amiable.files.terms import Kind
+from amiable.kernel.errors import Refused
 
 BLOCK = 2**18
 #: Nothing of ours may act: no scripts, no frames, no requests, an origin of its own.
@@ -39,10 +40,12 @@ def send_upload(request: HttpRequest, upload: UploadRead) -> HttpResponseBase:
     """The original as a download, never shown in the page; raises Http404 while it is not whole."""
     if not upload.is_whole:
         raise Http404
-    direct = store().url(upload.sha256, upload.name)
-    if direct is not None:
-        return HttpResponseRedirect(direct)
     media_type = UNKNOWN if upload.kind == Kind.OTHER else upload.media_type
+    direct = store().url(upload.sha256, upload.name, media_type)
+    if direct is not None:
+        away = HttpResponseRedirect(direct)
+        away.headers["Cache-Control"] = "no-store"  # the address is good for minutes, and for its reader
+        return away
     answer = _send(request, upload.sha256, media_type=media_type)
     answer.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=upload.name or "file") or ""
@@ -61,7 +64,10 @@ def _send(request: HttpRequest, address: str, *, media_type: str) -> HttpRespons
     asked = request.headers.get("If-None-Match", "")
     if etag in asked or asked.strip() == "*":
         return _dress(HttpResponse(status=304), etag)
-    file = reads.open_content(address)
+    try:
+        file = reads.open_content(address)
+    except Refused:  # the place files lie in is away
+        return HttpResponse(status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
     if file is None:
         raise Http404
     size = file.seek(0, 2)

@@ -17,13 +17,15 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from amiable.files.store import store
-from amiable.files.terms import PIECE, RESERVE
+from amiable.files.terms import RESERVE
 from amiable.flow import moment
 from amiable.kernel.errors import Refusal, Refused
 
 #: What a form has besides its files, in bytes.
 FIELDS = 2**20
 REFUSAL = "amiable.upload_refusal"
+#: A form's bytes come by one request alone.
+ONE_WRITER = "0"
 
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ class StoreHandler(FileUploadHandler):
         """Gather, and write a piece when there is enough."""
         del start
         self._buffer += raw_data
-        if len(self._buffer) >= PIECE:
+        if len(self._buffer) >= store().piece:
             self._write()
 
     def file_complete(self, file_size: int) -> SentFile | None:
@@ -109,7 +111,7 @@ class StoreHandler(FileUploadHandler):
         try:
             if self._size + len(self._buffer) > settings.UPLOAD_LIMIT:
                 raise Refused(Refusal("file_too_large", {"most": settings.UPLOAD_LIMIT}))
-            with memoryview(self._buffer) as piece, store().hold(self._part) as part:
+            with memoryview(self._buffer) as piece, store().hold(self._part, ONE_WRITER) as part:
                 part.write(self._size, piece)
         except Refused as refused:
             self._give_up(refused.refusal)

@@ -42,7 +42,12 @@ STATUS = {
     "tus_version": HTTPStatus.PRECONDITION_FAILED,
     "not_found": HTTPStatus.NOT_FOUND,
     "upload_unclear": HTTPStatus.BAD_REQUEST,
+    "checksum_unclear": HTTPStatus.BAD_REQUEST,
+    "checksum_wrong": 460,  # the protocol's own number
+    "store_away": HTTPStatus.SERVICE_UNAVAILABLE,
 }
+#: What can be tried again after a while, and after how many seconds.
+AGAIN = {"no_space": "60", "store_away": "30"}
 
 
 def tus[**P](
@@ -64,14 +69,15 @@ def tus[**P](
 
 
 def refusal_answer(refusal: Refusal) -> HttpResponse:
-    """The refusal as JSON with its status; a full disk can be tried again, a wrong place says the right one."""
+    """The refusal as JSON with its status; a full disk can be tried again, a wrong place says the right one, as does a wrong
+    checksum."""
     sentence = say(refusal, language=get_language() or "en")
     status = STATUS.get(refusal.code, HTTPStatus.UNPROCESSABLE_ENTITY)
     answer = JsonResponse({"code": refusal.code, "sentence": sentence}, status=status)
-    if refusal.code == "wrong_offset":
+    if "offset" in refusal.data:
         answer.headers["Upload-Offset"] = str(refusal.data["offset"])
-    if refusal.code == "no_space":
-        answer.headers["Retry-After"] = "60"
+    if refusal.code in AGAIN:
+        answer.headers["Retry-After"] = AGAIN[refusal.code]
     if refusal.code == "tus_version":
         answer.headers["Tus-Version"] = resume.VERSION
     answer.headers["Cache-Control"] = "no-store"

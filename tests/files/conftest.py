@@ -1,13 +1,18 @@
-"""A store of its own for each test, a sender and a stranger, and how a file is sent in one breath."""
+"""A store of its own for each test, in a folder or (`on_both`) in a bucket, a sender and a stranger, and how a file is sent
+in one breath."""
 
 from __future__ import annotations
 
 import io
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from pytest_django import Settings
 
 from amiable.files import reads
@@ -15,6 +20,7 @@ from amiable.files.reads import UploadRead
 from amiable.files.resume import Creation, Patch
 from amiable.flow import uploads
 from amiable.people.models import Person
+from tests.bucket import client_of, keys_of, make_bucket, serving
 from tests.cast import START, make_cast, seeded
 
 
@@ -29,11 +35,78 @@ class Clock:
         return self.now
 
 
+class Folder:
+    """What lies in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def kept(self) -> set[str]:
+        """The addresses of contents."""
+        return {path.name for path in self.root.glob("contents/*/*/*")}
+
+    def parts(self) -> list[str]:
+        """What is still on its way."""
+        return sorted(path.name for path in self.root.glob("parts/*") if path.stat().st_size)
+
+    def lose(self, upload_id: UUID) -> None:
+        """Take the bytes of a part away behind the store's back."""
+        (self.root / "parts" / upload_id.hex).unlink()
+
+
+class Bucket:
+    """What lies in a bucket."""
+
+    def __init__(self, bucket: dict[str, Any]) -> None:
+        self.bucket = bucket
+
+    def kept(self) -> set[str]:
+        """The addresses of contents."""
+        return {key.rsplit("/", 1)[-1] for key in keys_of(self.bucket, "contents")}
+
+    def parts(self) -> list[str]:
+        """What is still on its way."""
+        return sorted({key.split("/")[0] for key in keys_of(self.bucket, "parts")})
+
+    def lose(self, upload_id: UUID) -> None:
+        """Take the last piece of a part away behind the store's back."""
+        last = keys_of(self.bucket, f"parts/{upload_id.hex}")[-1]
+        key = f"{self.bucket['prefix']}parts/{upload_id.hex}/{last}"
+        client_of(self.bucket).delete_object(Bucket=self.bucket["name"], Key=key)
+
+
+#: For a module whose tests hold wherever files lie.
+on_both = pytest.mark.parametrize("place", ["folder", "bucket"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    """The address of an S3 API on this machine."""
+    with serving() as endpoint:
+        yield endpoint
+
+
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    """The store's folder, empty at first."""
-    settings.DATA_DIR = tmp_path
+def place(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings) -> Folder | Bucket:
+    """Where files lie in this test: empty at first."""
+    settings.DATA_DIR, settings.BUCKET = tmp_path, None
+    if getattr(request, "param", "folder") == "folder":
+        return Folder(tmp_path / "files")
+    settings.BUCKET = make_bucket(request.getfixturevalue("s3"))
+    return Bucket(settings.BUCKET)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a store in a folder."""
     return tmp_path / "files"
+
+
+@contextmanager
+def later(wait: timedelta) -> Iterator[None]:
+    """The machine's clock is so much further on: what was kept before is older."""
+    with time_machine.travel(datetime.now(UTC) + wait):
+        yield
 
 
 @pytest.fixture
@@ -74,13 +147,3 @@ def own(person: Person, upload_id: UUID) -> UploadRead:
     found = reads.find_own(upload_id, person.pk)
     assert found is not None
     return found
-
-
-def kept(folder: Path) -> set[str]:
-    """The addresses in the store."""
-    return {path.name for path in folder.glob("contents/*/*/*")}
-
-
-def parts(folder: Path) -> list[str]:
-    """What is still on its way."""
-    return sorted(path.name for path in folder.glob("parts/*"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import random
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,16 +12,20 @@ from pytest_django import Settings
 
 from amiable.files import reads, writes
 from amiable.files.models import Preview, Upload
+from amiable.files.store import store
 from amiable.files.terms import CHECKED_AT_ONCE, FORGOTTEN_AFTER, MOST_WAITING, OPEN_FOR, PIECE, READY_FOR
 from amiable.flow import uploads
 from amiable.kernel.canonical import commitment
 from amiable.kernel.errors import Refused
 from amiable.people.models import Person
 from tests.cast import START
-from tests.files.conftest import Clock, begin, kept, own, parts, patch, send
+from tests.files.conftest import Bucket, Clock, Folder, begin, later, on_both, own, patch, send
 
 ORDER = UUID(int=7)
 type People = tuple[Person, Person]
+type Place = Folder | Bucket
+
+pytestmark = on_both
 
 
 def noise(length: int, seed: int = 1) -> bytes:
@@ -35,7 +38,7 @@ def refused(code: str, **data: object) -> object:
     return pytest.raises(Refused, check=lambda e: (e.refusal.code, dict(e.refusal.data)) == (code, data))
 
 
-def test_a_small_file_is_ready_with_its_last_byte(people: People, clock: Clock, folder: Path) -> None:
+def test_a_small_file_is_ready_with_its_last_byte(people: People, clock: Clock, place: Place) -> None:
     data = noise(1000)
     row = send(people[0], data, clock=clock)
     assert (row.state, row.size, row.received, row.sha256) == ("ready", 1000, 1000, hashlib.sha256(data).hexdigest())
@@ -43,13 +46,13 @@ def test_a_small_file_is_ready_with_its_last_byte(people: People, clock: Clock, 
     assert (row.begun_at, row.finished_at) == (START + timedelta(seconds=1), START + timedelta(seconds=3))
     assert row.name_commitment == commitment(row.name_salt, "logo.bin")
     assert len(row.name_salt) == 64
-    assert (kept(folder), parts(folder)) == ({row.sha256}, [])
+    assert (place.kept(), place.parts()) == ({row.sha256}, [])
 
 
-def test_a_larger_file_waits_for_a_worker(people: People, clock: Clock, folder: Path) -> None:
+def test_a_larger_file_waits_for_a_worker(people: People, clock: Clock, place: Place) -> None:
     data = noise(CHECKED_AT_ONCE + 1)
     row = send(people[0], data, clock=clock)
-    assert (row.state, row.sha256, kept(folder)) == ("checking", "", set())
+    assert (row.state, row.sha256, place.kept()) == ("checking", "", set())
     assert reads.waiting_to_be_checked(10, now=clock()) == [row.id]
     assert uploads.work(now=clock()) == 1
     assert own(people[0], row.id).sha256 == hashlib.sha256(data).hexdigest()
@@ -75,11 +78,11 @@ def test_a_wrong_place_is_refused_and_says_the_right_one(people: People, clock: 
     assert own(people[0], upload_id).received == 40
 
 
-def test_more_than_was_said_is_refused_before_a_byte_is_written(people: People, clock: Clock, folder: Path) -> None:
+def test_more_than_was_said_is_refused_before_a_byte_is_written(people: People, clock: Clock, place: Place) -> None:
     upload_id = begin(people[0], 10)
     with refused("upload_beyond", most=10):
         patch(people[0], upload_id, noise(11), clock=clock)
-    assert (own(people[0], upload_id).received, (folder / "parts" / upload_id.hex).stat().st_size) == (0, 0)
+    assert (own(people[0], upload_id).received, place.parts()) == (0, [])
 
 
 def test_finished_twice_is_finished_once(people: People, clock: Clock) -> None:
@@ -93,33 +96,34 @@ def test_finished_twice_is_finished_once(people: People, clock: Clock) -> None:
 
 
 def test_the_newest_request_wins_and_the_older_writes_nothing_more(people: People, clock: Clock) -> None:
-    data, lies = noise(PIECE + 100), noise(PIECE + 100, seed=2)
+    piece = store().piece
+    data, lies = noise(piece + 100), noise(piece + 100, seed=2)
     upload_id = begin(people[0], len(data))
     sent = 0
 
     def slow(count: int) -> bytes:
         nonlocal sent
-        if sent == PIECE:  # the first piece is written; meanwhile the sender comes back on a new line
-            assert own(people[0], upload_id).received == PIECE
-            patch(people[0], upload_id, data[PIECE : PIECE + 60], clock=clock, offset=PIECE)
-        piece = (data[:PIECE] + lies[PIECE:])[sent : sent + count]
-        sent += len(piece)
-        return piece
+        if sent == piece:  # the first piece is written; meanwhile the sender comes back on a new line
+            assert own(people[0], upload_id).received == piece
+            patch(people[0], upload_id, data[piece : piece + 60], clock=clock, offset=piece)
+        given = (data[:piece] + lies[piece:])[sent : sent + count]
+        sent += len(given)
+        return given
 
-    with refused("wrong_offset", offset=PIECE + 60):
+    with refused("wrong_offset", offset=piece + 60):
         uploads.receive(people[0].pk, upload_id, uploads.Patch(0, len(data)), read=slow, clock=clock)
-    patch(people[0], upload_id, data[PIECE + 60 :], clock=clock, offset=PIECE + 60)
+    patch(people[0], upload_id, data[piece + 60 :], clock=clock, offset=piece + 60)
     assert own(people[0], upload_id).sha256 == hashlib.sha256(data).hexdigest()
 
 
 @pytest.mark.parametrize(("size", "code", "data"), [(0, "file_empty", {}), (1001, "file_too_large", {"most": 1000})])
 def test_empty_and_huge_files_are_refused_at_once(
-    people: People, settings: Settings, folder: Path, size: int, code: str, data: dict[str, int]
+    people: People, settings: Settings, place: Place, size: int, code: str, data: dict[str, int]
 ) -> None:
     settings.UPLOAD_LIMIT = 1000
     with refused(code, **data):
         begin(people[0], size)
-    assert (Upload.objects.count(), parts(folder)) == (0, [])
+    assert (Upload.objects.count(), place.parts()) == (0, [])
 
 
 def test_a_person_has_so_many_unused_files(people: People, clock: Clock) -> None:
@@ -179,7 +183,7 @@ def test_attaching_is_all_or_nothing_and_once(people: People, clock: Clock) -> N
         uploads.cancel(marc.pk, first.id, now=clock())
 
 
-def test_what_nobody_finishes_or_uses_expires_and_is_forgotten(people: People, clock: Clock, folder: Path) -> None:
+def test_what_nobody_finishes_or_uses_expires_and_is_forgotten(people: People, clock: Clock, place: Place) -> None:
     marc = people[0]
     half, ready = begin(marc, 30, now=START), send(marc, b"Some words.\n", clock=clock, name="brief.txt")
     assert uploads.tidy(now=START + OPEN_FOR - timedelta(seconds=1)) == 0
@@ -188,29 +192,27 @@ def test_what_nobody_finishes_or_uses_expires_and_is_forgotten(people: People, c
         late.now = START + OPEN_FOR
         patch(marc, half, b"x", clock=late)
     assert uploads.tidy(now=START + OPEN_FOR) == 1
-    assert (own(marc, half).state, own(marc, ready.id).state, parts(folder)) == ("expired", "ready", [])
+    assert (own(marc, half).state, own(marc, ready.id).state, place.parts()) == ("expired", "ready", [])
     with refused("upload_expired"):
         patch(marc, half, b"x", clock=clock)
-    later = clock.now + READY_FOR
-    assert uploads.tidy(now=later) == 2  # the ready one expires, the half one's row goes
+    end = clock.now + READY_FOR
+    assert uploads.tidy(now=end) == 2  # the ready one expires, the half one's row goes
     assert (reads.find_own(half, marc.pk), own(marc, ready.id).state) == (None, "expired")
     assert Preview.objects.count() == 1
-    for path in folder.glob("contents/*/*/*"):
-        age(path)
-    assert uploads.tidy(now=later + FORGOTTEN_AFTER) == 1
-    assert (Upload.objects.count(), Preview.objects.count(), kept(folder)) == (0, 0, set())
+    with later(FORGOTTEN_AFTER * 2):
+        assert uploads.tidy(now=end + FORGOTTEN_AFTER) == 1
+    assert (Upload.objects.count(), Preview.objects.count(), place.kept()) == (0, 0, set())
 
 
-def test_content_that_somebody_else_sent_too_stays(people: People, clock: Clock, folder: Path) -> None:
+def test_content_that_somebody_else_sent_too_stays(people: People, clock: Clock, place: Place) -> None:
     marc, sam = people
     data = noise(40)
     mine, theirs = send(marc, data, clock=clock), send(sam, data, clock=clock, seed=2)
-    assert (mine.sha256, kept(folder)) == (theirs.sha256, {mine.sha256})
+    assert (mine.sha256, place.kept()) == (theirs.sha256, {mine.sha256})
     uploads.cancel(marc.pk, mine.id, now=clock())
-    for path in folder.glob("contents/*/*/*"):
-        age(path)
-    assert uploads.tidy(now=clock() + FORGOTTEN_AFTER) == 1
-    assert (kept(folder), reads.find_own(mine.id, marc.pk)) == ({mine.sha256}, None)
+    with later(FORGOTTEN_AFTER * 2):
+        assert uploads.tidy(now=clock() + FORGOTTEN_AFTER) == 1
+    assert (place.kept(), reads.find_own(mine.id, marc.pk)) == ({mine.sha256}, None)
 
 
 def test_erasing_a_name_keeps_the_file(people: People, clock: Clock) -> None:
@@ -219,15 +221,6 @@ def test_erasing_a_name_keeps_the_file(people: People, clock: Clock) -> None:
     after = own(people[0], row.id)
     assert (after.name, after.name_salt, after.sha256, after.state) == ("", "", row.sha256, "ready")
     assert after.name_commitment != row.name_commitment
-
-
-def age(path: Path) -> None:
-    """Make a content older than the sweep's patience."""
-    import os
-    import time
-
-    old = time.time() - FORGOTTEN_AFTER.total_seconds() - 60
-    os.utime(path, (old, old))
 
 
 def transaction_of_the_door() -> object:

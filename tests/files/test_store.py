@@ -1,4 +1,4 @@
-"""Bytes on disk: whole or not at all, never written twice, and right again after a full disk or a kill."""
+"""Bytes in their place, a folder or a bucket: whole or not at all, found by their hash, and right again after a kill."""
 
 from __future__ import annotations
 
@@ -8,28 +8,44 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from amiable.files import writes
 from amiable.files.reads import waiting_to_be_checked
 from amiable.files.store import store
-from amiable.files.terms import CHECKED_AT_ONCE, RESERVE
+from amiable.files.terms import CHECKED_AT_ONCE
 from amiable.flow import uploads
 from amiable.kernel.errors import Refused
-from tests.files.conftest import Clock, begin, kept, own, parts, patch, send
-from tests.files.test_life import People, noise, refused
+from tests.bucket import as_environment
+from tests.files.conftest import Bucket, Clock, begin, on_both, own, patch, send
+from tests.files.test_life import People, Place, noise
 from tests.house.tree import ROOT
 
+pytestmark = on_both
 
-def test_a_content_is_written_once_and_never_again(folder: Path) -> None:
+
+def test_a_content_is_found_by_its_hash(place: Place) -> None:
     address = store().put(b"the first")
-    path = folder / "contents" / address[:2] / address[2:4] / address
-    before = path.stat()
-    assert store().put(b"the first") == address == hashlib.sha256(b"the first").hexdigest()
-    assert (path.stat().st_ino, path.stat().st_mode & 0o777, path.read_bytes()) == (before.st_ino, 0o400, b"the first")
-    assert list((folder / "drafts").iterdir()) == []
+    assert address == hashlib.sha256(b"the first").hexdigest() == store().put(b"the first")
+    assert (store().has(address), store().has("0" * 64), place.kept()) == (True, False, {address})
+    with store().open(address) as file, store().lend(address) as lent:
+        assert (file.read(), lent.read(), os.fstat(lent.fileno()).st_size) == (b"the first", b"the first", 9)
+    for missing in (store().open, store().lend):
+        with pytest.raises(FileNotFoundError):
+            missing("0" * 64)
+
+
+def test_a_content_is_read_from_anywhere() -> None:
+    data = noise(700_001)
+    with store().open(store().put(data)) as file:
+        assert (file.seek(0, 2), file.read()) == (700_001, b"")
+        assert (file.seek(-1, 2), file.read(5)) == (700_000, data[-1:])
+        assert (file.seek(400_000), file.read(7), file.tell()) == (400_000, data[400_000:400_007], 400_007)
+        assert (file.seek(3, 1), file.read(300_000)) == (400_010, data[400_010:])
+        assert (file.seek(0), file.read()) == (0, data)
+        assert (file.seek(10**9), file.read(1)) == (10**9, b"")
 
 
 @pytest.mark.parametrize("address", ["", "../../secret-key", "A" * 64, "a" * 63, "g" * 64])
@@ -38,51 +54,22 @@ def test_what_is_no_address_is_never_opened(address: str) -> None:
         store().open(address)
 
 
-def test_a_young_content_is_not_swept(folder: Path) -> None:
+def test_a_young_content_is_not_swept(place: Place) -> None:
     address = store().put(b"young")
     assert store().delete(address, older_than=60) is False
-    assert kept(folder) == {address}
+    assert place.kept() == {address}
     assert store().delete(address, older_than=-1) is True
     assert store().delete(address, older_than=-1) is True
-    assert kept(folder) == set()
+    assert place.kept() == set()
 
 
-def test_a_full_disk_is_said_and_nothing_half_stays(people: People, clock: Clock, folder: Path) -> None:
-    data = noise(3000)
-    upload_id = begin(people[0], len(data))
-    patch(people[0], upload_id, data[:1000], clock=clock)
-    path = folder / "parts" / upload_id.hex
-    aside = path.rename(folder / "aside")
-    path.symlink_to("/dev/full")  # every write to it fails the way a full disk does
-    with refused("no_space"):
-        patch(people[0], upload_id, data[1000:], clock=clock, offset=1000)
-    assert (own(people[0], upload_id).received, own(people[0], upload_id).state) == (1000, "open")
-    path.unlink()
-    aside.rename(path)
-    patch(people[0], upload_id, data[1000:], clock=clock, offset=1000)
-    assert own(people[0], upload_id).sha256 == hashlib.sha256(data).hexdigest()
-
-
-def test_an_upload_that_would_fill_the_disk_is_not_begun(people: People, settings: object) -> None:
-    room = store().free()
-    settings.UPLOAD_LIMIT = 2 * room  # type: ignore[attr-defined]
-    with refused("no_space"):
-        begin(people[0], room - RESERVE + 1)
-    begin(people[0], (room - RESERVE) // 2)
-    with refused("no_space"):  # what others were promised counts too
-        begin(people[0], (room - RESERVE) // 2 + 2**30)
-
-
-def test_bytes_lost_under_our_feet_refuse_the_upload(people: People, clock: Clock, folder: Path) -> None:
-    marc = people[0]
-    cut, gone = (begin(marc, CHECKED_AT_ONCE + 1, seed=seed) for seed in (1, 2))
-    for upload_id in (cut, gone):
-        patch(marc, upload_id, noise(CHECKED_AT_ONCE + 1), clock=clock)
-    os.truncate(folder / "parts" / cut.hex, 5)
-    (folder / "parts" / gone.hex).unlink()
-    assert uploads.work(now=clock()) == 2
-    assert [(own(marc, each).state, own(marc, each).code) for each in (cut, gone)] == [("refused", "file_damaged")] * 2
-    assert (parts(folder), kept(folder)) == ([], set())
+def test_bytes_lost_under_our_feet_refuse_the_upload(people: People, clock: Clock, place: Place) -> None:
+    upload_id = begin(people[0], CHECKED_AT_ONCE + 1)
+    patch(people[0], upload_id, noise(CHECKED_AT_ONCE + 1), clock=clock)
+    place.lose(upload_id)
+    assert uploads.work(now=clock()) == 1
+    assert (own(people[0], upload_id).state, own(people[0], upload_id).code) == ("refused", "file_damaged")
+    assert (place.parts(), place.kept()) == ([], set())
 
 
 def test_two_workers_do_not_take_one_file(people: People, clock: Clock) -> None:
@@ -95,17 +82,6 @@ def test_two_workers_do_not_take_one_file(people: People, clock: Clock) -> None:
     later = now + 2 * writes._CLAIM
     assert waiting_to_be_checked(5, now=later) == [row.id]
     assert writes.check(row.id, now=later) == "ready"
-
-
-def test_leftovers_of_a_kill_are_swept_and_live_parts_stay(people: People, clock: Clock, folder: Path) -> None:
-    live, orphan = begin(people[0], 10), uuid4()
-    store().begin(orphan)
-    for name in (live.hex, orphan.hex):
-        os.utime(folder / "parts" / name, (0, 0))
-    young = uuid4()
-    store().begin(young)
-    assert writes.sweep() == 1
-    assert parts(folder) == sorted([live.hex, young.hex])
 
 
 CHILD = """
@@ -142,8 +118,9 @@ match sys.argv[1]:
 """
 
 
-def test_killed_in_the_middle_of_hashing_it_is_hashed_again(tmp_path: Path) -> None:
+def test_killed_in_the_middle_of_hashing_it_is_hashed_again(tmp_path: Path, place: Place) -> None:
     own_place = {
+        **(as_environment(place.bucket) if isinstance(place, Bucket) else {}),
         "AMIABLE_DATA_DIR": str(tmp_path),
         "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "amiable.config.settings",
@@ -163,21 +140,21 @@ def test_killed_in_the_middle_of_hashing_it_is_hashed_again(tmp_path: Path) -> N
         assert child.stdout.readline() == b"hashed\n"
         child.send_signal(signal.SIGKILL)
     assert child.returncode == -signal.SIGKILL
-    assert (run("look", upload, person), kept(tmp_path / "files")) == ([], set())
+    assert (run("look", upload, person), place.kept()) == ([], set())
     assert run("check", upload, "now", "1") == ["checking"]  # the killed worker's claim still stands
     assert run("check", upload, "now", "600") == ["ready"]
     wanted = hashlib.sha256(b"\0\1" * 10_000_000).hexdigest()
     assert run("look", upload, person) == [wanted]
-    assert (kept(tmp_path / "files"), parts(tmp_path / "files")) == ({wanted}, [])
+    assert (place.kept(), place.parts()) == ({wanted}, [])
 
 
-def test_a_crash_between_keeping_and_saying_so_is_mended(people: People, clock: Clock, folder: Path) -> None:
+def test_a_crash_between_keeping_and_saying_so_is_mended(people: People, clock: Clock, place: Place) -> None:
     data = noise(CHECKED_AT_ONCE + 1)
     row = send(people[0], data, clock=clock)
     wanted = hashlib.sha256(data).hexdigest()
-    store().keep(row.id, wanted)  # what a worker killed right after keeping has left
+    store().keep(row.id, wanted, len(data))  # what a worker killed right after keeping has left
     assert writes.check(row.id, now=clock()) == "ready"
-    assert (kept(folder), parts(folder), own(people[0], row.id).sha256) == ({wanted}, [], wanted)
+    assert (place.kept(), place.parts(), own(people[0], row.id).sha256) == ({wanted}, [], wanted)
 
 
 def test_unknown_uploads_are_checked_by_nobody(db: None, clock: Clock) -> None:

@@ -23,12 +23,22 @@ EXTRA = {
         "terms.py",  # what a saved reply may say, and how its placeholders are filled
     },
     "files": {
-        "store.py",  # content-addressed storage
+        "store.py",  # what a place that keeps bytes is asked, and which one there is
+        "address.py",  # where a content lies in any of them
+        "disk.py",  # a folder
+        "bucket.py",  # a bucket of an S3 API
+        "bucket_line.py",  # how that is spoken to
+        "remote.py",  # a file that lies elsewhere, read as if it were here
         "sniff.py",  # what a file is by its bytes
         "resume.py",  # uploads in pieces
         "terms.py",  # states, kinds, limits, what a file may be called
+        "making.py",  # the rows of previews: asked for, claimed, made, given up
         "preview.py",  # starts the child that makes previews
-        "render.py",  # that child: limits itself, reads the file
+        "child.py",  # that child: its limits, how it hands out what it made
+        "render.py",  # what it does when it starts
+        "pictures.py",  # of images and PDF pages, in the child
+        "media.py",  # waves of sounds and pictures of films, in the child
+        "texts.py",  # bytes read as text
     },
     "payments": {
         "send.py",  # the one place that speaks to a provider
