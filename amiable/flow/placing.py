@@ -42,7 +42,8 @@ def check_places(data: RequestChanges, texts: Mapping[str, str]) -> None:
     for number, change in placed:
         measure = measures.get(change.sha256)
         if measure is None:
-            refuse("place_not_yet", number=number)
+            waiting = files.measuring_of([change.sha256])
+            refuse("place_not_yet" if waiting else "place_impossible", number=number)
         if measure.kind == "text":
             measure = replace(measure, text=texts.get(change.sha256))
         refusal = places.misplaced(places.parse(change.place), measure)

@@ -137,8 +137,9 @@ def same_purchase(threads: str) -> list[dict[str, Any]]:
 def race(name: str) -> list[dict[str, Any]]:
     """Two acts on one order, the second begun before the first has committed."""
     cast, now = make_cast(), START
-    story = Story(cast).brief() if name in ("accept_counter", "pay_lapse", "lapse_pay") else Story(cast).delivered()
-    first, second = _RACES[name](story)
+    working = name in ("accept_counter", "pay_lapse", "lapse_pay") or "×" in name
+    story = Story(cast).brief() if working else Story(cast).delivered()
+    first, second = _settling(story, *name.split("×")) if "×" in name else _RACES[name](story)
     now = story.now
 
     def act(who: str, action: str, data: Any) -> Callable[[], Any]:
@@ -168,6 +169,29 @@ def _accept_counter(story: Story) -> tuple[_Act, _Act]:
     (proposal,) = story.facts.proposals
     counter = CounterProposal(proposal.id, "refund", Words("Di più", "it"), refund=2_000)
     return ("client", "accept_proposal", AnswerProposal(proposal.id)), ("client", "counter_proposal", counter)
+
+
+def _settling(story: Story, *acts: str) -> list[_Act]:
+    """Two acts on the seller's proposal at the moment it lapses: accept, decline, counter, withdraw, lapse."""
+    story.wait_until(story.now + timedelta(hours=1))  # so that no other clock speaks at the same moment
+    story.do("seller", "propose_refund", refund=1_000, why=Words("Désolé", "fr"))
+    (proposal,) = story.facts.proposals
+    deadline = story.facts.deadline("answer_by", proposal.id)
+    assert deadline is not None
+    assert deadline.due_at is not None
+    for before in (timedelta(hours=24), timedelta(hours=6), timedelta(seconds=1)):
+        story.wait_until(deadline.due_at - before)  # reminders come in time
+    story.now = deadline.due_at
+    answer = AnswerProposal(proposal.id)
+    counter = CounterProposal(proposal.id, "refund", Words("Di più", "it"), refund=2_000)
+    ways: dict[str, _Act] = {
+        "accept": ("client", "accept_proposal", answer),
+        "decline": ("client", "decline_proposal", answer),
+        "counter": ("client", "counter_proposal", counter),
+        "withdraw": ("seller", "withdraw_proposal", answer),
+        "lapse": ("due", "", Fired()),
+    }
+    return [ways[act] for act in acts]
 
 
 def _deadline_action(story: Story) -> tuple[_Act, _Act]:

@@ -5,6 +5,8 @@ Each play runs as a program of its own with real connections and real commits (t
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from tests.elsewhere import Place
@@ -40,6 +42,29 @@ def test_one_winner(elsewhere: Place, race: str, loser: str, last: str) -> None:
     assert first["name"] == last
     assert second["refused"] == loser
     assert events[-1] == last
+    after = elsewhere.play("state")
+    assert (after["log"], after["books"]) == ("", [])
+
+
+#: What each way of ending a proposal writes, and what the way that comes second is told.
+WAYS = {
+    "accept": "proposal_accepted",
+    "decline": "proposal_declined",
+    "counter": "proposal_countered",
+    "withdraw": "proposal_withdrawn",
+    "lapse": "proposal_lapsed",
+}
+TOO_LATE = {"withdraw": {"refused": "nothing_to_withdraw"}, "lapse": {"due": 0}}
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(WAYS, 2)])
+def test_a_proposal_ends_in_one_way(elsewhere: Place, first: str, second: str) -> None:
+    won, lost, events = elsewhere.play("race", f"{first}×{second}")
+    assert (won if first == "lapse" else won["name"]) == ({"due": 1} if first == "lapse" else WAYS[first])
+    assert {key: value for key, value in lost.items() if key in ("refused", "due")} == TOO_LATE.get(
+        second, {"refused": "nothing_to_answer"}
+    )
+    assert events[-1] == WAYS[first]
     after = elsewhere.play("state")
     assert (after["log"], after["books"]) == ("", [])
 
