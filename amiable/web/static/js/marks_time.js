@@ -83,11 +83,11 @@ export class Timed {
   }
 
   draw() {
-    for (const { row, start, end } of this.marks) {
+    for (const { row, start } of this.marks) {
       const model = this.play.content.firstElementChild;
       if (!row.querySelector(".timed__play")) row.append(model.cloneNode(true));
       const button = row.querySelector(".timed__play");
-      const name = fill(model.getAttribute("aria-label"), { place: this.label(start, end) });
+      const name = fill(model.getAttribute("aria-label"), { time: this.said(start) });
       if (button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
       button.onclick = () => this.playFrom(start);
     }

@@ -65,8 +65,11 @@ export class TimeLine {
     for (const region of this.regions.getRegions()) if (region.id !== CHOSEN) region.remove();
     for (const { number, start, end, own, on } of marks) {
       const content = Object.assign(document.createElement("span"), { textContent: number });
-      const free = Boolean(own);
-      this.add({ id: `mark-${number}${on ? " on" : ""}`, start, end, content, color: free ? OWN : MARK, drag: free, resize: free && end > start });
+      const region = this.add({ id: `mark-${number}${on ? " on" : ""}`, start, end, content, color: own ? OWN : MARK, drag: own, resize: own && end > start });
+      if (own || !region.element) continue;
+      // A mark that stays where it is lets the pointer through to the line; its number can be pressed.
+      region.element.style.pointerEvents = "none";
+      content.style.pointerEvents = "auto";
     }
   }
 

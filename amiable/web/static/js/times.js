@@ -22,9 +22,10 @@ export function write(start, end) {
   return JSON.stringify({ type: "FragmentSelector", conformsTo: MEDIA, value: `t=${toMilli(start)}${until}` });
 }
 
-// 1:05.3, 1:02:03; the sign before the tenths is the reader's.
+// 1:05.3, 1:02:03; the sign before the tenths is the reader's. Halves go to the even tenth, as on the server.
 export function say(seconds, decimal) {
-  const tenths = Math.round(seconds * 10);
+  const [down, rest] = [Math.floor(Math.round(seconds * 1000) / 100), Math.round(seconds * 1000) % 100];
+  const tenths = rest > 50 || (rest === 50 && down % 2) ? down + 1 : down;
   const [whole, tenth] = [Math.floor(tenths / 10), tenths % 10];
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   const two = (count) => String(count).padStart(2, "0");
