@@ -34,7 +34,8 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One requested change; `text` is the client's own words in `language`."""
+    """One requested change; `text` is the client's own words in `language`. `place` is where, in words, `place_href`
+    shows it; `id` makes it the one a link can point at."""
 
     number: int
     text: str
@@ -46,7 +47,11 @@ class Change:
     on: bool = False
     facts: Sequence[Fact] = ()
     note_language: str = ""
+    note_label: str = ""  # whose words the note is
     actions: Sequence[Action] = ()
+    id: str = ""
+    place_href: str = ""
+    before: str = ""  # that it was asked before
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Delivery:
     look: str = ""
     look_label: str = ""
     lead: bool = True
+    changes: Sequence[Change] = ()
+    changes_label: str = ""
     changes: Sequence[Change] = ()
     changes_label: str = ""
 
@@ -204,9 +211,13 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """Hours asked against the original effort."""
+    """Hours asked against the original effort. `beyond`: it may be more than a revision. `minutes` and `units` let a page
+    draw it anew while somebody types."""
 
     asked: str
     original: str
     drawing: EffortDrawing
     note: str = ""
+    beyond: bool = False
+    minutes: int = 0
+    units: str = ""

@@ -18,6 +18,8 @@ from amiable.web import (
 )
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
+from amiable.web.order import marks as order_marks
+from amiable.web.order import phrases as order_phrases
 from amiable.web.order import views as order_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,10 +33,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/", order_views.order, name="order"),
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
     path("orders/<slug:reference>/agreement/", order_views.agreement, name="order_agreement"),
+    path("orders/<slug:reference>/annotations.jsonld", order_marks.download, name="order_annotations"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/", order_files.original, name="order_file"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/state/", order_files.state, name="order_file_state"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/<slug:variant>/", order_files.preview, name="order_preview"),
     path("orders/<slug:reference>/look/<uuid:upload_id>/", look_views.look, name="order_look"),
+    path("orders/<slug:reference>/words/", order_phrases.phrases, name="order_phrases"),
     path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),
     path("earnings/", earnings.earnings, name="earnings"),
     path("my/replies/", saved_replies.saved_replies, name="saved_replies"),

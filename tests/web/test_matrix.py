@@ -59,6 +59,8 @@ TABLE: dict[str, Row] = {
     "orders": SIGNED_IN,
     "order": NOBODYS,
     "order_agreement": NOBODYS,
+    "order_annotations": NOBODYS,
+    "order_phrases": NOBODYS,
     "order_pulse": NOBODYS,
     "order_file": NOBODYS,
     "order_file_state": NOBODYS,

@@ -17,9 +17,6 @@ from amiable.web.forms import Picks
 from amiable.web.order.fields import Asked, fields_of, is_list_of_inputs, show_refusal
 from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 
-#: What a page fills in elsewhere, or not yet: by input and field.
-LEFT_OUT = {"ChangeAsked": ("place", "file", "carries")}
-
 #: Hidden fields that say what a line is about.
 KEYS = ("change", "question")
 
@@ -63,8 +60,6 @@ class ActionForm:
         self.row_class: type[forms.Form] | None = None
         if self.row_kind is not None and lines != []:
             found = fields_of(self.row_kind, asked)
-            for name in LEFT_OUT.get(self.row_kind.__name__, ()):
-                del found[name]
             for name in ("change", "question"):
                 if name in found and self.lines:
                     found[name] = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amiable.web.order import delivering, questions
+from amiable.web.order import contesting, delivering, questions, reply_form, replying, requesting, taking
 
 if TYPE_CHECKING:
     from amiable.pages.order import OrderPage
@@ -36,5 +36,9 @@ OWN: Mapping[str, OwnPage] = {
     **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), OwnPage("order/deliver.html", delivering.beside)),
     "ask_question": OwnPage("order/ask.html", questions.beside_asking),
     "answer_question": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
+    "contest_answer": OwnPage("order/contest.html", contesting.beside),
+    "reply_to_changes": OwnPage("order/reply.html", replying.beside, form=reply_form.form),
+    "take_reply": OwnPage("order/take.html", taking.beside, form=taking.form),
+    "request_changes": OwnPage("order/request.html", requesting.beside, form=requesting.form_of),
     "say_already_answered": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
 }

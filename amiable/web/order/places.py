@@ -35,7 +35,7 @@ class FileSelect(forms.Select):
     """A choice of files; each option says its kind, so that the page shows the fields that kind has."""
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
-        super().__init__()
+        super().__init__(attrs={"data-kept": True})
         self.kinds = kinds
 
     def create_option(self, name: str, value: object, *more: object, **named: object) -> dict[str, object]:

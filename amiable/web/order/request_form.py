@@ -5,7 +5,7 @@ A line that was left out (`gone`) or holds nothing is not sent. What the page ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +14,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from amiable.kernel.errors import Refusal, Refused
+from amiable.pages.delivered import DeliveredFile
 from amiable.rules.inputs import ChangeAsked, RequestChanges
 from amiable.rules.inputs.read import read
 from amiable.rules.places import Measure, Place, misplaced, parse, write
 from amiable.web.order.fields import Asked, fields_of
 from amiable.web.order.forms import ActionForm
-from amiable.web.order.places import FileSelect, read_typed, says_something, typed_fields
+from amiable.web.order.marks import sent_marks
+from amiable.web.order.places import NAMES, FileSelect, read_typed, says_something, typed_fields
 from amiable.web.rows import rows_of, rows_sent
 from amiable.wording.places import FIELDS, WRONG, say_place
 from amiable.wording.reader import Reader
@@ -27,6 +29,12 @@ from amiable.wording.refusals import say
 
 #: The name of the lines in the form.
 ROWS = "changes"
+
+#: The button that reads a file of marks.
+IMPORT = "import"
+
+#: What a draft keeps beyond texts (drafts.js).
+DRAFTED = {"data-kept": True}
 
 #: Empty lines offered at first, and with each “another one”.
 SPARE = 1
@@ -57,8 +65,18 @@ class Placeable:
     id: str
     label: str
     kind: str
-    name: str
+    file: DeliveredFile
     measure: Measure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A change that is still open, as its line begins, and what is said of it: `note` are the seller's latest words."""
+
+    row: Mapping[str, str]
+    label: str
+    note: str = ""
+    note_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,16 @@ class ChangeForm(forms.Form):
             raise forms.ValidationError({"file": say(refused.refusal, self.reader)}) from None
 
     @property
+    def figures(self) -> list[forms.BoundField]:
+        """The fields of a place."""
+        return [self[name] for name in NAMES]
+
+    @property
+    def in_figures(self) -> bool:
+        """Whether the place was typed, or something about it needs another look."""
+        return any(self[name].errors or (name in NAMES and self[name].value()) for name in ("file", *NAMES))
+
+    @property
     def chip(self) -> Chip | None:
         """The place this line has as it is shown now."""
         file = self.places.get(str(self["file"].value() or ""))
@@ -135,34 +163,38 @@ class RequestForm(ActionForm):
     """The lines of a revision request, beginning with what is still open from before."""
 
     def __init__(
-        self, asked: Asked, *, reader: Reader, places: Sequence[Placeable], carried: Sequence[Mapping[str, str]]
+        self,
+        asked: Asked,
+        *,
+        reader: Reader,
+        places: Sequence[Placeable],
+        carried: Mapping[str, Carried],
+        read_marks: Callable[[object], Sequence[Mapping[str, str]]],
     ) -> None:
         super().__init__(RequestChanges, asked)
-        self.reader, self.places, self.carried = reader, {place.id: place for place in places}, carried
+        self.reader, self.places = reader, {place.id: place for place in places}
+        self.carried, self.read_marks = carried, read_marks
         self.row_class = self._row_class(asked)
         self.lines_sent: list[int] = []  # the line each change that was sent came from
 
     def open(self, initial: Mapping[str, Any]) -> None:
-        """What is still open, then an empty line; a place the address names is set on it."""
+        """What is still open, then an empty line."""
         self.form = self.form_class()
-        rows = [dict(row) for row in self.carried]
-        started = {name: initial[name] for name in ("file", "place") if initial.get(name)}
-        self._show([*rows, started | {"on": started.get("file", "")}] if started else rows)
+        self._show([carried.row for carried in self.carried.values()])
 
     def rearrange(self, request: HttpRequest) -> None:
-        """Show what was typed again, with another empty line."""
-        self.form = self.form_class()
-        self._show([row for row in self._typed(request) if any(row.values())])
-        self._go_to_empty_line()
-
-    def add(self, request: HttpRequest, rows: Sequence[Mapping[str, str]]) -> None:
-        """The same, with lines that came from elsewhere instead of the empty one; what carries the same change is there once."""
+        """Show what was typed again, with another empty line, or with the lines of a file of marks."""
         self.form = self.form_class()
         typed = [row for row in self._typed(request) if any(row.values())]
-        again = {row["carries"] for row in typed if row.get("carries")}
-        self._show(
-            [*typed, *(dict(row) for row in rows if row.get("carries", "") not in again or not row.get("carries"))]
-        )
+        if request.POST.get("rows") != IMPORT:
+            self._show(typed)
+            return self._go_to_empty_line()
+        try:
+            sent = self.read_marks(sent_marks(request))
+        except Refused as refused:
+            self.problem, sent = refused.refusal, ()
+        again = {row["carries"] for row in typed if row["carries"]}
+        self._show([*typed, *(row for row in sent if row["carries"] not in again)])
 
     def read(self, request: HttpRequest) -> Any | Refusal | None:
         """The request that was typed; None when lines need another look."""
@@ -209,7 +241,7 @@ class RequestForm(ActionForm):
 
     def _dress(self) -> None:
         for number, form in enumerate(self.rows.forms):
-            form.number = number + 1
+            form.number, form.carried = number + 1, self.carried.get(str(form["carries"].value() or ""))
 
     def _row_class(self, asked: Asked) -> type[ChangeForm]:
         """The fields of a change, the file as a choice, and the figures of a place."""
@@ -221,7 +253,11 @@ class RequestForm(ActionForm):
         said: dict[str, Any] = {"label": words.label, "help_text": words.help}
         found["file"] = forms.ChoiceField(choices=choices, required=False, widget=FileSelect(kinds), **said)
         for name, most in (("place", 4000), ("on", 64), ("carries", 64)):
-            found[name] = forms.CharField(required=False, max_length=most, strip=False, widget=forms.HiddenInput)
+            found[name] = forms.CharField(
+                required=False, max_length=most, strip=False, widget=forms.HiddenInput(attrs=DRAFTED)
+            )
         gone: dict[str, Any] = {"label": FIELDS["gone"].label}
-        found |= typed_fields() | {"gone": forms.BooleanField(required=False, **gone)}
+        found |= typed_fields() | {
+            "gone": forms.BooleanField(required=False, widget=forms.CheckboxInput(attrs=DRAFTED), **gone)
+        }
         return type("ChangeForm", (ChangeForm,), {**found, "places": self.places, "reader": self.reader})

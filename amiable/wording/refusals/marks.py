@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from amiable.wording.scene import Texts
 
 SENTENCES: Mapping[str, Texts] = {
+    "no_marks_chosen": _("Choose a file with marks first."),
     "annotations_malformed": _("These are no W3C Web Annotations in JSON-LD that can be read here."),
     "annotations_in_parts": _(
         "A part of these marks lies at another address, and nothing is fetched from there. Put all of them into one file."

@@ -1,11 +1,17 @@
 // Nothing typed is lost: what stands in a form with data-draft (or in the composer) is kept on this device until it is sent.
+// With data-whole the draft stands for all the form came with. A form with lines adds them at `restoring` (detail: what was
+// kept) and looks again at `restored`; data-kept marks what is kept beyond texts.
 
 const KEPT_DAYS = 30;
 const nameOf = (form) => `draft:${form.dataset.draft || form.action}`;
-const texts = (form) => [...form.querySelectorAll("textarea, input[type=text]")].filter((field) => field.name);
+const drafted = [...document.querySelectorAll("form[data-draft], form.composer")];
+const fields = (form) => [...form.querySelectorAll("textarea, input[type=text], [data-kept]")].filter((field) => field.name);
+const read = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
+const write = (field, said) => (field.type === "checkbox" ? (field.checked = said === "on") : (field.value = said));
 
 const keep = (form) => {
-  const said = Object.fromEntries(texts(form).filter((field) => field.value).map((field) => [field.name, field.value]));
+  const whole = "whole" in form.dataset || form.querySelector("[data-kept]");
+  const said = Object.fromEntries(fields(form).map((field) => [field.name, read(field)]).filter(([, value]) => whole || value));
   if (Object.keys(said).length) localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), said }));
   else localStorage.removeItem(nameOf(form));
 };
@@ -13,15 +19,22 @@ const keep = (form) => {
 const restore = (form) => {
   const kept = JSON.parse(localStorage.getItem(nameOf(form)) || "null");
   if (!kept || Date.now() - kept.at > KEPT_DAYS * 86400000) return;
-  for (const field of texts(form)) if (!field.value && kept.said[field.name]) field.value = kept.said[field.name];
+  const whole = "whole" in form.dataset;
+  if (whole) form.dispatchEvent(new CustomEvent("restoring", { detail: kept.said }));
+  for (const field of fields(form)) {
+    const said = kept.said[field.name];
+    if (whole ? said !== undefined : said && !read(field)) write(field, said);
+  }
+  form.dispatchEvent(new Event("restored"));
 };
 
 // A form is done with when the next page is another one without a refusal.
 const sent = sessionStorage.getItem("sent");
-if (sent && !document.querySelector("[role=alert]")) localStorage.removeItem(sent);
+const again = drafted.some((form) => form.dataset.draft && nameOf(form) === sent);
+if (sent && !again && !document.querySelector("[role=alert]")) localStorage.removeItem(sent);
 sessionStorage.removeItem("sent");
 
-for (const form of document.querySelectorAll("form[data-draft], form.composer")) {
+for (const form of drafted) {
   restore(form);
   let timer = 0;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => keep(form), 300); });
