@@ -1,0 +1,60 @@
+"""Cut at 99 % by killing the web process, an upload goes on in another one, whether files lie in a folder or in a bucket; with
+a bucket on another machine, which shares the database and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bucket import as_environment, make_bucket, serving
+from tests.web.served import Served, blocks, digest, install
+
+SIZE = 100 * 2**20
+#: A dead process takes at most the piece with it that it had not put away yet.
+PIECE = 8 * 2**20
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[str]:
+    """The address of an S3 API on this machine."""
+    with serving() as endpoint:
+        yield endpoint
+
+
+@pytest.mark.parametrize("kept_in", ["folder", "bucket"])
+def test_cut_at_99_percent_it_goes_on_in_another_process(
+    kept_in: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    elsewhere, more = {}, {}
+    if kept_in == "bucket":
+        more = as_environment(make_bucket(request.getfixturevalue("s3")))
+        elsewhere = {"AMIABLE_DATA_DIR": str(tmp_path / "another machine")}
+    desk = install(tmp_path / "one machine", **more)
+    with desk.serving() as first:
+        where = first.begin(SIZE)
+        line = first.half(where, blocks(SIZE * 99 // 100), length=SIZE)
+        said = _all_but_a_piece(first, where)
+        first.kill()
+        line.close()
+    with desk.serving(**elsewhere) as second:
+        offset = second.arrived(where)
+        assert said <= offset <= SIZE * 99 // 100
+        rest = b"".join(blocks(SIZE))[offset:]
+        second.send(where, rest, offset=offset, length=len(rest))
+        desk.work(**elsewhere)
+        assert hashlib.sha256(second.fetch(where).read()).hexdigest() == digest(SIZE)
+    assert list((tmp_path / "one machine").glob("files/parts/*")) == []
+
+
+def _all_but_a_piece(served: Served, where: str) -> int:
+    """Wait until all that was sent has arrived, but for the piece still in the server's hand; gives how much that is."""
+    for _ in range(300):
+        if (arrived := served.arrived(where)) > SIZE * 99 // 100 - PIECE:
+            return arrived
+        time.sleep(0.1)
+    raise AssertionError(f"{arrived} bytes of {SIZE} have arrived")
