@@ -5,7 +5,9 @@ The plan that preview gives must be what is written, row by row; the books must 
 
 from __future__ import annotations
 
+import json
 import random
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +20,8 @@ from amiable.kernel.errors import Refusal
 from amiable.ledger import reads as ledger
 from amiable.orders import reads as orders
 from amiable.orders.models import Deadline, Turn
+from amiable.outbox.models import Item
+from amiable.pages.dry_run import dry_run
 from amiable.rules import effects as e
 from amiable.rules.check.play.board import Spot
 from amiable.rules.check.play.tries import tries
@@ -70,6 +74,7 @@ def take(story: Story, move: Move) -> Done | Refusal:
     assert isinstance(done, Done), (move, done)
     assert len(statements) <= 14, statements
     require_written(story, foreseen, before.seq)
+    require_shown(story, foreseen, before.seq)
     require_sound(story)
     return done
 
@@ -86,6 +91,36 @@ def require_written(story: Story, plan: Plan, seq: int) -> None:
     asked = [(t.debit, t.credit, t.amount, t.capture) for t in plan.effects if isinstance(t, e.Transferred)]
     booked = [row for row in ledger.transfers_of(story.order) if row.seq == seq + 1]
     assert [(row.debit, row.credit, row.amount, row.capture) for row in booked] == asked
+
+
+def require_shown(story: Story, plan: Plan, seq: int) -> None:
+    """What a dry run shows to both sides is what the rows say afterwards, to the cent and the minute."""
+    shown = dry_run(plan)
+    flows: Counter[str] = Counter()
+    for row in ledger.transfers_of(story.order):
+        if row.seq == seq + 1:
+            flows[row.credit] += row.amount
+            if row.credit != "provider" or row.debit not in ("refunding", "payable"):
+                flows[row.debit] -= row.amount  # what leaves to the client or seller is still theirs
+    assert shown.to_client == flows["refunding"]
+    assert shown.to_seller == flows["pending"] + flows["payable"]
+    assert shown.fee == flows["commission"] + flows["client_fees"]
+    asked = [movement for movement in _queued(story, seq + 1, "payments") if movement["kind"] == "capture"]
+    assert shown.to_pay == sum(movement["amount"] for movement in asked)
+    clocks = {row.clock: row for row in Deadline.objects.filter(order_id=story.order)}
+    due, clearance = clocks.get("due"), clocks.get("clearance")
+    if due is not None and not story.loaded.facts.paused_since:
+        assert shown.due[1] == due.fires_at
+    assert shown.paid_at == (clearance.fires_at if clearance else None)
+    assert set(shown.told) == {
+        notice["to"] for body in _queued(story, seq + 1, "notices") for notice in body["notices"]
+    }
+
+
+def _queued(story: Story, seq: int, topic: str) -> list[dict[str, Any]]:
+    """What an event gave to the outbox."""
+    items = Item.objects.filter(order_id=story.order, seq=seq, topic=topic)
+    return [json.loads(item.body) for item in items]
 
 
 def require_sound(story: Story) -> None:
