@@ -5,6 +5,7 @@ passages marked in them. Finished values for `parts/viewer_sound.html`, `viewer_
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 
 from amiable.files import reads
 from amiable.files.reads import PreviewRead
+from amiable.files.terms import Variant
 from amiable.kernel.errors import Refused
 from amiable.pages.order_files import OrderFile
 from amiable.rules import places
@@ -43,8 +45,8 @@ def media_of(
         return _text(file, previews, marks)
     return {
         "length": measure.length if measure else 0,
-        "wave": _address(reference, file, previews, "wave"),
-        "poster": _address(reference, file, previews, "poster"),
+        "wave": _address(reference, file, previews, Variant.WAVE),
+        "poster": _address(reference, file, previews, Variant.POSTER),
         "decimal": "." if (get_language() or "en").startswith("en") else ",",
         "moment": PLACES["moment"][0],
         "span": PLACES["span"][0],
@@ -54,20 +56,23 @@ def media_of(
 def difference_of(before: Sequence[PreviewRead], after: Sequence[PreviewRead]) -> Difference | None:
     """What `parts/diff.html` shows as `diff`, from the previews of two texts; None while one of them is not made."""
     old, new = _read(before), _read(after)
-    return None if old is None or new is None else compare(old, new)
+    if old is None or new is None:
+        return None
+    found = compare(old, new)
+    return replace(found, cut=True) if _is_cut(before) or _is_cut(after) else found
 
 
 def _text(file: OrderFile, previews: Sequence[PreviewRead], marks: Sequence[Mark]) -> Mapping[str, Any]:
     text = _read(previews)
     if text is None:
-        failed = any(row.variant == "text" and row.state == "failed" for row in previews)
+        failed = any(row.variant == Variant.TEXT and row.state == "failed" for row in previews)
         return {"state": "failed" if failed else "waiting"}
     lines = lines_of(text, _passages(text, marks))
     shown = lines[:MOST_LINES]
     return {
         "state": "ready",
         "blocks": [shown[i : i + BLOCK] for i in range(0, len(shown), BLOCK)],
-        "cut": len(shown) if len(lines) > len(shown) or len(text.encode()) < file.upload.size else 0,
+        "cut": len(shown) if len(lines) > len(shown) or _is_cut(previews) else 0,
         "prose": PurePath(file.upload.name).suffix.lower() in PROSE,
         "most": places.QUOTE,
         "context": places.CONTEXT,
@@ -90,8 +95,17 @@ def _passages(text: str, marks: Sequence[Mark]) -> list[Passage]:
     return found
 
 
+def _made(previews: Sequence[PreviewRead]) -> PreviewRead | None:
+    return next((row for row in previews if row.variant == Variant.TEXT and row.state == "ready"), None)
+
+
+def _is_cut(previews: Sequence[PreviewRead]) -> bool:
+    made = _made(previews)
+    return made is not None and made.cut
+
+
 def _read(previews: Sequence[PreviewRead]) -> str | None:
-    made = next((row for row in previews if row.variant == "text" and row.state == "ready"), None)
+    made = _made(previews)
     file = reads.open_content(made.address) if made else None
     if file is None:
         return None
@@ -99,6 +113,6 @@ def _read(previews: Sequence[PreviewRead]) -> str | None:
         return file.read().decode("utf-8", "replace")
 
 
-def _address(reference: str, file: OrderFile, previews: Sequence[PreviewRead], variant: str) -> str:
+def _address(reference: str, file: OrderFile, previews: Sequence[PreviewRead], variant: Variant) -> str:
     ready = any(row.variant == variant and row.state == "ready" for row in previews)
-    return reverse("order_preview", args=[reference, file.upload.id, variant]) if ready else ""
+    return reverse("order_preview", args=[reference, file.upload.id, variant.value]) if ready else ""

@@ -50,7 +50,8 @@ class Viewer:
     sheets: Sequence[Sheet] = ()
     sheet: Sheet | None = None
     pattern: str = ""  # the address of a sheet's picture, with page-0 for its number
-    sizes: str = ""  # widths and heights of all sheets, in pixels or points
+    sizes: str = ""  # of all sheets, as `Sheet.written`
+    wait: str = ""  # where to ask how far the pictures are
     marks: Sequence[Mark] = ()
     marking: bool = False
     say: Mapping[str, str] = field(
@@ -88,7 +89,8 @@ def viewer_of(
         sheets=found,
         sheet=sheet,
         pattern=reverse("order_preview", args=[reference, row.id, "page-0"]) if row.kind == "pdf" else "",
-        sizes=" ".join(f"{one.width:g}x{one.height:g}" for one in found),
+        sizes=" ".join(one.written for one in found),
+        wait=reverse("order_file_state", args=[reference, row.id]),
         marks=marks,
         marking=marking,
         say={code: str(PLACES[code][0]) for code in SAID},

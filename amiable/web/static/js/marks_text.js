@@ -59,9 +59,9 @@ class Reading {
     const { dataset } = this.section;
     const label = this.words(quote.exact);
     const place = JSON.stringify({ type: "TextQuoteSelector", ...quote });
+    getSelection().removeAllRanges(); // before somebody moves on to a field
     this.section.dispatchEvent(new CustomEvent("place", { bubbles: true, detail: { file: dataset.file, place, label, number: null } }));
     this.status.textContent = fill(this.status.dataset.marked, { place: label });
-    getSelection().removeAllRanges();
   }
 
   draw() {

@@ -23,7 +23,7 @@ export class TimeLine {
       media,
       peaks: [peaks ?? [0, 0]],
       duration: length,
-      height: place.clientHeight || 72,
+      height: parseFloat(getComputedStyle(place).height), // also while the place is not shown
       normalize: false,
       cursorWidth: 2,
       cspNonce: document.querySelector("script[nonce]")?.nonce,

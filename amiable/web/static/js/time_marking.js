@@ -32,14 +32,15 @@ export class Marking {
   }
 
   act(what) {
-    const { now, line } = this.timed;
+    const { now, line, box } = this.timed;
     if (what === "mark") this.send(now, now);
     if (what === "start") this.begins(now);
     if (what === "end") this.ends(now);
     if (what === "span" && this.end !== null) this.send(this.start, this.end);
     if (!["span", "clear"].includes(what)) return;
     this.choose(null, null, true);
-    line.focus({ preventScroll: true });
+    // The pressed button is gone; whoever heard of the mark may have led the reader on.
+    if (document.activeElement === document.body || box.contains(document.activeElement)) line.focus({ preventScroll: true });
   }
 
   begins(now) {

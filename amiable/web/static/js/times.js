@@ -2,8 +2,8 @@
 const MEDIA = "http://www.w3.org/TR/media-frags/";
 const SPAN = /^t=(\d{1,7}(?:\.\d{1,3})?)(?:,(\d{1,7}(?:\.\d{1,3})?))?$/;
 
-// Words with places for values, as the catalogs have them: %(time)s.
-export const fill = (text, data) => text.replace(/%\((\w+)\)s/g, (_, name) => data[name]);
+// Words with places for values, as templates and catalogs have them: {time}, %(time)s.
+export const fill = (text, data) => text.replace(/{(\w+)}|%\((\w+)\)s/g, (_, one, other) => data[one ?? other]);
 
 export const toMilli = (seconds) => Math.round(seconds * 1000) / 1000;
 
