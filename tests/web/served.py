@@ -200,7 +200,8 @@ def digest(size: int) -> str:
 def _wait(here: Served) -> None:
     for _ in range(300):
         try:
-            assert here.ask("GET", "/settings/").status == 200
+            answer = here.ask("GET", "/settings/")
+            assert answer.status == 200, (answer.status, answer.read()[-2000:])
         except ConnectionRefusedError:
             time.sleep(0.2)
         else:
