@@ -37,12 +37,13 @@ class Name:
     short: str
     initials: str
     language: str
+    time_zone: str
 
 
 def names_of(ids: Sequence[UUID]) -> list[Name]:
     """The names of these people, in no order; one statement."""
     return [
-        Name(person.pk, person.name, person.get_short_name(), person.initials, person.language)
+        Name(person.pk, person.name, person.get_short_name(), person.initials, person.language, person.time_zone)
         for person in Person.objects.filter(pk__in=ids)
     ]
 

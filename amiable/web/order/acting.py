@@ -130,6 +130,8 @@ class Act:
         """The form, with what it would do and why it was refused; `fresh` adds where the order stands now."""
         if status == 422 and not refusal:
             self.form.go_to_error()
+        if "typing" in self.request.POST and status == 422:
+            status = 200  # the page looks ahead by itself while somebody types: nothing is wrong yet
         title, row = self.page.placed.said("title"), self.page.loaded.rules.actions[self.action]
         context: Mapping[str, Any] = {
             "order": self.page.loaded,

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from itertools import groupby
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
-from amiable.rules.inputs import ChangeAnswered
+from amiable.web.order.answered import answers_in
 from amiable.web.order.delivering import DELIVERIES, card_of
 from amiable.web.order.questions import ANSWERING, answered_in, asked_in
-from amiable.web.order.said import asked_texts, shown_text, text_of
+from amiable.web.order.said import shown_text, text_of
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
-from amiable.web.parts import Action, Badge, Fact, Tone, Who
+from amiable.web.parts import Who
 from amiable.web.story import Answer, Change, Day, Event, Message
 from amiable.web.templatetags.written import written_in
-from amiable.wording import events, fields, formats
+from amiable.wording import events, formats
 from amiable.wording.scene import Scene
-
-#: How an answer to a change looks.
-TONES: Mapping[str, Tone] = {"fix": "done", "included": "done", "extra": "accent"}
 
 #: How many entries a long order shows at first; a few more are not worth hiding.
 LATEST = 30
@@ -110,42 +104,4 @@ def _changes(page: OrderPage, scene: Scene, entry: Entry) -> list[Change]:
             for i in range(len(entry.data["changes"]))
             if (said := entry.said(f"changes.{i}.text"))
         ]
-    if entry.name == "changes_answered":
-        asked = asked_texts(page)
-        return [_answered(page, scene, entry, asked, i) for i in range(len(entry.data["answers"]))]
-    return []
-
-
-def _answered(page: OrderPage, scene: Scene, entry: Entry, asked: Mapping[str, Said], i: int) -> Change:
-    answer = entry.data["answers"][i]
-    said, why, instead = asked.get(answer["change"]), entry.said(f"answers.{i}.why"), entry.said(f"answers.{i}.instead")
-    language = scene.reader.language
-    label = str(fields.choice(ChangeAnswered, "answer", answer["answer"], rules=scene.rules, language=language))
-    facts = []
-    if answer["price"]:
-        facts.append(Fact(_("Price"), scene.reader.money(answer["price"], scene.currency)))
-    if answer["days"]:
-        facts.append(Fact(_("More time"), scene.reader.days(answer["days"])))
-    if instead and instead.text:
-        facts.append(Fact(_("Instead"), instead.text))
-    return Change(
-        number=i + 1,
-        text=shown_text(said),
-        language=said.language if said else "",
-        badge=Badge(label, "", TONES.get(answer["answer"], "")),
-        note=why.text if why else "",
-        note_language=why.language if why else "",
-        facts=facts,
-        actions=_contest(page, scene, answer["change"]),
-    )
-
-
-def _contest(page: OrderPage, scene: Scene, change: str) -> tuple[Action, ...]:
-    """The client's way to see an answer differently, while there is one."""
-    option = page.option("contest_answer")
-    open_ones = {row.id for row in page.loaded.facts.request if row.answer and not row.contested}
-    if option is None or not option.allowed or change not in open_ones:
-        return ()
-    label = scene.reader.label(page.loaded.rules.actions["contest_answer"].label)
-    href = reverse("order_action", args=[page.loaded.reference, "contest_answer"])
-    return (Action(label=label, href=f"{href}?change={change}", small=True, style="plain", name=f"contest-{change}"),)
+    return answers_in(page, scene, entry)

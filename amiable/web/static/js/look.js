@@ -1,7 +1,4 @@
-// The page that looks at a file: a change leads to its place on the file, a place to its change; pictures that are still being
-// made are asked for until they are there.
-
-const REST = 3000;
+// The page that looks at a file: a change leads to its place on the file, a mark to its change.
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-show]");
@@ -18,17 +15,3 @@ document.addEventListener("click", (event) => {
 function light(id) {
   for (const change of document.querySelectorAll(".change")) change.classList.toggle("change--on", change.id === id);
 }
-
-async function freshen() {
-  if (!document.querySelector("[data-waits]")) return;
-  try {
-    const answer = await fetch(location.href);
-    const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (fresh && fresh.querySelectorAll("[data-waits]").length < document.querySelectorAll("[data-waits]").length) return location.reload();
-  } catch {
-    // offline: asked again later
-  }
-  setTimeout(freshen, document.hidden ? REST * 10 : REST);
-}
-
-setTimeout(freshen, REST);

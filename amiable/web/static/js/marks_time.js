@@ -20,7 +20,8 @@ export class Timed {
     for (const name of ["line", "scale", "tools", "help", "status", "cannot", "play"]) this[name] = box.querySelector(`[data-${name}]`);
     this.marking = "marking" in this.section.dataset ? new Marking(this) : null;
     const { media } = this;
-    for (const name of ["seeking", "seeked", "pause", "loadedmetadata"]) media.addEventListener(name, () => this.tell());
+    for (const name of ["seeking", "seeked", "pause"]) media.addEventListener(name, () => this.tell());
+    media.addEventListener("loadedmetadata", () => this.begin());
     media.addEventListener("timeupdate", () => this.marking?.sayNow());
     media.addEventListener("durationchange", () => this.begin());
     media.addEventListener("error", () => this.fail());
@@ -49,23 +50,30 @@ export class Timed {
     return fill(end > start ? this.box.dataset.span : this.box.dataset.moment, { start: this.said(start), end: this.said(end) });
   }
 
-  parts(hidden) {
-    for (const part of [this.line, this.scale, this.tools, this.help]) if (part) part.hidden = hidden;
+  reveal(shown, ...parts) {
+    for (const part of parts) if (part) part.hidden = !shown;
   }
 
   fail() {
-    this.cannot.hidden = false;
-    this.media.hidden = true;
-    this.parts(true);
+    this.reveal(true, this.cannot);
+    this.section.dataset.silent = "";
+    this.reveal(false, this.media, this.line, this.scale, this.tools, this.help);
   }
 
-  async begin() {
-    if (this.begun || !this.length) return;
-    this.begun = true;
-    this.parts(false);
-    [0, this.length / 2, this.length].forEach((at, i) => (this.scale.children[i].textContent = this.said(at)));
+  // Without a known length there is no line; a moment can be marked all the same.
+  begin() {
+    this.open = this.length > 0 || this.media.readyState > 0;
+    if (!this.open) return;
+    this.reveal(true, this.tools, this.help);
+    if (this.length && !this.begun) this.drawLine();
     this.draw();
     this.tell();
+  }
+
+  async drawLine() {
+    this.begun = true;
+    this.reveal(true, this.line, this.scale);
+    [0, this.length / 2, this.length].forEach((at, i) => (this.scale.children[i].textContent = this.said(at)));
     const [{ TimeLine }, peaks] = await Promise.all([import("./time_line.js"), peaksAt(this.box.dataset.wave, this.length)]);
     const heard = {
       chosen: (start, end) => this.marking.choose(start, end),
@@ -95,7 +103,7 @@ export class Timed {
   }
 
   seek(to) {
-    this.media.currentTime = Math.max(0, Math.min(this.length, to));
+    this.media.currentTime = Math.max(0, Math.min(this.length || Infinity, to));
   }
 
   playFrom(start) {

@@ -4,7 +4,7 @@ const PRESSED = "button, a, summary";
 
 export function keys(event, timed) {
   const { target, key } = event;
-  if (!timed.begun || target.closest(TYPING)) return;
+  if (!timed.open || target.closest(TYPING)) return;
   // AltGr makes the brackets on many keyboards.
   if ((event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph")) return;
   const act = actsOf(timed, target, event.shiftKey ? 5 : 1)[key.length === 1 ? key.toLowerCase() : key];

@@ -15,7 +15,7 @@ export class Marking {
 
   // What would be marked; null for what is not chosen yet.
   choose(start, end, draw = false) {
-    [this.start, this.end] = [start, end].map((at) => (at === null ? null : Math.min(toMilli(at), this.timed.length)));
+    [this.start, this.end] = [start, end].map((at) => (at === null ? null : Math.min(toMilli(at), this.timed.length || Infinity)));
     if (draw) this.timed.timeline?.choose(this.start, this.end);
     this.chosen.hidden = start === null;
     this.chosen.querySelector("[data-do=span]").hidden = end === null;
@@ -26,7 +26,7 @@ export class Marking {
   send(start, end, number = null) {
     const label = this.timed.label(start, end);
     const { section, length } = this.timed;
-    const place = write(...[start, end].map((at) => Math.max(0, Math.min(at, length))));
+    const place = write(...[start, end].map((at) => Math.max(0, Math.min(at, length || Infinity))));
     section.dispatchEvent(new CustomEvent("place", { bubbles: true, detail: { file: section.dataset.file, place, label, number } }));
     this.timed.announce("marked", { place: label });
   }

@@ -7,6 +7,7 @@ import { readPlace } from "./viewer_places.js";
 import { pages, Sheets } from "./viewer_sheets.js";
 import { read, recall, stateOf, write } from "./viewer_state.js";
 import { View } from "./viewer_view.js";
+import { waitFor } from "./viewer_wait.js";
 
 function open(section) {
   if ("alive" in section.dataset) return;
@@ -24,13 +25,14 @@ function open(section) {
     pins.turn(page);
     if (kept) write({ page: page === 1 ? null : page });
   });
-  const marking = "marking" in section.dataset && sheets.measured ? new Marking(section, view, pins) : null;
+  const marking = "marking" in section.dataset && sheets.size ? new Marking(section, view, pins) : null;
   Object.assign(stage, { tabIndex: 0 });
   stage.setAttribute("role", "application");
   hands(view, { marking, turn: sheets.last > 1 ? (way) => turn(sheets.page + way) : null });
   buttons(section, view);
-  sheets.measure();
-  pins.turn(sheets.page);
+  turn(sheets.page);
+  waitFor(section, open);
+  sheets.addEventListener("waits", () => waitFor(section, open));
   if (kept) {
     recall(view, read());
     view.addEventListener("look", () => write(stateOf(view)));

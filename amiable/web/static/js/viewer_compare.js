@@ -4,6 +4,7 @@ import { buttons, hands } from "./viewer_hands.js";
 import { pages, Sheets } from "./viewer_sheets.js";
 import { linkHere, read, recall, stateOf, write } from "./viewer_state.js";
 import { View } from "./viewer_view.js";
+import { waitFor } from "./viewer_wait.js";
 
 function open(section) {
   const stages = [...section.querySelectorAll("[data-stage]")];
@@ -21,8 +22,10 @@ function open(section) {
     view.stage.setAttribute("role", "application");
     hands(view, { turn: sheets[0].last > 1 || sheets.at(-1).last > 1 ? (way) => turn(sheets[0].page + way) : null });
   }
-  for (const one of sheets) one.measure();
+  section.dataset.alive = "";
   mirror(views);
+  turn(sheets[0].page);
+  waitFor(section, open);
   buttons(section, views[0]);
   const asked = read();
   recall(views[0], asked);

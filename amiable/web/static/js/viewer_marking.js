@@ -41,7 +41,7 @@ export class Marking {
 
   make(box) {
     const place = rounded({ page: this.pins.page, ...box }, this.kind);
-    this.pins.sketch(place);
+    this.pins.sketch(place, writePlace(place, this.kind));
     this.tell(place);
   }
 
@@ -57,7 +57,7 @@ export class Marking {
     const start = this.view.at(event.clientX, event.clientY);
     const box = (now) => ({ page: this.pins.page, ...spanned(start, this.view.at(now.clientX, now.clientY)) });
     return {
-      move: (now) => this.pins.sketch(box(now), false),
+      move: (now) => this.pins.sketch(box(now)),
       end: (now, whole) => {
         const made = box(now);
         if (whole && Math.max(made.width, made.height) * this.view.scale >= SMALL) this.make(made);
@@ -85,7 +85,7 @@ export class Marking {
     this.cross.x = Math.min(Math.max(this.cross.x + right * unit, 0), view.width);
     this.cross.y = Math.min(Math.max(this.cross.y + down * unit, 0), view.height);
     view.reveal(this.cross.x, this.cross.y);
-    if (this.corner) this.pins.sketch({ page: this.pins.page, ...spanned(this.corner, this.cross) }, false);
+    if (this.corner) this.pins.sketch({ page: this.pins.page, ...spanned(this.corner, this.cross) });
     this.drawCross();
     return true;
   }

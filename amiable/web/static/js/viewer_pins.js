@@ -19,6 +19,7 @@ export class Pins {
   draw() {
     const held = document.activeElement?.closest?.(".pin")?.dataset.number;
     const rows = this.list ? [...this.list.querySelectorAll("[data-place]")] : [];
+    if (this.draft?.text && rows.some((row) => row.dataset.place === this.draft.text)) this.draft = null; // kept by now
     this.drawn = rows.map((row) => this.element(row)).filter(Boolean);
     if (this.draft && this.draft.place.page === this.page) this.drawn.push(this.draft);
     this.layer.replaceChildren(...this.drawn.map((mark) => mark.element));
@@ -56,9 +57,10 @@ export class Pins {
     }
   }
 
-  // A mark that nobody keeps yet.
-  sketch(place, own = true) {
-    this.draft = place && this.dress({ place, element: document.createElement(own ? "button" : "div"), row: null, own, draft: true }, "", false);
+  // A mark that nobody keeps yet; once it is said (`text`), it goes when the list has it.
+  sketch(place, text = "") {
+    const own = Boolean(text);
+    this.draft = place && this.dress({ place, text, element: document.createElement(own ? "button" : "div"), row: null, own, draft: true }, "", false);
     if (this.draft && own) this.draft.element.type = "button";
     if (this.draft) this.draft.element.setAttribute("aria-label", this.section.dataset.sayDraft ?? "");
     this.draw();

@@ -1,67 +1,56 @@
 // The sheets of one stage: shows the picture of a page when it is asked for, and says so while it is still being made.
 
-const REST = [1, 2, 4, 8, 15, 30];
+const SIZE = /^([\d.]+)x([\d.]+)([~!]?)$/;
 
 export class Sheets extends EventTarget {
   constructor(stage, view) {
     super();
     const { sizes, pattern, page } = stage.dataset;
-    Object.assign(this, { stage, view, pattern, page: Number(page) || 1, tries: 0, timer: 0 });
-    this.sizes = (sizes ?? "").split(" ").filter(Boolean).map((size) => size.split("x").map(Number));
+    Object.assign(this, { stage, view, pattern, page: Number(page) || 1 });
+    this.sizes = (sizes ?? "").split(" ").map((text) => SIZE.exec(text)).filter(Boolean);
     this.image = stage.querySelector("[data-img]");
     this.missing = stage.querySelector("[data-missing]");
-    this.image?.addEventListener("error", () => this.later());
-    this.image?.addEventListener("load", () => this.came());
-    if (this.image?.complete && this.image.naturalWidth) this.came();
-    if (this.image?.complete && !this.image.naturalWidth && this.image.src) this.later();
+    this.image.addEventListener("load", () => this.measure());
+    this.image.addEventListener("error", () => this.tell("failed"));
   }
 
   get last() {
     return Math.max(1, this.sizes.length);
   }
 
-  // Whether places can be set on this sheet: somebody measured it.
-  get measured() {
-    return Boolean(this.sizes[this.page - 1]?.[0]);
+  // Width and height in what places are counted in; nothing while nobody measured the file.
+  get size() {
+    const [, width, height] = this.sizes[Math.min(this.page, this.last) - 1] ?? [];
+    return Number(width) ? [Number(width), Number(height)] : null;
+  }
+
+  // "" when its picture is there, else waiting or failed.
+  get lack() {
+    return { "~": "waiting", "!": "failed" }[this.sizes[this.page - 1]?.[3]] ?? (this.page > this.last ? "failed" : "");
   }
 
   show(page) {
-    this.page = Math.min(Math.max(1, page), this.last);
-    if (this.pattern && this.image) {
-      const src = this.pattern.replace("/page-0/", `/page-${this.page}/`);
-      this.tries = 0;
-      if (new URL(src, location.href).href !== this.image.src) this.image.src = src;
-    }
+    this.page = Math.max(1, page);
+    this.stage.dataset.page = this.page;
+    const src = this.pattern && this.size && !this.lack ? this.pattern.replace("/page-0/", `/page-${this.page}/`) : "";
+    if (src && new URL(src, location.href).href !== this.image.src) this.image.src = src;
+    this.tell(this.lack);
     this.measure();
-    this.dispatchEvent(new Event("turned"));
+  }
+
+  // Why there is no picture, or that there is one.
+  tell(lack) {
+    this.image.hidden = Boolean(lack);
+    this.missing.hidden = !lack;
+    this.missing.toggleAttribute("data-waits", lack === "waiting");
+    if (lack) this.missing.textContent = this.missing.dataset[lack];
+    if (lack === "waiting") this.dispatchEvent(new Event("waits"));
   }
 
   measure() {
-    const [width, height] = this.sizes[this.page - 1] ?? [];
+    const natural = this.image.hidden ? [0, 0] : [this.image.naturalWidth, this.image.naturalHeight];
+    const [width, height] = this.size ?? natural;
     if (width) this.view?.size(width, height);
-    else if (this.image?.naturalWidth) this.view?.size(this.image.naturalWidth, this.image.naturalHeight);
-  }
-
-  came() {
-    clearTimeout(this.timer);
-    this.image.hidden = false;
-    if (this.missing) this.missing.hidden = true;
-    this.measure();
-  }
-
-  // Not made yet: say so and ask again, less and less often.
-  later() {
-    this.image.hidden = true;
-    if (this.missing) this.missing.hidden = false;
-    clearTimeout(this.timer);
-    if (this.tries >= 20) return;
-    this.timer = setTimeout(() => this.ask(), 1000 * REST[Math.min(this.tries++, REST.length - 1)]);
-  }
-
-  ask() {
-    const src = this.image.src;
-    this.image.src = "";
-    this.image.src = src;
   }
 }
 
