@@ -76,7 +76,11 @@ class Upload(models.Model):
 
 
 class Preview(models.Model):
-    """A picture or text made of the content `sha256`, kept in the store at `address`. `mark` is the watermark's text."""
+    """What our child made of the content `sha256`, kept in the store at `address`. `mark` is the watermark's text.
+
+    `told` is what else there is to know of it, as compact JSON (a measure is nothing but that). Work of many parts (the
+    pages of a PDF) goes to the end of the queue after each run: `done` of `total` are there, `asked_at` moves on.
+    """
 
     sha256 = models.CharField(max_length=64)
     variant = models.CharField(max_length=8)
@@ -87,6 +91,9 @@ class Preview(models.Model):
     media_type = models.CharField(max_length=100, default="")
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    told = models.TextField(default="")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=1)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True)
     asked_at = models.DateTimeField()

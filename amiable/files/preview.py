@@ -6,39 +6,58 @@ Here: starting the child and reading what it made. What it does with the bytes: 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import BinaryIO, Final
 
 from amiable.files.store import store
-from amiable.files.terms import Kind, Variant
+from amiable.files.terms import Variant
 from amiable.kernel.errors import refuse
 
-#: Seconds of the wall clock a child may take; its limits of memory, processor time and output are in render.py.
+#: Seconds of the wall clock a child may take; its limits of memory, processor time and output are in child.py.
 SECONDS: Final = 30
-_KNOWN = {"too_many_pixels", "unreadable", "encrypted", "not_text"}
+KNOWN: Final = frozenset({"too_many_pixels", "unreadable", "encrypted", "not_text", "no_decoder"})
+_LONGEST_HEAD: Final = 2**20
+#: As what each variant is handed out: not for the child to say, which has read what may be hostile.
+_TYPES: Final = {Variant.TEXT: "text/plain", Variant.WAVE: "application/json", Variant.MEASURE: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished preview; pictures have their size in pixels."""
+    """A piece of what the child made; pictures have their size in pixels, `told` is compact JSON.
+
+    Of pages: which of how many, and a `code` instead of bytes where one failed.
+    """
 
     data: bytes
-    media_type: str
-    width: int
-    height: int
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
+    told: str = ""
+    page: int = 0
+    total: int = 1
+    code: str = ""
 
 
-def make(address: str, *, kind: Kind, variant: str, mark: str) -> Made:
-    """Show the content at `address`. Raises Refused `too_many_pixels`, `unreadable`, `encrypted`, `not_text`, `took_too_long`,
-    `not_there`."""
-    words = [sys.executable, "-I", "-m", "amiable.files.render", kind.value, Variant(variant).value, mark]
+def make(address: str, variant: Variant, *, kind: str, media_type: str, mark: str = "", first: int = 1) -> list[Made]:
+    """Show the content at `address`, or tell of it; of `pages` some, from `first` on.
+
+    Raises Refused with one of KNOWN, `not_there`, `took_too_long`, or `broke_off` when the child did not survive it.
+    """
+    words = [variant, kind, media_type, mark, str(first), *(shutil.which(tool) or "" for tool in ("ffmpeg", "ffprobe"))]
+    late = False
     try:
-        with store().open(address) as source, tempfile.TemporaryFile() as out:
-            done = subprocess.run(  # noqa: S603 - our own program, by fixed words; the mark is one argument
-                words,
+        source = store().lend(address)
+    except FileNotFoundError:
+        refuse("not_there")
+    with source, tempfile.TemporaryFile() as out:
+        try:
+            subprocess.run(  # noqa: S603 - our own program, by fixed words; the mark is one argument
+                [sys.executable, "-I", "-m", "amiable.files.render", *words],
                 stdin=source,
                 stdout=out,
                 stderr=subprocess.DEVNULL,
@@ -47,14 +66,28 @@ def make(address: str, *, kind: Kind, variant: str, mark: str) -> Made:
                 cwd="/",
                 check=False,
             )
-            out.seek(0)
-            head, data = out.readline(10_000), out.read()
-    except FileNotFoundError:
-        refuse("not_there")
-    except subprocess.TimeoutExpired:
-        refuse("took_too_long")
-    said = json.loads(head) if head.endswith(b"\n") else {}
-    if done.returncode or "media_type" not in said or not data:
-        code = said.get("code", "")
-        refuse(code if code in _KNOWN else "unreadable")
-    return Made(data, said["media_type"], said["width"], said["height"])
+        except subprocess.TimeoutExpired:
+            late = True
+        out.seek(0)
+        made = list(_pieces(out, _TYPES.get(variant, "image/webp")))
+    if not made:
+        refuse("took_too_long" if late else "broke_off")
+    if made[0].code and not made[0].page:
+        refuse(made[0].code)
+    return made
+
+
+def _pieces(out: BinaryIO, media_type: str) -> Iterator[Made]:
+    """What came out whole; a child that was killed may have stopped anywhere."""
+    while (head := out.readline(_LONGEST_HEAD)).endswith(b"\n"):
+        try:
+            said = json.loads(head)
+            data = out.read(int(said["size"]))
+            width, height, page, total = (int(said.get(name, 0)) for name in ("width", "height", "page", "total"))
+        except (ValueError, KeyError, TypeError):
+            return
+        if len(data) != said["size"]:
+            return
+        code, told = said.get("code", ""), json.dumps(said["told"], separators=(",", ":")) if "told" in said else ""
+        known = code if not code or code in KNOWN else "unreadable"
+        yield Made(data, media_type if data else "", width, height, told, page, total or 1, known)

@@ -5,10 +5,11 @@ Forbidden and missing are the same None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db.models import F, Q, Sum
@@ -16,10 +17,13 @@ from django.db.models.functions import Coalesce
 
 from amiable.files.models import Preview, Upload
 from amiable.files.store import store
-from amiable.files.terms import FORGOTTEN_AFTER, PreviewState, State, Variant
+from amiable.files.terms import FORGOTTEN_AFTER, MEASURES, PreviewState, State, Variant
 from amiable.kernel.canonical import commitment
+from amiable.rules.places import Measure
 
 _UNUSED = (State.OPEN, State.CHECKING, State.READY)
+#: Previews there are one of, not one a page.
+_FEW = (Variant.TILE, Variant.VIEW, Variant.TEXT, Variant.WAVE, Variant.POSTER, Variant.PAGES)
 _LATE = (*_UNUSED, State.REFUSED)
 
 
@@ -57,7 +61,7 @@ class UploadRead:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRead:
-    """A picture (width and height in pixels) or text made of a content."""
+    """A picture (width and height in pixels), text or wave made of a content; of work of many parts, how far it is."""
 
     sha256: str
     variant: str
@@ -68,6 +72,39 @@ class PreviewRead:
     media_type: str
     width: int
     height: int
+    told: str
+    done: int
+    total: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether it shows only the beginning of a text or a sound."""
+        return bool(self.told and json.loads(self.told).get("cut"))
+
+    @property
+    def pages(self) -> int:
+        """Of the work on the pages of a PDF: how many there are, shown or not; 0 before that is known."""
+        return int(json.loads(self.told).get("pages", 0)) if self.told else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many pictures of something are there, on their way, and not to be had (with the codes of why)."""
+
+    ready: int = 0
+    waiting: int = 0
+    failed: int = 0
+    codes: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> int:
+        """All that were asked for."""
+        return self.ready + self.waiting + self.failed
+
+    def __add__(self, other: Progress) -> Progress:
+        """Both together."""
+        ready, waiting, failed = self.ready + other.ready, self.waiting + other.waiting, self.failed + other.failed
+        return Progress(ready, waiting, failed, self.codes | other.codes)
 
 
 _COLUMNS = tuple(field.name for field in fields(UploadRead))
@@ -124,18 +161,57 @@ def of_order(order_id: UUID) -> list[UploadRead]:
     return _uploads(Q(order_id=order_id), "seq", "id")
 
 
-def previews_of(contents: Iterable[str]) -> list[PreviewRead]:
-    """All previews of these contents (SHA-256), in any state; one statement."""
+def previews_of(contents: Iterable[str], *, pages: bool = False) -> list[PreviewRead]:
+    """The previews of these contents (SHA-256), in any state; one statement. With `pages`, also the single pages of PDFs that
+    were tried so far: who looks at one file needs them, a list of files must not read hundreds of them."""
     wanted = set(contents) - {""}
-    rows = Preview.objects.filter(sha256__in=wanted).values_list(*_PREVIEW_COLUMNS) if wanted else ()
-    return [PreviewRead(*row) for row in rows]
+    if not wanted:
+        return []
+    which = Q(variant__in=_FEW) | Q(variant__startswith="page-") if pages else Q(variant__in=_FEW)
+    rows = Preview.objects.filter(which, sha256__in=wanted).order_by("id")
+    return [PreviewRead(*row) for row in rows.values_list(*_PREVIEW_COLUMNS)]
 
 
-def find_preview(upload: UploadRead, variant: Variant, *, mark: str = "") -> PreviewRead | None:
+def progress_of(previews: Iterable[PreviewRead], *, mark: str = "") -> Progress:
+    """How far those with this watermark are; each page of a PDF counts."""
+    found = Progress()
+    for row in previews:
+        if row.mark != mark or row.variant not in _FEW:
+            continue
+        ready = row.done if row.variant == Variant.PAGES else int(row.state == PreviewState.READY)
+        left = row.total - ready
+        gone = row.state == PreviewState.FAILED
+        found += Progress(ready, 0 if gone else left, left if gone else 0, frozenset({row.code} - {""}))
+    return found
+
+
+def find_preview(upload: UploadRead, variant: str, *, mark: str = "") -> PreviewRead | None:
     """The finished preview of an upload the reader may see, with exactly this watermark."""
     asked = Preview.objects.filter(sha256=upload.sha256, variant=variant, mark=mark, state=PreviewState.READY)
-    row = asked.values_list(*_PREVIEW_COLUMNS).first()
+    row = asked.exclude(address="").values_list(*_PREVIEW_COLUMNS).first()
     return None if row is None else PreviewRead(*row)
+
+
+def measures_of(contents: Iterable[str]) -> dict[str, Measure]:
+    """How large these contents (SHA-256) are, where that is known; one statement. What a text says is not read."""
+    rows = _measuring(contents, PreviewState.READY)
+    return {sha: _measure(json.loads(told)) for sha, told in rows if told}
+
+
+def measuring_of(contents: Iterable[str]) -> set[str]:
+    """Which of these contents (SHA-256) are still being measured; all others are, or cannot be. One statement."""
+    return {sha for sha, _ in _measuring(contents, PreviewState.WAITING)}
+
+
+def text_of(sha256: str) -> str | None:
+    """What a text says, as its preview shows it (its beginning, when it is long); None when there is none."""
+    made = Preview.objects.filter(sha256=sha256, variant=Variant.TEXT, mark="", state=PreviewState.READY)
+    address = made.values_list("address", flat=True).first()
+    file = open_content(address) if address else None
+    if file is None:
+        return None
+    with file:
+        return file.read().decode("utf-8")
 
 
 def open_content(address: str) -> BinaryIO | None:
@@ -154,7 +230,7 @@ def waiting_to_be_checked(limit: int, *, now: datetime) -> list[UUID]:
 
 def previews_to_make(limit: int, *, now: datetime) -> list[int]:
     """Previews that were asked for and that no worker has in hand, oldest first."""
-    rows = Preview.objects.filter(_unclaimed(now), state=PreviewState.WAITING).order_by("asked_at")
+    rows = Preview.objects.filter(_unclaimed(now), state=PreviewState.WAITING).order_by("asked_at", "id")
     return list(rows.values_list("id", flat=True)[:limit])
 
 
@@ -200,3 +276,17 @@ def _uploads(asked: Q, *order: str) -> list[UploadRead]:
 
 def _unclaimed(now: datetime) -> Q:
     return Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
+
+
+def _measuring(contents: Iterable[str], state: PreviewState) -> list[tuple[str, str]]:
+    wanted = set(contents) - {""}
+    if not wanted:
+        return []
+    rows = Preview.objects.filter(sha256__in=wanted, variant__in=MEASURES, mark="", state=state)
+    return list(rows.values_list("sha256", "told"))
+
+
+def _measure(told: Mapping[str, Any]) -> Measure:
+    sizes = told.get("pages", ())
+    pages = tuple((width, height) for count, width, height in sizes for _ in range(count))
+    return Measure(told["kind"], told.get("width", 0), told.get("height", 0), pages, told.get("length", 0))

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 
 import puremagic
 
+from amiable.files import texts
 from amiable.files.terms import Kind
 
 #: Bytes wanted from the beginning and from the end of a file.
@@ -23,7 +24,6 @@ _BLOCK: Final = 2**20
 UNKNOWN: Final = "application/octet-stream"
 _ACTIVE = re.compile(rb"<\s*(script|html|svg|iframe|object|embed|body|!doctype\s+html|\?php)\b|<\?php", re.I)
 _SPOKEN = re.compile(r"[a-z]+/[a-z0-9.+-]{1,80}")
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _ENDS = {b"PK\x05\x06", b"PK\x07\x08"}
 
 _SIMPLE: tuple[tuple[bytes, str, Kind], ...] = (
@@ -82,8 +82,10 @@ def look(head: bytes, tail: bytes, *, whole: bool) -> Sniffed:
     if known is not None:
         two_things = _ACTIVE.search(head) or _ACTIVE.search(tail) or any(end in tail for end in _ENDS)
         return Sniffed(UNKNOWN, Kind.OTHER) if two_things else known
-    if _is_text(head, whole=whole):
-        acts = _ACTIVE.search(head) or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"%!"))
+    text = texts.decode(head, whole=whole)
+    if text is not None:
+        plain = text.encode("utf-8", "replace")
+        acts = _ACTIVE.search(plain) or plain.lstrip().startswith((b"<", b"%!"))
         return Sniffed(UNKNOWN, Kind.OTHER) if acts else Sniffed("text/plain", Kind.TEXT)
     return Sniffed(_told(head), Kind.OTHER)
 
@@ -106,16 +108,6 @@ def _is_mpeg_frame(head: bytes) -> bool:
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
         return False
     return head[1] & 0x18 != 0x08 and head[2] >> 4 not in {0, 15} and head[2] & 0x0C != 0x0C
-
-
-def _is_text(head: bytes, *, whole: bool) -> bool:
-    try:
-        text = head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if whole or error.start < len(head) - 3:
-            return False
-        text = head[: error.start].decode("utf-8")  # a character cut at the end of what we read
-    return not _NOT_TEXT.search(text)
 
 
 def _told(head: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import timedelta
 from enum import StrEnum
@@ -58,19 +59,48 @@ class PreviewState(StrEnum):
 
 
 class Variant(StrEnum):
-    """The previews there are: a small picture, a large one, the beginning of a text."""
+    """What our child makes of a content: a small picture, a large one, a text, the wave of a sound, a picture of a film.
+
+    Two are work that shows nothing by itself: `measure` (how large the content is, where places are concerned) and `pages`
+    (every page of a PDF as `page-1`, `page-2` …, several a run).
+    """
 
     TILE = "tile"
     VIEW = "view"
     TEXT = "text"
+    WAVE = "wave"
+    POSTER = "poster"
+    PAGES = "pages"
+    MEASURE = "measure"
 
 
-#: What is made of each kind.
+#: What is made of each kind as soon as a file is there, in this order.
 VARIANTS: Final[dict[Kind, tuple[Variant, ...]]] = {
-    Kind.IMAGE: (Variant.TILE, Variant.VIEW),
-    Kind.PDF: (Variant.TILE, Variant.VIEW),
+    Kind.IMAGE: (Variant.MEASURE, Variant.TILE, Variant.VIEW),
+    Kind.PDF: (Variant.MEASURE, Variant.TILE, Variant.VIEW),
     Kind.TEXT: (Variant.TEXT,),
+    Kind.AUDIO: (Variant.MEASURE, Variant.WAVE),
+    Kind.VIDEO: (Variant.MEASURE, Variant.TILE, Variant.POSTER),
 }
+#: What tells how large a content is: a text is measured by being read.
+MEASURES: Final = (Variant.MEASURE, Variant.TEXT)
+#: Kinds whose pictures carry a watermark where the order says so; the others are never sealed (2-domain.md §4).
+MARKED: Final = frozenset((Kind.IMAGE, Kind.PDF))
+#: Pages of a PDF that become pictures; the rest is read in the file itself.
+MOST_PAGES: Final = 300
+_SHOWN = re.compile(r"tile|view|text|wave|poster|page-[1-9]\d{0,2}")
+
+
+def is_shown(variant: str) -> bool:
+    """Whether this is the name of a preview somebody could look at."""
+    return _SHOWN.fullmatch(variant) is not None
+
+
+def page_variant(number: int) -> str:
+    """What the picture of a page is called, from 1."""
+    return f"page-{number}"
+
+
 #: Why uploads are kept: nobody used them yet, they are part of an order, or only their hash is (the words were erased).
 KEPT_AS_DRAFT: Final = "draft"
 KEPT_WITH_ORDER: Final = "order"

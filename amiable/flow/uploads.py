@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from amiable.files import reads, writes
+from amiable.files import making, reads, writes
 from amiable.files.resume import Creation, Patch
 from amiable.files.terms import CHECKED_AT_ONCE, MOST_FILES, State
 from amiable.kernel.errors import Refused, refuse
@@ -102,7 +102,7 @@ def work(*, now: datetime, limit: int = 10) -> int:
     for upload_id in checks:
         writes.check(upload_id, now=now)
     for preview_id in previews:
-        writes.make_preview(preview_id, now=now)
+        making.make(preview_id, now=now)
     return len(checks) + len(previews)
 
 

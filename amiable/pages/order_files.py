@@ -7,8 +7,8 @@ from typing import Literal
 from uuid import UUID
 
 from amiable.files import reads as files
-from amiable.files.reads import PreviewRead, UploadRead
-from amiable.files.terms import Variant
+from amiable.files.reads import PreviewRead, Progress, UploadRead
+from amiable.files.terms import PreviewState, Variant
 from amiable.kernel.errors import refuse
 from amiable.pages.order import OrderPage
 
@@ -20,12 +20,17 @@ type Access = Literal["open", "preview", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class OrderFile:
-    """One file of an order for one reader; `mark` is the watermark its previews must carry for them."""
+    """One file of an order for one reader; `mark` is the watermark its previews must carry for them.
+
+    `making` tells how far its previews are, `pages` how many pages a PDF has (0 before anybody counted).
+    """
 
     upload: UploadRead
     access: Access
     mark: str
     tile: PreviewRead | None
+    making: Progress = Progress()
+    pages: int = 0
 
 
 def read_files(page: OrderPage) -> list[OrderFile]:
@@ -65,5 +70,9 @@ def access_of(page: OrderPage, row: UploadRead) -> Access:
 def _file(page: OrderPage, row: UploadRead, previews: list[PreviewRead]) -> OrderFile:
     access = access_of(page, row)
     mark = mark_of(page) if access == "preview" else ""
-    tiles = (p for p in previews if (p.sha256, p.variant, p.mark, p.state) == (row.sha256, Variant.TILE, mark, "ready"))
-    return OrderFile(row, access, mark, next(tiles, None) if access != "closed" else None)
+    if access == "closed":
+        return OrderFile(row, access, mark, None)
+    own = [made for made in previews if (made.sha256, made.mark) == (row.sha256, mark)]
+    tile = next((made for made in own if (made.variant, made.state) == (Variant.TILE, PreviewState.READY)), None)
+    pages = next((made.pages for made in own if made.variant == Variant.PAGES), 0)
+    return OrderFile(row, access, mark, tile, files.progress_of(own, mark=mark), pages)

@@ -56,6 +56,14 @@ REAL = [
     (b"\x1a\x45\xdf\xa3\x01\0\0\0\0\0\0\x1f\x42\x82\x84webm", "video/webm", Kind.VIDEO),
     ("Ciao, è pronto: 2 < 3.\n".encode(), "text/plain", Kind.TEXT),
     (b"\xef\xbb\xbfWith a mark", "text/plain", Kind.TEXT),
+    ("Perché no? L’été, 3 € - «déjà»".encode("cp1252"), "text/plain", Kind.TEXT),
+    (b"caf\xe9 in Latin-1", "text/plain", Kind.TEXT),
+    ("Ciao, è pronto.\n".encode("utf-16-le").join([b"\xff\xfe", b""]), "text/plain", Kind.TEXT),
+    ("Ciao, è pronto.\n".encode("utf-16-be").join([b"\xfe\xff", b""]), "text/plain", Kind.TEXT),
+    ("Привет, готово".encode("cp1251"), UNKNOWN, Kind.OTHER),
+    ("Zażółć gęślą jaźń".encode("cp1250"), UNKNOWN, Kind.OTHER),
+    ("Perché no, però".encode() + b" \xe9", UNKNOWN, Kind.OTHER),  # UTF-8 with a fault in it
+    ("half a letter".encode("utf-16") + b"a", "text/plain", Kind.OTHER),  # said, not believed
     (archive(), "application/zip", Kind.OTHER),
 ]
 
@@ -73,8 +81,9 @@ INERT = [
     b"%PDF-1.7 <html><script>alert(1)</script>",
     b"%!PS-Adobe-3.0",
     b"\xff\xfe<\0s\0c\0r\0i\0p\0t\0>\0",
+    "<script>alert(1)</script>".encode("utf-16"),
+    "  <html>".encode("cp1252") + b"\xe9",
     b"words\x00and more",
-    b"caf\xe9 in Latin-1",
 ]
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PIL import Image, ImageChops
 
-from amiable.files import reads, writes
-from amiable.files.reads import PreviewRead, UploadRead
+from amiable.files import making, preview, reads, writes
+from amiable.files.models import Preview
+from amiable.files.preview import Made
+from amiable.files.reads import PreviewRead, Progress, UploadRead
 from amiable.files.render import TEXT
 from amiable.files.terms import Kind, Variant
 from amiable.flow import uploads
@@ -49,9 +53,9 @@ def made(people: People, clock: Clock, data: bytes, name: str = "a.bin") -> tupl
     return own(people[0], row.id), {found.variant: found for found in reads.previews_of([row.sha256]) if not found.mark}
 
 
-def opened(preview: PreviewRead) -> Image.Image:
+def opened(shown: PreviewRead) -> Image.Image:
     """The preview as a picture."""
-    file = reads.open_content(preview.address)
+    file = reads.open_content(shown.address)
     assert file is not None
     with file:
         return Image.open(io.BytesIO(file.read())).convert("RGB")
@@ -96,21 +100,40 @@ def test_a_pdf_shows_its_first_page(people: People, clock: Clock) -> None:
 
 def test_a_text_is_shown_from_its_beginning(people: People, clock: Clock) -> None:
     words = "a" + "è" * TEXT
-    _, found = made(people, clock, words.encode(), "brief.md")
+    row, found = made(people, clock, words.encode(), "brief.md")
     assert list(found) == ["text"]
-    assert (found["text"].state, found["text"].media_type) == ("ready", "text/plain")
+    assert (found["text"].state, found["text"].media_type, found["text"].cut) == ("ready", "text/plain", True)
     file = reads.open_content(found["text"].address)
     assert file is not None
     with file:
         shown = file.read()
     assert shown == words.encode()[: TEXT - 1]  # not through the middle of a letter
     assert shown.decode() == "a" + "è" * (TEXT // 2 - 1)
+    assert reads.text_of(row.sha256) == shown.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Perché no?\r\nL’été\rici".encode(), "Perché no?\nL’été\nici"),
+        ("Perché no?".encode("utf-8-sig"), "Perché no?"),
+        ("Perché no? 日本".encode("utf-16"), "Perché no? 日本"),
+        (b"\xfe\xff" + "Perché no?".encode("utf-16-be"), "Perché no?"),
+        ("L’été, c’est déjà 3 €.".encode("cp1252"), "L’été, c’est déjà 3 €."),
+    ],
+)
+def test_texts_are_read_in_the_letters_they_were_written_in(
+    people: People, clock: Clock, data: bytes, text: str
+) -> None:
+    row, found = made(people, clock, data)
+    assert (found["text"].state, found["text"].cut, reads.text_of(row.sha256)) == ("ready", False, text)
 
 
 def test_a_marked_preview_is_another_one(people: People, clock: Clock) -> None:
     row, found = made(people, clock, picture(600, 400))
     writes.attach([row.id], owner_id=people[0].pk, order_id=ORDER, seq=1, now=clock(), mark="AM-7K3F-2Q9M")
     assert uploads.work(now=clock()) == 2
+    assert uploads.work(now=clock()) == 0
     marked = reads.find_preview(row, Variant.VIEW, mark="AM-7K3F-2Q9M")
     assert marked is not None
     assert (marked.width, marked.height) == (600, 400)
@@ -125,8 +148,9 @@ def test_a_marked_preview_is_another_one(people: People, clock: Clock) -> None:
         (picture(50, 50)[:60], "unreadable"),
         (b"%PDF-1.7\nnothing of the kind", "unreadable"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "unreadable"),
-        (b"good words" * 7000 + b"\xff\xfe" * 10, "ready"),
-        (b"good words" + b"." * (TEXT - 11) + b"\xff\xfe" * 10, "ready"),
+        (b"good words" * 7000 + b"\xff\xfe" * 10, "not_text"),
+        (b"good words" * 7000 + b"\x00", "not_text"),
+        (b"good words" + b"." * (TEXT - 10) + b"\xff\xfe" * 10, "ready"),
     ],
 )
 def test_hostile_and_broken_files_have_no_preview_and_stay_downloads(
@@ -134,20 +158,77 @@ def test_hostile_and_broken_files_have_no_preview_and_stay_downloads(
 ) -> None:
     row, found = made(people, clock, data)
     assert row.state == "ready"
-    assert {preview.code or preview.state for preview in found.values()} == {code}
+    assert {one.code or one.state for one in found.values()} == {code}
 
 
-def test_other_files_and_sounds_ask_for_none(people: People, clock: Clock) -> None:
-    for data in (b"PK\x03\x04" + b"\0" * 60, b"ID3\x04" + b"\0" * 60, b"<svg onload=alert(1)>"):
-        assert made(people, clock, data)[1] == {}
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + b"\0" * 60, b"<svg onload=alert(1)>", b"<html><script>alert(1)</script>"]
+)
+def test_what_could_act_and_archives_ask_for_none(people: People, clock: Clock, data: bytes) -> None:
+    row, found = made(people, clock, data)
+    assert (row.kind, found) == (Kind.OTHER, {})
+    assert (reads.measures_of([row.sha256]), reads.measuring_of([row.sha256])) == ({}, set())
 
 
 def test_a_preview_that_kills_its_maker_is_given_up(people: People, clock: Clock) -> None:
     row = send(people[0], picture(30, 30), clock=clock)
-    from datetime import timedelta
-
-    from amiable.files.models import Preview
-
     Preview.objects.update(attempts=3)
-    assert uploads.work(now=clock() + timedelta(hours=1)) == 2
+    assert uploads.work(now=clock() + timedelta(hours=1)) == 3
     assert {(found.state, found.code) for found in reads.previews_of([row.sha256])} == {("failed", "attempts")}
+    assert (reads.measures_of([row.sha256]), reads.measuring_of([row.sha256])) == ({}, set())
+
+
+def test_one_hand_at_a_time_and_a_dead_ones_claim_lapses(people: People, clock: Clock) -> None:
+    send(people[0], picture(30, 30), clock=clock)
+    now = clock()
+    (first, *_) = reads.previews_to_make(10, now=now)
+    Preview.objects.filter(pk=first).update(attempts=1, claimed_until=now + timedelta(minutes=2))  # somebody has begun
+    assert making.make(first, now=now) == ""
+    assert first not in reads.previews_to_make(10, now=now)
+    assert making.make(first, now=now + timedelta(minutes=3)) == "ready"
+    assert making.make(first, now=now + timedelta(minutes=3)) == ""
+
+
+def test_a_lost_content_is_said(people: People, clock: Clock, folder: Path) -> None:
+    row = send(people[0], picture(30, 30), clock=clock)
+    next(folder.glob(f"contents/*/*/{row.sha256}")).unlink()
+    uploads.work(now=clock())
+    assert {found.code for found in reads.previews_of([row.sha256])} == {"not_there"}
+
+
+def test_progress_counts_what_the_reader_waits_for(people: People, clock: Clock) -> None:
+    row = send(people[0], picture(30, 30), clock=clock)
+    bad = send(people[0], picture(50, 50)[:60], clock=clock)
+
+    def progress(sha256: str, mark: str = "") -> Progress:
+        return reads.progress_of(reads.previews_of([sha256]), mark=mark)
+
+    assert (progress(row.sha256), progress(row.sha256).total) == (Progress(0, 2, 0), 2)
+    assert uploads.work(now=clock(), limit=2) == 2  # its measure and its tile
+    assert progress(row.sha256) == Progress(1, 1, 0)
+    uploads.work(now=clock())
+    writes.attach([row.id], owner_id=people[0].pk, order_id=ORDER, seq=1, now=clock(), mark="AM-7K3F-2Q9M")
+    assert (progress(row.sha256), progress(row.sha256, "AM-7K3F-2Q9M")) == (Progress(2, 0, 0), Progress(0, 2, 0))
+    assert progress(bad.sha256) == Progress(0, 0, 2, frozenset({"unreadable"}))
+    assert progress(row.sha256) + progress(bad.sha256) == Progress(2, 0, 2, frozenset({"unreadable"}))
+
+
+def test_the_child_does_not_say_what_its_answer_is_handed_out_as(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pieces = [
+        b'{"size":3,"media_type":"text/html","width":4,"height":5}\nabc',
+        b'{"size":0,"code":"<script>"}\n',
+        b'{"size":9,"page":3}\nbroken',
+    ]
+    out.write_bytes(b"".join(pieces))
+    with out.open("rb") as file:
+        found = list(preview._pieces(file, "image/webp"))
+    assert found == [Made(b"abc", "image/webp", 4, 5), Made(b"", code="unreadable")]
+
+
+@pytest.mark.parametrize("said", [b"no json\n", b'["size"]\n', b'{"size":"x"}\n', b'{"size":-1,"width":[]}\n', b""])
+def test_a_child_that_talks_nonsense_made_nothing(tmp_path: Path, said: bytes) -> None:
+    out = tmp_path / "out"
+    out.write_bytes(said)
+    with out.open("rb") as file:
+        assert list(preview._pieces(file, "image/webp")) == []

@@ -18,6 +18,7 @@ SQL = re.compile(
 )
 MAY_WRITE = (
     *("amiable/flow/", "amiable/commands/", "/migrations/", "/writes.py", "/writes/"),
+    "amiable/files/making.py",  # the rows of previews; protected like writes.py
     "amiable/payments/simulator.py",  # the books it writes are the pretended provider's, in a file of their own
 )
 

@@ -1,0 +1,125 @@
+"""Rows of previews: asked for, claimed, made, given up. Called by the door as `writes` is; the bytes come from `preview`.
+
+Whatever is killed in between is done again. Work of many parts (the pages of a PDF) keeps each part as it is made and goes
+back to the end of the queue, so that a long file never keeps a short one waiting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q
+
+from amiable.files import preview
+from amiable.files.models import Preview, Upload
+from amiable.files.preview import Made
+from amiable.files.store import store
+from amiable.files.terms import MARKED, VARIANTS, Kind, PreviewState, Variant, page_variant
+from amiable.kernel.errors import Refused
+
+_CLAIM: Final = timedelta(minutes=2)
+_ATTEMPTS: Final = 3
+#: What a single page can die of without the others being worse for it.
+_OF_ONE_PAGE: Final = frozenset(("took_too_long", "broke_off"))
+
+
+def ask(contents: Iterable[tuple[str, str]], *, now: datetime) -> None:
+    """Ask for what is made of contents (SHA-256, kind) as soon as they are there: their measures and first pictures."""
+    _ask([(sha, variant, "") for sha, kind in contents for variant in VARIANTS.get(Kind(kind), ())], now=now)
+
+
+def ask_attached(contents: Iterable[tuple[str, str]], *, mark: str, now: datetime) -> None:
+    """Ask for what contents need that have become part of an order: the pages of PDFs, and with a `mark` all pictures marked.
+
+    Whoever may see the original sees pictures without a mark, now or after acceptance: they are made at once as well, so
+    that looking never has to ask for anything.
+    """
+    wanted = []
+    for sha, kind in contents:
+        pages = (Variant.PAGES,) if kind == Kind.PDF else ()
+        if mark and kind in MARKED:
+            wanted += [
+                (sha, variant, mark) for variant in (*VARIANTS[Kind(kind)], *pages) if variant != Variant.MEASURE
+            ]
+        wanted += [(sha, variant, "") for variant in pages]
+    _ask(wanted, now=now)
+
+
+def make(preview_id: int, *, now: datetime) -> str:
+    """Make one preview, or some pages, in a child process and return its state; after three attempts it has failed."""
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
+    row = Preview.objects.filter(free, pk=preview_id, state=PreviewState.WAITING).first()
+    if row is None:
+        return ""
+    claim = Preview.objects.filter(free, pk=row.pk, state=PreviewState.WAITING, attempts=row.attempts)
+    if claim.update(attempts=row.attempts + 1, claimed_until=now + _CLAIM) != 1:
+        return ""
+    if row.attempts >= _ATTEMPTS:
+        return _settle(row, state=PreviewState.FAILED, code="attempts")
+    of = Upload.objects.filter(sha256=row.sha256).values_list("kind", "media_type").first()
+    kind, media_type = of or (Kind.OTHER, "")
+    variant = Variant(row.variant)
+    try:
+        made = preview.make(row.sha256, variant, kind=kind, media_type=media_type, mark=row.mark, first=row.done + 1)
+    except Refused as refused:
+        code = refused.refusal.code
+        if variant == Variant.PAGES and code in _OF_ONE_PAGE:
+            return _skip_page(row, code, now=now)
+        return _settle(row, state=PreviewState.FAILED, code=code)
+    if variant == Variant.PAGES:
+        return _keep_pages(row, made, now=now)
+    return _settle(row, state=PreviewState.READY, done=1, **_kept(made[0]))
+
+
+def _ask(wanted: Iterable[tuple[str, str, str]], *, now: datetime) -> None:
+    rows = [Preview(sha256=sha, variant=variant, mark=mark, asked_at=now) for sha, variant, mark in wanted]
+    if rows:
+        Preview.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _kept(made: Made) -> dict[str, str | int]:
+    """The bytes in the store, and what a row says of them."""
+    address = store().put(made.data) if made.data else ""
+    size = {"width": made.width, "height": made.height}
+    return {"address": address, "media_type": made.media_type, "told": made.told, **size}
+
+
+def _keep_pages(row: Preview, made: list[Made], *, now: datetime) -> str:
+    """Name the pages of this run and let the next one go on after them."""
+    Preview.objects.bulk_create([_page(row, piece, now=now) for piece in made], ignore_conflicts=True)
+    far: dict[str, str | int] = {"done": made[-1].page, "total": made[-1].total, "told": made[-1].told}
+    if made[-1].page >= made[-1].total:
+        return _settle(row, state=PreviewState.READY, **far)
+    return _again(row, attempts=0, now=now, **far)
+
+
+def _page(row: Preview, made: Made, *, now: datetime) -> Preview:
+    state = PreviewState.FAILED if made.code else PreviewState.READY
+    page = Preview(sha256=row.sha256, variant=page_variant(made.page), mark=row.mark, asked_at=now, state=state)
+    for name, value in (_kept(made) | {"told": "", "code": made.code, "done": 1}).items():
+        setattr(page, name, value)
+    return page
+
+
+def _skip_page(row: Preview, code: str, *, now: datetime) -> str:
+    """The next page stops its maker: without it go on, but not for ever."""
+    number = row.done + 1
+    Preview.objects.bulk_create([_page(row, Made(b"", page=number, code=code), now=now)], ignore_conflicts=True)
+    if row.attempts + 1 >= _ATTEMPTS:
+        return _settle(row, state=PreviewState.FAILED, code=code, done=number)
+    if row.told and number >= row.total:  # before the first run nobody knows how many there are
+        return _settle(row, state=PreviewState.READY, done=number)
+    return _again(row, done=number, attempts=row.attempts + 1, now=now)
+
+
+def _again(row: Preview, *, now: datetime, **change: str | int) -> str:
+    Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING).update(asked_at=now, claimed_until=None, **change)
+    return PreviewState.WAITING
+
+
+def _settle(row: Preview, *, state: PreviewState, **change: str | int) -> str:
+    waiting = Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING)
+    waiting.update(state=state, claimed_until=None, **change)
+    return state
