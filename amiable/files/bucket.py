@@ -194,7 +194,9 @@ class BucketStore:
             return getattr(self._line(self.endpoint), call)(Bucket=self.name, **given)
 
     def _line(self, endpoint: str) -> Any:
-        return Line(endpoint, self.region, self.key_id, self.secret).client()
+        at_aws = not endpoint or endpoint.endswith(".amazonaws.com")
+        named = at_aws and "." not in self.name  # a name with a dot fits no certificate of theirs
+        return Line(endpoint, self.region, self.key_id, self.secret, named).client()
 
     def _folder(self, upload_id: UUID) -> str:
         return f"{self.prefix}parts/{upload_id.hex}/"

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as NoConnectionError
 from botocore.session import get_session
 
 from amiable.kernel.errors import refuse
@@ -33,12 +34,16 @@ _MANNERS: Final = Config(
 
 
 class Line(NamedTuple):
-    """Whom one speaks to and as whom; without an endpoint the region's own, without a key what the machine is given."""
+    """Whom one speaks to and as whom; without an endpoint the region's own, without a key what the machine is given.
+
+    `named` speaks to a host of the bucket's own name, as AWS wants it; else the bucket is in the path.
+    """
 
     endpoint: str
     region: str
     key_id: str
     secret: str
+    named: bool = False
 
     def client(self) -> Any:
         """The client of this process; it is safe between threads."""
@@ -47,8 +52,7 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _client(line: Line) -> Any:
-    at_aws = not line.endpoint or line.endpoint.endswith(".amazonaws.com")
-    style = {"addressing_style": "auto" if at_aws else "path"}
+    style = {"addressing_style": "virtual" if line.named else "path"}
     return get_session().create_client(
         "s3",
         region_name=line.region,
@@ -74,7 +78,7 @@ def speaking() -> Iterator[None]:
         if code in _LATER or status >= 500:
             refuse("store_away")
         raise
-    except (HTTPClientError, BrokenStreamError):
+    except (NoConnectionError, HTTPClientError, BrokenStreamError):
         refuse("store_away")
 
 
