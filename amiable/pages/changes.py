@@ -4,7 +4,7 @@ version, what the client saw. Read off the log and the facts; no statement of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,7 @@ class Requested:
     carries: str
     status: str
     notes: tuple[Note, ...]
+    judged_in: int = 0  # the version the client last ticked it off in
 
     @property
     def note(self) -> Note | None:
@@ -54,14 +55,14 @@ class Requested:
 def requested_changes(page: OrderPage) -> Mapping[str, Requested]:
     """Every requested change by its id, in the order they were asked."""
     statuses = {change.id: change.status for change in page.loaded.facts.changes}
-    notes, version = _notes(page), 0
+    notes, judged, version = _notes(page), _judged(page), 0
     found: dict[str, Requested] = {}
     for entry in page.entries:
         if entry.name in HANDED_OVER:
             version = entry.data["number"]
         elif entry.name == "changes_requested":
             for change in _asked(entry, version, statuses, notes):
-                found[change.id] = change
+                found[change.id] = replace(change, judged_in=judged.get(change.id, 0))
     return found
 
 
@@ -94,6 +95,17 @@ def _place(said: Said | None) -> Place | None:
         return parse(said.text)
     except Refused:
         return None
+
+
+def _judged(page: OrderPage) -> Mapping[str, int]:
+    """The version each change was last ticked off in."""
+    version, found = 0, dict[str, int]()
+    for entry in page.entries:
+        if entry.name in HANDED_OVER:
+            version = entry.data["number"]
+        elif entry.name == "changes_judged":
+            found |= {row["change"]: version for row in entry.data["changes"]}
+    return found
 
 
 def _notes(page: OrderPage) -> Mapping[str, tuple[Note, ...]]:

@@ -117,8 +117,6 @@ class Delivery:
     lead: bool = True
     changes: Sequence[Change] = ()
     changes_label: str = ""
-    changes: Sequence[Change] = ()
-    changes_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ ELSEWHERE = frozenset(
         "answer_question",
         "say_already_answered",
         "contest_answer",
+        "judge_changes",
     )
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amiable.web.order import contesting, delivering, questions, reply_form, replying, requesting, taking
+from amiable.web.order import contesting, delivering, questions, reply_form, replying, requesting, taking, ticking
 
 if TYPE_CHECKING:
     from amiable.pages.order import OrderPage
@@ -40,5 +40,6 @@ OWN: Mapping[str, OwnPage] = {
     "reply_to_changes": OwnPage("order/reply.html", replying.beside, form=reply_form.form),
     "take_reply": OwnPage("order/take.html", taking.beside, form=taking.form),
     "request_changes": OwnPage("order/request.html", requesting.beside, form=requesting.form_of),
+    "judge_changes": OwnPage("order/judge.html", ticking.beside, form=ticking.form_of, then=ticking.back_to),
     "say_already_answered": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
 }

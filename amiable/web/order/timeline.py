@@ -12,11 +12,12 @@ from amiable.pages.order_files import OrderFile
 from amiable.web.order.answered import answers_in
 from amiable.web.order.delivering import DELIVERIES, card_of
 from amiable.web.order.questions import ANSWERING, answered_in, asked_in
+from amiable.web.order.requested import Files, changes_in
 from amiable.web.order.said import shown_text, text_of
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Who
-from amiable.web.story import Answer, Change, Day, Event, Message
+from amiable.web.story import Answer, Day, Event, Message
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events, formats
 from amiable.wording.scene import Scene
@@ -31,6 +32,7 @@ HIDDEN = frozenset(("hold_ended", "reason_stood", "payment_in_doubt"))
 
 def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole: bool) -> tuple[list[Day], int]:
     """What happened, oldest first, by day in the reader's zone; without `whole` the latest, and how many came before."""
+    by_id = {str(file.upload.id): file for file in files}
     by_event = {seq: list(rows) for seq, rows in groupby(files, key=lambda file: file.upload.seq)}
     zone: tzinfo = scene.reader.zone
     # An event without a sentence (a house test finds those) must not keep two people from their order.
@@ -39,7 +41,7 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
     days = [
         Day(
             label=scene.reader.day(entries[0].at),
-            events=[_event(page, scene, entry, by_event.get(entry.seq, [])) for entry in entries],
+            events=[_event(page, scene, entry, by_event.get(entry.seq, []), by_id) for entry in entries],
         )
         for _day, group in groupby(known[earlier:], key=lambda entry: entry.at.astimezone(zone).date())
         if (entries := list(group))
@@ -47,14 +49,15 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
     return days, earlier
 
 
-def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile]) -> Event:
+def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile], by_id: Files) -> Event:
     line = events.line(entry.name, entry.data, actor_role=entry.actor_kind, scene=scene)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
     said = text_of(entry)
     if entry.name in DELIVERIES:
         return replace(bare, delivery=card_of(page, scene, entry, files))
-    changes, answers = _changes(page, scene, entry), _answers(page, entry, files)
+    changes = changes_in(page, scene, entry, by_id) or answers_in(page, scene, entry)
+    answers = _answers(page, entry, files)
     asked = asked_in(page, scene, entry)
     if not (said or changes or answers or asked or files) or entry.actor_kind not in ("client", "seller"):
         return replace(bare, system=line) if not said else replace(bare, message=_message(page, entry, line, said))
@@ -94,14 +97,3 @@ def _answers(page: OrderPage, entry: Entry, files: Sequence[OrderFile]) -> list[
             asked_in = question.language if question else ""
             found.append(Answer(shown_text(question), shown_text(said), language, asked_in, sent))
     return found
-
-
-def _changes(page: OrderPage, scene: Scene, entry: Entry) -> list[Change]:
-    """Requested changes, or the answers to them, as a numbered list."""
-    if entry.name == "changes_requested":
-        return [
-            Change(number=i + 1, text=shown_text(said), language=said.language)
-            for i in range(len(entry.data["changes"]))
-            if (said := entry.said(f"changes.{i}.text"))
-        ]
-    return answers_in(page, scene, entry)

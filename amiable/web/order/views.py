@@ -31,6 +31,7 @@ from amiable.web.order.questions import questions_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
+from amiable.web.order.ticking import ticking_of
 from amiable.web.order.timeline import days_of
 from amiable.wording.scene import Scene
 
@@ -58,7 +59,8 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     buttons = buttons_of(page, scene, mine=turn is not None and turn.role == page.role)
     lines, total, short = money_of(page, scene)
     title = page.placed.said("title")
-    days, earlier = days_of(page, scene, read_files(page), whole="all" in request.GET)
+    files = read_files(page)
+    days, earlier = days_of(page, scene, files, whole="all" in request.GET)
     return {
         "order": page.loaded,
         "title": shown_text(title),
@@ -76,6 +78,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "money_short": short,
         "questions": questions_of(page, scene),
         "proposals": proposals_of(page, scene, now=now),
+        "ticking": ticking_of(page, scene, files),
         "composer": composer_of(page, actor(request)),
         "pulse": f"{page.loaded.seq}-{page.loaded.version}",
     }

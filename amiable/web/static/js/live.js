@@ -21,6 +21,11 @@ const refresh = async () => {
   if (!fresh) return;
   const open = [...box.querySelectorAll("details")].map((fold) => fold.open);
   const old = focusPath();
+  // A form that is being filled in stays while what it shows is true.
+  for (const form of box.querySelectorAll("form[data-stays]")) {
+    const same = fresh.querySelector(`#${form.id}[data-stays="${CSS.escape(form.dataset.stays)}"]`);
+    same?.replaceWith(form);
+  }
   box.replaceChildren(...fresh.childNodes);
   box.dataset.tag = fresh.dataset.tag;
   box.querySelectorAll("details").forEach((fold, i) => { if (open[i] !== undefined) fold.open = open[i]; });

@@ -22,6 +22,7 @@ function changed() {
     const chip = line.querySelector("[data-chip]");
     chip.hidden = !place || on !== file;
     chip.querySelector("[data-chip-say]").textContent = label;
+    line.querySelector("[data-pick]").hidden = !chip.hidden;
     return { number: i + 1, file, place: chip.hidden ? "" : place, label };
   });
   drawMarks(rows);

@@ -15,7 +15,9 @@ function item({ number, place, label }) {
   const made = document.createElement("li");
   Object.assign(made.dataset, { own: "", place, number });
   const shown = Object.assign(document.createElement("span"), { className: "change__no", textContent: number, ariaHidden: "true" });
-  made.append(shown, ` ${label}`);
+  const said = Object.assign(document.createElement("span"), { textContent: label });
+  said.dataset.label = "";
+  made.append(shown, " ", said);
   return made;
 }
 
