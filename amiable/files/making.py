@@ -6,7 +6,8 @@ back to the end of the queue, so that a long file never keeps a short one waitin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -89,10 +90,21 @@ def _kept(made: Made) -> dict[str, str | int]:
 def _keep_pages(row: Preview, made: list[Made], *, now: datetime) -> str:
     """Name the pages of this run and let the next one go on after them."""
     Preview.objects.bulk_create([_page(row, piece, now=now) for piece in made], ignore_conflicts=True)
-    far: dict[str, str | int] = {"done": made[-1].page, "total": made[-1].total, "told": made[-1].told}
-    if made[-1].page >= made[-1].total:
+    done, total = made[-1].page, made[-1].total
+    said = json.loads(made[-1].told) | {"failed": _failed(row) + sum(1 for piece in made if piece.code)}
+    far = {"done": done, "total": total, "told": _compact(said)}
+    if done >= total:
         return _settle(row, state=PreviewState.READY, **far)
     return _again(row, attempts=0, now=now, **far)
+
+
+def _failed(row: Preview) -> int:
+    """Pages that failed so far."""
+    return int(json.loads(row.told).get("failed", 0)) if row.told else 0
+
+
+def _compact(said: Mapping[str, int]) -> str:
+    return json.dumps(said, separators=(",", ":"))
 
 
 def _page(row: Preview, made: Made, *, now: datetime) -> Preview:
@@ -107,11 +119,13 @@ def _skip_page(row: Preview, code: str, *, now: datetime) -> str:
     """The next page stops its maker: without it go on, but not for ever."""
     number = row.done + 1
     Preview.objects.bulk_create([_page(row, Made(b"", page=number, code=code), now=now)], ignore_conflicts=True)
+    said = json.loads(row.told or "{}")
+    far = {"done": number, "total": max(row.total, number), "told": _compact(said | {"failed": _failed(row) + 1})}
     if row.attempts + 1 >= _ATTEMPTS:
-        return _settle(row, state=PreviewState.FAILED, code=code, done=number)
-    if row.told and number >= row.total:  # before the first run nobody knows how many there are
-        return _settle(row, state=PreviewState.READY, done=number)
-    return _again(row, done=number, attempts=row.attempts + 1, now=now)
+        return _settle(row, state=PreviewState.FAILED, code=code, **far)
+    if "pages" in said and number >= row.total:  # before the first run nobody knows how many there are
+        return _settle(row, state=PreviewState.READY, **far)
+    return _again(row, attempts=row.attempts + 1, now=now, **far)
 
 
 def _again(row: Preview, *, now: datetime, **change: str | int) -> str:

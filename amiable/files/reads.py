@@ -86,6 +86,11 @@ class PreviewRead:
         """Of the work on the pages of a PDF: how many there are, shown or not; 0 before that is known."""
         return int(json.loads(self.told).get("pages", 0)) if self.told else 0
 
+    @property
+    def failed(self) -> int:
+        """Of the same work: how many of the `done` pages could not be shown."""
+        return int(json.loads(self.told).get("failed", 0)) if self.told else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -178,10 +183,12 @@ def progress_of(previews: Iterable[PreviewRead], *, mark: str = "") -> Progress:
     for row in previews:
         if row.mark != mark or row.variant not in _FEW:
             continue
-        ready = row.done if row.variant == Variant.PAGES else int(row.state == PreviewState.READY)
-        left = row.total - ready
         gone = row.state == PreviewState.FAILED
-        found += Progress(ready, 0 if gone else left, left if gone else 0, frozenset({row.code} - {""}))
+        if row.variant == Variant.PAGES:
+            ready, lost, left = row.done - row.failed, row.failed, row.total - row.done
+        else:
+            ready, lost, left = int(row.state == PreviewState.READY), 0, int(row.state != PreviewState.READY)
+        found += Progress(ready, 0 if gone else left, lost + left if gone else lost, frozenset({row.code} - {""}))
     return found
 
 
