@@ -64,6 +64,8 @@ def _finish(draft: Draft, row: Action) -> Plan:
     if not row.quiet:
         lapse_outdated(draft)
         settle(draft)
+    if draft.facts.due_was not in (None, before.due_was):
+        draft.say(due=draft.facts.due_was)  # the log tells every move of the due date
     told = {field.name: getattr(draft.data, field.name) for field in fields(draft.data)}
     draft.do(e.Happened(row.event, {**told, **draft.said}, draft.now))
     for role in row.notify:

@@ -47,6 +47,11 @@ def paused(clock: str, *, scene: Scene, data: Mapping[str, Any]) -> str:
     return scene.tell(PAUSED[clock], data)
 
 
+def payment(status: str, *, scene: Scene, data: Mapping[str, Any]) -> str:
+    """Where the payment of an extra stands, by the capture's status; "" once it is taken."""
+    return scene.tell(PAYMENT[status], data) if status in PAYMENT else ""
+
+
 def known(facts: Facts, subject: str = "") -> dict[str, Any]:
     """What titles can name: latest and next version, requested changes, rounds left, open questions that stop the clock,
     kind of the proposal `subject`."""
@@ -296,5 +301,23 @@ PAUSED: Mapping[str, Seen] = {
         they=_(
             "The clock has stood still since %(since_moment)s. If %(client)s answers now, the changes are answered by %(answered_moment)s; without an answer, by %(left_moment)s."
         ),
+    ),
+}
+
+#: By the status of an extra's payment.
+PAYMENT: Mapping[str, Seen] = {
+    "asked": Seen(
+        client=_("Your payment of %(price_money)s is on its way. There is nothing for you to do."),
+        they=_("The payment of %(price_money)s is on its way."),
+    ),
+    "unknown": Seen(
+        client=_(
+            "The payment service cannot say yet whether your %(price_money)s came. We keep asking; you are charged once at most and need to do nothing."
+        ),
+        they=_("The payment service cannot say yet whether the %(price_money)s came. We keep asking."),
+    ),
+    "failed": Seen(
+        client=_("Your payment of %(price_money)s did not go through. You can try it again."),
+        they=_("The payment of %(price_money)s did not go through. %(client)s can try it again."),
     ),
 }

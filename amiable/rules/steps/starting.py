@@ -71,6 +71,7 @@ def _begin_extra(draft: Draft, capture: f.Capture) -> None:
     if lapsed:
         draft.say(lapsed=proposal.id)
         return _return_late(draft, capture)
+    draft.say(extra=proposal.id)
     _grow(draft, capture, proposal)
     if draft.facts.state == "delivered":
         draft.enter("revising")

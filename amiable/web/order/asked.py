@@ -13,6 +13,7 @@ from amiable.rules.facts import Change
 from amiable.rules.inputs import (
     AnswerQuestion,
     ContestAnswer,
+    CounterProposal,
     Deliver,
     JudgeChanges,
     ReplyToChanges,
@@ -40,8 +41,19 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
             ("proposals", rules.proposals),
         )
     }
+    if kind is CounterProposal:
+        tables["proposals"] = _instead(page, scene, meant)
     offered = _offered(page, meant) if kind is AnswerQuestion else ()
     return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind), offered)
+
+
+def _instead(page: OrderPage, scene: Scene, meant: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The kinds that can take the place of the other side's proposal: those on the same matter."""
+    kinds = page.loaded.rules.proposals
+    theirs = [row for row in page.loaded.facts.proposals if row.by != page.role and row.status == "live"]
+    named = [row for row in theirs if row.id == meant.get("proposal")] or theirs
+    topics = {kinds[row.kind].topic for row in named}
+    return [(code, scene.reader.label(row.label)) for code, row in kinds.items() if row.topic in topics or not topics]
 
 
 def meant_question(page: OrderPage, meant: Mapping[str, str]) -> str:

@@ -11,14 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amiable.pages.dry_run import dry_run, if_accepted
-from amiable.pages.order import OrderPage
+from amiable.pages.order import Entry, OrderPage
+from amiable.rules.facts import Deadline
 from amiable.rules.facts import Proposal as LiveProposal
 from amiable.rules.inputs.read import plain_fields
+from amiable.rules.outlook import if_silent
 from amiable.web.order.said import proposing, shown_text, text_of
 from amiable.web.order.sides import sides_of
-from amiable.web.parts import Action, Badge, Fact
-from amiable.web.story import Proposal, Side
+from amiable.web.parts import Action, Badge
+from amiable.web.story import Event, Proposal, Side
 from amiable.web.templatetags.written import written_in
+from amiable.wording import events, silence, turns
 from amiable.wording.scene import Scene
 
 #: What can be answered to a proposal, the filled button first.
@@ -38,52 +41,73 @@ def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: dat
     said = text_of(entry) if entry else None
     live = proposal.status == "live"
     names = (ANSWERS if theirs else ("withdraw_proposal",)) if live else ()
+    payable = _failed(page, proposal)
+    past = before(page, scene, proposal.id)
     return Proposal(
         title=reader.label(page.loaded.rules.proposals[proposal.kind].label),
         badge=Badge(_("until %(moment)s") % {"moment": until}, "clock", "wait" if theirs and live else "")
         if until
         else Badge(_("Agreed, not paid yet"), "clock"),
-        by=_by(page, proposal),
-        terms=terms_of(proposal, scene),
+        said=sentence(scene, proposal),
         text=shown_text(said),
         language=said.language if said else "",
         language_mark=written_in(said.language) if said and said.language else "",
         sides=_sides(page, scene, proposal, now=now) if live else (),
         sides_label=_("What accepting does for both of you"),
-        actions=_answers(page, scene, names, "proposal", proposal.id),
-        wait=theirs and live,
+        note=" ".join(filter(None, (_payment(page, scene, proposal), _silence(page, scene, deadline, now=now)))),
+        actions=_answers(page, scene, names, "proposal", proposal.id)
+        or (_answers(page, scene, ("pay_again",), "capture", proposal.capture) if payable else ()),
+        wait=(theirs and live) or (payable and page.role == "client"),
+        history=past,
+        history_label=_("What was proposed before") if past else "",
     )
+
+
+def sentence(scene: Scene, proposal: LiveProposal) -> str:
+    """The typed terms as one whole sentence for this reader."""
+    terms, from_reply = proposal.terms, bool(proposal.changes)
+    name = "extra_taken" if from_reply else f"{proposal.kind}_proposed"
+    days = terms.extend_days or terms.days or terms.redo_days
+    data = {"days": days, "price": terms.price, "refund": terms.refund, "rounds": terms.rounds, "reason": terms.reason}
+    return events.line(name, {**data, "complete": terms.complete}, actor_role=proposal.by, scene=scene)
+
+
+def _failed(page: OrderPage, proposal: LiveProposal) -> bool:
+    return any(row.id == proposal.capture and row.status == "failed" for row in page.loaded.facts.captures)
+
+
+def _payment(page: OrderPage, scene: Scene, proposal: LiveProposal) -> str:
+    """Where the payment of an agreed extra stands, and what can be done; "" while nothing is to be paid."""
+    capture = next((row for row in page.loaded.facts.captures if proposal.capture and row.id == proposal.capture), None)
+    return turns.payment(capture.status, scene=scene, data={"price": capture.total}) if capture else ""
+
+
+def _silence(page: OrderPage, scene: Scene, deadline: Deadline | None, *, now: datetime) -> str:
+    """What happens to it when nobody does anything."""
+    if deadline is None:
+        return ""
+    alone = page.loaded.facts.but(deadlines=(deadline,))
+    then = if_silent(page.loaded.rules, alone, max(now, page.loaded.last_at))
+    return " ".join(silence.sentences(then, scene=scene)) if then else ""
+
+
+def before(page: OrderPage, scene: Scene, proposal: str) -> list[Event]:
+    """The proposals this one answers, the first first, each as the sentence it was."""
+    made, found, later = proposing(page), list[Event](), proposal
+    for earlier in _chain(made, proposal):
+        entry, kind = made.get(earlier), str(made[later].data["kind"])  # a counter names the kind it takes the place of
+        if entry is not None:
+            line = events.line(f"{kind}_proposed", entry.data, actor_role=entry.actor_kind, scene=scene)
+            moment = scene.reader.moment(entry.at, long=False)
+            found.append(Event(time=moment, iso=entry.at.isoformat(), system=line))
+        later = earlier
+    return found[::-1]
 
 
 def _sides(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: datetime) -> Sequence[Side]:
     """What accepting would do, read off its plan on the facts at hand: no statement."""
     run = if_accepted(page.loaded.rules, page.loaded.facts, proposal, max(now, page.loaded.last_at))
     return sides_of(page, scene, dry_run(run)) if run else ()
-
-
-def _by(page: OrderPage, proposal: LiveProposal) -> str:
-    if proposal.by == page.role:
-        return _("You proposed this.")
-    return _("%(name)s proposed this.") % {"name": (page.client if proposal.by == "client" else page.seller).short}
-
-
-def terms_of(proposal: LiveProposal, scene: Scene) -> list[Fact]:
-    """Typed terms as label and value."""
-    terms, reader, money = proposal.terms, scene.reader, scene.currency
-    found = []
-    for amount, label in ((terms.price, _("Price")), (terms.refund, _("Refund to the client"))):
-        if amount:
-            found.append(Fact(label, reader.money(amount, money)))
-    for days, label in (
-        (terms.extend_days, _("More time")),
-        (terms.days, _("More time")),
-        (terms.redo_days, _("Again within")),
-    ):
-        if days:
-            found.append(Fact(label, reader.days(days)))
-    if terms.reason:
-        found.append(Fact(_("Reason"), reader.label(scene.rules.reasons[terms.reason].label)))
-    return found
 
 
 def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, value: str) -> tuple[Action, ...]:
@@ -94,7 +118,7 @@ def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, va
         if option and option.allowed:
             href = reverse("order_action", args=[page.loaded.reference, name])
             label = scene.reader.label(page.loaded.rules.actions[name].label)
-            style = "primary" if name == "accept_proposal" else ""
+            style = "primary" if name in ("accept_proposal", "pay_again") else ""
             found.append(
                 Action(label=label, href=f"{href}?{field}={value}", small=True, style=style, name=f"{name}-{value}")  # type: ignore[arg-type]
             )
@@ -102,10 +126,23 @@ def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, va
 
 
 def about_of(page: OrderPage, scene: Scene, kind: Any, meant: Mapping[str, str]) -> list[Proposal]:
-    """The proposal a form answers, without its buttons: shown above the form."""
-    names, facts = plain_fields(kind), page.loaded.facts
-    cards = []
-    if "proposal" in names:
-        wanted = meant.get("proposal", "") or (facts.proposals[0].id if len(facts.proposals) == 1 else "")
-        cards += [_proposal(page, scene, row, now=page.loaded.last_at) for row in facts.proposals if row.id == wanted]
-    return [replace(card, actions=()) for card in cards]
+    """The proposal a form answers, without its buttons: shown above the form. One that is gone gives way to the one that
+    took its place, with buttons, so that it can be answered instead."""
+    names, facts, now = plain_fields(kind), page.loaded.facts, scene.reader.now or page.loaded.last_at
+    if "proposal" not in names:
+        return []
+    wanted = meant.get("proposal", "") or (facts.proposals[0].id if len(facts.proposals) == 1 else "")
+    rows = {row.id: row for row in facts.proposals}
+    if wanted in rows:
+        return [replace(_proposal(page, scene, rows[wanted], now=now), actions=())]
+    made = proposing(page)
+    later = [row for row in rows.values() if wanted and wanted in _chain(made, row.id)]
+    return [_proposal(page, scene, row, now=now) for row in later]
+
+
+def _chain(made: Mapping[str, Entry], proposal: str) -> list[str]:
+    """The proposals this one answers, the latest first."""
+    found: list[str] = []
+    while (entry := made.get(proposal)) and (proposal := str(entry.data.get("answers", ""))) and proposal not in found:
+        found.append(proposal)
+    return found

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amiable.web.order import contesting, delivering, questions, reply_form, replying, requesting, taking, ticking
+from amiable.web.order import (
+    contesting,
+    delivering,
+    proposing,
+    questions,
+    reply_form,
+    replying,
+    requesting,
+    taking,
+    ticking,
+)
 
 if TYPE_CHECKING:
     from amiable.pages.order import OrderPage
@@ -33,6 +43,19 @@ class OwnPage:
 
 #: By action.
 OWN: Mapping[str, OwnPage] = {
+    **dict.fromkeys(
+        (
+            "propose_extension",
+            "propose_extra",
+            "propose_redo",
+            "propose_refund",
+            "propose_split",
+            "propose_cancellation",
+        ),
+        OwnPage("order/propose.html", proposing.beside),
+    ),
+    "counter_proposal": OwnPage("order/propose.html", proposing.beside, form=proposing.counter_form),
+    "give_time": OwnPage("order/propose.html", proposing.beside),
     **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), OwnPage("order/deliver.html", delivering.beside)),
     "ask_question": OwnPage("order/ask.html", questions.beside_asking),
     "answer_question": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amiable.pages.dry_run import DryRun
 from amiable.pages.order import OrderPage
+from amiable.pages.pause import Pause
 from amiable.web.order.scenes import who_of
 from amiable.web.parts import Fact
 from amiable.web.story import Side
@@ -57,19 +58,34 @@ def _seller(page: OrderPage, scene: Scene, run: DryRun) -> list[Fact]:
 
 
 def _rounds(run: DryRun) -> list[Fact]:
-    if run.rounds_used[0] == run.rounds_used[1]:
-        return []
-    left = run.rounds[1] - run.rounds_used[1]
-    return [Fact(_("Rounds left"), str(left), was=str(run.rounds[0] - run.rounds_used[0]))]
+    was, left = (whole - used for whole, used in zip(run.rounds, run.rounds_used, strict=True))
+    return [Fact(_("Rounds left"), str(left), was=str(was))] if was != left else []
 
 
 def _common(scene: Scene, run: DryRun) -> list[Fact]:
-    found = []
+    found, reader = [], scene.reader
     if run.state[0] != run.state[1]:
-        found.append(Fact(_("The order"), scene.reader.label(scene.rules.states[run.state[1]].label)))
+        found.append(Fact(_("The order"), reader.label(scene.rules.states[run.state[1]].label)))
+    if run.price[0] != run.price[1]:
+        whole, was = (reader.money(price, scene.currency) for price in run.price[::-1])
+        found.append(Fact(_("The order in all"), whole, was=was))
     if run.due[0] != run.due[1] and run.due[1]:
         found.append(Fact(_("Due"), _moment(scene, run.due[1]), was=_moment(scene, run.due[0]) if run.due[0] else ""))
-    return found
+    if run.days_owed[1] > run.days_owed[0]:
+        found.append(Fact(_("Added to the next due date"), reader.days(run.days_owed[1] - run.days_owed[0])))
+    if run.lateness[0] and not run.lateness[1]:
+        found.append(Fact(_("Late"), _("no longer")))
+    return [*found, *_pause(scene, run.pause)]
+
+
+def _pause(scene: Scene, pause: Pause | None) -> list[Fact]:
+    """What a question stops, and what its end would be without an answer."""
+    if pause is None:
+        return []
+    stands = Fact(_("The clock"), _("stands still until %(moment)s") % {"moment": _moment(scene, pause.until)})
+    if pause.clock != "due":
+        return [stands]
+    return [stands, Fact(_("Due without an answer"), _moment(scene, pause.left))]
 
 
 def _moment(scene: Scene, moment: datetime) -> str:

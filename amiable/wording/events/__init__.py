@@ -15,10 +15,13 @@ LINES: Mapping[str, Texts | Seen] = {**money.LINES, **work.LINES, **offers.LINES
 
 #: Data whose code, or whose being true, can have an own line.
 CODES = ("kind", "outcome", "ground")
-FLAGS = ("waits", "lapsed", "after_the_end", "late", "complete", "gift", "pausing")
+FLAGS = ("waits", "lapsed", "extra", "after_the_end", "late", "complete", "gift", "pausing")
+
+#: Flags that name what they are about.
+NAMING = ("lapsed", "extra")
 
 #: Figures that say nothing when they are 0.
-SILENT_AT_ZERO = frozenset(("refund", "price", "days", "redo_days", "redeliver_days", "disputed", "count"))
+SILENT_AT_ZERO = frozenset(("refund", "price", "days", "redo_days", "redeliver_days", "disputed", "count", "rounds"))
 
 
 def line(name: str, data: Mapping[str, Any], *, actor_role: str, scene: Scene) -> str:
@@ -41,6 +44,6 @@ def told(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def detail(name: str, data: Mapping[str, Any], table: Mapping[str, Any]) -> str:
     """The key of `table` that says most about the event: `name` itself, or with one of its details."""
-    found = [f"{name}.{flag}" for flag in FLAGS if data.get(flag) is True or (flag == "lapsed" and data.get(flag))]
+    found = [f"{name}.{flag}" for flag in FLAGS if data.get(flag) is True or (flag in NAMING and data.get(flag))]
     found += [f"{name}.{data[code]}" for code in CODES if isinstance(data.get(code), str)]
     return next((own for own in found if own in table), name)

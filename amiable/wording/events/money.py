@@ -17,6 +17,10 @@ LINES: Mapping[str, Texts | Seen] = {
         client=_("Your payment arrived. The money is held until the work is settled."),
         they=_("The payment arrived. The money is held until the work is settled."),
     ),
+    "payment_confirmed.extra": Seen(
+        client=_("Your payment for the extra arrived. The extra is part of the agreement now."),
+        they=_("The payment for the extra arrived. The extra is part of the agreement now."),
+    ),
     "payment_confirmed.lapsed": Seen(
         client=_("Your payment for the extra came too late for the last due date. It goes back to you."),
         they=_("The payment for the extra came too late for the last due date. It goes back to %(client)s."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from amiable.wording.scene import Seen, Texts
 
@@ -15,12 +16,42 @@ LINES: Mapping[str, Texts | Seen] = {
     ),
     "extra_proposed": Seen(
         you=(
+            ngettext_lazy(
+                "You offered an extra for %(price_money)s, with %(days_days)s more and %(rounds)s more revision round.",
+                "You offered an extra for %(price_money)s, with %(days_days)s more and %(rounds)s more revision rounds.",
+                "rounds",
+            ),
+            ngettext_lazy(
+                "You offered an extra for %(price_money)s, with %(rounds)s more revision round.",
+                "You offered an extra for %(price_money)s, with %(rounds)s more revision rounds.",
+                "rounds",
+            ),
             _("You offered an extra for %(price_money)s, with %(days_days)s more."),
             _("You offered an extra for %(price_money)s."),
         ),
         they=(
+            ngettext_lazy(
+                "%(who)s offered an extra for %(price_money)s, with %(days_days)s more and %(rounds)s more revision round.",
+                "%(who)s offered an extra for %(price_money)s, with %(days_days)s more and %(rounds)s more revision rounds.",
+                "rounds",
+            ),
+            ngettext_lazy(
+                "%(who)s offered an extra for %(price_money)s, with %(rounds)s more revision round.",
+                "%(who)s offered an extra for %(price_money)s, with %(rounds)s more revision rounds.",
+                "rounds",
+            ),
             _("%(who)s offered an extra for %(price_money)s, with %(days_days)s more."),
             _("%(who)s offered an extra for %(price_money)s."),
+        ),
+    ),
+    "extra_taken": Seen(
+        client=(
+            _("You chose this from the reply, for %(price_money)s and %(days_days)s more."),
+            _("You chose this from the reply, for %(price_money)s."),
+        ),
+        they=(
+            _("%(client)s chose this from the reply, for %(price_money)s and %(days_days)s more."),
+            _("%(client)s chose this from the reply, for %(price_money)s."),
         ),
     ),
     "redo_proposed": Seen(

@@ -1,0 +1,94 @@
+"""The pages of proposing more time or an extra, and of answering a proposal: what the other side will read, before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from amiable.rules.effects import Happened
+from amiable.rules.inputs import CounterProposal
+from amiable.web.order.forms import ActionForm
+from amiable.web.order.open import sentence
+from amiable.web.parts import Badge
+from amiable.web.story import Proposal
+from amiable.wording.scene import OTHER
+
+if TYPE_CHECKING:
+    from amiable.pages.order import OrderPage
+    from amiable.rules.plan import Plan
+    from amiable.web.order.acting import Act
+    from amiable.web.order.fields import Asked
+    from amiable.wording.scene import Scene
+
+#: Kinds of proposal that each field of a counter-proposal means something for.
+MEANT_BY = {
+    "days": ("extension", "extra", "redo"),
+    "price": ("extra",),
+    "refund": ("refund", "split"),
+    "complete": ("refund",),
+    "reason": ("split", "cancellation"),
+    "release_files": ("split",),
+}
+
+
+def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
+    """After "See first what it does": the proposal as the other side reads it; what the order allows of it."""
+    other = act.page.seller if act.page.role == "client" else act.page.client
+    return {
+        "live": True,
+        "seen": _seen(act, run) if run is not None else None,
+        "seen_label": _("What %(name)s reads") % {"name": other.short},
+        "bounds": _bounds(act),
+    }
+
+
+def _seen(act: Act, run: Plan) -> Proposal | None:
+    """The card of the proposal this makes, in the words of the plan itself."""
+    known = {row.id for row in run.before.proposals}
+    made = next((row for row in run.after.proposals if row.id not in known), None)
+    if made is None:
+        return None
+    deadline = run.after.deadline("answer_by", made.id)
+    until = act.scene.reader.moment(deadline.fires_at, long=False) if deadline and deadline.fires_at else ""
+    told = next(effect for effect in run.effects if isinstance(effect, Happened))
+    words = told.data.get("why") or told.data.get("what")
+    return Proposal(
+        title=act.scene.reader.label(act.scene.rules.proposals[made.kind].label),
+        badge=Badge(_("until %(moment)s") % {"moment": until}, "clock"),
+        said=sentence(replace(act.scene, viewer=OTHER[act.page.role]), made),
+        text=words.text if words else "",
+        language=words.language if words else "",
+    )
+
+
+def counter_form(page: OrderPage, scene: Scene, asked: Asked) -> ActionForm:
+    """Only what the kinds that can take the place of theirs speak of; with one such kind there is nothing to choose."""
+    form = ActionForm(CounterProposal, asked)
+    kinds = [code for code, _label in asked.tables["proposals"]]
+    fields: dict[str, forms.Field] = form.form_class.base_fields  # type: ignore[attr-defined]
+    for name in [name for name in fields if name in MEANT_BY and not set(kinds) & set(MEANT_BY[name])]:
+        del fields[name]
+    if len(kinds) == 1:
+        fields["kind"] = forms.CharField(initial=kinds[0], widget=forms.HiddenInput)
+    form.form = form.form_class()
+    return form
+
+
+def _bounds(act: Act) -> str:
+    """How much of it the order still allows."""
+    tally, rules, facts = act.page.loaded.facts.tally, act.scene.rules, act.page.loaded.facts
+    if act.action == "propose_extension":
+        together = max(facts.agreement.days, rules.number("extension_days_least"))
+        data = {
+            "used": tally.extensions,
+            "most": rules.number("extensions"),
+            "days": act.scene.reader.days(max(0, together - tally.extension_days)),
+        }
+        return _("More time was agreed %(used)s times of %(most)s; %(days)s are left.") % data
+    if act.action == "propose_extra":
+        return _("Extras on this order: %(used)s of %(most)s.") % {"used": tally.extras, "most": rules.number("extras")}
+    return ""
