@@ -51,6 +51,7 @@ class Change:
     actions: Sequence[Action] = ()
     id: str = ""
     place_href: str = ""
+    show: str = ""  # the place's selector, where a viewer on the same page can show it
     before: str = ""  # that it was asked before
 
 

@@ -233,7 +233,7 @@ def test_another_line_keeps_what_was_typed_and_writes_nothing(delivered: Desk) -
     page = delivered.post("client", "request_changes", **lines({"text": "Larger roof"}, name="changes"), rows="more")
     assert (page.status_code, delivered.seen()) == (200, before)
     assert "Larger roof" in page.content.decode()
-    assert 'name="changes-3-text"' in page.content.decode()
+    assert 'name="changes-1-text"' in page.content.decode()
 
 
 def test_accepting_shows_first_what_it_does_for_both(delivered: Desk) -> None:

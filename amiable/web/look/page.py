@@ -17,6 +17,7 @@ from amiable.web.look.query import MODES, Query
 from amiable.web.look.viewer import Viewer, viewer_of
 from amiable.web.order.next_box import turn_for
 from amiable.web.order.said import shown_text
+from amiable.web.order.ticking import Ticking, ticking_of
 from amiable.wording import turns
 from amiable.wording.scene import Scene
 
@@ -46,11 +47,13 @@ def shown(look: Look, scene: Scene, query: Query) -> dict[str, Any]:
         "mode": mode,
         "versions": _versions(look, scene),
         "turn": _turn(look, scene),
+        "seller": look.page.seller.short,
         "modes": _modes(look, mode),
         "changes": beside.changes_of(look, scene),
         "settled": beside.settled(look.concerned()),
         "placed": beside.placed(look),
         "strip": beside.strip_of(look),
+        "ticking": _ticking(look, scene),
         "proof": beside.proof_of(look, scene),
         "actions": beside.actions_of(look, scene),
         "log": f"{reverse('order', args=[look.page.loaded.reference])}?all=1#event-{file.upload.seq}",
@@ -61,6 +64,14 @@ def shown(look: Look, scene: Scene, query: Query) -> dict[str, Any]:
     if mode == "pins" or look.against is None:
         return context | {"viewer": _viewer(look, scene, file, page=query.page, marks=True)}
     return context | _compared(look, scene, look.against, query, mode)
+
+
+def _ticking(look: Look, scene: Scene) -> Ticking | None:
+    """Ticking off without leaving the file."""
+    upload = look.file.upload.id
+    there = [file for version in look.versions for file in version.files]
+    back = reverse("order_look", args=[look.page.loaded.reference, upload])
+    return ticking_of(look.page, scene, there, here=str(upload), back=back)
 
 
 def _compared(look: Look, scene: Scene, other: OrderFile, query: Query, mode: str) -> dict[str, Any]:

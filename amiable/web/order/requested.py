@@ -94,5 +94,5 @@ def _note_label(page: OrderPage, change: Requested) -> str:
         return ""
     data = {"name": page.seller.short, "version": note.version}
     if note.done:
-        return _("%(name)s says: done in version %(version)s") % data
-    return _("%(name)s says: not in version %(version)s") % data
+        return _("%(name)s says it is done in version %(version)s.") % data
+    return _("%(name)s says it is not in version %(version)s.") % data

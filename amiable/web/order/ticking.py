@@ -6,7 +6,7 @@ One form, on its own page, on the order's page and beside a file that is looked 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -15,16 +15,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amiable.kernel.errors import Refusal
-from amiable.pages.changes import requested_changes
+from amiable.pages.changes import Requested, requested_changes
 from amiable.pages.order import OrderPage
 from amiable.pages.order_files import OrderFile, read_files
 from amiable.rules.inputs import JudgeChanges
 from amiable.rules.inputs.read import read
+from amiable.rules.places import write
 from amiable.web.order.asked import asked_of
 from amiable.web.order.buttons import new_key
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm, Line
-from amiable.web.order.requested import shown_change
+from amiable.web.order.requested import Files, shown_change
 from amiable.web.order.said import shown_text
 from amiable.web.rows import rows_sent
 from amiable.web.story import Change
@@ -100,14 +101,17 @@ def form_of(page: OrderPage, scene: Scene, asked: Asked) -> TickForm:
     return TickForm(page, asked)
 
 
-def ticking_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, back: str = "") -> Ticking | None:
-    """The form as a part of another page, while the reader can tick something off. No statement."""
+def ticking_of(
+    page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, here: str = "", back: str = ""
+) -> Ticking | None:
+    """The form as a part of another page, while the reader can tick something off; `here` is the file that is looked at there.
+    No statement."""
     option = page.option(ACTION)
     if option is None or not option.allowed:
         return None
     form = TickForm(page, asked_of(page, scene, ACTION, JudgeChanges, meant={}))
     form.open({})
-    return _ticking(page, scene, form, files, key=new_key(), back=back)
+    return _ticking(page, scene, form, files, key=new_key(), back=back, here=here)
 
 
 def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
@@ -124,7 +128,7 @@ def back_to(act: Act) -> str:
 
 
 def _ticking(
-    page: OrderPage, scene: Scene, form: TickForm, files: Sequence[OrderFile], *, key: str, back: str
+    page: OrderPage, scene: Scene, form: TickForm, files: Sequence[OrderFile], *, key: str, back: str, here: str = ""
 ) -> Ticking:
     by_id = {str(file.upload.id): file for file in files}
     done = sum(change.status in SETTLED for change in form.changes)
@@ -132,10 +136,18 @@ def _ticking(
     settled = ngettext("%(done)s of %(all)s settled", "%(done)s of %(all)s settled", done)
     return Ticking(
         form=form,
-        changes=[shown_change(page, scene, change, by_id, noted=True) for change in form.changes],
+        changes=[_shown(page, scene, change, by_id, here) for change in form.changes],
         title=_("Changes in version %(number)s") % {"number": delivery.number if delivery else 1},
         settled=settled % {"done": done, "all": len(form.changes)},
         key=key,
         stays=f"{page.loaded.version}-{'-'.join(change.status for change in form.changes)}",
         back=back,
     )
+
+
+def _shown(page: OrderPage, scene: Scene, change: Requested, files: Files, here: str) -> Change:
+    """A change with the seller's note; beside a viewer, its place is shown there."""
+    found = shown_change(page, scene, change, files, noted=True)
+    if not here:
+        return found
+    return replace(found, id=change.id, show=write(change.place) if change.place and change.file == here else "")

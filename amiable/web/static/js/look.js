@@ -15,3 +15,7 @@ document.addEventListener("click", (event) => {
 function light(id) {
   for (const change of document.querySelectorAll(".change")) change.classList.toggle("change--on", change.id === id);
 }
+
+// A link from elsewhere can mean a change: its place is shown once the file is there.
+const meant = new URLSearchParams(location.search).get("change");
+if (meant) addEventListener("load", () => document.querySelector(`#change-${CSS.escape(meant)} a[data-show]`)?.click());
