@@ -1,7 +1,8 @@
 """The worker's round: clocks that are due, money to move, keys to forget, the day's anchor; then a short rest.
 
-Any number may run; the database's row locks and leases keep them apart. Killing one loses nothing. It ends after the
-round when asked to (SIGTERM, SIGINT).
+Beside it a second hand checks files and makes previews, so that no clock ever waits for a picture. Any number may run; the
+database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM,
+SIGINT).
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ REST = 0.5
 BEAT = timedelta(seconds=20)
 TIDY = timedelta(hours=1)
 
-#: Files checked and previews made a round: few, so that clocks never wait long for a picture.
-FILES = 2
+#: How long a worker that was asked to end waits for the picture in hand, in seconds; after that it is made again.
+LAST_PICTURE = 3.0
 
 
 class Worker:
@@ -54,9 +55,24 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         log.info("working")
+        pictures = threading.Thread(target=self._run_files, name="files", daemon=True)
+        pictures.start()
+        self._repeat(self.round)
+        pictures.join(LAST_PICTURE)
+        log.info("stopped")
+
+    def _run_files(self) -> None:
+        """Look at files until stopped, over a connection of its own."""
+        try:
+            self._repeat(self.look_at_files)
+        finally:
+            connection.close()
+
+    def _repeat(self, work: Callable[[], int]) -> None:
+        """Do it until stopped, resting whenever there was nothing to do."""
         while not self._stop.is_set():
             try:
-                busy = self.round()
+                busy = work()
             except OperationalError:
                 log.exception("the database cannot be reached; again soon")
                 connection.close()
@@ -67,16 +83,14 @@ class Worker:
             close_old_connections()
             if not busy:
                 self._stop.wait(REST)
-        log.info("stopped")
 
     def round(self) -> int:
-        """One round; gives how much there was to do."""
+        """One round, without files; gives how much there was to do."""
         now, machine = self._now(), self._machine()
         if self._say_alive(machine):
             return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
         count += pay(now, ids=self._ids)
-        count += uploads.work(now=now, limit=FILES)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
@@ -84,10 +98,17 @@ class Worker:
             uploads.tidy(now=now)
         return count
 
+    def look_at_files(self) -> int:
+        """Check one file that has arrived and make one preview; gives how much there was to do.
+
+        Nothing is locked meanwhile, and a killed worker's claim lapses: another makes it again.
+        """
+        return uploads.work(now=self._now(), limit=1)
+
     def finish(self) -> int:
-        """Rounds until nothing is due; gives how much there was to do."""
+        """Rounds and files until nothing is due; gives how much there was to do."""
         count = 0
-        while done := self.round():
+        while done := self.round() + self.look_at_files():
             count += done
         return count
 

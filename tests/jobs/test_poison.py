@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -54,7 +55,8 @@ def test_a_round_that_breaks_is_not_the_workers_end(monkeypatch: pytest.MonkeyPa
     rounds: list[int] = []
 
     def now() -> datetime:
-        rounds.append(1)
+        if threading.current_thread() is threading.main_thread():  # beside it files are looked at
+            rounds.append(1)
         if len(rounds) == 2:
             worker.stop()
         raise RuntimeError("the clock is broken")
