@@ -28,7 +28,9 @@ def filled(desk: Desk, **more: str) -> dict[str, str]:
     """The form of version 2: the first change done, the second not."""
     first, second = desk.story.facts.still_open
     rows = lines(
-        {"change": first.id, "done": "on", "note": "The roof is larger."}, {"change": second.id, "note": ""}, name="changes"
+        {"change": first.id, "done": "on", "note": "The roof is larger."},
+        {"change": second.id, "note": ""},
+        name="changes",
     )
     rows |= {"changes-INITIAL_FORMS": "2"}
     return {**rows, "note": "Version two.", "links": f"{AT_COMMIT}\n{AT_BRANCH}", **more}
@@ -36,7 +38,14 @@ def filled(desk: Desk, **more: str) -> dict[str, str]:
 
 def test_the_form_names_the_version_and_what_is_still_open(desk: Desk) -> None:
     page = desk.get("seller", desk.at("deliver")).content.decode()
-    for said in ("Deliver again", "Version 2", "What was still open", "Più grande", "Meno rosso", "Done in this version"):
+    for said in (
+        "Deliver again",
+        "Version 2",
+        "What was still open",
+        "Più grande",
+        "Meno rosso",
+        "Done in this version",
+    ):
         assert said in page
     assert page.count('type="checkbox" name="changes-') == 2
     assert page.count(" checked") == 2
@@ -47,7 +56,12 @@ def test_the_client_sees_exactly_what_was_shown_before(desk: Desk) -> None:
     foreseen: Any = desk.post("seller", "deliver", **filled(desk, preview="1"))
     assert (foreseen.status_code, desk.seen()) == (200, before)
     page = foreseen.content.decode()
-    for said in ("What Giulia sees", "Marc delivered version 2.", "The roof is larger.", "may show something else later"):
+    for said in (
+        "What Giulia sees",
+        "Marc delivered version 2.",
+        "The roof is larger.",
+        "may show something else later",
+    ):
         assert said in page
     card = foreseen.context["seen"]
     assert desk.post("seller", "deliver", **filled(desk)).status_code == 302
@@ -86,7 +100,8 @@ def test_a_part_and_a_replacement_have_the_page_too(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"note": ""}, {"links": "ftp://example.org"}, {"links": "", "nothing_to_attach": ""}, {"note": "x" * 10_001}]
+    "change",
+    [{"note": ""}, {"links": "ftp://example.org"}, {"links": "", "nothing_to_attach": ""}, {"note": "x" * 10_001}],
 )
 def test_what_cannot_be_delivered_comes_back_as_typed(change: dict[str, str], desk: Desk) -> None:
     before = desk.seen()

@@ -192,7 +192,7 @@ def _rows_of(kind: type) -> tuple[str, Any]:
 def for_lines(data: QueryDict, prefix: str, lines: Sequence[Line]) -> QueryDict:
     """The rows of a form sorted to the lines there are now, by what each says it is about; rows that say nothing keep their
     place, and what is about something else is dropped."""
-    sent = [row for row in range(50) if any(f"{prefix}-{row}-{name}" in data for name in KEYS)]
+    sent = [row for row in range(50) if any(data.get(f"{prefix}-{row}-{name}") for name in KEYS)]
     found = data.copy()
     for key in [key for key in found if key.startswith(f"{prefix}-")] if sent else []:
         del found[key]

@@ -131,9 +131,7 @@ def _buttons(page: OrderPage, scene: Scene, question: str) -> tuple[Action, ...]
             label = scene.reader.label(page.loaded.rules.actions[name].label)
             first = name == "answer_question"
             found.append(
-                Action(
-                    label=label, href=href, small=True, style="primary" if first else "", name=f"{name}-{question}"
-                )
+                Action(label=label, href=href, small=True, style="primary" if first else "", name=f"{name}-{question}")
             )
     return tuple(found)
 
