@@ -25,7 +25,7 @@ from django.utils.http import content_disposition_header
 from amiable.files.address import path_of
 from amiable.files.bucket_line import Line, body_of, speaking
 from amiable.files.remote import RemoteFile, Stream
-from amiable.kernel.errors import Refused
+from amiable.kernel.errors import Refused, refuse
 
 #: How long a download may be begun at the address it was given, in seconds.
 LENT_FOR: Final = 600
@@ -109,7 +109,10 @@ class BucketStore:
             groups = itertools.groupby(chain, key=lambda piece: piece.offset // self.piece)
             etags = [self._part(whole, number + 1, list(pieces)) for number, pieces in groups]
             named = [{"PartNumber": number, "ETag": etag} for number, etag in enumerate(etags, 1)]
-            self.ask("complete_multipart_upload", **whole, MultipartUpload={"Parts": named})
+            with contextlib.suppress(FileNotFoundError):  # it was done, and the answer got lost on the way
+                self.ask("complete_multipart_upload", **whole, MultipartUpload={"Parts": named})
+            if self._size(target) != size:
+                refuse("store_away")
         except BaseException:
             with contextlib.suppress(Refused, FileNotFoundError):
                 self.ask("abort_multipart_upload", **whole)
@@ -128,16 +131,13 @@ class BucketStore:
 
     def has(self, address: str) -> bool:
         """Whether the object is there."""
-        try:
-            self.ask("head_object", Key=self._content(address))
-        except FileNotFoundError:
-            return False
-        return True
+        return self._size(self._content(address)) is not None
 
     def open(self, address: str) -> BinaryIO:
         """Read it by ranges, from wherever one looks."""
         key = self._content(address)
-        size: int = self.ask("head_object", Key=key)["ContentLength"]
+        if (size := self._size(key)) is None:
+            raise FileNotFoundError(address)
         return io.BufferedReader(RemoteFile(lambda at: self._stream(key, at), size), _WINDOW)
 
     def lend(self, address: str) -> BinaryIO:
@@ -203,6 +203,14 @@ class BucketStore:
 
     def _content(self, address: str) -> str:
         return f"{self.prefix}{path_of(address)}"
+
+    def _size(self, key: str) -> int | None:
+        """How many bytes an object has; None when it is not there."""
+        try:
+            size: int = self.ask("head_object", Key=key)["ContentLength"]
+        except FileNotFoundError:
+            return None
+        return size
 
     def _chain(self, upload_id: UUID, size: int) -> list[Piece]:
         """The pieces that make up the first `size` bytes. Raises FileNotFoundError when there are not so many."""

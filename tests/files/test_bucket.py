@@ -177,6 +177,25 @@ def test_a_broken_assembly_leaves_nothing_half(
     assert (own(people[0], row.id).state, place.parts()) == ("ready", [])
 
 
+@pytest.mark.parametrize(("was_done", "state"), [(1, "ready"), (0, "checking")])
+def test_an_answer_that_got_lost(
+    people: People, clock: Clock, place: Bucket, monkeypatch: pytest.MonkeyPatch, was_done: int, state: str
+) -> None:
+    row = send(people[0], noise(CHECKED_AT_ONCE + 1), clock=clock)
+    real = BucketStore.ask
+
+    def ask(self: BucketStore, call: str, **given: Any) -> Any:
+        if call != "complete_multipart_upload":
+            return real(self, call, **given)
+        if was_done:
+            real(self, call, **given)
+        raise FileNotFoundError("NoSuchUpload")  # what the second attempt hears
+
+    monkeypatch.setattr(BucketStore, "ask", ask)
+    assert writes.check(row.id, now=clock()) == state
+    assert len(place.kept()) == was_done
+
+
 def test_a_bucket_that_is_away_is_said_and_nothing_is_lost(people: People, clock: Clock, settings: Settings) -> None:
     data, there = noise(3000), settings.BUCKET
     upload_id = begin(people[0], len(data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import random
 from datetime import timedelta
 from uuid import UUID
@@ -12,6 +13,7 @@ from pytest_django import Settings
 
 from amiable.files import reads, writes
 from amiable.files.models import Preview, Upload
+from amiable.files.resume import Checksum, Patch
 from amiable.files.store import store
 from amiable.files.terms import CHECKED_AT_ONCE, FORGOTTEN_AFTER, MOST_WAITING, OPEN_FOR, PIECE, READY_FOR
 from amiable.flow import uploads
@@ -113,6 +115,32 @@ def test_the_newest_request_wins_and_the_older_writes_nothing_more(people: Peopl
     with refused("wrong_offset", offset=piece + 60):
         uploads.receive(people[0].pk, upload_id, uploads.Patch(0, len(data)), read=slow, clock=clock)
     patch(people[0], upload_id, data[piece + 60 :], clock=clock, offset=piece + 60)
+    assert own(people[0], upload_id).sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_with_a_checksum_all_bytes_of_a_request_count_or_none(people: People, clock: Clock) -> None:
+    data, upload_id = noise(store().piece + 500), begin(people[0], store().piece + 500)
+
+    def summed(some: bytes, wanted: bytes) -> int:
+        told = Patch(100, len(wanted), Checksum("sha256", hashlib.sha256(wanted).digest()))
+        return uploads.receive(people[0].pk, upload_id, told, read=io.BytesIO(some).read, clock=clock)
+
+    patch(people[0], upload_id, data[:100], clock=clock)
+    with refused("checksum_wrong", offset=100):
+        summed(data[100:-1] + b"?", data[100:])
+    assert summed(data[100:-1], data[100:]) == 100  # the line broke before the last byte
+    assert (own(people[0], upload_id).received, own(people[0], upload_id).state) == (100, "open")
+    assert summed(data[100:], data[100:]) == len(data)
+    assert own(people[0], upload_id).sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_the_same_bytes_twice_count_once(people: People, clock: Clock) -> None:
+    data, upload_id = noise(300), begin(people[0], 300)
+    patch(people[0], upload_id, data[:200], clock=clock)
+    for again, offset in ((data[:200], 0), (data[100:], 100)):  # the same once more, and overlapping
+        with refused("wrong_offset", offset=200):
+            patch(people[0], upload_id, again, clock=clock, offset=offset)
+    patch(people[0], upload_id, data[200:], clock=clock, offset=200)
     assert own(people[0], upload_id).sha256 == hashlib.sha256(data).hexdigest()
 
 

@@ -81,7 +81,8 @@ def test_what_the_server_can_do(marc: Client) -> None:
     assert {name: answer.headers[name] for name in answer.headers if name.startswith("Tus")} == {
         "Tus-Resumable": "1.0.0",
         "Tus-Version": "1.0.0",
-        "Tus-Extension": "creation,termination,expiration",
+        "Tus-Extension": "creation,termination,expiration,checksum",
+        "Tus-Checksum-Algorithm": "sha1,sha256,md5",
         "Tus-Max-Size": "200000",
     }
 
@@ -141,6 +142,34 @@ def test_refusals_while_sending(marc: Client) -> None:
     assert marc.head(where).headers["Upload-Offset"] == "0"
     assert create(marc, 10, **{"Upload-Metadata": "filename ***"}).status_code == 400
     assert marc.put(where).status_code == 405
+
+
+def checksum(algorithm: str, data: bytes) -> dict[str, str]:
+    """The header that says what bytes must hash to."""
+    digest = hashlib.new(algorithm, data, usedforsecurity=False).digest()
+    return {"Upload-Checksum": f"{algorithm} {base64.b64encode(digest).decode()}"}
+
+
+@pytest.mark.parametrize("algorithm", ["sha1", "sha256", "md5"])
+def test_bytes_damaged_on_the_way_do_not_count(marc: Client, algorithm: str) -> None:
+    data = png()
+    where = create(marc, len(data)).headers["Location"]
+    assert patch(marc, where, data[:500], **checksum(algorithm, data[:500])).status_code == 204
+    bent = patch(marc, where, b"x" + data[501:], 500, **checksum(algorithm, data[500:]))
+    assert (bent.status_code, bent.json()["code"], bent.headers["Upload-Offset"]) == (460, "checksum_wrong", "500")
+    assert marc.head(where).headers["Upload-Offset"] == "500"
+    assert patch(marc, where, data[500:], 500, **checksum(algorithm, data[500:])).status_code == 204
+    assert Upload.objects.get().sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "said", ["", "sha1", "sha1 ***", "sha1 AAAA", "crc32 AAAAAA==", "sha512 " + base64.b64encode(b"x" * 64).decode()]
+)
+def test_a_checksum_that_is_none_is_refused(marc: Client, said: str) -> None:
+    where = create(marc, 10).headers["Location"]
+    answer = patch(marc, where, b"0123456789", **{"Upload-Checksum": said})
+    assert (answer.status_code, answer.json()["code"]) == (400, "checksum_unclear")
+    assert marc.head(where).headers["Upload-Offset"] == "0"
 
 
 def test_taken_back_it_is_gone(marc: Client, folder: Path) -> None:
