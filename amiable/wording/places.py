@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from amiable.rules.places import Box, PageBox, Place, Quote, Span
 from amiable.wording.fields.field import Field
@@ -42,8 +42,8 @@ FIELDS: Mapping[str, Field] = {
     "top": Field(_("From the top")),
     "width": Field(_("Width"), _("Leave width and height empty for a single point.")),
     "height": Field(_("Height")),
-    "start": Field(_("From"), _("Minutes and seconds, such as 0:12."), "0:00"),
-    "end": Field(_("To"), _("Empty for a single moment."), "0:00"),
+    "start": Field(pgettext_lazy("time", "From"), _("Minutes and seconds, such as 0:12."), "0:00"),
+    "end": Field(pgettext_lazy("time", "To"), _("Empty for a single moment."), "0:00"),
     "quote": Field(_("The passage"), _("The words exactly as they stand in the text.")),
     "gone": Field(_("Leave this one out"), _("What you leave out counts as no longer wanted.")),
 }

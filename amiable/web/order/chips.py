@@ -14,9 +14,7 @@ from amiable.rules.places import PageBox
 from amiable.wording.places import say_place
 
 
-def place_of(
-    reference: str, change: Requested, files: Mapping[str, OrderFile], *, language: str
-) -> tuple[str, str]:
+def place_of(reference: str, change: Requested, files: Mapping[str, OrderFile], *, language: str) -> tuple[str, str]:
     """A change's place in words, and the address that shows it: its file as a whole where it has no place; "" for the order as
     a whole, and no address to a file that is closed. `files` are by upload id."""
     if not change.file:
