@@ -98,8 +98,8 @@ def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, compare: 
         changes=tuple(requested_changes(page).values()),
         against=other,
         others=tuple(others),
-        previews=files.previews_of(hashes),
-        measures=_measures(hashes),
+        previews=files.previews_of(hashes, pages=True),
+        measures=files.measures_of(hashes),
     )
 
 
@@ -135,10 +135,3 @@ def _versions(page: OrderPage, there: Sequence[OrderFile]) -> tuple[Version, ...
         )
         for i, (entry, number) in enumerate(zip(handed, numbers, strict=True))
     )
-
-
-def _measures(hashes: Sequence[str]) -> Mapping[str, Measure]:
-    """Until files are measured nobody knows."""
-    measures_of = getattr(files, "measures_of", None)
-    found: Mapping[str, Measure] = measures_of(hashes) if measures_of else {}
-    return found

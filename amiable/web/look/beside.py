@@ -140,7 +140,7 @@ def _noted(look: Look, scene: Scene, row: Requested, change: Change | None, name
         number=row.number,
         text=shown_text(row.text),
         language=row.text.language if row.text else "",
-        badge=badge_of(row.status, change, scene),
+        badge=badge_of(row, change, scene),
         where=where,
         href=href,
         place=write(row.place) if row.place and row.file == here else "",
@@ -149,9 +149,9 @@ def _noted(look: Look, scene: Scene, row: Requested, change: Change | None, name
     )
 
 
-def badge_of(status: str, change: Change | None, scene: Scene) -> Badge:
-    """Where a change stands, in two words."""
-    match status:
+def badge_of(row: Requested, change: Change | None, scene: Scene) -> Badge:
+    """Where a change stands, in two words: what the client saw, else what the seller said."""
+    match row.status:
         case "fixed":
             return Badge(pgettext("change", "Fixed"), "check", "done")
         case "not_fixed":
@@ -164,6 +164,9 @@ def badge_of(status: str, change: Change | None, scene: Scene) -> Badge:
         return Badge(pgettext("answer", "Paid extra"), "plus")
     if change is not None and change.answer == "not_possible" and not change.taken:
         return Badge(pgettext("answer", "Not possible"), "x")
+    if row.note is not None and row.note.done:
+        said = _("You say: done") if scene.viewer == "seller" else _("%(name)s says: done")
+        return Badge(said % {"name": scene.names["seller"]}, "deliver", "accent")
     return Badge(pgettext("change", "Open"), "clock", "wait" if scene.viewer == "seller" else "")
 
 

@@ -1,4 +1,4 @@
-"""A file of an order as a tile: a way to the original when it is open, else to its preview."""
+"""A file of an order as a tile: a way to the page that looks at it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from amiable.wording.formats import size
 def tile_of(reference: str, file: OrderFile) -> File:
     """The tile for one reader."""
     row, tile = file.upload, file.tile
-    look = reverse("order_preview", args=[reference, row.id, Variant.VIEW.value]) if tile else ""
-    whole = reverse("order_file", args=[reference, row.id]) if file.access == "open" else ""
+    look = reverse("order_look", args=[reference, row.id]) if file.access != "closed" else ""
     said = _("closed after the refund") if file.access == "closed" else ""
     return File(
         name=row.name or _("file"),
         size=size(row.size, language=get_language() or "en"),
         kind=kind_word(row.name, row.kind),
-        href=whole or look,
+        href=look,
         preview=reverse("order_preview", args=[reference, row.id, Variant.TILE.value]) if tile else "",
         width=tile.width if tile else 0,
         height=tile.height if tile else 0,

@@ -51,9 +51,10 @@ export class Pins {
   place() {
     for (const { place, element } of this.drawn) {
       const { left, top } = this.view.on(place.x, place.y);
-      const [width, height] = [place.width * this.view.scale, place.height * this.view.scale];
-      element.classList.toggle("pin--point", !place.width && !place.height);
-      Object.assign(element.style, { translate: `${left}px ${top}px`, width: `${width}px`, height: `${height}px` });
+      const point = !place.width && !place.height;
+      const [width, height] = [place.width, place.height].map((side) => (point ? "" : `${side * this.view.scale}px`));
+      element.classList.toggle("pin--point", point);
+      Object.assign(element.style, { translate: `${left}px ${top}px`, width, height });
     }
   }
 

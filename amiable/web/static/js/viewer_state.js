@@ -18,16 +18,19 @@ export function read(search = location.search) {
 }
 
 let timer = 0;
+let pending = {};
 
-// Keep this in the address; null takes a name out.
+// Keep this in the address; null takes a name out. Browsers do not like this too often: it is done after a short rest.
 export function write(state) {
   clearTimeout(timer);
+  Object.assign(pending, state);
   timer = setTimeout(() => {
     const here = new URL(location.href);
-    for (const [name, value] of Object.entries(state)) {
+    for (const [name, value] of Object.entries(pending)) {
       if (value === null) here.searchParams.delete(name);
       else here.searchParams.set(name, String(Math.round(value * 10) / 10));
     }
+    pending = {};
     history.replaceState(history.state, "", here);
     for (const link of document.querySelectorAll("a[data-keep]")) carry(link, here.searchParams);
     for (const link of document.querySelectorAll("a[data-here]")) link.href = here.href;
