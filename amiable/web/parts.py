@@ -184,3 +184,4 @@ class Composer:
     tools: Sequence[Action] = ()
     error: str = ""
     upload: UploadField | None = None
+    phrases: str = ""  # where ready sentences come from

@@ -116,5 +116,5 @@ def _show(form: SavedForm, refused: Refused) -> None:
 
 
 def _form(request: HttpRequest, form: SavedForm, reply: talk.SavedRead | None, *, status: int = 200) -> HttpResponse:
-    places = [(f"{{{name}}}", PLACES[name]) for name in PLACEHOLDERS]
-    return render(request, "saved/edit.html", {"form": form, "reply": reply, "places": places}, status=status)
+    known = [(f"{{{name}}}", PLACES[name]) for name in PLACEHOLDERS]
+    return render(request, "saved/edit.html", {"form": form, "reply": reply, "placeholders": known}, status=status)

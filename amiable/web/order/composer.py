@@ -25,5 +25,6 @@ def composer_of(page: OrderPage, reader: UUID) -> Composer | None:
         label=_("Message to %(name)s") % {"name": other.short},
         placeholder=_("Write to %(name)s") % {"name": other.short},
         send=_("Send"),
+        phrases=reverse("order_phrases", args=[reference]) if page.role == "seller" else "",
         upload=upload_field(reader, label=_("Attach files"), place=f"{reference}/send_message"),
     )

@@ -115,15 +115,20 @@ def class_words(eyes: Scene, change: Change) -> str:
 
 
 def _lines(eyes: Scene, number: int, change: Change, said: str, instead: str) -> list[Fact]:
-    named = f"{number} · {Truncator(said).chars(NAMED)}"
+    named = f"{number} · {_short(said)}"
     found = [Fact(named, class_words(eyes, change))]
     if change.instead:
         words = {
-            "what": Truncator(instead).chars(NAMED),
+            "what": _short(instead),
             "price": takes(eyes, change.instead_price, change.instead_days),
         }
         found.append(Fact(_("Instead of %(number)s") % {"number": number}, _("%(what)s · %(price)s") % words))
     return found
+
+
+def _short(text: str) -> str:
+    """Words that stand inside a line."""
+    return Truncator(text.strip().rstrip(".")).chars(NAMED)
 
 
 def _round(run: Plan) -> Fact:

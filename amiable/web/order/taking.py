@@ -166,7 +166,16 @@ def _plan(act: Act, choice: Choice) -> Plan | Refusal:
 def _way(act: Act, choice: Choice, words: tuple[str, str]) -> Way | None:
     """None where it cannot be done as things stand."""
     run = _plan(act, choice)
-    return Way(choice, *words, facts=comes_to(act.scene, run)) if isinstance(run, Plan) else None
+    if not isinstance(run, Plan):
+        return None
+    return Way(choice, *words, facts=[*_named(act.page, choice), *comes_to(act.scene, run)])
+
+
+def _named(page: OrderPage, choice: Choice) -> list[Fact]:
+    """Which changes a choice takes beyond what is included, by their numbers."""
+    numbers = {row.id: str(number) for number, row in enumerate(page.loaded.facts.request, 1)}
+    taken = ((_("Extras"), choice.extras), (_("Taken instead"), choice.instead))
+    return [Fact(label, ", ".join(numbers[each] for each in ids)) for label, ids in taken if ids]
 
 
 def _everything(act: Act, choice: Choice) -> tuple[str, str]:

@@ -51,7 +51,8 @@ async function open(form, field, button) {
     if (one) put(field, one.querySelector("[data-text]").textContent, one.lang);
   };
   list.onkeydown = (event) => { if (event.key === "Escape") { close(); button.focus(); } };
-  button.after(list);
+  if (button.parentElement.matches(".composer__bar")) button.parentElement.append(list);
+  else button.after(list);
   button.setAttribute("aria-expanded", "true");
   list.querySelector("[data-for]:not([hidden]) [data-put]")?.focus();
 }
@@ -66,8 +67,9 @@ for (const form of document.querySelectorAll("form[data-phrases]")) {
     button.dataset.openPhrases = "";
     button.setAttribute("aria-expanded", "false");
     button.addEventListener("click", () => open(form, field, button).catch(() => { window.open(form.dataset.phrases, "_blank"); }));
-    const around = field.closest(".field");
-    if (around) around.append(button);
+    const bar = form.querySelector(".composer__bar"), around = field.closest(".field");
+    if (bar) bar.querySelector("[type=submit]").before(button);
+    else if (around) around.append(button);
     else field.after(button);
   }
 }
