@@ -16,6 +16,7 @@ from amiable.web import (
     services,
     uploads,
 )
+from amiable.web.look import requesting
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
 from amiable.web.order import marks as order_marks
@@ -39,6 +40,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/files/<uuid:upload_id>/<slug:variant>/", order_files.preview, name="order_preview"),
     path("orders/<slug:reference>/look/<uuid:upload_id>/", look_views.look, name="order_look"),
     path("orders/<slug:reference>/words/", order_phrases.phrases, name="order_phrases"),
+    path(
+        "orders/<slug:reference>/do/request_changes/",
+        order_views.act,
+        {"action": "request_changes", "own": requesting.PAGE},
+        name="order_request",
+    ),
     path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),
     path("earnings/", earnings.earnings, name="earnings"),
     path("my/replies/", saved_replies.saved_replies, name="saved_replies"),

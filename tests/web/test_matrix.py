@@ -66,6 +66,7 @@ TABLE: dict[str, Row] = {
     "order_file_state": NOBODYS,
     "order_preview": NOBODYS,
     "order_look": NOBODYS,
+    "order_request": Row((302, 404, 404, 404, 404), writes=True),
     "order_action": Row((302, 404, 404, 404, 404), writes=True),
     "earnings": TRADERS,
     "saved_replies": TRADERS,

@@ -7,7 +7,7 @@ everything typed is still there.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,9 +30,9 @@ from amiable.rules.plan import Plan
 from amiable.web.access import actor
 from amiable.web.order.asked import initial_of
 from amiable.web.order.buttons import Buttons, new_key, sent_key
+from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
-from amiable.web.order.own import OWN
 from amiable.web.order.said import shown_text
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import UploadField
@@ -50,6 +50,20 @@ BUSY = 503
 RETRY_AFTER = "5"
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
+
+    `beside` gets the act and, after "See first what it does", the plan. `form` makes the form where the plain one will not do.
+    `then` says where to go once it is done; "" is the order's page.
+    """
+
+    template: str
+    beside: Callable[[Act, Plan | None], Mapping[str, Any]]
+    form: Callable[[OrderPage, Scene, Asked], ActionForm] | None = None
+    then: Callable[[Act], str] | None = None
+
+
 @dataclass(slots=True)
 class Act:
     """One action of one reader, with its form."""
@@ -61,6 +75,7 @@ class Act:
     form: ActionForm
     now: datetime
     about: Sequence[Any] = field(default=())  # what the form speaks of, shown above it
+    own: OwnPage | None = None  # the action's own page
 
     @property
     def actor(self) -> Actor:
@@ -106,8 +121,7 @@ class Act:
 
     def _then(self) -> str:
         """Where to go once it is done."""
-        own = OWN.get(self.action)
-        if own is not None and own.then is not None and (place := own.then(self)):
+        if self.own is not None and self.own.then is not None and (place := self.own.then(self)):
             return place
         here = "#write" if self.action == "send_message" else "#next"
         return reverse("order", args=[self.page.loaded.reference]) + here
@@ -132,8 +146,24 @@ class Act:
             self.form.go_to_error()
         if "typing" in self.request.POST and status == 422:
             status = 200  # the page looks ahead by itself while somebody types: nothing is wrong yet
+        context: dict[str, Any] = {
+            **self._context(run),
+            "key": (sent_key(self.request) if status == BUSY else None) or new_key(),
+            "refusal": refusal,
+            "blocked": blocked,
+            "fresh": next_of(self.page, self.scene, Buttons((), ()), now=self.now) if fresh or blocked else None,
+        }
+        template = self.own.template if self.own else "order/action.html"
+        context |= self.own.beside(self, run) if self.own else {}
+        response = render(self.request, template, context, status=status)
+        if status == BUSY:
+            response.headers["Retry-After"] = RETRY_AFTER
+        return response
+
+    def _context(self, run: Plan | None) -> dict[str, Any]:
+        """The order, the action and its form, and what it would do."""
         title, row = self.page.placed.said("title"), self.page.loaded.rules.actions[self.action]
-        context: Mapping[str, Any] = {
+        return {
             "order": self.page.loaded,
             "title": shown_text(title),
             "title_language": title.language if title else "",
@@ -144,22 +174,10 @@ class Act:
             "form": self.form,
             "upload": self._upload(),
             "row_uploads": self._row_uploads(),
-            "key": (sent_key(self.request) if status == BUSY else None) or new_key(),
             "version": self.page.loaded.version,
-            "refusal": refusal,
-            "blocked": blocked,
-            "fresh": next_of(self.page, self.scene, Buttons((), ()), now=self.now) if fresh or blocked else None,
             "sides": self._sides(run) if run else (),
             "sides_label": self._sides_label(run) if run else "",
         }
-        own = OWN.get(self.action)
-        if own is None:
-            response = render(self.request, "order/action.html", context, status=status)
-        else:
-            response = render(self.request, own.template, {**context, **own.beside(self, run)}, status=status)
-        if status == BUSY:
-            response.headers["Retry-After"] = RETRY_AFTER
-        return response
 
     def _sides(self, run: Plan) -> Sequence[Side]:
         """What it does for both; of a proposal, what it does once it is accepted."""

@@ -1,45 +1,12 @@
-"""Actions that have a page of their own in the place of the plain form: its template, and what it shows beside the form."""
+"""Actions that have a page of their own in the place of the plain form. That of asking for changes, which shows the files
+too, stands at its address (web/urls.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
 
-from amiable.web.order import (
-    contesting,
-    delivering,
-    proposing,
-    questions,
-    reply_form,
-    replying,
-    requesting,
-    taking,
-    ticking,
-)
-
-if TYPE_CHECKING:
-    from amiable.pages.order import OrderPage
-    from amiable.rules.plan import Plan
-    from amiable.web.order.acting import Act
-    from amiable.web.order.fields import Asked
-    from amiable.web.order.forms import ActionForm
-    from amiable.wording.scene import Scene
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
-
-    `beside` gets the act and, after "See first what it does", the plan. `form` makes the form where the plain one will not do.
-    `then` says where to go once it is done; "" is the order's page.
-    """
-
-    template: str
-    beside: Callable[[Act, Plan | None], Mapping[str, Any]]
-    form: Callable[[OrderPage, Scene, Asked], ActionForm] | None = None
-    then: Callable[[Act], str] | None = None
-
+from amiable.web.order import contesting, delivering, proposing, questions, reply_form, replying, taking, ticking
+from amiable.web.order.acting import OwnPage
 
 #: By action.
 OWN: Mapping[str, OwnPage] = {
@@ -62,7 +29,6 @@ OWN: Mapping[str, OwnPage] = {
     "contest_answer": OwnPage("order/contest.html", contesting.beside),
     "reply_to_changes": OwnPage("order/reply.html", replying.beside, form=reply_form.form),
     "take_reply": OwnPage("order/take.html", taking.beside, form=taking.form),
-    "request_changes": OwnPage("order/request.html", requesting.beside, form=requesting.form_of),
     "judge_changes": OwnPage("order/judge.html", ticking.beside, form=ticking.form_of, then=ticking.back_to),
     "say_already_answered": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
 }

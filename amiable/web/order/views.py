@@ -18,7 +18,7 @@ from amiable.pages.order import OrderPage, read_order, read_pulse
 from amiable.pages.order_files import read_files
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
-from amiable.web.order.acting import Act
+from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.agreement import versions_of
 from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, more_label
@@ -126,8 +126,8 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
 @gzip_page
 @needs()
 @require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
-    """The form of an action with what it would do; posting does it through the door."""
+def act(request: HttpRequest, reference: str, action: str, own: OwnPage | None = None) -> HttpResponse:
+    """The form of an action with what it would do; posting does it through the door. `own` is the page of an address."""
     now = present()
     page = _page(request, reference, now)
     option = page.option(action)
@@ -136,8 +136,8 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
     scene = scene_of(page, reader_of(request, now=now))
     kind = input_of(action, page.loaded.rules.actions[action].by)
     meant = request.POST if request.method == "POST" else request.GET
-    asked, own = asked_of(page, scene, action, kind, meant=meant), OWN.get(action)
+    asked, own = asked_of(page, scene, action, kind, meant=meant), own or OWN.get(action)
     made = own.form(page, scene, asked) if own and own.form else None
     form = made or ActionForm(kind, asked, lines=lines_of(page, kind))
-    acting = Act(request, page, scene, action, form, now, about_of(page, scene, kind, meant))
+    acting = Act(request, page, scene, action, form, now, about_of(page, scene, kind, meant), own)
     return acting.send() if request.method == "POST" else acting.open(option.refusal)

@@ -1,13 +1,14 @@
 """The page a client asks for changes on: the delivered files to mark in, and the list of changes, what is still open first.
 
-What was typed is read in request_form.py; each file's viewer is `web.look`'s.
+What was typed is read in `web.order.request_form`. This page shows files and therefore stands here, above the other pages of
+actions; its address names it (web/urls.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -19,14 +20,12 @@ from amiable.pages.order import OrderPage
 from amiable.pages.order_files import read_files
 from amiable.rules.inputs import ChangeAsked
 from amiable.rules.places import write
+from amiable.rules.plan import Plan
 from amiable.web.look.viewer import Viewer, viewer_of
+from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.fields import Asked
 from amiable.web.order.request_form import Carried, Placeable, RequestForm
 from amiable.wording.scene import Scene
-
-if TYPE_CHECKING:
-    from amiable.rules.plan import Plan
-    from amiable.web.order.acting import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +118,7 @@ def _row(change: ChangeAsked) -> Mapping[str, str]:
     """A change that was read from a file of marks, as a line."""
     placed = {"file": change.file, "place": change.place, "on": change.file}
     return {"text": change.text.text, "carries": change.carries, **placed}
+
+
+#: The page of the action `request_changes`.
+PAGE = OwnPage("order/request.html", beside, form=form_of)
