@@ -15,7 +15,7 @@ from amiable.pages.pause import pause_of
 from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
 from amiable.web.order.buttons import Buttons
-from amiable.web.order.questions import paused_of
+from amiable.web.order.paused import paused_of
 from amiable.web.story import Next
 from amiable.wording import formats, silence, turns
 from amiable.wording.scene import Scene

@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 
 from amiable.pages.order import Entry, OrderPage
 from amiable.pages.order_files import OrderFile
-from amiable.pages.pause import Pause, pause_of
+from amiable.pages.pause import pause_of
 from amiable.rules.facts import Question
+from amiable.web.order.paused import paused_of
 from amiable.web.order.said import asked_texts, asking, choices_of, question_texts, shown_text
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Action, Badge, Fact
 from amiable.web.story import Answer, Asked, Proposal
 from amiable.web.templatetags.written import written_in
-from amiable.wording import turns
 from amiable.wording.scene import Scene
 
 if TYPE_CHECKING:
@@ -70,14 +70,6 @@ def _paused(page: OrderPage, scene: Scene) -> str:
     """What stands still, since when, and what the date becomes, for this reader."""
     now = max(page.loaded.last_at, scene.reader.now or page.loaded.last_at)
     return paused_of(pause_of(page.loaded.rules, page.loaded.facts, now), scene)
-
-
-def paused_of(pause: Pause | None, scene: Scene) -> str:
-    """A pause as a whole sentence; "" without one."""
-    if pause is None:
-        return ""
-    data = {"since": pause.since, "until": pause.until, "answered": pause.answered, "left": pause.left}
-    return turns.paused(pause.clock, scene=scene, data=data)
 
 
 def _asked(page: OrderPage, scene: Scene, question: str, number: int, *, on: bool = False) -> Asked:
