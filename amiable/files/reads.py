@@ -235,9 +235,10 @@ def waiting_to_be_checked(limit: int, *, now: datetime) -> list[UUID]:
     return list(rows.values_list("id", flat=True)[:limit])
 
 
-def previews_to_make(limit: int, *, now: datetime) -> list[int]:
-    """Previews that were asked for and that no worker has in hand, oldest first."""
-    rows = Preview.objects.filter(_unclaimed(now), state=PreviewState.WAITING).order_by("asked_at", "id")
+def previews_to_make(limit: int, *, now: datetime, of: Collection[str] | None = None) -> list[int]:
+    """Previews (`of` these contents alone, SHA-256) that were asked for and that no worker has in hand, oldest first."""
+    those = Q() if of is None else Q(sha256__in=of)
+    rows = Preview.objects.filter(_unclaimed(now), those, state=PreviewState.WAITING).order_by("asked_at", "id")
     return list(rows.values_list("id", flat=True)[:limit])
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from amiable.commands.demo_story.script import Act, Seen
 from amiable.rules import inputs as i
+from amiable.rules import places
+from amiable.rules.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,7 @@ def says(text: str, *names: str) -> Act:
 
 def asks(text: str, *, pausing: bool = False) -> Act:
     """The seller asks; a pausing question stops the clock."""
-    return Act(
-        "ask_question", lambda seen: i.AskQuestion((i.QuestionAsked(seen.words(text)),), pausing=pausing)
-    )
+    return Act("ask_question", lambda seen: i.AskQuestion((i.QuestionAsked(seen.words(text)),), pausing=pausing))
 
 
 def answers(text: str) -> Act:
@@ -95,9 +95,46 @@ def _delivery(note: str, names: tuple[str, ...]) -> Callable[[Seen], Any]:
     return lambda seen: i.Deliver(seen.words(note), seen.send(names), nothing_to_attach=not names)
 
 
-def wants(*changes: str) -> Act:
-    """Ask for changes."""
-    return Act("request_changes", lambda seen: i.RequestChanges(tuple(i.ChangeAsked(seen.words(t)) for t in changes)))
+def delivers_again(note: str, *names: str, done: tuple[str, ...]) -> Act:
+    """Hand over the next version and say of each change that is still open what was done about it."""
+
+    def make(seen: Seen) -> i.Deliver:
+        told = zip(seen.facts.still_open, done, strict=True)
+        said = tuple(i.ChangeDone(change.id, seen.words(text)) for change, text in told)
+        return i.Deliver(seen.words(note), seen.send(names), changes=said)
+
+    return Act("deliver", make, names)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A change wanted at a place in a file of the latest version, by the file's number there, from 1."""
+
+    text: str
+    file: int
+    place: Place
+
+
+def at(text: str, file: int, place: Place) -> At:
+    """Here."""
+    return At(text, file, place)
+
+
+def wants(*changes: str | At) -> Act:
+    """Ask for changes, some at a place."""
+
+    def make(seen: Seen) -> i.RequestChanges:
+        return i.RequestChanges(tuple(_change(seen, change) for change in changes))
+
+    return Act("request_changes", make, looks=any(isinstance(change, At) for change in changes))
+
+
+def _change(seen: Seen, change: str | At) -> i.ChangeAsked:
+    if isinstance(change, str):
+        return i.ChangeAsked(seen.words(change))
+    delivery = seen.facts.delivery
+    assert delivery is not None
+    return i.ChangeAsked(seen.words(change.text), delivery.files[change.file - 1], places.write(change.place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,13 @@ class Seen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action of the rules and how its input is made; `files` are those it brings along."""
+    """One action of the rules and how its input is made; `files` are those it brings along, `looks` says that it points at
+    some that were delivered."""
 
     action: str
     make: Callable[[Seen], Any]
     files: tuple[str, ...] = ()
+    looks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ class Stage:
 
     def _act(self, play: Play, line: Line) -> None:
         order = self.orders[play.name]
+        if line.act.looks:
+            uploads.look_into(order, now=self.now)
         loaded = load_facts(order, self.now)
         data = line.act.make(_Seen(self, loaded, line.who))
         actor = Actor("person", str(self.shop.people[line.who]))

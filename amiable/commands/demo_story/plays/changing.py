@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amiable.commands.demo_story.acts import (
+    at,
     briefs,
     delivers,
     extra,
@@ -17,6 +18,7 @@ from amiable.commands.demo_story.acts import (
     wants,
 )
 from amiable.commands.demo_story.script import Play, ago, on, play
+from amiable.rules.places import Box
 
 TWO_CHANGES = play(
     "The ear of wheat",
@@ -52,8 +54,16 @@ TWO_CHANGES = play(
         ago(hours=9),
         "giulia",
         wants(
-            "Le spighe sono nove: nella mia famiglia si dice che portino bene in sette. Ne togliamo due?",
-            "Il rosso sui sacchetti di carta sembra arancione. Si può avere un tono più scuro, come i mattoni del forno?",
+            at(
+                "Le spighe sono nove: nella mia famiglia si dice che portino bene in sette. Ne togliamo due?",
+                1,
+                Box(615, 190, 170, 490),
+            ),
+            at(
+                "Il rosso sui sacchetti di carta sembra arancione. Si può avere un tono più scuro, come i mattoni del forno?",
+                1,
+                Box(458, 477, 0, 0),
+            ),
         ),
     ),
     shows=("revision_requested", "changes:2"),
@@ -93,10 +103,14 @@ FOUR_CHANGES = play(
         ago(days=1, hours=6),
         "elena",
         wants(
-            "Mio padre dice che l’ulivo è bellissimo, ma non è il suo: il nostro ha il tronco diviso in due. Lo puoi "
-            "ridisegnare?",
+            at(
+                "Mio padre dice che l’ulivo è bellissimo, ma non è il suo: il nostro ha il tronco diviso in due. Lo puoi "
+                "ridisegnare?",
+                1,
+                Box(340, 550, 210, 335),
+            ),
             "Vorremmo anche una quarta etichetta, per il patè di olive che facciamo da quest’anno.",
-            "Il nome “Olio nuovo” si legge poco sul verde della bottiglia.",
+            at("Il nome “Olio nuovo” si legge poco sul verde della bottiglia.", 1, Box(190, 940, 520, 110)),
             "Mia madre vorrebbe tutto in stile più moderno, senza acquarello, solo linee. So che è un cambiamento grande: "
             "dimmi tu che cosa si può fare.",
         ),
@@ -133,7 +147,11 @@ A_SHOP_TOO = play(
         ago(days=2, hours=12),
         "giulia",
         wants(
-            "Gli orari del sabato sono sbagliati: avevo scritto 6:30, nella pagina c’è 8:30.",
+            at(
+                "Gli orari del sabato sono sbagliati: avevo scritto 6:30, nella pagina c’è 8:30.",
+                1,
+                Box(72, 1_010, 520, 50),
+            ),
             "Mi piacerebbe che si potesse comprare il pane dalla pagina e pagarlo con la carta.",
             "Quando cerco “forno Modena” la pagina non esce per prima. Si può sistemare?",
         ),

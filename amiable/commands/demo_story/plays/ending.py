@@ -7,6 +7,7 @@ from amiable.commands.demo_story.acts import (
     asks,
     briefs,
     delivers,
+    delivers_again,
     files,
     included,
     picks,
@@ -51,7 +52,13 @@ PAID_OUT = play(
         wants("Nel capitolo sul forno diamo del tu, negli altri del voi. Mettiamo il tu dappertutto?"),
     ),
     (ago(days=26, hours=10), "elena", replies(included("Certo, il tu sta meglio a tutti.", minutes=40), days=1)),
-    (ago(days=25, hours=20), "elena", delivers("Tutto con il tu, riletto ad alta voce.", "scuola-del-pane-2.txt")),
+    (
+        ago(days=25, hours=20),
+        "elena",
+        delivers_again(
+            "Tutto con il tu, riletto ad alta voce.", "scuola-del-pane-2.txt", done=("Il tu, dappertutto.",)
+        ),
+    ),
     (
         ago(days=20),
         "giulia",
