@@ -132,9 +132,8 @@ def wants(*changes: str | At) -> Act:
 def _change(seen: Seen, change: str | At) -> i.ChangeAsked:
     if isinstance(change, str):
         return i.ChangeAsked(seen.words(change))
-    delivery = seen.facts.delivery
-    assert delivery is not None
-    return i.ChangeAsked(seen.words(change.text), delivery.files[change.file - 1], places.write(change.place))
+    latest = seen.facts.deliveries[-1]
+    return i.ChangeAsked(seen.words(change.text), latest.files[change.file - 1], places.write(change.place))
 
 
 @dataclass(frozen=True, slots=True)
