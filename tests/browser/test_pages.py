@@ -107,7 +107,7 @@ def test_only_what_an_answer_needs_is_asked(visit: Callable[..., Visitor]) -> No
     marc = visit("marc", width=360)
     marc.go(f"/orders/{marc.site.made['changes']}/do/reply_to_changes/")
     price, instead = (
-        marc.page.get_by_label("Price of the extra").first,
+        marc.page.get_by_label("Price").first,
         marc.page.get_by_label("What you can do instead").first,
     )
     assert (price.is_visible(), instead.is_visible()) == (False, False)

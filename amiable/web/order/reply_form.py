@@ -48,6 +48,7 @@ class ReplyForm(ActionForm):
             if len(self.spoken) > 1:
                 self.row_class.base_fields["language"] = _language(self.spoken)
         form_class: Any = self.form_class
+        form_class.base_fields["gift"].widget.attrs |= {"data-kept": ""}
         days = form_class.base_fields["redeliver_days"]
         days.initial, days.required, days.label = self.most_days, False, _("You deliver again within")
         days.help_text = _("At most %(days)s.") % {"days": scene.reader.days(self.most_days)}
@@ -115,6 +116,8 @@ def _rename(fields: Mapping[str, forms.Field], client: str) -> None:
     for name, label in named.items():
         fields[name].label, fields[name].help_text = label, ""
     fields["instead"].help_text = ""
+    for name in ("answer", "nothing_fits"):
+        fields[name].widget.attrs |= {"data-kept": ""}
     for name in ("why", "instead"):
         fields[name].widget.attrs |= {"rows": 2, "data-say": name}
 
@@ -126,4 +129,5 @@ def _language(spoken: Sequence[str]) -> forms.Field:
         initial=spoken[0],
         required=False,
         label=_("Your words are in"),
+        widget=forms.Select(attrs={"data-kept": ""}),
     )

@@ -6,12 +6,20 @@ const KEPT_DAYS = 30;
 const nameOf = (form) => `draft:${form.dataset.draft || form.action}`;
 const drafted = [...document.querySelectorAll("form[data-draft], form.composer")];
 const fields = (form) => [...form.querySelectorAll("textarea, input[type=text], [data-kept]")].filter((field) => field.name);
-const read = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
-const write = (field, said) => (field.type === "checkbox" ? (field.checked = said === "on") : (field.value = said));
+const read = (field) => {
+  if (field.type === "radio") return field.checked ? field.value : "";
+  return field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
+};
+const write = (field, said) => {
+  if (field.type === "radio") field.checked ||= field.value === said;
+  else if (field.type === "checkbox") field.checked = said === "on";
+  else field.value = said;
+};
 
 const keep = (form) => {
   const whole = "whole" in form.dataset || form.querySelector("[data-kept]");
-  const said = Object.fromEntries(fields(form).map((field) => [field.name, read(field)]).filter(([, value]) => whole || value));
+  const told = fields(form).filter((field) => field.type !== "radio" || field.checked);
+  const said = Object.fromEntries(told.map((field) => [field.name, read(field)]).filter(([, value]) => whole || value));
   if (Object.keys(said).length) localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), said }));
   else localStorage.removeItem(nameOf(form));
 };
