@@ -1,4 +1,5 @@
-"""What was agreed on an order, version by version, as it stood then. One statement beside the order's own."""
+"""What was agreed on an order, version by version, as it stood then, and how the due date moved. One statement beside the
+order's own for the versions; the log itself tells each move of the due date."""
 
 from __future__ import annotations
 
@@ -6,8 +7,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
-from amiable.pages.order import OrderPage
+from amiable.pages.order import Entry, OrderPage
+
+#: Events after which a due date is behind: what they note of it is no move.
+DELIVERING = frozenset(("delivery_made", "delivery_replaced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,22 @@ def _version(row: orders.AgreementRow) -> Version:
         effort_minutes=numbers["effort_minutes"],
         extras=tuple(numbers.get("extras") or ()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The due date moved with an event; `was` is None for the first one."""
+
+    entry: Entry
+    due: datetime
+    was: datetime | None
+
+
+def read_moves(page: OrderPage) -> list[Move]:
+    """Every due date there was, the first first."""
+    found: list[Move] = []
+    for entry in page.entries:
+        if entry.data.get("due") and entry.name not in DELIVERING:
+            due = parse_moment(entry.data["due"])
+            found.append(Move(entry, due, found[-1].due if found else None))
+    return found

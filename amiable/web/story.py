@@ -101,6 +101,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An address handed over; `says` is the commit, fingerprint or branch it names."""
+
+    address: str
+    says: str = ""
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """A delivery with its note and files; the first file may lead (shown larger). `changes` is what was still open, each
     with what the seller says of it in this version."""
@@ -116,6 +125,7 @@ class Delivery:
     look: str = ""
     look_label: str = ""
     lead: bool = True
+    links: Sequence[Link] = ()
     changes: Sequence[Change] = ()
     changes_label: str = ""
 

@@ -20,7 +20,7 @@ from amiable.rules.inputs import Deliver
 from amiable.web.order.said import asked_texts, shown_text, text_of
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Badge, File
-from amiable.web.story import Change, Delivery
+from amiable.web.story import Change, Delivery, Link
 from amiable.web.templatetags.written import written_in
 from amiable.web.upload_field import tile_of as sent_tile
 from amiable.wording import events
@@ -49,7 +49,8 @@ def _card(page: OrderPage, scene: Scene, entry: Entry, tiles: Sequence[File], *,
         text=shown_text(said),
         language=said.language if said else "",
         language_mark=written_in(said.language) if said and said.language else "",
-        files=[*tiles, *_links(entry)],
+        files=tiles,
+        links=_links(entry),
         lead=bool(tiles and tiles[0].preview),
         badge=_status(page, entry, number),
         foot=_("The originals of images and PDFs open when you accept.") if sealed else "",
@@ -94,18 +95,15 @@ def _changes(page: OrderPage, entry: Entry) -> list[Change]:
 # ── addresses ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _links(entry: Entry) -> list[File]:
-    """Addresses handed over instead of files, each with the commit or fingerprint it carries."""
-    return [
-        File(name=address, size=_evidence(links.evidence(address)), kind=_("Link"), href=address)
-        for address in addresses(entry)
-    ]
-
-
-def addresses(entry: Entry) -> list[str]:
-    """The addresses of a delivery that were not erased."""
+def _links(entry: Entry) -> list[Link]:
+    """Addresses handed over that were not erased, each with the commit or fingerprint it carries."""
     said = [entry.said(f"links.{i}") for i in range(len(entry.data.get("links") or ()))]
-    return [link.text for link in said if link and link.text]
+    return [_link(link.text) for link in said if link and link.text]
+
+
+def _link(address: str) -> Link:
+    found = links.evidence(address)
+    return Link(address, _evidence(found), moves=found.kind == "moving")
 
 
 def _evidence(found: links.Evidence) -> str:
@@ -132,12 +130,8 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
         "number": 0 if act.action == "deliver_part" else count + 1,
         "seen": foreseen,
         "seen_label": _("What %(name)s sees") % {"name": page.client.short},
-        "moving": [row.name for row in foreseen.files if _moves(row)] if foreseen else [],
+        "moving": [link.address for link in foreseen.links if link.moves] if foreseen else [],
     }
-
-
-def _moves(file: File) -> bool:
-    return not file.preview and links.evidence(file.href).kind == "moving"
 
 
 def _foreseen(act: Act, run: Plan) -> Delivery:

@@ -49,11 +49,11 @@ def questions_of(page: OrderPage, scene: Scene) -> list[Proposal]:
 def _card(page: OrderPage, scene: Scene, entry: Entry, rows: Sequence[Question]) -> Proposal:
     mine, pausing = page.role == "client", rows[0].pausing
     asked = [_asked(page, scene, row.id, number) for number, row in enumerate(rows, 1)]
-    several = {"count": len(rows)}
+    several = {"count": len(rows), "name": page.client.short}
     if mine:
         title = ngettext("A question for you", "%(count)s questions for you", len(rows)) % several
     else:
-        title = ngettext("Your question", "Your %(count)s questions", len(rows)) % several
+        title = ngettext("Your question to %(name)s", "Your %(count)s questions to %(name)s", len(rows)) % several
     stands = Badge(_("The clock stands still"), "clock", "wait" if mine else "")
     return Proposal(
         title=title,
@@ -61,7 +61,6 @@ def _card(page: OrderPage, scene: Scene, entry: Entry, rows: Sequence[Question])
         by="" if mine else _("%(name)s has not answered yet.") % {"name": page.client.short},
         asked=asked,
         actions=_buttons(page, scene, rows[0].id),
-        note=_paused(page, scene) if pausing else "",
         wait=mine,
     )
 
@@ -86,7 +85,7 @@ def _asked(page: OrderPage, scene: Scene, question: str, number: int, *, on: boo
         number=number,
         text=shown_text(said),
         language=said.language,
-        badge=_badge(row.status),
+        badge=_badge(row.status, mine=page.role == "client"),
         about=_("About the change “%(change)s”") % {"change": Truncator(shown_text(about)).chars(NAMED)}
         if about
         else "",
@@ -97,13 +96,13 @@ def _asked(page: OrderPage, scene: Scene, question: str, number: int, *, on: boo
     )
 
 
-def _badge(status: str) -> Badge:
+def _badge(status: str, *, mine: bool) -> Badge:
     match status:
         case "answered":
             return Badge(_("Answered"), "check", "done")
         case "unanswered":
             return Badge(_("Left without an answer"), "clock")
-    return Badge(_("Not answered yet"), "clock", "wait")
+    return Badge(_("Not answered yet"), "clock", "wait" if mine else "")
 
 
 def _way(page: OrderPage, question: str) -> str:

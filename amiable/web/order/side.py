@@ -33,7 +33,9 @@ def agreement_of(page: OrderPage, scene: Scene) -> Agreement:
     if agreement.effort_minutes:
         said.append(Fact(_("Effort"), reader.effort(agreement.effort_minutes)))
     if facts.due_was:
-        said.append(Fact(_("Due"), reader.moment(facts.due_was, long=False)))
+        due, running = reader.moment(facts.due_was, long=False), facts.deadline("due")
+        stands = running is not None and running.due_at is None
+        said.append(Fact(_("Due"), _("stands still"), was=due) if stands else Fact(_("Due"), due))
     return Agreement(
         title=_("Agreement, version %(version)s") % {"version": agreement.version},
         note_href=reverse("order_agreement", args=[page.loaded.reference]) if agreement.version > 1 else "",

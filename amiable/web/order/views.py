@@ -19,7 +19,7 @@ from amiable.pages.order_files import read_files
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
 from amiable.web.order.acting import Act, OwnPage
-from amiable.web.order.agreement import versions_of
+from amiable.web.order.agreement import moves_of, page_of
 from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, more_label
 from amiable.web.order.composer import composer_of
@@ -73,6 +73,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "days": days,
         "earlier": earlier,
         "agreement": agreement_of(page, scene),
+        "moves": moves_of(page, scene),
         "money": lines,
         "money_sum": total,
         "money_short": short,
@@ -120,7 +121,7 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     page = _page(request, reference, now)
     scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
     context = {"order": page.loaded, "title": shown_text(title), "title_language": title.language if title else ""}
-    return render(request, "order/agreement.html", context | {"versions": versions_of(page, scene)})
+    return render(request, "order/agreement.html", context | page_of(page, scene, request.GET))
 
 
 @gzip_page
