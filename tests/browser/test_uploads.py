@@ -29,9 +29,9 @@ DROP = """([zone, files]) => {
 
 
 @pytest.fixture
-def film(tmp_path: Path) -> Path:
-    """A large file."""
-    path = tmp_path / "film.bin"
+def film(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A large file with a name that no other test's has."""
+    path = tmp_path / f"{request.node.name[-9:]}.bin"
     path.write_bytes(random.Random(7).randbytes(SIZE))
     return path
 
@@ -88,7 +88,7 @@ def test_several_files_are_dropped_and_one_is_taken_back(marc: Visitor) -> None:
 def test_stopped_by_a_reload_the_same_file_goes_on_where_it_was(marc: Visitor, film: Path, line: Line) -> None:
     line(12_000_000)
     marc.page.locator('input[name="sent"]').set_input_files(film)
-    state = tile(marc, "film.bin").locator(".file__state")
+    state = tile(marc, film.name).locator(".file__state")
     expect(state).to_have_text(re.compile(r"^[345]\d(\.\d)? MB of 60 MB, \d+ sec left$"))
     width = marc.page.locator(".file__meter rect").last.get_attribute("width")
     assert 50 < float(width or 0) < 100
@@ -98,9 +98,9 @@ def test_stopped_by_a_reload_the_same_file_goes_on_where_it_was(marc: Visitor, f
     line(-1)
     with marc.page.expect_request(lambda asked: asked.method == "PATCH") as sent:
         marc.page.locator('input[name="sent"]').set_input_files(film)
-    assert int(sent.value.headers["upload-offset"]) >= 32 * 2**20  # the first piece had arrived and is not sent again
+    assert int(sent.value.headers["upload-offset"]) > SIZE // 3  # what had arrived is not sent again
     expect(marc.page.locator(CHOSEN)).to_have_count(1, timeout=30_000)
-    assert tile(marc, "film.bin").count() == 1
+    assert tile(marc, film.name).count() == 1
     (upload,) = chosen(marc)
     expect(state).to_have_text("", timeout=60_000)
     with marc.page.expect_download() as arrived:
@@ -111,7 +111,7 @@ def test_stopped_by_a_reload_the_same_file_goes_on_where_it_was(marc: Visitor, f
 def test_a_line_that_is_gone_is_said_and_it_goes_on_by_itself(marc: Visitor, film: Path, line: Line) -> None:
     line(12_000_000)
     marc.page.locator('input[name="sent"]').set_input_files(film)
-    state = tile(marc, "film.bin").locator(".file__state")
+    state = tile(marc, film.name).locator(".file__state")
     state.filter(has_text=re.compile(r"^\d+(\.\d)? MB of 60 MB")).wait_for()
     line(0)
     state.filter(has_text="The line is gone. It goes on by itself.").wait_for()
@@ -125,11 +125,11 @@ def test_one_of_two_on_their_way_is_cancelled(
 ) -> None:
     line(6_000_000)
     marc.page.locator('input[name="sent"]').set_input_files([film, picture("logo.png")])
-    tile(marc, "film.bin").locator(".file__state", has_text="MB of 60 MB").wait_for()
+    tile(marc, film.name).locator(".file__state", has_text="MB of 60 MB").wait_for()
     with marc.page.expect_response(lambda answer: answer.request.method == "DELETE") as gone:
-        marc.page.get_by_role("button", name="Remove film.bin").click()
+        marc.page.get_by_role("button", name=f"Remove {film.name}").click()
     assert gone.value.status == 204
     tile(marc, "logo.png").locator("img").wait_for()
-    assert (tile(marc, "film.bin").count(), len(chosen(marc))) == (0, 1)
+    assert (tile(marc, film.name).count(), len(chosen(marc))) == (0, 1)
     marc.page.reload()
-    assert (tile(marc, "film.bin").count(), tile(marc, "logo.png").count()) == (0, 1)
+    assert (tile(marc, film.name).count(), tile(marc, "logo.png").count()) == (0, 1)
