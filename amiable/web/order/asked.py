@@ -64,7 +64,9 @@ def meant_question(page: OrderPage, meant: Mapping[str, str]) -> str:
 
 def _offered(page: OrderPage, meant: Mapping[str, str]) -> Sequence[str]:
     """The answers the seller's question offers."""
-    found = asking(page).get(meant_question(page, meant))
+    question = meant_question(page, meant)
+    open_now = any(row.id == question and row.status == "open" for row in page.loaded.facts.questions)
+    found = asking(page).get(question) if open_now else None
     return choices_of(*found) if found else ()
 
 
@@ -112,8 +114,8 @@ def _changes(page: OrderPage, scene: Scene, kind: Any) -> list[tuple[str, str]]:
 
 
 def initial_of(kind: Any, query: Mapping[str, str]) -> dict[str, str]:
-    """Which proposal, question or change the link meant."""
-    return {name: query[name] for name in plain_fields(kind) if name in query}
+    """Which proposal, question or change the link meant; a change also where lines speak of it."""
+    return {name: query[name] for name in (*plain_fields(kind), "change") if name in query}
 
 
 def lines_of(page: OrderPage, kind: Any) -> list[Line] | None:
