@@ -136,7 +136,7 @@ def test_asking_first_keeps_the_draft(visit: Callable[..., Visitor], orders: dic
     page.wait_for_timeout(500)
     page.get_by_role("link", name="Ask first").nth(1).click()
     page.wait_for_url("**/do/ask_question/**")
-    page.get_by_role("button", name="Sentences to use").first.wait_for()
+    page.get_by_role("button", name="Saved replies").first.wait_for()
     marc.go(reply_at(orders["phone"]))
     assert page.locator('[name="answers-0-why"]').input_value() == "Gladly."
     assert page.locator('[name="answers-2-price"]').input_value() == "75"

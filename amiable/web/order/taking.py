@@ -91,7 +91,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     ticked = [f"{name}:{word}" for name in ("extras", "instead") for word in (act.form.form[name].value() or ())]
     effort = effort_of(facts, scene, facts.request)
     whole, some = everything(facts.request), any(row.answer == "extra" or row.instead for row in facts.request)
-    shown = if_paid(scene.rules, run) if run else _plan(act, Choice())
+    shown = if_paid(scene.rules, run) if run else None if ticked else _plan(act, Choice())
     return {
         "scripts": SCRIPTS,
         "cards": cards_of(page, scene, ticked),
