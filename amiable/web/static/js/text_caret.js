@@ -48,8 +48,8 @@ export class Caret {
     const range = document.createRange();
     range.setStart(focusNode, focusOffset);
     const box = range.getClientRects()[0] ?? focusNode.parentElement.getBoundingClientRect();
-    const frame = this.mark.offsetParent.getBoundingClientRect();
     this.mark.hidden = false;
+    const frame = this.mark.offsetParent.getBoundingClientRect();
     Object.assign(this.mark.style, { left: `${box.left - frame.left}px`, top: `${box.top - frame.top}px`, height: `${box.height || 20}px` });
     this.mark.scrollIntoView({ block: "nearest" });
   }
