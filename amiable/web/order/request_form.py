@@ -247,6 +247,7 @@ class RequestForm(ActionForm):
         """The fields of a change, the file as a choice, and the figures of a place."""
         found = fields_of(ChangeAsked, asked)
         found["text"].required = False  # an empty line is none; `clean` says when words are missing
+        found["text"].help_text = ""  # stands once, above the lines
         words = FIELDS["file"]
         choices = [("", _("The order as a whole")), *((place.id, place.label) for place in self.places.values())]
         kinds = {place.id: place.kind for place in self.places.values()}
