@@ -37,6 +37,7 @@ def look(order: dict[str, Any], upload: str, query: str = "") -> str:
 
 def dots(page: Page, stage: Locator) -> list[tuple[float, float]]:
     """The middles of the red dots on the stage, as the screen shows them, in CSS pixels of the page's window."""
+    stage.scroll_into_view_if_needed()
     box = stage.bounding_box()
     assert box is not None
     picture = Image.open(io.BytesIO(stage.screenshot(animations="disabled"))).convert("RGB")

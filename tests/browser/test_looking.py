@@ -42,7 +42,8 @@ def drawn(page: Page, section: str) -> None:
     page.wait_for_function(
         """(section) => {
             const stage = document.querySelector(`${section} [data-stage]`), image = stage.querySelector("[data-img]");
-            return image.complete && image.naturalWidth && (!stage.dataset.pattern || image.src.includes(`/page-${stage.dataset.page}/`));
+            const { pattern, page } = stage.dataset;
+            return image.complete && image.naturalWidth && (!pattern || image.src.includes(`/page-${page}/`));
         }""",
         arg=section,
     )
@@ -250,9 +251,9 @@ def test_wrong_words_in_the_address_are_nothing_asked(visit: Callable[..., Visit
 
 
 def test_a_change_leads_to_its_place_and_back(visit: Callable[..., Visitor], hung: dict[str, Any]) -> None:
-    giulia = visit("giulia")
-    giulia.go(look(hung["two"], hung["two"]["v1"]["sheet.pdf"]))
-    page = giulia.page
+    marc = visit("marc")
+    marc.go(look(hung["two"], hung["two"]["v1"]["sheet.pdf"]))
+    page = marc.page
     assert page.locator("a.pin").count() == 0  # it is on page 2
     page.get_by_role("link", name="page 2, at 150 × 200").click()
     pin = page.get_by_role("link", name="Change 2, page 2, at 150 × 200")

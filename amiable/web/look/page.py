@@ -159,7 +159,7 @@ def _modes(look: Look, mode: str) -> list[Way]:
         "diff": (_("What changed"), "history"),
     }
     names = MODES.get(look.file.upload.kind, ()) if look.others else ()
-    asked = {"against": str(look.against.upload.id)} if look.against else {}
+    asked = {"against": str(look.against.upload.id)} if look.against and mode != "pins" else {}
     return [
         Way(labels[name][0], f"?{urlencode({'mode': name} | asked)}", labels[name][1], current=name == mode)
         for name in names
