@@ -23,8 +23,9 @@ from amiable.pages.order_files import OrderFile
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.changes import ChangeAsked
 from amiable.rules.places import Quote, Span, write
+from amiable.web.look.mark import Mark
 from amiable.web.look.media import MOST_LINES
-from amiable.web.look.viewer import Mark, Viewer, viewer_of
+from amiable.web.look.viewer import Viewer, viewer_of
 from amiable.wording.places import say_place
 from tests.web.stage import Desk
 

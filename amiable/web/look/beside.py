@@ -15,7 +15,7 @@ from amiable.pages.looking import Look
 from amiable.pages.order_files import OrderFile
 from amiable.rules.facts import Change
 from amiable.rules.places import PageBox, write
-from amiable.web.look.viewer import Mark
+from amiable.web.look.mark import Mark
 from amiable.web.order.said import shown_text
 from amiable.web.parts import Action, Badge, Fact
 from amiable.web.upload_field import kind_word

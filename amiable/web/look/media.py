@@ -20,8 +20,8 @@ from amiable.pages.order_files import OrderFile
 from amiable.rules import places
 from amiable.rules.places import Measure, Quote
 from amiable.web.look.diff import Difference, compare
+from amiable.web.look.mark import Mark
 from amiable.web.look.quoted import Marked, Passage, find_quote, lines_of
-from amiable.web.look.viewer import Mark
 from amiable.wording.places import PLACES, SHOWN
 
 #: Lines of a text that are shown; what comes after is only in the file.

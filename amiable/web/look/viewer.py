@@ -13,6 +13,8 @@ from django.urls import reverse
 from amiable.files.reads import PreviewRead
 from amiable.pages.order_files import OrderFile
 from amiable.rules.places import Measure
+from amiable.web.look.mark import Mark
+from amiable.web.look.media import media_of
 from amiable.web.look.sheets import Sheet, sheets_of
 from amiable.wording.places import PLACES
 
@@ -21,19 +23,6 @@ PICTURES = ("image", "pdf")
 
 #: Places on pictures the page's modules put into words.
 SAID = ("point", "box", "page_point", "page_box")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place on the file: `place` is the selector's JSON, `label` the place in words, `change` the id of what is asked."""
-
-    number: int
-    place: str
-    label: str
-    change: str = ""
-    text: str = ""
-    language: str = ""
-    on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +61,6 @@ def viewer_of(
     page: int = 1,
 ) -> Viewer:
     """The viewer of a file. `previews` are the file's with the reader's watermark, in any state."""
-    from amiable.web.look.media import media_of
-
     row = file.upload
     found = sheets_of(reference, file, previews, measure) if row.kind in PICTURES else []
     sheet = found[min(max(page, 1), len(found)) - 1] if found else None
