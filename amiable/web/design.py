@@ -46,7 +46,7 @@ ICONS = (
         "alert",
         "calendar",
     ),
-    *("pencil", "book", "search", "scale"),
+    *("pencil", "book", "search", "scale", "box", "play"),
 )
 
 
@@ -100,6 +100,7 @@ def design(request: HttpRequest) -> HttpResponse:
             "nexts": told.NEXTS,
             "days": told.DAYS,
             "files": made.FILES,
+            "viewer": made.VIEWER,
             "changes": told.CHANGES,
             "proposals": told.PROPOSALS,
             "efforts": told.EFFORTS,

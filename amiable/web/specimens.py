@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.templatetags.static import static
 
+from amiable.web.look.mark import Mark
+from amiable.web.look.sheets import Sheet
+from amiable.web.look.viewer import SAID, Viewer
 from amiable.web.parts import Action, Badge, Cell, Column, Composer, Fact, File, Guide, Step, Table, Tip, Who
+from amiable.wording.places import PLACES
 
 MARC = Who("Marc", "MR", "seller")
 GIULIA = Who("Giulia", "GB", "client")
@@ -38,6 +42,21 @@ BADGES = (
     Badge("Settled", "check", "done"),
     Badge("Late, counts", "alert", "loss"),
     Badge("Superseded", "history"),
+)
+_DRAWN = Sheet(1, static("img/favicon.svg"), 32, 32)
+_BOX = '{"type":"FragmentSelector","value":"xywh=pixel:6,4,20,10"}'
+_POINT = '{"type":"FragmentSelector","value":"xywh=pixel:22,24,0,0"}'
+VIEWER = Viewer(
+    id="specimen",
+    kind="image",
+    name="mark.svg",
+    title="Version 1",
+    sheets=(_DRAWN,),
+    sheet=_DRAWN,
+    sizes=_DRAWN.written,
+    marks=(Mark(1, _BOX, "20 × 10 at 6 × 4", on=True), Mark(2, _POINT, "at 22 × 24")),
+    marking=True,
+    say={code: str(PLACES[code][0]) for code in SAID},
 )
 FILES = (
     File("mark.svg", "2 kB", href="#", preview=static("img/favicon.svg"), alt="The mark on teal", width=32, height=32),
