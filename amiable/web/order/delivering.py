@@ -127,6 +127,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     again = act.action == "deliver" and count > 0
     return {
         "heading": _("Deliver again") if again else "",
+        "fresh_page": act.request.method == "GET",
         "number": 0 if act.action == "deliver_part" else count + 1,
         "seen": foreseen,
         "seen_label": _("What %(name)s sees") % {"name": page.client.short},

@@ -130,7 +130,8 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
         offered = [(choice, choice) for choice in asked.offered]
         return forms.ChoiceField(choices=offered, widget=Picks, **said)
     if plain is bool:
-        return forms.BooleanField(**said | {"required": False, "initial": field.default is True})
+        kept = forms.CheckboxInput(attrs={"data-kept": ""})
+        return forms.BooleanField(widget=kept, **said | {"required": False, "initial": field.default is True})
     for mark in marks:
         match mark:
             case Many():
