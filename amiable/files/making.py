@@ -21,6 +21,8 @@ from amiable.files.terms import MARKED, VARIANTS, Kind, PreviewState, Variant, p
 from amiable.kernel.errors import Refused
 
 _CLAIM: Final = timedelta(minutes=2)
+_REST: Final = timedelta(seconds=30)
+_LATER: Final = frozenset(("store_away", "no_space"))
 _ATTEMPTS: Final = 3
 #: What a single page can die of without the others being worse for it.
 _OF_ONE_PAGE: Final = frozenset(("took_too_long", "broke_off"))
@@ -66,12 +68,17 @@ def make(preview_id: int, *, now: datetime) -> str:
         made = preview.make(row.sha256, variant, kind=kind, media_type=media_type, mark=row.mark, first=row.done + 1)
     except Refused as refused:
         code = refused.refusal.code
+        if code in _LATER:
+            return _rest(row, now=now)
         if variant == Variant.PAGES and code in _OF_ONE_PAGE:
             return _skip_page(row, code, now=now)
         return _settle(row, state=PreviewState.FAILED, code=code)
-    if variant == Variant.PAGES:
-        return _keep_pages(row, made, now=now)
-    return _settle(row, state=PreviewState.READY, done=1, **_kept(made[0]))
+    try:
+        if variant == Variant.PAGES:
+            return _keep_pages(row, made, now=now)
+        return _settle(row, state=PreviewState.READY, done=1, **_kept(made[0]))
+    except Refused:  # the place files lie in is full or away
+        return _rest(row, now=now)
 
 
 def _ask(wanted: Iterable[tuple[str, str, str]], *, now: datetime) -> None:
@@ -130,6 +137,13 @@ def _skip_page(row: Preview, code: str, *, now: datetime) -> str:
 
 def _again(row: Preview, *, now: datetime, **change: str | int) -> str:
     Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING).update(asked_at=now, claimed_until=None, **change)
+    return PreviewState.WAITING
+
+
+def _rest(row: Preview, *, now: datetime) -> str:
+    """Where files lie could not be reached: that is no fault of this one, it is tried again after a while."""
+    waiting = Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING)
+    waiting.update(attempts=row.attempts, claimed_until=now + _REST)
     return PreviewState.WAITING
 
 

@@ -22,7 +22,6 @@ from amiable.files.reads import PreviewRead, UploadRead
 from amiable.files.sniff import UNKNOWN
 from amiable.files.store import store
 from amiable.files.terms import Kind
-from amiable.kernel.errors import Refused
 
 BLOCK = 2**18
 #: Nothing of ours may act: no scripts, no frames, no requests, an origin of its own.
@@ -64,10 +63,7 @@ def _send(request: HttpRequest, address: str, *, media_type: str) -> HttpRespons
     asked = request.headers.get("If-None-Match", "")
     if etag in asked or asked.strip() == "*":
         return _dress(HttpResponse(status=304), etag)
-    try:
-        file = reads.open_content(address)
-    except Refused:  # the place files lie in is away
-        return HttpResponse(status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+    file = reads.open_content(address)
     if file is None:
         raise Http404
     size = file.seek(0, 2)

@@ -9,6 +9,8 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from amiable.kernel.errors import Refused
+
 #: Seconds a client should wait when the database was busy.
 RETRY_AFTER = 5
 
@@ -39,9 +41,12 @@ def conflict(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours; a busy or absent database is 503 and can be tried again with the same key."""
+    """A fault of ours; a database that is busy or away, or files that are, are 503 and can be tried again with the same key."""
     fault = sys.exception()
-    if isinstance(fault, OperationalError) and "no such" not in str(fault):  # SQLite's word for a missing table
+    away = isinstance(fault, Refused) and fault.refusal.code == "store_away"
+    if away or (
+        isinstance(fault, OperationalError) and "no such" not in str(fault)
+    ):  # SQLite's word for a missing table
         response = _answer(request, 503)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response

@@ -20,6 +20,7 @@ from pytest_django import Settings
 from amiable.files import writes
 from amiable.files.bucket import LENT_FOR, BucketStore
 from amiable.files.bucket_line import speaking
+from amiable.files.reads import previews_of
 from amiable.files.remote import RemoteFile
 from amiable.files.terms import CHECKED_AT_ONCE
 from amiable.flow import uploads
@@ -209,6 +210,20 @@ def test_a_bucket_that_is_away_is_said_and_nothing_is_lost(people: People, clock
     assert (row.state, row.received) == ("open", 1000)
     patch(people[0], upload_id, data[1000:], clock=clock, offset=1000)
     assert own(people[0], upload_id).sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_previews_wait_for_a_bucket_that_is_away(people: People, clock: Clock, settings: Settings) -> None:
+    there = settings.BUCKET
+    row = send(people[0], b"Some words.\n", name="brief.txt", clock=clock)
+    settings.BUCKET = there | {"endpoint": "http://127.0.0.1:9"}
+    now = clock()
+    for _ in range(5):  # more often than a preview may fail
+        assert uploads.work(now=now) == 1
+        now += timedelta(minutes=1)
+    assert [(made.state, made.code) for made in previews_of([row.sha256])] == [("waiting", "")]
+    settings.BUCKET = there
+    assert uploads.work(now=now) == 1
+    assert [made.state for made in previews_of([row.sha256])] == ["ready"]
 
 
 @pytest.mark.parametrize(
