@@ -57,10 +57,8 @@ class Ticking:
 
     @property
     def lines(self) -> list[tuple[Change, Any]]:
-        """Each change with its form; a page that is older than the order may have sent others."""
-        forms = {str(form["change"].value()): form for form in self.form.rows.forms} if self.form.rows else {}
-        rows = zip(self.form.changes, self.changes, strict=True)
-        return [(shown, forms[change.id]) for change, shown in rows if change.id in forms]
+        """Each change with its form."""
+        return list(zip(self.changes, self.form.rows.forms, strict=True)) if self.form.rows else []
 
 
 class TickForm(ActionForm):
@@ -86,13 +84,18 @@ class TickForm(ActionForm):
         self.form = self.form_class(request.POST)
         if self.row_class is None:
             return read(JudgeChanges, {ROWS: []})
-        self.rows = rows_sent(self.row_class, ROWS, request.POST)
+        sent = rows_sent(self.row_class, ROWS, request.POST)
+        there = self._sent(request.POST)  # shown again: every line there is now
+        for number, change in enumerate(self.changes):
+            there[f"{ROWS}-{number}-change"] = change.id
+        self.rows = rows_sent(self.row_class, ROWS, there)
         self._dress()
-        if not self.rows.is_valid():
+        if not sent.is_valid() or not self.rows.is_valid():
             return None
-        rows = [form.cleaned_data for form in self.rows.forms]
+        rows = [form.cleaned_data for form in sent.forms]
         return read(
-            JudgeChanges, {ROWS: [{"change": r["change"], "status": r["status"]} for r in rows if r.get("status")]}
+            JudgeChanges,
+            {ROWS: [{"change": row["change"], "status": row["status"]} for row in rows if row.get("status")]},
         )
 
 
