@@ -191,6 +191,19 @@ def test_a_long_sound_is_not_loaded_to_be_looked_at(open_: Callable[..., Visitor
     assert sum(came) < 12_000_000  # of 28,800,044
 
 
+def test_what_breaks_off_on_the_way_is_asked_for_once_more(open_: Callable[..., Visitor]) -> None:
+    giulia = open_("voice.wav", marking=True)
+    line_of(giulia).focus()
+    press(giulia, "ArrowRight", "ArrowRight")
+    now(giulia, 2)
+    giulia.page.evaluate("shown('[data-media]').dispatchEvent(new Event('error'))")
+    now(giulia, 2)
+    giulia.page.wait_for_function("shown('[data-media]').readyState > 1")
+    assert not viewer(giulia).locator("[data-cannot]").is_visible()
+    giulia.page.evaluate("shown('[data-media]').dispatchEvent(new Event('error'))")
+    viewer(giulia).get_by_text("This browser cannot play this sound.").wait_for()
+
+
 def test_ogg_plays_from_its_length_alone(open_: Callable[..., Visitor]) -> None:
     giulia = open_("pause.ogg", marking=True)
     line_of(giulia).focus()

@@ -9,8 +9,7 @@ async function peaksAt(where, length) {
   const answer = where && (await fetch(where).catch(() => null));
   if (!answer?.ok) return null;
   const { peaks, step } = await answer.json();
-  const whole = Array.from({ length: Math.max(peaks.length, Math.min(8000, Math.round((length * 1000) / step))) }, (_, i) => (peaks[i] ?? 0) / 100);
-  return whole;
+  return Array.from({ length: Math.max(peaks.length, Math.min(8000, Math.round((length * 1000) / step))) }, (_, i) => (peaks[i] ?? 0) / 100);
 }
 
 export class Timed {
@@ -54,7 +53,14 @@ export class Timed {
     for (const part of parts) if (part) part.hidden = !shown;
   }
 
+  // An address may be good for minutes only: what broke off on the way is asked for once more.
   fail() {
+    const { currentTime, paused } = this.media;
+    if (currentTime > 0 && currentTime !== this.broke) {
+      this.broke = currentTime;
+      this.media.load();
+      return paused ? this.seek(currentTime) : this.playFrom(currentTime);
+    }
     this.reveal(true, this.cannot);
     this.section.dataset.silent = "";
     this.reveal(false, this.media, this.line, this.scale, this.tools, this.help);

@@ -10,6 +10,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function colours(place) {
   const { color, caretColor, columnRuleColor } = getComputedStyle(place);
+  if ("flat" in place.dataset) return { waveColor: "transparent", progressColor: "transparent", cursorColor: caretColor };
   return { waveColor: color, progressColor: columnRuleColor, cursorColor: caretColor };
 }
 
@@ -18,6 +19,7 @@ export class TimeLine {
   constructor(place, media, { length, peaks, marking, heard }) {
     this.heard = heard;
     this.regions = Regions.create();
+    if (!peaks) place.dataset.flat = ""; // what was played is shown as a ground then
     this.wave = WaveSurfer.create({
       container: place,
       media,
@@ -28,7 +30,9 @@ export class TimeLine {
       cursorWidth: 2,
       cspNonce: document.querySelector("script[nonce]")?.nonce,
       plugins: [this.regions],
-      ...(peaks ? { barWidth: 2, barGap: 1, barRadius: 1 } : { barHeight: 0 }),
+      barWidth: 2,
+      barGap: 1,
+      barRadius: 1,
       ...colours(place),
     });
     dark.addEventListener("change", () => this.wave.setOptions(colours(place)));
