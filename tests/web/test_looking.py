@@ -190,6 +190,17 @@ def _without_keys(page: str) -> str:
     return re.sub(r'nonce="[^"]*"|value="[0-9A-Za-z]{32,64}"|name="next" value="[^"]*"', "", page)
 
 
+def test_any_two_files_of_a_kind_can_be_compared(desk: Desk) -> None:
+    sent = deliver(desk, one__txt=b"Bread\n", two__txt=b"Salt\n", three__txt=b"Pepper\n", voice__zip=ZIP)
+    page = look(desk, sent["one.txt"], mode="side", against=sent["three.txt"])
+    options = re.findall(r'<option value="([^"]+)"( selected)?>([^<]+)</option>', page)
+    assert options == [
+        (sent["two.txt"], "", "Version 1 · two.txt"),
+        (sent["three.txt"], " selected", "Version 1 · three.txt"),
+    ]
+    assert "Side by side: one.txt and three.txt" in page
+
+
 def test_a_pdf_page_by_page(desk: Desk) -> None:
     sent = deliver(desk, sheet__pdf=document(1))["sheet.pdf"]
     make(desk)
