@@ -18,7 +18,7 @@ from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Given
 from amiable.rules.load import load
 from amiable.rules.shape import Rules
-from amiable.wording import events, fields, kind, notices, refusals, scope, silence, standing, turns, upkeep, uploads
+from amiable.wording import agreed, events, fields, kind, notices, refusals, scope, silence, standing, turns, upkeep, uploads
 from tests.house import tree
 from tests.wording.eyes import in_language, texts
 
@@ -41,6 +41,10 @@ TABLES = [
     kind.PLACES,
     scope.MEANS,
     scope.EFFORT,
+    agreed.CHANGED,
+    turns.PAUSED,
+    turns.PAYMENT,
+    events.offers.TAKEN,
 ]
 
 #: Said of an order without an action of the rules file behind it.

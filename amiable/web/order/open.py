@@ -22,6 +22,7 @@ from amiable.web.parts import Action, Badge
 from amiable.web.story import Event, Proposal, Side
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events, silence, turns
+from amiable.wording.events.offers import TAKEN
 from amiable.wording.scene import Scene
 
 #: What can be answered to a proposal, the filled button first.
@@ -65,11 +66,13 @@ def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: dat
 
 def sentence(scene: Scene, proposal: LiveProposal) -> str:
     """The typed terms as one whole sentence for this reader."""
-    terms, from_reply = proposal.terms, bool(proposal.changes)
-    name = "extra_taken" if from_reply else f"{proposal.kind}_proposed"
+    terms = proposal.terms
     days = terms.extend_days or terms.days or terms.redo_days
     data = {"days": days, "price": terms.price, "refund": terms.refund, "rounds": terms.rounds, "reason": terms.reason}
-    return events.line(name, {**data, "complete": terms.complete}, actor_role=proposal.by, scene=scene)
+    if proposal.changes:
+        return scene.tell(TAKEN, events.told(data), by=proposal.by)
+    known = {**data, "complete": terms.complete}
+    return events.line(f"{proposal.kind}_proposed", known, actor_role=proposal.by, scene=scene)
 
 
 def _failed(page: OrderPage, proposal: LiveProposal) -> bool:

@@ -9,6 +9,18 @@ from django.utils.translation import ngettext_lazy
 
 from amiable.wording.scene import Seen, Texts
 
+#: What stands in the place of an offer when the client took it from a reply to changes.
+TAKEN = Seen(
+    client=(
+        _("You chose this from the reply, for %(price_money)s and %(days_days)s more."),
+        _("You chose this from the reply, for %(price_money)s."),
+    ),
+    they=(
+        _("%(client)s chose this from the reply, for %(price_money)s and %(days_days)s more."),
+        _("%(client)s chose this from the reply, for %(price_money)s."),
+    ),
+)
+
 LINES: Mapping[str, Texts | Seen] = {
     "extension_proposed": Seen(
         you=_("You asked for %(days_days)s more."),
@@ -42,16 +54,6 @@ LINES: Mapping[str, Texts | Seen] = {
             ),
             _("%(who)s offered an extra for %(price_money)s, with %(days_days)s more."),
             _("%(who)s offered an extra for %(price_money)s."),
-        ),
-    ),
-    "extra_taken": Seen(
-        client=(
-            _("You chose this from the reply, for %(price_money)s and %(days_days)s more."),
-            _("You chose this from the reply, for %(price_money)s."),
-        ),
-        they=(
-            _("%(client)s chose this from the reply, for %(price_money)s and %(days_days)s more."),
-            _("%(client)s chose this from the reply, for %(price_money)s."),
         ),
     ),
     "redo_proposed": Seen(
