@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amiable.web import media_specimens as heard
 from amiable.web import specimens as made
 from amiable.web import story_specimens as told
 from amiable.web.forms import Amount, Segments
@@ -101,9 +102,12 @@ def design(request: HttpRequest) -> HttpResponse:
             "days": told.DAYS,
             "files": made.FILES,
             "viewer": made.VIEWER,
+            "media": (heard.TEXT, heard.SOUND),
+            "diff": heard.DIFFERENCE,
             "changes": told.CHANGES,
             "proposals": told.PROPOSALS,
             "efforts": told.EFFORTS,
+            "answered": told.ANSWERED,
             "agreement": told.AGREEMENT,
             "rounds": told.ROUNDS,
             "money": made.MONEY,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from amiable.pages.order import Said
 from amiable.web.drawing import ClockDrawing, draw_clock, draw_effort
+from amiable.web.order.taking import Card
 from amiable.web.parts import Action, Badge, Fact
 from amiable.web.specimens import FILES, GIULIA, MARC
 from amiable.web.story import (
     Agreement,
+    Asked,
     Change,
     Day,
     Delivery,
     Effort,
     Event,
+    Link,
     Message,
     Next,
     Proposal,
@@ -136,6 +140,9 @@ PROPOSALS = (
     Proposal(
         title="Partial refund",
         badge=Badge("Outdated", "history"),
+        said="Marc proposed a partial refund of €20.00; the order goes on.",
+        history_label="What was proposed before",
+        history=(Event("Thu 3 Dec, 10:00", "2026-12-03T10:00", system="You proposed a partial refund of €60.00."),),
         note="The held amount changed on Fri 4 Dec, so this can no longer be accepted.",
     ),
 )
@@ -157,6 +164,18 @@ DAYS = (
                     look="#",
                     look_label="Look at version 1",
                     lead=False,
+                    links=(Link("https://code.example.org/marc/site/commit/1a2b3c4", "commit 1a2b3c4"),),
+                    changes=(
+                        Change(
+                            1,
+                            "Il tetto è troppo ripido.",
+                            "it",
+                            badge=Badge("Done", "check", "done"),
+                            note="Flatter now.",
+                        ),
+                        Change(2, "Un po’ più di colore.", "it", badge=Badge("Not in this version", "clock")),
+                    ),
+                    changes_label="What was still open",
                 ),
             ),
         ),
@@ -179,7 +198,16 @@ DAYS = (
                 "11:20",
                 "2026-11-25T11:20",
                 message=Message(
-                    MARC, "Thank you! Take your time.", "en", "11:20", own=True, seen="Read by Giulia, 11:24"
+                    MARC,
+                    "Thank you! Take your time.",
+                    "en",
+                    "11:20",
+                    own=True,
+                    seen="Read by Giulia, 11:24",
+                    asked=(
+                        Asked(1, "Round or square?", "en", Badge("Answered", "check", "done")),
+                        Asked(2, "Which street?", "en", Badge("Not answered yet", "clock"), about="About change 2"),
+                    ),
                 ),
             ),
             Event("11:30", "2026-11-25T11:30", proposal=EXTRA),
@@ -249,4 +277,26 @@ ROUNDS = (
     Rounds(("now", ""), "One asked", "0 of 2, 1 asked"),
     Rounds(("used", ""), "One left", "1 of 2"),
     Rounds(("used", "used"), "None left", "2 of 2"),
+)
+_ASKED = Change(3, "Vorremmo anche un menù da banco nello stesso stile.", "it", place="logo.svg, the symbol")
+ANSWERED = Card(
+    change=_ASKED,
+    mark="in Italian",
+    look="#",
+    label="Paid extra",
+    tone="accent",
+    means="It goes beyond the agreement: it is done only if you buy it.",
+    why=Said(
+        "A counter menu is a lovely idea. It is a new piece of work, so I made you an offer for it.", "en", erased=False
+    ),
+    why_mark="in English",
+    extra="€75.00 and 2 days more",
+    instead=Said("The brand sheet shows the letters and colours.", "en", erased=False),
+    instead_mark="in English",
+    instead_takes="free of charge",
+    id="specimen",
+    bought=True,
+    taken=False,
+    contested=False,
+    contest="#",
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from amiable.rules.facts import Facts
 from amiable.rules.inputs import ChangeAnswered, Words
+from amiable.wording.reader import Reader
 from tests.web.stage import Desk
 
 ALL = ("included", "fix", "extra", "not_possible")
@@ -112,6 +114,26 @@ def test_everything_is_one_payment(desk: Desk) -> None:
     assert due is not None
     assert due.due_at is not None
     assert (due.due_at - desk.story.now).days == 4
+
+
+@pytest.mark.parametrize(
+    ("extras", "instead"), [((), ()), ((3,), ()), ((3,), (4,)), ((), (3, 4)), ((), (3,)), ((), (4,))], ids=str
+)
+def test_what_is_shown_is_what_happens(extras: tuple[int, ...], instead: tuple[int, ...], desk: Desk) -> None:
+    ids = [row.id for row in desk.story.facts.request]
+    chosen = {"extras": [ids[number - 1] for number in extras], "instead": [ids[number - 1] for number in instead]}
+    shown = mine(look(desk, **chosen))
+    assert desk.post("client", "take_reply", **chosen).status_code == 302
+    asked = [row.total for row in desk.story.facts.captures[1:]]
+    if asked:
+        desk.story.provider("confirm_capture")
+    due = desk.story.facts.deadline("due")
+    assert due is not None
+    assert due.due_at is not None
+    reader = Reader("en", ZoneInfo("Europe/Rome"), now=desk.story.now)
+    paid = reader.money(sum(asked), "EUR") if asked else "nothing"
+    moment = reader.moment(due.due_at, long=False)
+    assert shown == {"You pay": paid, "Delivered again by": moment.replace("\u00a0", " ")}
 
 
 def test_only_what_is_included_costs_nothing(desk: Desk) -> None:
