@@ -223,7 +223,7 @@ def test_changes_are_asked_answered_and_shown_with_their_numbers(delivered: Desk
     for said in ("Good idea.", "€60.00", "I send you the colours."):
         assert said in page
     choose = delivered.get("client", delivered.at("take_reply")).content.decode()
-    assert "Less red · €60.00, 2\u00a0days more" in choose
+    assert "<strong>€60.00 and 2\u00a0days more</strong>" in choose
     delivered.post("client", "take_reply")
     assert delivered.story.facts.state == "revising"
 
