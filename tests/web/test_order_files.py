@@ -103,6 +103,18 @@ def test_the_state_says_why_there_is_none_and_what_is_left_out(desk: Desk) -> No
     assert told["rest"] == "Qui si vedono le prime 300 pagine di 4000. Le altre sono nel file."
 
 
+def test_who_looks_reads_how_far_it_is_why_not_and_what_is_left_out(desk: Desk) -> None:
+    where = deliver(desk, sheets((60, 80)), "book.pdf", work=False).replace("/files/", "/look/")
+    assert "Pictures are being made: 0 of 3." in desk.get("client", where).content.decode()
+    while uploads.work(now=desk.story.now):
+        pass
+    Preview.objects.filter(variant="pages").update(told='{"pages":4000,"failed":0}')
+    page = desk.get("client", where).content.decode()
+    assert ("Pictures are being made" in page, "The first 300 of 4000 pages are shown here." in page) == (False, True)
+    Preview.objects.exclude(variant="measure").update(state="failed", code="encrypted", address="")
+    assert "There is no preview: the file is protected by a password." in desk.get("client", where).content.decode()
+
+
 @pytest.mark.parametrize("who", ["stranger", "mediator", "operator"])
 def test_strangers_learn_nothing_of_a_file(desk: Desk, who: str) -> None:
     where = deliver(desk, picture(30, 30), "logo.png", work=False)

@@ -11,12 +11,14 @@ from typing import Any, Literal
 from django.urls import reverse
 
 from amiable.files.reads import PreviewRead
+from amiable.files.terms import MOST_PAGES
 from amiable.pages.order_files import OrderFile
 from amiable.rules.places import Measure
 from amiable.web.look.mark import Mark
 from amiable.web.look.media import media_of
 from amiable.web.look.sheets import Sheet, sheets_of
 from amiable.wording.places import PLACES
+from amiable.wording.refusals.previews import say_progress, say_rest
 
 #: Kinds that are looked at as pictures.
 PICTURES = ("image", "pdf")
@@ -41,6 +43,8 @@ class Viewer:
     pattern: str = ""  # the address of a sheet's picture, with page-0 for its number
     sizes: str = ""  # of all sheets, as `Sheet.written`
     wait: str = ""  # where to ask how far the pictures are
+    said: str = ""  # how far they are, or why there is none
+    rest: str = ""  # what of a long PDF is not shown
     marks: Sequence[Mark] = ()
     marking: bool = False
     say: Mapping[str, str] = field(
@@ -78,6 +82,8 @@ def viewer_of(
         pattern=reverse("order_preview", args=[reference, row.id, "page-0"]) if row.kind == "pdf" else "",
         sizes=" ".join(one.written for one in found),
         wait=reverse("order_file_state", args=[reference, row.id]),
+        said=say_progress(ready=file.making.ready, waiting=file.making.waiting, codes=file.making.codes),
+        rest=say_rest(shown=MOST_PAGES, pages=file.pages),
         marks=marks,
         marking=marking,
         say={code: str(PLACES[code][0]) for code in SAID},
