@@ -37,7 +37,12 @@ DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
 def card_of(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile]) -> Delivery:
     """A delivery of the log."""
     sealed = any(file.access == "preview" for file in files)
-    return _card(page, scene, entry, [tile_of(page.loaded.reference, file) for file in files], sealed=sealed)
+    card = _card(page, scene, entry, [tile_of(page.loaded.reference, file) for file in files], sealed=sealed)
+    first = next((tile.href for tile in card.files if tile.href), "")
+    if not first or "number" not in entry.data:
+        return card
+    label = _("Look at version %(number)s") % {"number": entry.data["number"]}
+    return replace(card, look=first, look_label=label)
 
 
 def _card(page: OrderPage, scene: Scene, entry: Entry, tiles: Sequence[File], *, sealed: bool) -> Delivery:
