@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
-from amiable.flow import upkeep
+from amiable.flow import upkeep, uploads
 from amiable.flow.load import load_facts
 from amiable.pages.choosing import Choice, everything, if_chosen
 from amiable.pages.dry_run import dry_run
 from amiable.people.models import Person
+from amiable.rules.places import Box
 from amiable.rules.plan import Plan
 from amiable.talk.terms import SavedTerms
 from amiable.wording.kind import SENTENCES
+from tests.browser.gallery import picture
 from tests.web.stage import Desk, lines
+from tests.web.test_look_media import ask, deliver
 
 FOUR = ("Il simbolo sembra una casetta.", "La B è più sottile.", "Anche un menù da banco.", "Si può animare?")
 INCLUDED = {"answer": "included", "effort_minutes": "3", "why": "Gladly."}
@@ -340,3 +345,66 @@ def test_the_timeline_says_what_can_be_done_instead_and_what_it_takes(desk: Desk
     assert "Instead: <b>A simple one.</b>" in shown
     assert "It takes: <b>€10.50 and 1 day more</b>" in shown
     assert "It takes: <b>1 h, free of charge</b>" in shown
+
+
+def test_a_change_shows_its_place_and_leads_to_it(db: None, tmp_path: Path, settings: Settings) -> None:
+    settings.DATA_DIR = tmp_path
+    desk = Desk()
+    desk.story.brief()
+    upload = deliver(desk, logo__png=picture(1))["logo.png"]
+    ask(desk, upload, Box(250, 120, 400, 300))
+    while uploads.work(now=desk.story.now):
+        pass
+    (change,) = desk.story.facts.request
+    tile = f'<img class="thumb" src="{desk.place}files/{upload}/tile/"'
+    label = "logo.png, 400 × 300 at 250 × 120"
+    shown = page(desk.get("seller", desk.at("reply_to_changes")))
+    for said in (
+        tile,
+        label,
+        f'href="{desk.place}look/{upload}/?change={change.id}"',
+        "Answer the change Giulia asked for",
+    ):
+        assert said in shown, said
+    assert reply(desk, EXTRA).status_code == 302
+    choosing = page(desk.get("client", desk.at("take_reply")))
+    assert tile in choosing
+    assert label in choosing
+
+
+def test_once_answered_the_page_says_where_the_order_stands(desk: Desk) -> None:
+    assert reply(desk, INCLUDED, FIX, EXTRA, NOT_POSSIBLE).status_code == 302
+    shown = desk.get("seller", desk.at("reply_to_changes"))
+    assert shown.status_code == 409
+    assert "Where the order stands now" in page(shown)
+    assert "<textarea" not in page(shown)
+    late = reply(desk, INCLUDED, FIX, EXTRA, NOT_POSSIBLE)
+    assert late.status_code == 409
+    assert "I do not animate." in page(late)
+
+
+@pytest.mark.parametrize("language", ["fr", "it"])
+def test_the_page_reads_in_every_language(language: str, desk: Desk) -> None:
+    response = desk.post(
+        "seller", "reply_to_changes", language=language, **sent(INCLUDED, FIX, EXTRA, NOT_POSSIBLE, preview="1")
+    )
+    shown = page(response)
+    assert response.status_code == 200
+    for english in (
+        "Your effort",
+        "Ask first",
+        "Effort against",
+        "will see",
+        "Nothing fits",
+        "Send 4",
+        "Sentences to use",
+    ):
+        assert english not in shown, english
+
+
+def test_a_question_about_a_change_begins_with_that_change(desk: Desk) -> None:
+    third = desk.story.facts.request[2].id
+    shown = page(desk.get("seller", desk.at("reply_to_changes")))
+    assert f'href="{desk.at("ask_question")}?change={third}"' in shown
+    asking = page(desk.get("seller", f"{desk.at('ask_question')}?change={third}"))
+    assert re.search(rf'<option value="{third}" selected', asking)
