@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NoReturn
@@ -31,6 +32,8 @@ from amiable.files.terms import (
     clean_name,
 )
 from amiable.kernel.errors import Refused, refuse
+
+log = logging.getLogger("amiable.uploads")
 
 _CLAIM = timedelta(minutes=2)
 _REST = timedelta(seconds=30)
@@ -141,6 +144,7 @@ def check(upload_id: UUID, *, now: datetime) -> str:
     except (FileNotFoundError, EOFError):
         return _refuse_upload(upload_id, "file_damaged")
     except (Refused, OSError):  # no room, or the place is away: it is tried again
+        log.warning("upload_unchecked subject=%s at=%s", upload_id, now.isoformat(), exc_info=True)
         Upload.objects.filter(pk=upload_id, state=State.CHECKING).update(claimed_until=now + _REST)
         return State.CHECKING
     with transaction.atomic():
