@@ -362,7 +362,7 @@ def test_a_change_shows_its_place_and_leads_to_it(db: None, tmp_path: Path, sett
     for said in (
         tile,
         label,
-        f'href="{desk.place}look/{upload}/?change={change.id}"',
+        f'href="{desk.place}look/{upload}/?change={change.id}#change-{change.id}"',
         "Answer the change Giulia asked for",
     ):
         assert said in shown, said
