@@ -80,7 +80,7 @@ def test_every_file_of_the_delivery_can_be_marked(desk: Desk, files: dict[str, s
         ("pdf", files["sheet.pdf"]),
         ("text", files["words.txt"]),
     ]
-    assert page.count("<textarea") == page.count("data-line>") * 2
+    assert page.count("<textarea") == page.count("data-row>") * 2
     assert f'href="#look-{files["logo.png"]}" data-on' in page
     other = desk.get("client", f"{desk.at(ACTION)}?file={files['sheet.pdf']}").content.decode()
     assert f'href="#look-{files["sheet.pdf"]}" data-on' in other
@@ -150,7 +150,7 @@ def test_a_passage_that_is_not_in_the_text_is_refused_beside_its_line(desk: Desk
         desk, {"text": "Fine"}, {"text": "At two", "file": files["words.txt"], "quote": "lit at four"}, preview="1"
     )
     assert (refused.status_code, desk.seen()) == (422, before)
-    line = refused.content.decode().split("data-line>")[2]
+    line = refused.content.decode().split("data-row>")[2]
     assert "The place of change 2 lies outside the file." in line
 
 
@@ -225,7 +225,7 @@ def test_a_change_of_another_request_is_refused_beside_its_line(desk: Desk, agai
     before = desk.seen()
     refused = request(desk, {"text": "Fine"}, {"text": "Old", "carries": "c99"})
     assert (refused.status_code, desk.seen()) == (422, before)
-    assert "not part of the latest request" in refused.content.decode().split("data-line>")[2]
+    assert "not part of the latest request" in refused.content.decode().split("data-row>")[2]
 
 
 def test_a_file_of_another_order_cannot_be_named(desk: Desk, files: dict[str, str]) -> None:

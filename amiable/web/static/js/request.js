@@ -80,7 +80,7 @@ function marked({ detail }) {
   const known = detail.number && there()[detail.number - 1];
   if (known) return place(known, detail);
   if (!detail.place) return;
-  const line = list.querySelector("[data-pick][aria-pressed=true]")?.closest("[data-line]") ?? there().find(isEmpty) ?? add();
+  const line = list.querySelector("[data-pick][aria-pressed=true]")?.closest("[data-row]") ?? there().find(isEmpty) ?? add();
   pick(null);
   place(line, detail);
   say("placed", { number: there().indexOf(line) + 1, place: detail.label });
@@ -88,7 +88,7 @@ function marked({ detail }) {
 }
 
 function pressed({ target }) {
-  const line = target.closest("[data-line]");
+  const line = target.closest("[data-row]");
   if (!line) return;
   if (target.closest("[data-pick]")) pick(line);
   else if (target.closest("[data-unplace]")) place(line, { file: "", place: "", label: "" });
@@ -122,7 +122,7 @@ if (list) {
   });
   form.addEventListener("restored", changed);
   form.addEventListener("change", ({ target }) => {
-    if (target.value && FIGURES.some((name) => target.name?.endsWith(`-${name}`))) part(target.closest("[data-line]"), "place").value = "";
+    if (target.value && FIGURES.some((name) => target.name?.endsWith(`-${name}`))) part(target.closest("[data-row]"), "place").value = "";
     changed();
   });
   form.addEventListener("click", pressed);
