@@ -265,6 +265,18 @@ def test_a_change_leads_to_its_place_and_back(visit: Callable[..., Visitor], hun
     assert "#change-" in page.url
 
 
+def test_a_viewer_weighs_little(visit: Callable[..., Visitor], hung: dict[str, Any]) -> None:
+    giulia = visit("giulia")
+    giulia.go(look(hung["two"], hung["two"]["v1"]["logo.png"], "?mode=wipe"))
+    giulia.page.wait_for_load_state("networkidle")
+    scripts = giulia.page.evaluate(
+        "performance.getEntriesByType('resource').filter((one) => /viewer|look/.test(one.name) && /[.]js$/.test(one.name))"
+        ".map((one) => one.decodedBodySize)"
+    )
+    assert len(scripts) >= 6
+    assert 5_000 < sum(scripts) <= 250_000
+
+
 def test_pictures_that_are_being_made_appear_by_themselves(visit: Callable[..., Visitor], hung: dict[str, Any]) -> None:
     giulia = visit("giulia")
     path = look(hung["two"], hung["two"]["v1"]["logo.png"])

@@ -7,9 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
 from pytest_django import Settings
 
+from amiable.files.models import Upload
 from amiable.flow import uploads
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.work import ChangeDone
@@ -79,7 +81,7 @@ def test_a_file_with_its_versions_its_marks_and_its_proof(desk: Desk, two: dict[
 
 SAID = {
     "en": ("Requested changes", "Side by side", "Proof of this file", "You say: done"),
-    "fr": ("Modifications demandées", "Côte à côte", "Preuve de ce fichier", "Vous dites : fait"),
+    "fr": ("Modifications demandées", "Côte à côte", "Preuve de ce fichier", "Vous dites\u00a0: fait"),
     "it": ("Modifiche richieste", "Affiancate", "Prova di questo file", "Dici: fatto"),
 }
 
@@ -194,11 +196,11 @@ def test_any_two_files_of_a_kind_can_be_compared(desk: Desk) -> None:
     sent = deliver(desk, one__txt=b"Bread\n", two__txt=b"Salt\n", three__txt=b"Pepper\n", voice__zip=ZIP)
     page = look(desk, sent["one.txt"], mode="side", against=sent["three.txt"])
     options = re.findall(r'<option value="([^"]+)"( selected)?>([^<]+)</option>', page)
-    assert options == [
-        (sent["two.txt"], "", "Version 1 · two.txt"),
+    assert sorted(options, key=lambda option: option[2]) == [
         (sent["three.txt"], " selected", "Version 1 · three.txt"),
+        (sent["two.txt"], "", "Version 1 · two.txt"),
     ]
-    assert "Side by side: one.txt and three.txt" in page
+    assert re.search("Side by side: (one.txt and three.txt|three.txt and one.txt)", page)
 
 
 def test_a_pdf_page_by_page(desk: Desk) -> None:
@@ -234,6 +236,17 @@ def test_a_file_no_viewer_shows_can_be_downloaded(desk: Desk) -> None:
     assert "This kind of file is not shown here." in page
     assert f'href="{desk.place}files/{sent}/" download' in page
     assert 'aria-label="How to look"' not in page
+
+
+def test_a_file_that_was_never_delivered_is_looked_at_all_the_same(desk: Desk) -> None:
+    photo = SimpleUploadedFile("shop.png", picture(1), "image/png")
+    assert desk.post("client", "send_message", text="Our shop.", sent=photo).status_code == 302
+    make(desk)
+    sent = str(Upload.objects.get(name="shop.png").pk)
+    for who in ("client", "seller"):
+        page = look(desk, sent, who=who)
+        assert ("This file is not part of a delivery." in page, 'aria-label="Versions"' in page) == (True, False)
+        assert f'href="{desk.place}files/{sent}/" download' in page
 
 
 def test_a_picture_that_is_being_made_is_said_to_be(desk: Desk) -> None:

@@ -48,7 +48,8 @@ def shown(look: Look, scene: Scene, query: Query) -> dict[str, Any]:
         "versions": _versions(look, scene),
         "turn": _turn(look, scene),
         "seller": look.page.seller.short,
-        "modes": _modes(look, mode),
+        "version": look.version,
+        "modes": _modes(look, mode, page=query.page),
         "changes": beside.changes_of(look, scene),
         "settled": beside.settled(look.concerned()),
         "placed": beside.placed(look),
@@ -150,8 +151,8 @@ def _turn(look: Look, scene: Scene) -> str:
     return _("%(what)s, until %(moment)s") % {"what": what, "moment": moment}
 
 
-def _modes(look: Look, mode: str) -> list[Way]:
-    """The ways of looking that suit the file, when there is another to compare it with."""
+def _modes(look: Look, mode: str, *, page: int) -> list[Way]:
+    """The ways of looking that suit the file, when there is another to compare it with; the page stays the same."""
     labels = {
         "pins": (_("Marks"), "pin"),
         "side": (_("Side by side"), "sides"),
@@ -160,6 +161,7 @@ def _modes(look: Look, mode: str) -> list[Way]:
     }
     names = MODES.get(look.file.upload.kind, ()) if look.others else ()
     asked = {"against": str(look.against.upload.id)} if look.against and mode != "pins" else {}
+    asked |= {"page": str(page)} if page > 1 and look.file.upload.kind == "pdf" else {}
     return [
         Way(labels[name][0], f"?{urlencode({'mode': name} | asked)}", labels[name][1], current=name == mode)
         for name in names

@@ -35,6 +35,7 @@ function open(section) {
   sheets.addEventListener("waits", () => waitFor(section, open));
   if (kept) {
     recall(view, read());
+    write({}); // links that keep the view learn of it
     view.addEventListener("look", () => write(stateOf(view)));
   }
   section.addEventListener("show-place", ({ detail: { place, number } }) => {

@@ -29,6 +29,7 @@ function open(section) {
   buttons(section, views[0]);
   const asked = read();
   recall(views[0], asked);
+  write({}); // links that keep the view learn of it
   for (const view of views.slice(1)) view.look(views[0], true);
   views[0].addEventListener("look", () => write(stateOf(views[0])));
   if (wipe) wiped(section, views[0], asked.at ?? 50);
