@@ -105,6 +105,8 @@ def test_the_preview_speaks_the_clients_language_and_writes_nothing(desk: Desk) 
     ):
         assert " ".join(said.split()) in seen, seen
     assert 'lang="it"><p><strong>Marc' in page(response)
+    # The seller reads in their own language what happens if nobody chooses.
+    assert "If Giulia does not choose by" in page(response)
     assert "Gladly." in page(response)
 
 

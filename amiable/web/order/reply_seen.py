@@ -78,7 +78,7 @@ def seen_of(page: OrderPage, scene: Scene, run: Plan, instead: Mapping[str, str]
                 for fact in _lines(eyes, number, change, shown_text(asked.get(change.id)), instead.get(change.id, ""))
             ],
             outcome=[*dates_of(page, eyes, run), _round(run)],
-            silence=_silence(eyes, run),
+            silence=silence_of(eyes, run),
             beyond=effort.note if effort and effort.beyond else "",
         )
 
@@ -143,7 +143,7 @@ def _round(run: Plan) -> Fact:
     return Fact(_("Revision rounds"), _("round %(used)s of %(whole)s") % {"used": min(used, whole), "whole": whole})
 
 
-def _silence(eyes: Scene, run: Plan) -> str:
+def silence_of(eyes: Scene, run: Plan) -> str:
     """What happens if the client does not answer; nothing to say where they are not asked."""
     if dry_run(run).due[1] is not None:
         return ""

@@ -23,7 +23,7 @@ from amiable.web.order.chips import place_of
 from amiable.web.order.effort import effort_of, legend
 from amiable.web.order.next_box import next_of
 from amiable.web.order.reply_form import ReplyForm
-from amiable.web.order.reply_seen import dates_of, seen_of
+from amiable.web.order.reply_seen import dates_of, seen_of, silence_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Fact
@@ -75,6 +75,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
         "seen_mark": written_in(page.client.language),
         "seen_language": page.client.language,
         "dates": dates_of(page, scene, run) if run else (),
+        "silence": silence_of(scene, run) if run else "",
         "rounds": _rounds(page),
         "most_days": scene.reader.days(form.most_days),
         "phrases": reverse("order_phrases", args=[page.loaded.reference]),
