@@ -22,7 +22,7 @@ from tests.bucket import as_environment, make_bucket, serving
 from tests.web.served import Installation, Served, blocks, digest, install
 
 SIZE = int(os.environ.get("BENCH_SIZE", "5000000000"))
-BUCKET_SIZE = int(os.environ.get("BENCH_BUCKET_SIZE", "1000000000"))
+BUCKET_SIZE = int(os.environ.get("BENCH_BUCKET_SIZE", "300000000"))
 PROMISE = 64 * 2**20  # bytes a server process may grow
 PIECE = 4 * 2**20
 SECONDS_BETWEEN_LOOKS = 0.05
