@@ -21,7 +21,7 @@ CHANGED: Mapping[str, Texts] = {
     "days": _("The time to deliver went from %(was_days)s to %(now_days)s."),
     "rounds": _("The revision rounds went from %(was)s to %(now)s."),
     "effort": _("The original effort went from %(was_effort)s to %(now_effort)s."),
-    "due": _("The work became due on %(now_moment)s instead of %(was_moment)s: %(why)s"),
+    "due": _("The work became due on %(now_moment)s instead of %(was_moment)s. %(why)s"),
     "nothing": _("Nothing of scope, price, time or rounds is different."),
     # why the due date moved, where the event alone does not say it
     "waited": _("A question to %(client)s waited for %(length_span)s."),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from amiable.rules.inputs import QuestionAsked, Words
+from amiable.rules.inputs import ChangeAnswered, QuestionAsked, Words
 from tests.web.stage import Desk
 
 
@@ -106,6 +106,36 @@ def test_an_earlier_version_stays_to_be_seen(desk: Desk) -> None:
     versions = page(desk).context["versions"]
     assert [row.number for row in versions] == [3, 2, 1]
     assert [len(row.items) for row in versions] == [2, 1, 1]
+
+
+def test_what_was_bought_from_a_reply_is_named_by_the_words_of_the_reply(db: None) -> None:
+    desk = Desk()
+    desk.story.delivered().ask_for_changes("Più grande", "Animato", "Un menù")
+    answers = tuple(
+        ChangeAnswered(
+            change.id,
+            answer,
+            effort_minutes=30,
+            why=Words("Voici", "fr"),
+            price=4_000 if answer == "extra" else 0,
+            instead=Words(instead, "fr"),
+            instead_price=2_000 if instead else 0,
+            nothing_fits=not instead,
+        )
+        for change, answer, instead in zip(
+            desk.story.facts.request, ("included", "not_possible", "extra"), ("", "Une image fixe", ""), strict=True
+        )
+    )
+    desk.story.do("seller", "reply_to_changes", answers=answers, redeliver_days=1)
+    _first, second, third = desk.story.facts.request
+    desk.story.do("client", "take_reply", extras=(third.id,), instead=(second.id,))
+    desk.story.provider("confirm_capture")
+    sentences = page(desk).context["compared"].sentences
+    assert sentences[:2] == [
+        "“Un menù · Une image fixe” became part of the agreement.",
+        "The price went from €120.00 to €180.00.",
+    ]
+    assert "Un menù · Une image fixe" in desk.get("client").content.decode()
 
 
 def test_a_young_order_has_one_date_and_nothing_to_compare(db: None) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from amiable.pages.agreement import Move, Version, read_moves, read_versions
 from amiable.pages.order import OrderPage
-from amiable.web.order.said import asked_texts, proposing, shown_text, text_of
+from amiable.web.order.said import extra_text
 from amiable.web.order.side import agreement_of
 from amiable.web.parts import Fact
 from amiable.web.story import Event, ScopeItem
@@ -93,29 +93,14 @@ def _shown(page: OrderPage, scene: Scene, row: Version, before: Version | None) 
         (_("Revision rounds"), str(row.rounds), str(was.rounds)),
         (_("Effort"), reader.effort(row.effort_minutes), reader.effort(was.effort_minutes)),
     )
-    extras = [text for extra in row.extras if (text := _extra(page, extra))]
     return Shown(
         number=row.number,
         title=_("Agreement, version %(version)s") % {"version": row.number},
         since=_("since %(moment)s") % {"moment": reader.moment(row.made_at, long=False)},
         event=f"#event-{row.seq}",
-        items=[*agreement_of(page, scene).items, *(ScopeItem(text) for text in extras)],
+        items=list(agreement_of(page, scene, extras=row.extras).items),
         facts=[Fact(label, now, was=old if old != now else "") for label, now, old in values],
     )
-
-
-def _extra(page: OrderPage, extra: str) -> str:
-    """What an extra is: the words of the offer, or of the changes it answers."""
-    made, offer = proposing(page), proposing(page).get(extra)
-    while offer is not None and offer.data.get("answers") in made:
-        offer = made[offer.data["answers"]]  # a counter speaks of price and time; what it is stands in the first offer
-    if offer is not None:
-        return shown_text(text_of(offer))
-    taken = next(
-        (entry for entry in page.entries if entry.data.get("proposal") == extra and "extras" in entry.data), None
-    )
-    said, ids = asked_texts(page), (*taken.data["extras"], *taken.data["instead"]) if taken else ()
-    return " · ".join(shown_text(said[change]) for change in ids if change in said)
 
 
 # ── between two versions ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +116,7 @@ def _compared(page: OrderPage, scene: Scene, rows: Sequence[Version], query: Map
 
 def _sentences(page: OrderPage, scene: Scene, first: Version, second: Version) -> list[str]:
     new = [extra for extra in second.extras if extra not in first.extras]
-    found = [changed("extra", scene=scene, data={"extra": _extra(page, extra)}) for extra in new]
+    found = [changed("extra", scene=scene, data={"extra": extra_text(page, extra)}) for extra in new]
     pairs = {
         "price": (first.price, second.price),
         "days": (first.days, second.days),

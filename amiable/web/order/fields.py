@@ -61,7 +61,7 @@ class LinesField(forms.CharField):
     """A list, one entry a line."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 2}), **more)
+        super().__init__(widget=forms.Textarea(attrs={"rows": 2, "data-no-phrases": ""}), **more)
 
     def clean(self, value: Any) -> list[str]:
         """The lines that are not empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.urls import reverse
@@ -12,19 +13,21 @@ from amiable.pages.order import OrderPage
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import Nothing
 from amiable.rules.plan import Plan, plan
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import extra_text, shown_text
 from amiable.web.parts import Fact
 from amiable.web.story import Agreement, Rounds, ScopeItem
 from amiable.wording.scene import Scene
 
 
-def agreement_of(page: OrderPage, scene: Scene) -> Agreement:
-    """What was agreed, word for word, and the days nothing moves."""
+def agreement_of(page: OrderPage, scene: Scene, *, extras: Sequence[str] | None = None) -> Agreement:
+    """What was agreed, word for word, and the days nothing moves; with the extras bought so far, or with these."""
     facts, placed, reader = page.loaded.facts, page.placed, scene.reader
     items = [
         ScopeItem(shown_text(placed.said(f"scope.{i}.title")), note=shown_text(placed.said(f"scope.{i}.note")))
         for i in range(len(placed.data.get("scope") or ()))
     ]
+    bought = facts.agreement.extras if extras is None else extras
+    items += [ScopeItem(text) for extra in bought if (text := extra_text(page, extra))]
     if placed.said("not_included"):
         items.append(ScopeItem(shown_text(placed.said("not_included")), out=True))
     agreement = facts.agreement
