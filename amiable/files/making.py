@@ -99,7 +99,7 @@ def _keep_pages(row: Preview, made: list[Made], *, now: datetime) -> str:
     Preview.objects.bulk_create([_page(row, piece, now=now) for piece in made], ignore_conflicts=True)
     done, total = made[-1].page, made[-1].total
     said = json.loads(made[-1].told) | {"failed": _failed(row) + sum(1 for piece in made if piece.code)}
-    far = {"done": done, "total": total, "told": _compact(said)}
+    far: dict[str, str | int] = {"done": done, "total": total, "told": _compact(said)}
     if done >= total:
         return _settle(row, state=PreviewState.READY, **far)
     return _again(row, attempts=0, now=now, **far)
@@ -127,7 +127,11 @@ def _skip_page(row: Preview, code: str, *, now: datetime) -> str:
     number = row.done + 1
     Preview.objects.bulk_create([_page(row, Made(b"", page=number, code=code), now=now)], ignore_conflicts=True)
     said = json.loads(row.told or "{}")
-    far = {"done": number, "total": max(row.total, number), "told": _compact(said | {"failed": _failed(row) + 1})}
+    far: dict[str, str | int] = {
+        "done": number,
+        "total": max(row.total, number),
+        "told": _compact(said | {"failed": _failed(row) + 1}),
+    }
     if row.attempts + 1 >= _ATTEMPTS:
         return _settle(row, state=PreviewState.FAILED, code=code, **far)
     if "pages" in said and number >= row.total:  # before the first run nobody knows how many there are
