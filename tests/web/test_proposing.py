@@ -98,6 +98,10 @@ def test_a_counter_keeps_what_was_proposed_before(desk: Desk) -> None:
     assert theirs.said == "Giulia asked for 2\xa0days more."
     assert [event.system for event in theirs.history] == ["You asked for 3\xa0days more."]
     assert "What was proposed before" in desk.get("seller").content.decode()
+    second = desk.story.facts.proposals[0]
+    assert desk.post("seller", "decline_proposal", proposal=second.id).status_code == 302
+    done = [event.message.did for day in desk.get("seller").context["days"] for event in day.events if event.message]
+    assert done[-2:] == ["You asked for 3\xa0days more.", "Giulia asked for 2\xa0days more."]
 
 
 def test_a_superseded_proposal_comes_back_with_the_one_in_its_place(desk: Desk) -> None:

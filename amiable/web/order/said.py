@@ -61,6 +61,17 @@ def proposing(page: OrderPage) -> Mapping[str, Entry]:
     }
 
 
+def countered(page: OrderPage) -> Mapping[str, str]:
+    """The kind of each counter-proposal, by its id: open still, or as the event that ended it names it."""
+    found = {row.id: row.kind for row in page.loaded.facts.proposals}
+    for entry in page.entries:
+        for name in ("answers", "proposal", "subject"):
+            if isinstance(entry.data.get("kind"), str) and entry.data.get(name):
+                found.setdefault(str(entry.data[name]), entry.data["kind"])
+                break
+    return found
+
+
 def choices_of(entry: Entry, i: int) -> list[str]:
     """The answers the question at place `i` of an event offers."""
     count = len(entry.data["questions"][i].get("choices") or ())

@@ -13,7 +13,7 @@ from amiable.web.order.answered import answers_in
 from amiable.web.order.delivering import DELIVERIES, card_of
 from amiable.web.order.questions import ANSWERING, answered_in, asked_in
 from amiable.web.order.requested import Files, changes_in
-from amiable.web.order.said import shown_text, text_of
+from amiable.web.order.said import countered, shown_text, text_of
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Who
@@ -50,7 +50,7 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
 
 
 def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile], by_id: Files) -> Event:
-    line = events.line(entry.name, entry.data, actor_role=entry.actor_kind, scene=scene)
+    line = _line(page, scene, entry)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
     said = text_of(entry)
@@ -64,6 +64,14 @@ def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFil
     told = _message(page, entry, line, None if answers else said)
     tiles = [] if answers else [tile_of(page.loaded.reference, file) for file in files]
     return replace(bare, message=replace(told, changes=changes, answers=answers, asked=asked, files=tiles))
+
+
+def _line(page: OrderPage, scene: Scene, entry: Entry) -> str:
+    """What happened, in one sentence; of a counter-proposal, its terms."""
+    name = entry.name
+    if name == "proposal_countered" and (kind := countered(page).get(str(entry.data["id"]))):
+        name = f"{kind}_proposed"
+    return events.line(name, entry.data, actor_role=entry.actor_kind, scene=scene)
 
 
 def _message(page: OrderPage, entry: Entry, line: str, said: Said | None) -> Message:
