@@ -84,14 +84,17 @@ def test_a_long_pdf_goes_to_the_end_of_the_queue_after_each_run(people: People, 
     (number,) = reads.previews_to_make(10, now=clock())
     other = send(people[0], picture(30, 30), clock=clock)
     assert making.make(number, now=clock()) == "waiting"
-    assert (work_on(row).done, work_on(row).total, work_on(row).pages) == (RUN_PAGES, RUN_PAGES + 5, RUN_PAGES + 5)
-    assert reads.progress_of(reads.previews_of([row.sha256])) == Progress(2 + RUN_PAGES, 5, 0)
+    done, total = work_on(row).done, RUN_PAGES + 5
+    assert 0 < done <= RUN_PAGES  # a busy machine makes fewer
+    assert (work_on(row).total, work_on(row).pages, len(pages(row))) == (total, total, done)
+    assert reads.progress_of(reads.previews_of([row.sha256])) == Progress(2 + done, total - done, 0)
     assert reads.previews_to_make(10, now=clock())[-1] == number
     uploads.work(now=clock(), limit=3)
     assert reads.progress_of(reads.previews_of([other.sha256])) == Progress(2, 0, 0)
-    uploads.work(now=clock())
-    assert reads.progress_of(reads.previews_of([row.sha256])) == Progress(2 + RUN_PAGES + 5, 0, 0)
-    assert len(pages(row)) == RUN_PAGES + 5
+    while uploads.work(now=clock()):
+        pass
+    assert reads.progress_of(reads.previews_of([row.sha256])) == Progress(2 + total, 0, 0)
+    assert len(pages(row)) == total
 
 
 def test_of_ten_thousand_pages_some_hundreds_are_shown(people: People, clock: Clock) -> None:
@@ -138,7 +141,8 @@ def test_a_page_that_stops_its_maker_is_left_out_and_three_in_a_row_end_it(
     assert making.make(number, now=clock()) == "waiting"
     monkeypatch.undo()
     assert (work_on(row).done, pages(row)["page-1"].code) == (1, "took_too_long")
-    assert making.make(number, now=clock()) == "ready"
+    while uploads.work(now=clock()):
+        pass
     assert [one.state for one in pages(row).values()] == ["failed", *["ready"] * 5]
     again = attached(people, clock, sheets(*[(60, 90)] * 6), work=False)
     uploads.work(now=clock(), limit=3)
