@@ -86,7 +86,16 @@ NEXTS = (
 )
 CHANGES = (
     Change(
-        1, "Il simbolo sembra una casetta.", "it", place="logo.svg, the symbol", badge=Badge("Open", "clock", "wait")
+        1,
+        "Il simbolo sembra una casetta.",
+        "it",
+        place="logo.png, 300 × 120 at 240 × 130",
+        place_href="#",
+        badge=Badge("Open", "clock", "wait"),
+        note="Plus rond.",
+        note_language="fr",
+        note_label="Marc says it is done in version 2.",
+        before="asked again",
     ),
     Change(2, "La «B» è più sottile.", "it", badge=Badge("Fixed", "check", "done"), note="selected", on=True),
     Change(3, "I colori di stampa mancano.", "it", badge=Badge("Not fixed", "undo"), note="asked again on version 2"),

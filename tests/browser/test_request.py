@@ -174,7 +174,7 @@ def test_without_scripts_a_place_is_typed(visit: Callable[..., Visitor], site: S
     line.get_by_text("Give the place in figures").click()
     line.get_by_label("In which file").select_option(label="voice.wav")
     assert line.get_by_label("From the left").is_hidden()
-    line.get_by_label("From").first.fill("0:01.5")
+    line.locator("[name$=\"-start\"]").fill("0:01.5")
     page.get_by_role("button", name="See first what it does").click()
     giulia.see("What it does for both of you")
     assert page.locator("[data-chip]:visible").inner_text().strip() == "voice.wav, at 0:01.5"

@@ -21,6 +21,7 @@ from amiable.pages.order_files import read_files
 from amiable.rules.inputs import ChangeAsked
 from amiable.rules.places import write
 from amiable.rules.plan import Plan
+from amiable.web.look.query import read_query
 from amiable.web.look.viewer import Viewer, viewer_of
 from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.fields import Asked
@@ -81,6 +82,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
             place.measure,
             title=place.label,
             marking=True,
+            page=read_query(act.request.GET).page,
         )
         tabs.append(Tab(viewer, place.label, on=file.id == first))
     delivery = act.page.loaded.facts.delivery
