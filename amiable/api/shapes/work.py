@@ -36,33 +36,61 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the seller said of a change when handing over a version, and whether it is done there."""
+
+    version: int
+    done: bool
+    text: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One requested change and the seller's answer: fix, included, extra, not_possible, or "" so far."""
+    """One requested change and the seller's answer: fix, included, extra, not_possible, or "" so far.
+
+    `place` is a W3C selector in `file`, whose bytes had `sha256`; `carries` is the earlier change it takes up again. The fields
+    of `instead` are the alternative the seller offers.
+    """
 
     id: str
     request: int
+    number: int
     text: Words | None
+    file: str
+    sha256: str
+    place: dict[str, str] | None
+    carries: str
     answer: str
     why: Words | None
-    instead: Words | None
     effort_minutes: int
     price: int
     days: int
+    instead: Words | None
+    instead_minutes: int
+    instead_price: int
+    instead_days: int
     status: str
     contested: bool
     goes_ahead: bool
+    took_instead: bool
+    notes: list[Note]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A seller's question; a pausing one stops the seller's clock while it is open."""
+    """A seller's question; a pausing one stops the seller's clock while it is open. `choices` are answers to choose from."""
 
     id: str
     text: Words | None
+    choices: list[str]
+    wants_file: bool
+    choices: list[str]
+    wants_file: bool
     asked_at: datetime
     pausing: bool
     change: str
     status: str
+    answer: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +100,7 @@ class Terms:
     extend_days: int
     price: int
     days: int
+    rounds: int
     refund: int
     redo_days: int
     complete: bool
@@ -82,7 +111,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A live proposal, or an accepted extra that waits for its payment."""
+    """A live proposal, or an accepted extra that waits for its payment; `changes` are the requested changes it answers."""
 
     id: str
     kind: str
@@ -95,6 +124,7 @@ class Proposal:
     until: datetime | None
     in_case: bool
     status: str
+    changes: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def _proposal(page: OrderPage, row: f.Proposal, scene: Scene) -> Proposal:
         until=clock.fires_at if clock else None,
         in_case=row.in_case,
         status=row.status,
+        changes=list(row.changes),
     )
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from amiable.api.shapes.work import Change, Delivery, File, Question
+from amiable.api.shapes.work import Change, Delivery, File, Note, Question
 from amiable.api.shown.words import words
+from amiable.pages.changes import HANDED_OVER, Requested, requested_changes
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
+from amiable.rules import facts
+from amiable.rules import facts
+from amiable.rules.places import selector
 
-#: Events that hand over a numbered version.
-HANDING_OVER = frozenset(("delivery_made", "delivery_replaced"))
+#: Events that answer a question.
+ANSWERING = frozenset(("question_answered", "question_said_answered"))
 
 
 def deliveries_of(page: OrderPage, files: Sequence[OrderFile]) -> list[Delivery]:
     """Every numbered version, the first first."""
-    made = {entry.data["number"]: entry for entry in page.entries if entry.name in HANDING_OVER}
+    made = {entry.data["number"]: entry for entry in page.entries if entry.name in HANDED_OVER}
     return [
         Delivery(
             number=row.number,
@@ -42,34 +46,35 @@ def _file(file: OrderFile) -> File:
 
 def changes_of(page: OrderPage) -> list[Change]:
     """Every requested change with its answer, in order."""
-    asked, why, instead = _asked(page), _answered(page, "why"), _answered(page, "instead")
-    return [
-        Change(
-            id=row.id,
-            request=row.request,
-            text=words(asked.get(row.id)),
-            answer=row.answer,
-            why=words(why.get(row.id)),
-            instead=words(instead.get(row.id)),
-            effort_minutes=row.effort_minutes,
-            price=row.price,
-            days=row.days,
-            status=row.status,
-            contested=row.contested,
-            goes_ahead=row.taken,
-        )
-        for row in page.loaded.facts.changes
-    ]
+    asked, why, instead = requested_changes(page), _answered(page, "why"), _answered(page, "instead")
+    return [_change(row, asked[row.id], why.get(row.id), instead.get(row.id)) for row in page.loaded.facts.changes]
 
 
-def _asked(page: OrderPage) -> Mapping[str, Said | None]:
-    """What each requested change says, by its id."""
-    return {
-        change: entry.said(f"changes.{i}.text")
-        for entry in page.entries
-        if entry.name == "changes_requested"
-        for i, change in enumerate(entry.data["ids"])
-    }
+def _change(row: facts.Change, asked: Requested, why: Said | None, instead: Said | None) -> Change:
+    return Change(
+        id=row.id,
+        request=row.request,
+        number=asked.number,
+        text=words(asked.text),
+        file=asked.file,
+        sha256=asked.sha256,
+        place=selector(asked.place) if asked.place else None,
+        carries=row.carries,
+        answer=row.answer,
+        why=words(why),
+        effort_minutes=row.effort_minutes,
+        price=row.price,
+        days=row.days,
+        instead=words(instead),
+        instead_minutes=row.instead_minutes,
+        instead_price=row.instead_price,
+        instead_days=row.instead_days,
+        status=row.status,
+        contested=row.contested,
+        goes_ahead=row.taken,
+        took_instead=row.took_instead,
+        notes=[Note(note.version, note.done, words(note.text)) for note in asked.notes],
+    )
 
 
 def _answered(page: OrderPage, field: str) -> Mapping[str, Said | None]:
@@ -85,12 +90,25 @@ def _answered(page: OrderPage, field: str) -> Mapping[str, Said | None]:
 def questions_of(page: OrderPage) -> list[Question]:
     """The seller's questions, in order."""
     asked = {
-        question: entry.said(f"questions.{i}.text")
+        question: (entry, i)
         for entry in page.entries
         if entry.name == "question_asked"
         for i, question in enumerate(entry.data["ids"])
     }
-    return [
-        Question(row.id, words(asked.get(row.id)), row.asked_at, row.pausing, row.change, row.status)
-        for row in page.loaded.facts.questions
-    ]
+    return [_question(row, *asked[row.id]) for row in page.loaded.facts.questions]
+
+
+def _question(row: facts.Question, entry: Entry, i: int) -> Question:
+    offered = (
+        entry.said(f"questions.{i}.choices.{j}") for j in range(len(entry.data["questions"][i].get("choices") or ()))
+    )
+    return Question(
+        id=row.id,
+        text=words(entry.said(f"questions.{i}.text")),
+        choices=[choice.text for choice in offered if choice and choice.text],
+        wants_file=row.wants_file,
+        asked_at=row.asked_at,
+        pausing=row.pausing,
+        change=row.change,
+        status=row.status,
+    )
