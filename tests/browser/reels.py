@@ -22,7 +22,7 @@ from playwright.sync_api import Page
 
 STORY = (
     "The night of the bread\n\nAt two the street is empty. One window is lit.\n"
-    + "".join(f"Line {i} of the story, and the oven breathes.\n" for i in range(4, 400))
+    + "".join(f"Line {i} of the story, and the oven breathes.\n" for i in range(4, 160))
     + "At five the bread is done.\n"
 )
 
