@@ -84,8 +84,6 @@ class Question:
     text: Words | None
     choices: list[str]
     wants_file: bool
-    choices: list[str]
-    wants_file: bool
     asked_at: datetime
     pausing: bool
     change: str

@@ -10,7 +10,6 @@ from amiable.pages.changes import HANDED_OVER, Requested, requested_changes
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.rules import facts
-from amiable.rules import facts
 from amiable.rules.places import selector
 
 #: Events that answer a question.
@@ -88,20 +87,20 @@ def _answered(page: OrderPage, field: str) -> Mapping[str, Said | None]:
 
 
 def questions_of(page: OrderPage) -> list[Question]:
-    """The seller's questions, in order."""
+    """The seller's questions, in order, each with the client's answer."""
     asked = {
         question: (entry, i)
         for entry in page.entries
         if entry.name == "question_asked"
         for i, question in enumerate(entry.data["ids"])
     }
-    return [_question(row, *asked[row.id]) for row in page.loaded.facts.questions]
+    answers = {entry.data["question"]: entry.said("text") for entry in page.entries if entry.name in ANSWERING}
+    return [_question(row, *asked[row.id], answers.get(row.id)) for row in page.loaded.facts.questions]
 
 
-def _question(row: facts.Question, entry: Entry, i: int) -> Question:
-    offered = (
-        entry.said(f"questions.{i}.choices.{j}") for j in range(len(entry.data["questions"][i].get("choices") or ()))
-    )
+def _question(row: facts.Question, entry: Entry, i: int, answer: Said | None) -> Question:
+    count = len(entry.data["questions"][i].get("choices") or ())
+    offered = (entry.said(f"questions.{i}.choices.{j}") for j in range(count))
     return Question(
         id=row.id,
         text=words(entry.said(f"questions.{i}.text")),
@@ -111,4 +110,5 @@ def _question(row: facts.Question, entry: Entry, i: int) -> Question:
         pausing=row.pausing,
         change=row.change,
         status=row.status,
+        answer=words(answer),
     )
