@@ -99,10 +99,9 @@ def selector(place: Place) -> dict[str, str]:
     match place:
         case Box():
             return _as_fragment(MEDIA, f"xywh=pixel:{_numbers(place)}")
-        case PageBox(page, None):
-            return _as_fragment(PDF, f"page={page}")
         case PageBox(page, box):
-            return _as_fragment(PDF, f"page={page}&viewrect={_numbers(box)}")
+            within = f"&viewrect={_numbers(box)}" if box else ""
+            return _as_fragment(PDF, f"page={page}{within}")
         case Span(start, end):
             until = f",{_number(end / 1000)}" if end > start else ""
             return _as_fragment(MEDIA, f"t={_number(start / 1000)}{until}")

@@ -3,7 +3,6 @@ people at two browsers, and what NEXT says to each at every step."""
 
 from __future__ import annotations
 
-import io
 import math
 import struct
 import wave
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, Visitor
 
