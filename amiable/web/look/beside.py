@@ -87,14 +87,14 @@ def marks_of(look: Look, scene: Scene) -> list[Mark]:
 
 
 def placed(look: Look) -> str:
-    """How many of the changes have a place in this file."""
+    """How many of the changes have a place in this file; nothing when none has."""
     here, whole = len(look.here()), len(look.concerned())
     said = ngettext(
         "%(here)s of %(all)s changes has a place in this file",
         "%(here)s of %(all)s changes have a place in this file",
         here,
     )
-    return said % {"here": here, "all": whole} if whole else ""
+    return said % {"here": here, "all": whole} if here else ""
 
 
 def strip_of(look: Look) -> list[Thumb]:

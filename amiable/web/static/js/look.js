@@ -2,7 +2,7 @@
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-show]");
-  const section = link && document.querySelector("section[data-viewer]");
+  const section = link && document.querySelector("section[data-viewer][data-state]");
   if (link && section) {
     event.preventDefault();
     section.dispatchEvent(new CustomEvent("show-place", { detail: { place: link.dataset.show, number: link.dataset.number } }));
