@@ -107,7 +107,7 @@ def design(request: HttpRequest) -> HttpResponse:
             "changes": told.CHANGES,
             "proposals": told.PROPOSALS,
             "efforts": told.EFFORTS,
-            "answered": told.ANSWERED,
+            "answered": made.ANSWERED,
             "agreement": told.AGREEMENT,
             "rounds": told.ROUNDS,
             "money": made.MONEY,

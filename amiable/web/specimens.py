@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.templatetags.static import static
 
+from amiable.pages.order import Said
 from amiable.web.look.mark import Mark
 from amiable.web.look.sheets import Sheet
 from amiable.web.look.viewer import SAID, Viewer
+from amiable.web.order.taking import Card
 from amiable.web.parts import Action, Badge, Cell, Column, Composer, Fact, File, Guide, Step, Table, Tip, Who
+from amiable.web.story import Change
 from amiable.wording.places import PLACES
 
 MARC = Who("Marc", "MR", "seller")
@@ -146,4 +149,26 @@ COMPOSERS = (
         draft="…",
         error="This message is too long: 4,000 characters at most.",
     ),
+)
+_ASKED = Change(3, "Vorremmo anche un menù da banco nello stesso stile.", "it", place="logo.svg, the symbol")
+ANSWERED = Card(
+    change=_ASKED,
+    mark="in Italian",
+    look="#",
+    label="Paid extra",
+    tone="accent",
+    means="It goes beyond the agreement: it is done only if you buy it.",
+    why=Said(
+        "A counter menu is a lovely idea. It is a new piece of work, so I made you an offer for it.", "en", erased=False
+    ),
+    why_mark="in English",
+    extra="€75.00 and 2 days more",
+    instead=Said("The brand sheet shows the letters and colours.", "en", erased=False),
+    instead_mark="in English",
+    instead_takes="free of charge",
+    id="specimen",
+    bought=True,
+    taken=False,
+    contested=False,
+    contest="#",
 )

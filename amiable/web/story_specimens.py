@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from amiable.pages.order import Said
 from amiable.web.drawing import ClockDrawing, draw_clock, draw_effort
-from amiable.web.order.taking import Card
 from amiable.web.parts import Action, Badge, Fact
 from amiable.web.specimens import FILES, GIULIA, MARC
 from amiable.web.story import (
@@ -277,26 +275,4 @@ ROUNDS = (
     Rounds(("now", ""), "One asked", "0 of 2, 1 asked"),
     Rounds(("used", ""), "One left", "1 of 2"),
     Rounds(("used", "used"), "None left", "2 of 2"),
-)
-_ASKED = Change(3, "Vorremmo anche un menù da banco nello stesso stile.", "it", place="logo.svg, the symbol")
-ANSWERED = Card(
-    change=_ASKED,
-    mark="in Italian",
-    look="#",
-    label="Paid extra",
-    tone="accent",
-    means="It goes beyond the agreement: it is done only if you buy it.",
-    why=Said(
-        "A counter menu is a lovely idea. It is a new piece of work, so I made you an offer for it.", "en", erased=False
-    ),
-    why_mark="in English",
-    extra="€75.00 and 2 days more",
-    instead=Said("The brand sheet shows the letters and colours.", "en", erased=False),
-    instead_mark="in English",
-    instead_takes="free of charge",
-    id="specimen",
-    bought=True,
-    taken=False,
-    contested=False,
-    contest="#",
 )

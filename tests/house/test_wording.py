@@ -18,7 +18,20 @@ from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Given
 from amiable.rules.load import load
 from amiable.rules.shape import Rules
-from amiable.wording import agreed, events, fields, kind, notices, refusals, scope, silence, standing, turns, upkeep, uploads
+from amiable.wording import (
+    agreed,
+    events,
+    fields,
+    notices,
+    refusals,
+    scope,
+    silence,
+    standing,
+    turns,
+    upkeep,
+    uploads,
+)
+from amiable.wording import kind as kindly
 from tests.house import tree
 from tests.wording.eyes import in_language, texts
 
@@ -36,9 +49,9 @@ TABLES = [
     uploads.SENTENCES,
     uploads.STATES,
     upkeep.SENTENCES,
-    kind.SENTENCES,
-    kind.TITLES,
-    kind.PLACES,
+    kindly.SENTENCES,
+    kindly.TITLES,
+    kindly.PLACES,
     scope.MEANS,
     scope.EFFORT,
     agreed.CHANGED,

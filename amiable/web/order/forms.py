@@ -76,7 +76,9 @@ class ActionForm:
         if self.row_class and self.rows_name:
             meant = [{"change": initial["change"]}] if initial.get("change") else []
             filled = [dict(line.initial) for line in self.lines] or meant
-            self.rows = rows_of(self.row_class, self.rows_name, initial=filled, spare=0 if self.lines else 2 - len(meant))
+            self.rows = rows_of(
+                self.row_class, self.rows_name, initial=filled, spare=0 if self.lines else 2 - len(meant)
+            )
             self._dress()
 
     def rearrange(self, request: HttpRequest) -> None:
