@@ -96,11 +96,11 @@ class Served:
         sent = self.ask("PATCH", where, body, **told)
         assert (sent.status, sent.headers["Upload-Offset"]) == (204, str(offset + length))
 
-    def half(self, where: str, blocks: Iterator[bytes], *, length: int) -> http.client.HTTPConnection:
+    def half(self, where: str, blocks: Iterator[bytes], *, length: int, offset: int = 0) -> http.client.HTTPConnection:
         """Begin to send `length` bytes, and stop after `blocks`; the line stays open."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         line.putrequest("PATCH", where)
-        for name, value in self.told(**BYTES, **{"Content-Length": str(length), "Upload-Offset": "0"}).items():
+        for name, value in self.told(**BYTES, **{"Content-Length": str(length), "Upload-Offset": str(offset)}).items():
             line.putheader(name, value)
         line.endheaders()
         for block in blocks:

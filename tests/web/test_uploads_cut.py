@@ -5,6 +5,7 @@ a bucket on another machine, which shares the database and nothing else.
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.web.served import Served, blocks, digest, install
 SIZE = 100 * 2**20
 #: A dead process takes at most the piece with it that it had not put away yet.
 PIECE = 8 * 2**20
+LEAST = {"folder": 4 * 2**20, "bucket": PIECE}
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +32,7 @@ def s3() -> Iterator[str]:
 def test_cut_at_99_percent_it_goes_on_in_another_process(
     kept_in: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    elsewhere, more = {}, {}
-    if kept_in == "bucket":
-        more = as_environment(make_bucket(request.getfixturevalue("s3")))
-        elsewhere = {"AMIABLE_DATA_DIR": str(tmp_path / "another machine")}
+    more, elsewhere = _place(kept_in, request, tmp_path)
     desk = install(tmp_path / "one machine", **more)
     with desk.serving() as first:
         where = first.begin(SIZE)
@@ -49,6 +48,42 @@ def test_cut_at_99_percent_it_goes_on_in_another_process(
         desk.work(**elsewhere)
         assert hashlib.sha256(second.fetch(where).read()).hexdigest() == digest(SIZE)
     assert list((tmp_path / "one machine").glob("files/parts/*")) == []
+
+
+@pytest.mark.parametrize("kept_in", ["folder", "bucket"])
+def test_of_two_lines_at_once_the_newer_one_counts(
+    kept_in: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    size = 5 * PIECE
+    desk = install(tmp_path / "one machine", **_place(kept_in, request, tmp_path)[0])
+    with desk.serving() as served:
+        where = served.begin(size)
+        old = served.half(where, blocks(size // 2), length=size)
+        for _ in range(100):
+            if (offset := served.arrived(where)) == size // 2 - size // 2 % LEAST[kept_in]:
+                break
+            time.sleep(0.1)
+        rest = b"".join(blocks(size))[offset:]
+        new = served.half(where, iter([rest[:-5]]), length=len(rest), offset=offset)
+        for _ in range(4):  # enough to fill the piece the old line was at, in either place
+            old.send(b"lies" * 2**18)
+        late = old.getresponse()
+        assert (late.status, json.load(late)["code"]) == (409, "wrong_offset")
+        new.send(rest[-5:])
+        done = new.getresponse()
+        assert (done.status, done.headers["Upload-Offset"]) == (204, str(size))
+        desk.work()
+        assert hashlib.sha256(served.fetch(where).read()).hexdigest() == digest(size)
+    for line in (old, new):
+        line.close()
+
+
+def _place(kept_in: str, request: pytest.FixtureRequest, tmp_path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What an installation is told of where files lie, and what a second machine of it is told besides."""
+    if kept_in == "folder":
+        return {}, {}
+    bucket = as_environment(make_bucket(request.getfixturevalue("s3")))
+    return bucket, {"AMIABLE_DATA_DIR": str(tmp_path / "another machine")}
 
 
 def _all_but_a_piece(served: Served, where: str) -> int:
