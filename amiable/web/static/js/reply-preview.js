@@ -29,6 +29,6 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, PAUSE); });
   form.addEventListener("submit", () => { clearTimeout(timer); turn++; });
-  if (form.dataset.preview !== "later") look();
+  if (form.dataset.preview !== "later" && form.querySelector("input:checked")) look();
 }
 for (const only of document.querySelectorAll("form[data-preview] [data-only-js]")) only.hidden = false;
