@@ -154,6 +154,12 @@ def test_what_is_left_of_before_is_ticked_off_and_taken_up_again(
     form.locator("li").nth(asked - 1).get_by_text("Still not right", exact=True).click()
     left = form.locator("li").nth(asked - 1).locator(".said").inner_text()
     assert problems(page) == []
+    marc = visit("marc")
+    marc.go(f"/orders/{order['reference']}/")
+    marc.page.get_by_label("Message to Giulia").fill("Tell me if anything is unclear.")
+    marc.click("button", "Send")
+    giulia.see("Tell me if anything is unclear.")  # the page brought it, and what was chosen stays
+    assert form.locator("input:checked").count() == asked
     form.get_by_role("button", name="Save what I see").click()
     giulia.see(f"{asked - 1} of {asked} settled")
     page = asking(giulia, order, order["v2"]["logo.png"])

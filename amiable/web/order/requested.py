@@ -40,7 +40,7 @@ def changes_in(page: OrderPage, scene: Scene, entry: Entry, files: Files) -> lis
                 replace(
                     shown_change(page, scene, known[key], files),
                     id=key,
-                    badge=badge_of(scene, known[key].status, known[key]),
+                    badge=_standing(page, scene, known[key]),
                 )
                 for key in entry.data["ids"]
             ]
@@ -54,6 +54,19 @@ def changes_in(page: OrderPage, scene: Scene, entry: Entry, files: Files) -> lis
                 for row in rows
             ]
     return []
+
+
+def _standing(page: OrderPage, scene: Scene, change: Requested) -> Badge | None:
+    """Where a change stands now: what is open says so only while it can still be settled."""
+    facts = page.loaded.facts
+    if change.status != "open":
+        return badge_of(scene, change.status, change)
+    if facts.closing is not None:
+        return None
+    answered = facts.state not in ("revision_requested", "scope_replied")
+    if answered and change.id not in {row.id for row in facts.still_open}:
+        return Badge(pgettext("change", "Not taken"), "x")
+    return badge_of(scene, "open", change)
 
 
 def badge_of(scene: Scene, status: str, change: Requested | None) -> Badge:

@@ -44,6 +44,7 @@ sessionStorage.removeItem("sent");
 
 for (const form of drafted) {
   restore(form);
+  if (!("whole" in form.dataset) && form.querySelector("[data-kept]")) keep(form); // it came back as it was sent
   let timer = 0;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => keep(form), 300); });
   form.addEventListener("submit", () => sessionStorage.setItem("sent", nameOf(form)));
