@@ -29,8 +29,8 @@ class OrderFile:
     access: Access
     mark: str
     tile: PreviewRead | None
-    making: Progress = Progress()
-    pages: int = 0
+    making: Progress
+    pages: int
 
 
 def read_files(page: OrderPage) -> list[OrderFile]:
@@ -71,7 +71,7 @@ def _file(page: OrderPage, row: UploadRead, previews: list[PreviewRead]) -> Orde
     access = access_of(page, row)
     mark = mark_of(page) if access == "preview" else ""
     if access == "closed":
-        return OrderFile(row, access, mark, None)
+        return OrderFile(row, access, mark, None, Progress(), 0)
     own = [made for made in previews if (made.sha256, made.mark) == (row.sha256, mark)]
     tile = next((made for made in own if (made.variant, made.state) == (Variant.TILE, PreviewState.READY)), None)
     pages = next((made.pages for made in own if made.variant == Variant.PAGES), 0)

@@ -80,6 +80,7 @@ TABLE: dict[str, Row] = {
     "mark_no_delivery": CLIENT_ACTS,
     "contest_no_delivery": SELLER_ACTS,
     "request_changes": CLIENT_ACTS,
+    "judge_changes": CLIENT_ACTS,
     "reply_to_changes": SELLER_ACTS,
     "take_reply": CLIENT_ACTS,
     "contest_answer": CLIENT_ACTS,

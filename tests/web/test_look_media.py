@@ -16,7 +16,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from amiable.commands.demo_media import make
-from amiable.files.reads import find_own, previews_of
+from amiable.files.reads import Progress, find_own, previews_of
 from amiable.files.resume import Creation, Patch
 from amiable.flow import uploads
 from amiable.pages.order_files import OrderFile
@@ -82,7 +82,7 @@ def viewer(desk: Desk, file: str, *marks: Mark) -> Viewer:
     """A viewer of a file with these marks, as pages make it."""
     row = find_own(UUID(file), desk.cast.marc.pk)
     assert row is not None
-    own = OrderFile(row, "open", "", None)
+    own = OrderFile(row, "open", "", None, Progress(), 0)
     return viewer_of(desk.reference, own, previews_of([row.sha256]), None, title="Version 1", marks=marks)
 
 
