@@ -146,7 +146,9 @@ def _rest(answer: i.ChangeAnswered) -> tuple[object, ...]:
 
 
 FREE = i.ChangeAnswered("", "not_possible", 0, WORDS, instead=WORDS, instead_minutes=60)
-PRICED = i.ChangeAnswered("", "not_possible", 0, WORDS, instead=WORDS, instead_minutes=30, instead_price=900, instead_days=1)
+PRICED = i.ChangeAnswered(
+    "", "not_possible", 0, WORDS, instead=WORDS, instead_minutes=30, instead_price=900, instead_days=1
+)
 EXTRA = i.ChangeAnswered("", "extra", 420, WORDS, 7_500, 2, instead=WORDS)
 INCLUDED = i.ChangeAnswered("", "included", 180)
 
@@ -199,8 +201,14 @@ def test_an_alternative_belongs_to_an_extra_or_a_no() -> None:
     change = story.facts.request[0].id
     for answer, refusal in (
         (i.ChangeAnswered(change, "included", instead=WORDS), "nothing_instead_of_that"),
-        (i.ChangeAnswered(change, "not_possible", 0, WORDS, instead=WORDS, nothing_fits=True), "nothing_instead_of_that"),
-        (i.ChangeAnswered(change, "not_possible", 0, WORDS, instead_price=5, nothing_fits=True), "say_what_can_be_done"),
+        (
+            i.ChangeAnswered(change, "not_possible", 0, WORDS, instead=WORDS, nothing_fits=True),
+            "nothing_instead_of_that",
+        ),
+        (
+            i.ChangeAnswered(change, "not_possible", 0, WORDS, instead_price=5, nothing_fits=True),
+            "say_what_can_be_done",
+        ),
         (i.ChangeAnswered(change, "not_possible", -1, WORDS, nothing_fits=True), "too_small"),
         (i.ChangeAnswered(change, "not_possible", 60_001, WORDS, nothing_fits=True), "too_large"),
     ):

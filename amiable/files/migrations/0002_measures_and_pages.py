@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='preview',
-            name='done',
+            model_name="preview",
+            name="done",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='told',
-            field=models.TextField(default=''),
+            model_name="preview",
+            name="told",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='preview',
-            name='total',
+            model_name="preview",
+            name="total",
             field=models.PositiveIntegerField(default=1),
         ),
     ]

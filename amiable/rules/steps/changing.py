@@ -131,7 +131,9 @@ def take_answers(draft: Draft) -> None:
     for name in instead:
         change = request[name]
         draft.do(e.ChangeSet(replace(change, took_instead=True, taken=not change.instead_price)))
-    priced = [change for change in draft.facts.request if change.id in extras or (change.took_instead and not change.taken)]
+    priced = [
+        change for change in draft.facts.request if change.id in extras or (change.took_instead and not change.taken)
+    ]
     if priced:
         sell(draft, priced)
     _go_on(draft, chosen=chosen)

@@ -16,7 +16,9 @@ SENTENCES: Mapping[str, Texts] = {
     "encrypted": _("There is no preview: the file is protected by a password."),
     "unreadable": _("There is no preview: the file could not be read as what its name says."),
     "not_text": _("There is no preview: this is no text that can be shown. The file itself is fine to download."),
-    "no_decoder": _("There is no preview: this kind of file cannot be shown here. The file itself is fine to download."),
+    "no_decoder": _(
+        "There is no preview: this kind of file cannot be shown here. The file itself is fine to download."
+    ),
     "broke_off": _("There is no preview: making one broke off. The file itself can be downloaded."),
     "attempts": _("There is no preview: making one was tried several times. The file itself can be downloaded."),
 }
@@ -26,7 +28,11 @@ def say_progress(*, ready: int, waiting: int, codes: Iterable[str]) -> str:
     """How far the pictures of a file are, while some are being made; then why there is none, if one failed; else nothing."""
     if waiting:
         total = ready + waiting
-        made = gettext("Pictures are being made: {ready} of {total}.") if total > 1 else gettext("A picture is being made.")
+        made = (
+            gettext("Pictures are being made: {ready} of {total}.")
+            if total > 1
+            else gettext("A picture is being made.")
+        )
         return made.format(ready=ready, total=total)
     return next((str(SENTENCES.get(code, SENTENCES["unreadable"])) for code in sorted(codes)), "")
 

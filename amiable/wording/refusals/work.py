@@ -90,7 +90,9 @@ SENTENCES: Mapping[str, Texts] = {
         _("This file is still being looked at. Please try again in a moment; nothing is lost."),
     ),
     "place_impossible": (
-        _("The file of change %(number)s cannot be shown here, so places in it cannot be marked. Describe the place instead."),
+        _(
+            "The file of change %(number)s cannot be shown here, so places in it cannot be marked. Describe the place instead."
+        ),
         _("This file cannot be shown here, so places in it cannot be marked. Describe the place instead."),
     ),
     # questions
