@@ -22,6 +22,7 @@ from amiable.wording import (
     agreed,
     events,
     fields,
+    meanwhile,
     notices,
     refusals,
     scope,
@@ -55,8 +56,8 @@ TABLES = [
     scope.MEANS,
     scope.EFFORT,
     agreed.CHANGED,
-    turns.PAUSED,
-    turns.PAYMENT,
+    meanwhile.PAUSED,
+    meanwhile.PAYMENT,
     events.offers.TAKEN,
 ]
 

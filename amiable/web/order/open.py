@@ -21,7 +21,7 @@ from amiable.web.order.sides import sides_of
 from amiable.web.parts import Action, Badge
 from amiable.web.story import Event, Proposal, Side
 from amiable.web.templatetags.written import written_in
-from amiable.wording import events, silence, turns
+from amiable.wording import events, meanwhile, silence
 from amiable.wording.events.offers import TAKEN
 from amiable.wording.scene import Scene
 
@@ -82,7 +82,7 @@ def _failed(page: OrderPage, proposal: LiveProposal) -> bool:
 def _payment(page: OrderPage, scene: Scene, proposal: LiveProposal) -> str:
     """Where the payment of an agreed extra stands, and what can be done; "" while nothing is to be paid."""
     capture = next((row for row in page.loaded.facts.captures if proposal.capture and row.id == proposal.capture), None)
-    return turns.payment(capture.status, scene=scene, data={"price": capture.total}) if capture else ""
+    return meanwhile.payment(capture.status, scene=scene, data={"price": capture.total}) if capture else ""
 
 
 def _silence(page: OrderPage, scene: Scene, deadline: Deadline | None, *, now: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amiable.pages.pause import Pause
-from amiable.wording import turns
+from amiable.wording import meanwhile
 from amiable.wording.scene import Scene
 
 
@@ -12,4 +12,4 @@ def paused_of(pause: Pause | None, scene: Scene) -> str:
     if pause is None:
         return ""
     data = {"since": pause.since, "until": pause.until, "answered": pause.answered, "left": pause.left}
-    return turns.paused(pause.clock, scene=scene, data=data)
+    return meanwhile.paused(pause.clock, scene=scene, data=data)
