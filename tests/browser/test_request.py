@@ -156,7 +156,7 @@ def test_what_is_left_of_before_is_ticked_off_and_taken_up_again(
     assert problems(page) == []
     marc = visit("marc")
     marc.go(f"/orders/{order['reference']}/")
-    marc.page.get_by_label("Message to Giulia").fill("Tell me if anything is unclear.")
+    marc.page.get_by_role("textbox", name="Message to Giulia").fill("Tell me if anything is unclear.")
     marc.click("button", "Send")
     giulia.see("Tell me if anything is unclear.")  # the page brought it, and what was chosen stays
     assert form.locator("input:checked").count() == asked
