@@ -34,8 +34,9 @@ class OrderFile:
 
 
 def read_files(page: OrderPage) -> list[OrderFile]:
-    """All files of the order's log, in its order; two statements."""
-    rows = files.of_order(page.loaded.id)
+    """All files of the order's log, in its order and within an event as they were named; two statements."""
+    named = {name: i for entry in page.entries for i, name in enumerate(entry.data.get("files") or ())}
+    rows = sorted(files.of_order(page.loaded.id), key=lambda row: (row.seq or 0, named.get(str(row.id), 0)))
     previews = files.previews_of(row.sha256 for row in rows)
     return [_file(page, row, previews) for row in rows]
 
