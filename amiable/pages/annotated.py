@@ -28,7 +28,7 @@ MOST_READ = 2_000
 MOST_TEXT = 2_000
 
 #: What is not asked again.
-SETTLED = frozenset(("fixed", "withdrawn"))
+SETTLED = ("fixed", "withdrawn")
 
 _ORDER = re.compile(r"(?:/api/v1)?/orders/([A-Za-z0-9-]{1,40})(?:/files/([0-9a-fA-F-]{36}))?/?")
 _CHANGE = re.compile(r"change-([A-Za-z0-9-]{1,64})")
@@ -50,7 +50,7 @@ def read_annotations(
     wanted = [
         (number, item)
         for number, item in enumerate(items, 1)
-        if item.get("amiable:status") not in SETTLED and (not item.get("id") or _id(item) not in again)
+        if item.get("amiable:status") not in SETTLED and (not _id(item) or _id(item) not in again)
     ]
     if len(wanted) > MOST:
         refuse("too_many", field="changes", most=MOST)

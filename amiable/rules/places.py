@@ -23,9 +23,11 @@ QUOTE = 1000
 CONTEXT = 100
 
 _NUMBER = r"(\d{1,7}(?:\.\d{1,3})?)"
-_BOX = re.compile(f"xywh=pixel:{_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}")
-_PAGE = re.compile(f"page=([1-9]\\d{{0,5}})(?:&viewrect={_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER})?")
-_SPAN = re.compile(f"t={_NUMBER}(?:,{_NUMBER})?")
+_BOX = re.compile(f"xywh=pixel:{_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}", re.ASCII)
+_PAGE = re.compile(f"page=([1-9]\\d{{0,5}})(?:&viewrect={_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER})?", re.ASCII)
+_SPAN = re.compile(f"t={_NUMBER}(?:,{_NUMBER})?", re.ASCII)
+#: What JSON can say and no text holds: nothing at all, and half a character.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _quote(raw: Mapping[str, Any]) -> Quote:
     if not (isinstance(exact, str) and isinstance(prefix, str) and isinstance(suffix, str)):
         refuse("place_malformed")
     if not exact.strip() or len(exact) > QUOTE or max(len(prefix), len(suffix)) > CONTEXT:
+        refuse("place_malformed")
+    if _NO_TEXT.search(exact + prefix + suffix):
         refuse("place_malformed")
     return Quote(exact, prefix, suffix)
 

@@ -310,6 +310,7 @@ def test_other_shapes_of_the_same_thing_are_read(giulia: Program, texts: Any) ->
         annotation([{"source": name_of_bytes(row.sha256), "selector": quote}]),
         annotation({"source": "urn:x", "state": [{"cached": ["urn:y", name_of_bytes(row.sha256)]}], "selector": quote}),
         {"type": "Annotation", "bodyValue": "Breve.", "target": file},
+        annotation(file, id={"x": 1}, **{"amiable:status": ["fixed"]}),
         {"type": "Annotation", "body": [{"type": "TextualBody", "value": "Uno."}], "target": f"{ROOT}/orders/{ref}"},
     ]
     for shape in shapes:
