@@ -13,7 +13,7 @@ from tests.browser.conftest import Visitor
 pytestmark = pytest.mark.browser
 
 #: Clicks both people together may need beyond typing.
-MOST_CLICKS = 14
+MOST_CLICKS = 15
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -44,6 +44,7 @@ def test_from_purchase_to_payout(width: int, visit: Callable[..., Visitor], pict
 
     giulia.click("link", "Ask for changes")
     giulia.page.get_by_label("What should change").nth(0).fill("The roof is too steep.")
+    giulia.click("button", "A change without a place")
     giulia.page.get_by_label("What should change").nth(1).fill("A little more colour.")
     giulia.click("button", "Ask for changes")
     marc.see("Answer the 2 requested changes")
@@ -54,7 +55,7 @@ def test_from_purchase_to_payout(width: int, visit: Callable[..., Visitor], pict
     giulia.see("What it does for both of you")
     giulia.click("button", "Accept")
     giulia.see("The work is accepted")
-    assert giulia.page.locator("a.file[href*='/files/']").count() == 3
+    assert giulia.page.locator("a.file[href*='/look/']").count() == 3
     has_line(marc, "Yours after clearance")
 
     marc.site.pass_time(timedelta(days=14, hours=1))
