@@ -42,10 +42,10 @@ SENTENCES: Mapping[str, tuple[Text, ...]] = {
     ),
     "beyond": (
         _(
-            "I counted the hours: together these wishes take about as long as the work itself. So I answer them as new work."
+            "I counted the hours: together these wishes take about as long as the work itself. So I treat them as new work."
         ),
         _(
-            "This is more than a round of changes can hold. Tell me what matters most, %(client)s, and I begin with that."
+            "This is more than a round of changes can hold. Tell me what matters most, %(client)s, and I will begin with that."
         ),
         _("I would like to do all of this well. Let us do it in steps, the most important one first."),
     ),

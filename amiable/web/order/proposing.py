@@ -88,7 +88,7 @@ def _bounds(act: Act) -> str:
             "most": rules.number("extensions"),
             "days": act.scene.reader.days(max(0, together - tally.extension_days)),
         }
-        return _("More time was agreed %(used)s times of %(most)s; %(days)s are left.") % data
+        return _("More time agreed so far: %(used)s of %(most)s. What is left of it: %(days)s.") % data
     if act.action == "propose_extra":
         return _("Extras on this order: %(used)s of %(most)s.") % {"used": tally.extras, "most": rules.number("extras")}
     return ""

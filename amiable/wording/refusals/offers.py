@@ -13,7 +13,7 @@ SENTENCES: Mapping[str, Texts] = {
     "proposal_not_live": _("This proposal is no longer open. The order page shows what holds now."),
     "nothing_to_answer": _("No proposal waits for your answer any more. The order page shows what holds now."),
     "nothing_to_withdraw": _("You have no open proposal to withdraw."),
-    "rounds_too_many": _("This order can have %(most)s more revision rounds at most."),
+    "rounds_too_many": _("Revision rounds that can still be added to this order: %(most)s at most."),
     "not_yours_to_answer": _("This proposal is your own: the other side answers it. You can withdraw it."),
     "not_your_proposal": _("Only who made a proposal can withdraw it. You can decline it."),
     "other_topic": _("That answers another question. Make a proposal on the same matter, or a separate one."),
