@@ -144,6 +144,16 @@ def test_an_order_has_at_most_four_rounds() -> None:
     assert story.does("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=2)).live.terms.rounds == 2
 
 
+def test_rounds_that_are_agreed_and_not_paid_yet_count_too() -> None:
+    story = played("in progress").holding_back()
+    for _ in range(2):
+        story.does("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=2))
+    first, second = (i.AnswerProposal(proposal.id) for proposal in story.facts.proposals)
+    story.does("client", "accept_proposal", first)
+    assert story.refused("client", "accept_proposal", second) == "rounds_too_many"
+    assert story.told("confirm_capture", "capture").facts.agreement.rounds == 4
+
+
 def test_rounds_that_would_end_beyond_the_last_due_date_are_refused() -> None:
     story = p.started(Story(days=20, rounds=0))
     offered = i.ProposeExtra(1, WORDS, rounds=3)  # three of eight days and six for redelivering, after day 20

@@ -67,6 +67,16 @@ def test_ticking_off_binds_nobody_and_can_be_changed() -> None:
     assert story.does("client", "accept_delivery").state == "completed"
 
 
+def test_what_was_included_and_delivered_before_the_client_chose_can_be_ticked_off_anew() -> None:
+    story = p.replied(p.requested(p.delivered(Story()), 2), "included", "extra", minutes=60)
+    story.does("seller", "deliver", p.DELIVERY)
+    change = story.facts.request[0].id
+    for status in ("fixed", "not_fixed"):
+        story.does("client", "judge_changes", judge(**{change: status}))
+    assert [row.status for row in story.facts.judged] == ["not_fixed"]
+    assert (story.facts.tally.rounds, story.facts.tally.accepted_minutes) == (1, 60)
+
+
 def test_only_what_was_to_be_done_is_ticked_off() -> None:
     story = p.replied(p.requested(p.delivered(Story()), 2), "included", "extra")
     included, unbought = (change.id for change in story.facts.request)

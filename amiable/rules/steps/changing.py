@@ -95,8 +95,8 @@ def use_round(draft: Draft) -> None:
         draft.note(round_used=True)
 
 
-def go_ahead(draft: Draft) -> None:
-    """What is fixed or included, and the free alternatives that were taken, is done by the date named in the reply."""
+def take_up(draft: Draft) -> None:
+    """What is fixed or included, and the free alternatives that were taken, is to be done: its round and its effort count."""
     minutes = 0
     for change in draft.facts.request:
         if change.answer in GOING_AHEAD:
@@ -106,6 +106,11 @@ def go_ahead(draft: Draft) -> None:
             minutes += change.instead_minutes
     use_round(draft)
     draft.count("accepted_minutes", minutes)
+
+
+def go_ahead(draft: Draft) -> None:
+    """What is taken up is done by the date named in the reply."""
+    take_up(draft)
     draft.enter("revising")
     days = draft.facts.redeliver_days or redeliver_days(draft.rules, draft.facts.agreement.days)
     set_due(draft, draft.now + timedelta(days=days))

@@ -12,7 +12,7 @@ from amiable.rules.draft import Draft
 from amiable.rules.steps.answers import decline, end
 from amiable.rules.steps.asking import stop_waiting
 from amiable.rules.steps.cases import count_case, fail_talk, open_straight
-from amiable.rules.steps.changing import use_round
+from amiable.rules.steps.changing import take_up
 from amiable.rules.steps.requesting import require_open
 from amiable.rules.steps.timing import due_now, set_due
 
@@ -33,13 +33,14 @@ def decline_cancellation(draft: Draft) -> None:
 
 
 def use_round_for_delivery(draft: Draft) -> None:
-    """Delivering without a reply means: all of it is included. With no round left it is a gift."""
+    """Delivering without a reply means: all of it is included; before the client chose, what is no extra. With no round left
+    it is a gift."""
     if draft.facts.state not in ("revision_requested", "scope_replied"):
         return
     for change in draft.facts.request:
         if not change.answer:
-            draft.do(e.ChangeSet(replace(change, answer="included", taken=True)))
-    use_round(draft)
+            draft.do(e.ChangeSet(replace(change, answer="included")))
+    take_up(draft)
 
 
 def record_delivery(draft: Draft) -> None:

@@ -148,8 +148,10 @@ def _require_extra(draft: Draft, terms: Terms) -> None:
 
 
 def require_rounds(draft: Draft, rounds: int) -> None:
-    """Included and bought rounds together stay below the most an order may have. Refuses `rounds_too_many`."""
-    most = draft.rules.number("rounds_most") - draft.facts.agreement.rounds
+    """Included and bought rounds, those agreed and not paid yet among them, stay within the most an order may have. Refuses
+    `rounds_too_many`."""
+    agreed = sum(proposal.terms.rounds for proposal in draft.facts.proposals if proposal.status == "unpaid")
+    most = draft.rules.number("rounds_most") - draft.facts.agreement.rounds - agreed
     if rounds > max(0, most):
         refuse("rounds_too_many", most=max(0, most))
 
