@@ -3,13 +3,14 @@ computed twice: these are differences between the facts before and after. What a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from amiable.pages.choosing import if_paid
 from amiable.pages.pause import Pause
 from amiable.rules.effects import MovementAsked, Noticed
 from amiable.rules.facts import Actor, Closing, Facts, Proposal
-from amiable.rules.inputs import AnswerProposal, Told
+from amiable.rules.inputs import AnswerProposal
 from amiable.rules.plan import Plan, plan
 from amiable.rules.shape import Rules
 
@@ -41,13 +42,7 @@ def if_accepted(rules: Rules, facts: Facts, proposal: Proposal, moment: datetime
     role = "client" if proposal.by == "seller" else "seller"
     who = Actor(role, facts.client_id if role == "client" else facts.seller_id)
     run = plan(rules, facts, "accept_proposal", who, AnswerProposal(proposal.id), moment)
-    if not isinstance(run, Plan):
-        return None
-    asked = [row for row in run.after.movements if row.kind == "capture" and row not in facts.movements]
-    if not asked:
-        return run
-    paid = plan(rules, run.after, "confirm_capture", Actor("provider"), Told(asked[0].id), moment)
-    return replace(paid, before=facts, effects=(*run.effects, *paid.effects)) if isinstance(paid, Plan) else run
+    return if_paid(rules, run) if isinstance(run, Plan) else None
 
 
 def if_proposed(rules: Rules, run: Plan) -> Plan:
