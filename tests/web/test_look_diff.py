@@ -171,6 +171,11 @@ def test_lines_with_passages_are_still_the_text(text: str, data: st.DataObject) 
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
 
 
+def test_only_the_first_lines_of_a_long_text_are_cut_at_passages() -> None:
+    mark = Marked(1, "c1", "a place")
+    assert lines_of("a\nb\nc", [Passage(2, 5, mark)], most=2) == lines_of("a\nb", [Passage(2, 5, mark)])
+
+
 def test_a_passage_over_two_lines_is_marked_in_both_and_begins_once() -> None:
     mark = Marked(1, "c1", "a place", on=True)
     first, second, third = lines_of("one two\nthree four\nfive", [Passage(4, 13, mark)])

@@ -20,6 +20,7 @@ from amiable.pages.order_files import OrderFile
 from amiable.rules import places
 from amiable.rules.places import Measure, Quote
 from amiable.web.look.diff import Difference, compare
+from amiable.web.look.lines import split_lines
 from amiable.web.look.mark import Mark
 from amiable.web.look.quoted import Marked, Passage, find_quote, lines_of
 from amiable.wording.places import PLACES, SHOWN
@@ -67,12 +68,11 @@ def _text(file: OrderFile, previews: Sequence[PreviewRead], marks: Sequence[Mark
     if text is None:
         failed = any(row.variant == Variant.TEXT and row.state == "failed" for row in previews)
         return {"state": "failed" if failed else "waiting"}
-    lines = lines_of(text, _passages(text, marks))
-    shown = lines[:MOST_LINES]
+    shown = lines_of(text, _passages(text, marks), most=MOST_LINES)
     return {
         "state": "ready",
         "blocks": [shown[i : i + BLOCK] for i in range(0, len(shown), BLOCK)],
-        "cut": len(shown) if len(lines) > len(shown) or _is_cut(previews) else 0,
+        "cut": len(shown) if len(split_lines(text)) > MOST_LINES or _is_cut(previews) else 0,
         "prose": PurePath(file.upload.name).suffix.lower() in PROSE,
         "most": places.QUOTE,
         "context": places.CONTEXT,

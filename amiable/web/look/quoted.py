@@ -69,11 +69,11 @@ def find_quote(text: str, quote: Quote) -> tuple[int, int] | None:
     return None if best[0] < 0 else (-best[1], -best[1] + len(quote.exact))
 
 
-def lines_of(text: str, passages: Sequence[Passage]) -> list[TextLine]:
-    """The lines with the passages on them; joined by line feeds they are the text."""
+def lines_of(text: str, passages: Sequence[Passage], *, most: int | None = None) -> list[TextLine]:
+    """The lines, the first `most` of them, with the passages on them; joined by line feeds they are the text."""
     lines, at = [], 0
     edges = sorted({edge for passage in passages for edge in (passage.start, passage.end)})
-    for number, line in enumerate(split_lines(text), 1):
+    for number, line in enumerate(split_lines(text)[:most], 1):
         stop = at + len(line)
         here = [passage for passage in passages if passage.start <= stop and passage.end >= at]
         cuts = sorted({at, stop, *(edge for edge in edges if at < edge < stop)}) if here else [at, stop]
@@ -91,8 +91,9 @@ def _part(text: str, start: int, end: int, passages: Sequence[Passage]) -> Part:
 
 def _likeness(text: str, quote: Quote, start: int) -> int:
     """How many characters before and after are those the quote remembers."""
-    before, after = text[max(0, start - len(quote.prefix)) : start], text[start + len(quote.exact) :]
-    return _common(before[::-1], quote.prefix[::-1]) + _common(after[: len(quote.suffix)], quote.suffix)
+    end = start + len(quote.exact)
+    before, after = text[max(0, start - len(quote.prefix)) : start], text[end : end + len(quote.suffix)]
+    return _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
 
 
 def _common(one: str, other: str) -> int:
