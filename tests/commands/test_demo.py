@@ -45,10 +45,12 @@ NAMES = [play.name for play in PLAYS]
 
 
 def small_file(name: str) -> bytes:
-    """A file of the kind its name says, as small as can be."""
+    """A file of the kind its name says, as small as can be; pictures are large enough for the places the story points at."""
     out = BytesIO()
-    if name.endswith((".png", ".pdf")):
-        Image.new("RGB", (8, 8), (180, 83, 47)).save(out, "PDF" if name.endswith(".pdf") else "PNG")
+    if name.endswith(".png"):
+        Image.new("1", (1_400, 1_400)).save(out, "PNG")
+    elif name.endswith(".pdf"):
+        Image.new("RGB", (8, 8), (180, 83, 47)).save(out, "PDF")
     elif name.endswith(".wav"):
         out.write(
             b"RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\x08\0\0\0" + bytes(8)
@@ -190,12 +192,12 @@ class Spoken:
 
 
 def spoken(stage: Stage) -> Iterator[Spoken]:
-    """Everything people wrote, after what was bought."""
+    """Everything people wrote, after what was bought; a place they pointed at is in no language."""
     names = {str(person): name for name, person in stage.shop.people.items()}
     for order in stage.orders.values():
         events = {row.seq: json.loads(row.text)["name"] for row in orders.events_of(order)}
         for row in orders.words_of(order):
-            if row.seq > 1 and row.text:
+            if row.seq > 1 and row.text and not row.field.endswith(".place"):
                 yield Spoken(names[row.author], events[row.seq], row.text, row.language)
 
 
