@@ -23,7 +23,7 @@ DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was handed over at once; `number` is 0 for a part of the work. `replaced`: the same number came again."""
+    """What was handed over at once; `number` is 0 for a part of the work. `replaced`: another version took its place."""
 
     number: int
     at: datetime
@@ -125,13 +125,14 @@ def _versions(page: OrderPage, there: Sequence[OrderFile]) -> tuple[Version, ...
     """What was handed over, oldest first."""
     handed = [entry for entry in page.entries if entry.name in DELIVERIES]
     numbers = [0 if entry.name == "part_delivered" else int(entry.data.get("number") or 0) for entry in handed]
+    replaced = {row.number for row in page.loaded.facts.deliveries if row.status == "replaced"}
     return tuple(
         Version(
             number=number,
             at=entry.at,
             seq=entry.seq,
             files=tuple(row for row in there if row.upload.seq == entry.seq),
-            replaced=number > 0 and number in numbers[i + 1 :],
+            replaced=number in replaced,
         )
-        for i, (entry, number) in enumerate(zip(handed, numbers, strict=True))
+        for entry, number in zip(handed, numbers, strict=True)
     )

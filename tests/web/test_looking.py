@@ -238,6 +238,15 @@ def test_a_file_no_viewer_shows_can_be_downloaded(desk: Desk) -> None:
     assert 'aria-label="How to look"' not in page
 
 
+def test_a_version_that_was_replaced_is_a_tab_only_while_it_is_looked_at(desk: Desk) -> None:
+    wrong = deliver(desk, logo__png=picture(1))["logo.png"]
+    right = send(desk, "logo.png", picture(2))
+    desk.story.do("seller", "replace_delivery", note=Words("The right one.", "en"), files=(right,))
+    where = f"{desk.place}look/"
+    assert ways(look(desk, right), "Versions") == [(f"{where}{right}/", True)]
+    assert ways(look(desk, wrong), "Versions") == [(f"{where}{wrong}/", True), (f"{where}{right}/", False)]
+
+
 def test_a_file_that_was_never_delivered_is_looked_at_all_the_same(desk: Desk) -> None:
     photo = SimpleUploadedFile("shop.png", picture(1), "image/png")
     assert desk.post("client", "send_message", text="Our shop.", sent=photo).status_code == 302
