@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from amiable.pages.changes import Requested, requested_changes
+from amiable.pages.changes import Requested
 from amiable.pages.order import Entry, OrderPage
 from amiable.pages.order_files import OrderFile
 from amiable.rules.inputs import ChangeJudged
@@ -31,11 +31,13 @@ LOOKS: Mapping[str, tuple[str, Tone]] = {
 type Files = Mapping[str, OrderFile]
 
 
-def changes_in(page: OrderPage, scene: Scene, entry: Entry, files: Files) -> list[Change]:
-    """The changes a request asks for, or those an event ticks off; none for other events. `files` are by upload id."""
+def changes_in(
+    page: OrderPage, scene: Scene, entry: Entry, files: Files, *, known: Mapping[str, Requested]
+) -> list[Change]:
+    """The changes a request asks for, or those an event ticks off; none for other events. `files` are by upload id, `known`
+    are all changes of the order by theirs."""
     match entry.name:
         case "changes_requested":
-            known = requested_changes(page)
             return [
                 replace(
                     shown_change(page, scene, known[key], files),
@@ -45,7 +47,6 @@ def changes_in(page: OrderPage, scene: Scene, entry: Entry, files: Files) -> lis
                 for key in entry.data["ids"]
             ]
         case "changes_judged":
-            known = requested_changes(page)
             rows = [row for row in entry.data["changes"] if row["change"] in known]
             return [
                 replace(

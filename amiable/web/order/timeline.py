@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from itertools import groupby
 
+from amiable.pages.changes import Requested, requested_changes
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.web.order.answered import answers_in
@@ -33,6 +34,7 @@ HIDDEN = frozenset(("hold_ended", "reason_stood", "payment_in_doubt"))
 def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole: bool) -> tuple[list[Day], int]:
     """What happened, oldest first, by day in the reader's zone; without `whole` the latest, and how many came before."""
     by_id = {str(file.upload.id): file for file in files}
+    changes = requested_changes(page)
     by_event = {seq: list(rows) for seq, rows in groupby(files, key=lambda file: file.upload.seq)}
     zone: tzinfo = scene.reader.zone
     # An event without a sentence (a house test finds those) must not keep two people from their order.
@@ -41,7 +43,7 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
     days = [
         Day(
             label=scene.reader.day(entries[0].at),
-            events=[_event(page, scene, entry, by_event.get(entry.seq, []), by_id) for entry in entries],
+            events=[_event(page, scene, entry, by_event.get(entry.seq, []), by_id, changes) for entry in entries],
         )
         for _day, group in groupby(known[earlier:], key=lambda entry: entry.at.astimezone(zone).date())
         if (entries := list(group))
@@ -49,14 +51,21 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
     return days, earlier
 
 
-def _event(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile], by_id: Files) -> Event:
+def _event(
+    page: OrderPage,
+    scene: Scene,
+    entry: Entry,
+    files: Sequence[OrderFile],
+    by_id: Files,
+    known: Mapping[str, Requested],
+) -> Event:
     line = _line(page, scene, entry)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
     said = text_of(entry)
     if entry.name in DELIVERIES:
         return replace(bare, delivery=card_of(page, scene, entry, files))
-    changes = changes_in(page, scene, entry, by_id) or answers_in(page, scene, entry)
+    changes = changes_in(page, scene, entry, by_id, known=known) or answers_in(page, scene, entry)
     answers = _answers(page, entry, files)
     asked = asked_in(page, scene, entry)
     if not (said or changes or answers or asked or files) or entry.actor_kind not in ("client", "seller"):
