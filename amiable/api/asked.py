@@ -9,6 +9,7 @@ import msgspec
 from django.http import HttpRequest
 
 from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.kernel.nesting import is_too_deep
 from amiable.rules.inputs.read import read
 
 #: The largest body, in bytes. The longest action says everything it may in a tenth of this.
@@ -43,6 +44,8 @@ def read_json(request: HttpRequest, *types: str) -> object:
     """The body as plain data. Refuses `wrong_content_type` for another than `types`, and `not_json`."""
     if request.content_type not in types:
         refuse("wrong_content_type")
+    if is_too_deep(request.body):
+        refuse("not_json")
     try:
         found: object = msgspec.json.decode(request.body)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):

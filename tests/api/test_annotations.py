@@ -225,6 +225,7 @@ def bad(words: str, ref: str) -> list[tuple[Any, int, str]]:
     return [
         (b"{", 400, "not_json"),
         (b"[" * 50_000, 400, "not_json"),
+        (b"[" * 9_000 + b"]" * 9_000, 400, "not_json"),
         ([], 422, "annotations_malformed"),
         ({}, 422, "annotations_malformed"),
         (collection() | {"@context": fetched}, 422, "annotations_malformed"),

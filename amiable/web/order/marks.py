@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from amiable.files.store import store
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.kernel.nesting import is_too_deep
 from amiable.pages.annotations import CONTENT_TYPE, Addresses, annotations_of
 from amiable.pages.order import read_order
 from amiable.web.access import actor, needs
@@ -49,8 +50,11 @@ def sent_marks(request: HttpRequest) -> object:
     if file.size > MOST_BYTES:
         refuse("file_too_large", most=MOST_BYTES)
     with store().read_part(file.part_id, file.size) as part:
-        try:
-            found: object = msgspec.json.decode(part.read())
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-            refuse("annotations_malformed")
+        data = part.read()
+    if is_too_deep(data):
+        refuse("annotations_malformed")
+    try:
+        found: object = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        refuse("annotations_malformed")
     return found
