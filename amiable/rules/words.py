@@ -24,7 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "hold": "retenus au plus", "states": "états d’une commande", "state": "état", "waits_for": "attend",
         "window": "délai", "reminders": "rappels", "silence": "si personne n’agit", "cases": "états d’un dossier",
-        "case": "dossier", "frozen": "délais arrêtés", "walls": "dates limites", "day": "jour",
+        "case": "dossier", "frozen": "délais suspendus", "walls": "dates limites", "day": "jour",
         "wall": "à partir du premier paiement", "proposals": "propositions", "kind": "type", "by": "par",
         "answer": "réponse sous", "lapses": "non", "accepts": "oui, si rien n’a été livré",
         "reasons": "motifs d’annulation", "reason": "motif", "counts": "compte pour le prestataire", "yes": "oui",

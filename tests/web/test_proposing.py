@@ -41,7 +41,7 @@ def test_an_extra_is_a_sentence_for_each_reader(desk: Desk) -> None:
         "Marc a proposé une option à 60,50\xa0€, avec 1\xa0jour de plus et 1 tour de modifications de plus."
     )
     assert card(desk, "client", language="it").said == (
-        "Marc ha proposto un extra a 60,50\xa0€, con 1\xa0giorno in più e 1 giro di revisione in più."
+        "Marc ha proposto un extra per 60,50\xa0€, con 1\xa0giorno in più e 1 giro di revisione in più."
     )
 
 
@@ -67,7 +67,7 @@ def test_the_page_shows_it_while_it_is_typed(desk: Desk) -> None:
     for said in ("data-dry-run", "data-dry ", "js/dry_run.js", "Extras on this order: 0 of 5."):
         assert said in page
     more = desk.get("seller", desk.at("propose_extension")).content.decode()
-    assert "More time was agreed 0 times of 3; 7\xa0days are left." in more
+    assert "More time agreed so far: 0 of 3. What is left of it: 7\xa0days." in more
 
 
 def test_the_dates_of_an_extension_are_those_that_come(desk: Desk) -> None:

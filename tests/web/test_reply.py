@@ -98,8 +98,8 @@ def test_the_preview_speaks_the_clients_language_and_writes_nothing(desk: Desk) 
         "1 · Il simbolo sembra una casetta incluso",
         "2 · La B è più sottile corretto, non usa nessun giro",
         "extra, 75,00\xa0€ e 2\xa0giorni in più",
-        "Al posto di 3 A simple one, 10,50\xa0€ e 1\xa0giorno in più",
-        "Al posto di 4 Layers, gratis",
+        "Al posto della n. 3 A simple one, 10,50\xa0€ e 1\xa0giorno in più",
+        "Al posto della n. 4 Layers, gratis",
         "Giri di revisione giro 1 di 2",
         "Se non scegli entro",
     ):
@@ -331,7 +331,7 @@ def test_the_sellers_words_for_an_order_are_theirs_alone(desk: Desk) -> None:
     Person.objects.filter(pk=desk.cast.giulia.pk).update(language="it")
     both = page(desk.get("seller", where))
     assert both.count("data-put") == 1 + 2 * sum(len(texts) for texts in SENTENCES.values())
-    assert "Hai ragione, è stata una mia svista. La sistemo." in both
+    assert "Hai ragione, è stata una mia svista. Ci penso io." in both
 
 
 def test_a_saved_reply_names_the_due_date_in_its_language_and_the_clients_zone(db: None) -> None:
