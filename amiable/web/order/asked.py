@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from amiable.pages.order import OrderPage
 from amiable.rules.facts import Change
 from amiable.rules.inputs import (
@@ -15,10 +13,8 @@ from amiable.rules.inputs import (
     ContestAnswer,
     CounterProposal,
     Deliver,
-    JudgeChanges,
     ReplyToChanges,
     SendRequirements,
-    TakeReply,
 )
 from amiable.rules.inputs.read import plain_fields
 from amiable.web.order.fields import Asked
@@ -74,7 +70,7 @@ def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tup
     """Changes, questions, proposals and payments this input can speak of, each with what it says."""
     facts, reader = page.loaded.facts, scene.reader
     return {
-        "change": _changes(page, scene, kind),
+        "change": _changes(page, kind),
         "question": [
             (row.id, shown_text(question_texts(page).get(row.id))) for row in facts.questions if row.status == "open"
         ],
@@ -91,23 +87,9 @@ def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tup
     }
 
 
-def _changes(page: OrderPage, scene: Scene, kind: Any) -> list[tuple[str, str]]:
+def _changes(page: OrderPage, kind: Any) -> list[tuple[str, str]]:
     said = asked_texts(page)
     rows = [row for row in page.loaded.facts.request if row.id in said]
-    if kind is TakeReply:
-        return [
-            (
-                row.id,
-                _("%(change)s · %(price)s, %(days)s more")
-                % {
-                    "change": shown_text(said[row.id]),
-                    "price": scene.reader.money(row.price, scene.currency),
-                    "days": scene.reader.days(row.days),
-                },
-            )
-            for row in rows
-            if row.answer == "extra"
-        ]
     if kind is ContestAnswer:
         rows = [row for row in rows if row.answer and not row.contested]
     return [(row.id, shown_text(said[row.id])) for row in rows]
@@ -123,7 +105,7 @@ def lines_of(page: OrderPage, kind: Any) -> list[Line] | None:
     facts = page.loaded.facts
     if kind is ReplyToChanges:
         return _of_changes(page, facts.request)
-    if kind in (Deliver, JudgeChanges):
+    if kind is Deliver:
         return _of_changes(page, facts.still_open)
     if kind is SendRequirements:
         return [line for i in range(len(page.placed.data.get("brief") or ())) if (line := _question(page, i))]
