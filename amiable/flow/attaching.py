@@ -29,10 +29,11 @@ def with_given(data: Any, actor: Actor) -> Any:
         return with_hashes(data)
     if not isinstance(data, Deliver) or not data.files:
         return data
-    ready = files.ready_of(_ids(data), UUID(actor.id))
+    ids = _ids(data)
+    ready = files.ready_of(ids, UUID(actor.id))
     begun_at = max((row.begun_at for row in ready), default=None)
     names, hashes = tuple(str(row.id) for row in ready), tuple(row.sha256 for row in ready)
-    whole = len(ready) == len(data.files)  # else it is refused
+    whole = len(ready) == len(ids)  # else it is refused; one named twice is one
     return replace(data, files=names if whole else data.files, begun_at=begun_at, hashes=hashes)
 
 

@@ -107,6 +107,13 @@ def test_a_delivery_says_the_hash_of_each_file_and_a_change_that_of_its_own(deli
     assert set(change["place"]) == {"c", "w"}  # the words of a place can be erased
 
 
+def test_a_file_that_is_named_twice_is_handed_over_once(delivered: Delivered) -> None:
+    again = delivered.send("again.txt", b"Once.")
+    delivered.story.do("seller", "replace_delivery", note=Words("Voilà", "fr"), files=(again, again))
+    replaced = delivered.events("delivery_replaced")
+    assert (replaced["files"], replaced["hashes"]) == ([again], [hashlib.sha256(b"Once.").hexdigest()])
+
+
 INSIDE: list[tuple[str, Place]] = [
     ("logo.png", Box(640, 480, 0, 0)),
     ("logo.png", Box(10, 20, 300.5, 100)),
