@@ -19,7 +19,10 @@ def _words(text: str) -> Words:
 
 def _asked(desk: Desk) -> None:
     desk.story.brief()
-    asked = (QuestionAsked(_words("Rond ?"), choices=("Oui", "Non")), QuestionAsked(_words("La façade ?"), wants_file=True))
+    asked = (
+        QuestionAsked(_words("Rond ?"), choices=("Oui", "Non")),
+        QuestionAsked(_words("La façade ?"), wants_file=True),
+    )
     desk.story.do("seller", "ask_question", questions=asked, pausing=True)
 
 
