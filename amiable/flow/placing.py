@@ -14,11 +14,12 @@ from amiable.files import reads as files
 from amiable.kernel.errors import Refused, refuse
 from amiable.rules import places
 from amiable.rules.inputs import ChangeAsked, RequestChanges
+from amiable.rules.inputs.bounds import out_of_bounds
 
 
 def read_texts(data: Any) -> Mapping[str, str]:
     """What the texts that are quoted from say, by SHA-256; nothing for other inputs."""
-    if not isinstance(data, RequestChanges):
+    if not isinstance(data, RequestChanges) or out_of_bounds(data):
         return {}
     quoted = {change.file for change in data.changes if change.place and _is_quote(change)}
     known = _hashes(data) if quoted else {}

@@ -220,7 +220,10 @@ def test_after_day_48_nothing_goes_ahead() -> None:
     story = p.started(Story(days=40, rounds=0)).day(39.9).does("seller", "deliver", p.DELIVERY)
     p.requested(story.does("client", "extend_review").day(42.9), 2)
     p.asks(story).let("question_by").wait(hours(47))
-    p.replied(story, "fix", "extra")
+    whole = p.answered(story, "fix", "extra")
+    assert story.refused("seller", "reply_to_changes", whole) == "beyond_last_due"  # two days more than nobody has
+    offered = replace(whole, answers=tuple(replace(answer, days=0) for answer in whole.answers))
+    story.does("seller", "reply_to_changes", offered)
     assert story.at("take_by") == story.facts.captured_at + days(48)  # type: ignore[operator]
     story.let("take_by")
     assert (story.event().name, story.state, story.left("accept_by")) == (
@@ -286,3 +289,39 @@ def test_no_round_comes_back_that_this_request_did_not_use() -> None:
 def test_an_answer_is_there_before_it_is_contested() -> None:
     story = p.delivered(Story())
     assert story.refused("client", "contest_answer", i.ContestAnswer("c1", WORDS)) == "no_answer_to_contest"
+
+
+def test_what_was_ticked_off_as_settled_is_not_contested_any_more() -> None:
+    story = p.redelivered(Story())
+    change = story.facts.request[0].id
+    assert story.may("client", "contest_answer")
+    story.does("client", "judge_changes", i.JudgeChanges((i.ChangeJudged(change, "fixed"),)))
+    assert story.why_not("client", "contest_answer") == "no_answer_to_contest"
+    assert (story.facts.tally.rounds, story.facts.contestable) == (1, ())
+
+
+def test_a_contested_extra_that_is_bought_after_all_is_work_like_any_other() -> None:
+    story = p.replied(p.requested(p.delivered(Story()), 2), "included", "extra")
+    extra = story.facts.request[1].id
+    story.does("client", "contest_answer", i.ContestAnswer(extra, WORDS))
+    assert story.facts.request[1].status == "disputed"
+    story.does("client", "take_reply", i.TakeReply((extra,)))
+    bought = story.facts.request[1]
+    assert (bought.taken, bought.contested, bought.status) == (True, False, "open")
+    assert extra in {change.id for change in story.facts.still_open}
+
+
+def test_price_and_days_belong_to_an_extra_alone() -> None:
+    story = p.requested(p.delivered(Story()))
+    story.does("seller", "reply_to_changes", reply(story, answer="included", price=99_999, days=40))
+    assert (story.facts.request[0].price, story.facts.request[0].days) == (0, 0)
+
+
+@pytest.mark.parametrize("nothing", ["", "  \n", "\u200b \u2060"])
+def test_words_that_cannot_be_seen_are_no_words(nothing: str) -> None:
+    story = p.delivered(Story())
+    unseen = i.RequestChanges((ChangeAsked(i.Words(nothing)),))
+    assert story.refused("client", "request_changes", unseen) == "needed"
+    p.requested(story)
+    why = reply(story, answer="not_possible", why=i.Words(nothing))
+    assert story.refused("seller", "reply_to_changes", why) == "reason_needed"

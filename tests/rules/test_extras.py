@@ -161,6 +161,13 @@ def test_rounds_that_would_end_beyond_the_last_due_date_are_refused() -> None:
     assert story.does("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=2)).live.terms.rounds == 2
 
 
+def test_rounds_that_are_not_used_yet_need_their_time_too() -> None:
+    story = p.started(Story(days=12, rounds=1))
+    offered = i.ProposeExtra(1, WORDS, rounds=3)  # with the one that is there four of twelve days, after day 12
+    assert story.refused("seller", "propose_extra", offered) == "beyond_last_due"
+    assert story.does("seller", "propose_extra", i.ProposeExtra(1, WORDS, rounds=2)).live.terms.rounds == 2
+
+
 def test_a_counter_to_an_extra_keeps_its_rounds() -> None:
     story = played("in progress").does("seller", "propose_extra", i.ProposeExtra(2_000, WORDS, rounds=1))
     theirs = story.live.id

@@ -80,6 +80,15 @@ def test_one_to_five_questions_at_once() -> None:
     assert story.refused("seller", "ask_question", eleven) == "too_many"
 
 
+def test_at_most_twenty_questions_wait_at_the_same_time() -> None:
+    story = p.started(Story())
+    for _ in range(4):
+        story.does("seller", "ask_question", p.question(5))
+    assert story.refused("seller", "ask_question", p.question()) == "questions_open"
+    story.does("client", ANSWER, question(story))
+    assert len(story.does("seller", "ask_question", p.question()).facts.questions) == 21
+
+
 def test_an_answer_says_something_or_brings_a_file() -> None:
     story = asking(p.started(Story()))
     name = story.facts.questions[0].id

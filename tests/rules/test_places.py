@@ -16,7 +16,7 @@ from amiable.rules.places import Box, Measure, PageBox, Place, Quote, Span, misp
 
 NUMBERS = st.integers(0, 9_999_999_000).map(lambda thousandths: round(thousandths / 1000, 3))
 BOXES = st.builds(Box, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
-LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=100)
+LETTERS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100)
 SPANS = st.tuples(st.integers(0, 9_999_999), st.integers(0, 9_999_999)).map(lambda two: Span(min(two), max(two)))
 QUOTES = st.builds(Quote, LETTERS.filter(lambda text: bool(text.strip())), LETTERS, LETTERS)
 PLACES = st.one_of(BOXES, SPANS, QUOTES, st.builds(PageBox, st.integers(1, 999_999), st.none() | BOXES))

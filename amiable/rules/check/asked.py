@@ -16,7 +16,8 @@ PERIODS = frozenset((
 ))  # fmt: skip
 NUMBERS = frozenset((
     "ask_rounds", "cases_a_side", "cases_after_completion", "counters", "declines_a_kind", "extension_days_least",
-    "extensions", "extras", "extras_live", "fee_bp", "free_declines", "no_delivery_marks", "order_effort_percent",
+    "extensions", "extras", "extras_live", "fee_bp", "free_declines", "no_delivery_marks", "open_questions",
+    "order_effort_percent",
     "partial_refund_percent", "pausing_questions", "redos", "replacements", "request_margin", "review_extensions",
     "rounds_most", "second_person_other", "split_counts_below_percent", "support_cases_freely",
 ))  # fmt: skip

@@ -151,6 +151,15 @@ class Facts(_Copied):
         )
 
     @property
+    def contestable(self) -> tuple[Change, ...]:
+        """Answers of the latest request the client may see differently: not yet contested, and not ticked off as settled."""
+        return tuple(
+            change
+            for change in self.request
+            if change.answer and not change.contested and change.status in ("open", "not_fixed")
+        )
+
+    @property
     def judged(self) -> tuple[Change, ...]:
         """Changes the client can tick off in the present version: what was to be done, and what is still open."""
         wanted = {change.id for change in self.still_open}

@@ -26,9 +26,8 @@ def question_to_answer(rules: Rules, facts: Facts, actor: Actor, now: datetime) 
 
 
 def answer_to_contest(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """The latest request has an answer that is not contested yet."""
-    found = any(change.answer and not change.contested for change in facts.request)
-    return None if found else Refusal("no_answer_to_contest")
+    """The latest request has an answer that is neither contested nor settled."""
+    return None if facts.contestable else Refusal("no_answer_to_contest")
 
 
 def change_to_judge(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:

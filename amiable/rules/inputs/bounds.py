@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from amiable.kernel.errors import Refusal
 from amiable.rules import places
-from amiable.rules.inputs.fields import Choice, Many, Place, Ref, Text, Web, Whole, Words
+from amiable.rules.inputs.fields import Choice, Many, Place, Ref, Text, Web, Whole, Words, is_blank
 
 #: The longest id there can be.
 _ID = Text(64, least=0)
@@ -87,7 +87,7 @@ def _text(value: Words | str, bound: Text) -> Refusal | None:
     text = value.text if isinstance(value, Words) else value
     if len(text) > bound.most:
         return Refusal("too_long", {"most": bound.most, "length": len(text)})
-    if bound.least and len(text.strip()) < bound.least:
+    if bound.least and is_blank(text):
         return Refusal("needed", {})
     return Refusal("not_text", {}) if "\0" in text else None
 

@@ -13,6 +13,16 @@ class Words:
     text: str
     language: str = ""
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be seen of it: empty, spaces, letters without a shape."""
+        return is_blank(self.text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether no letter of a text can be seen."""
+    return not any(letter.isprintable() and not letter.isspace() for letter in text)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

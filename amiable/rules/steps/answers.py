@@ -91,7 +91,7 @@ def counter(draft: Draft) -> None:
     end(draft, theirs, "superseded")
     terms = replace(terms_of(kind.name, draft.data), rounds=theirs.terms.rounds)
     make(draft, kind, terms, (counters[0], counters[1]))
-    draft.say(answers=theirs.id)
+    draft.say(answers=theirs.id, kind=kind.name)
     if sum(counters) >= 2:
         fail_talk(draft, theirs)
 

@@ -17,6 +17,9 @@ def ask_question(draft: Draft) -> None:
     for asked in draft.data.questions:
         if asked.change and asked.change not in known:
             refuse("unknown_change", change=asked.change)
+    most = draft.rules.number("open_questions")
+    if sum(question.status == "open" for question in draft.facts.questions) + len(draft.data.questions) > most:
+        refuse("questions_open", most=most)
     until = _pause(draft) if draft.data.pausing else None
     ids = []
     for asked in draft.data.questions:
@@ -48,7 +51,7 @@ def _pause(draft: Draft) -> datetime:
 
 def answer_question(draft: Draft) -> None:
     """The client answers in words or with files."""
-    if not (draft.data.text.text.strip() or draft.data.files):
+    if draft.data.text.blank and not draft.data.files:
         refuse("write_an_answer")
     close_question(draft)
 

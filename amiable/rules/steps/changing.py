@@ -12,7 +12,7 @@ from amiable.rules.draft import Draft
 from amiable.rules.guards.work import round_left
 from amiable.rules.inputs import ChangeAnswered
 from amiable.rules.steps.offers import sell
-from amiable.rules.steps.timing import set_due
+from amiable.rules.steps.timing import later_due, require_before_last_due, set_due
 from amiable.rules.walls import redeliver_days
 
 GOING_AHEAD = ("fix", "included")
@@ -39,9 +39,9 @@ def answer_changes(draft: Draft) -> None:
                     change,
                     answer=answer.answer,
                     effort_minutes=answer.effort_minutes,
-                    price=answer.price,
-                    days=answer.days,
-                    instead=bool(answer.instead.text.strip()),
+                    price=answer.price if answer.answer == "extra" else 0,
+                    days=answer.days if answer.answer == "extra" else 0,
+                    instead=not answer.instead.blank,
                     instead_minutes=answer.instead_minutes,
                     instead_price=answer.instead_price,
                     instead_days=answer.instead_days,
@@ -63,13 +63,15 @@ def _require_whole(draft: Draft, answer: ChangeAnswered) -> None:
             refuse(refusal.code, change=answer.change)
     if answer.answer == "extra" and not answer.price:
         refuse("extra_needs_price", change=answer.change)
-    if answer.answer == "not_possible" and not answer.why.text.strip():
+    if answer.answer == "not_possible" and answer.why.blank:
         refuse("reason_needed", change=answer.change)
-    instead, figures = answer.instead.text.strip(), answer.instead_minutes + answer.instead_price + answer.instead_days
+    instead, figures = not answer.instead.blank, answer.instead_minutes + answer.instead_price + answer.instead_days
     if (figures and not instead) or (answer.answer in REFUSED and not (instead or answer.nothing_fits)):
         refuse("say_what_can_be_done", change=answer.change)
     if instead and (answer.answer not in REFUSED or answer.nothing_fits):
         refuse("nothing_instead_of_that", change=answer.change)
+    if answer.answer in REFUSED:
+        require_before_last_due(draft, later_due(draft, max(answer.days, answer.instead_days)))
 
 
 def effort(order_percent: int, facts: f.Facts) -> dict[str, int | bool]:
@@ -135,13 +137,19 @@ def take_answers(draft: Draft) -> None:
         refuse("unknown_change", change=",".join(chosen))
     for name in instead:
         change = request[name]
-        draft.do(e.ChangeSet(replace(change, took_instead=True, taken=not change.instead_price)))
+        agreed = replace(change, took_instead=True, taken=not change.instead_price)
+        draft.do(e.ChangeSet(wanted(agreed)))
     priced = [
         change for change in draft.facts.request if change.id in extras or (change.took_instead and not change.taken)
     ]
     if priced:
         sell(draft, priced)
     _go_on(draft, chosen=chosen)
+
+
+def wanted(change: f.Change) -> f.Change:
+    """A change the two agree on after all: nobody sees its answer differently any more."""
+    return replace(change, contested=False, status="open") if change.contested else change
 
 
 def take_included(draft: Draft) -> None:
@@ -177,8 +185,8 @@ def _count_declined(draft: Draft, chosen: tuple[str, ...]) -> None:
 
 def contest_answer(draft: Draft) -> None:
     """The client sees the class of one answer differently: it uses no round and blocks nothing."""
-    for change in draft.facts.request:
-        if change.id == draft.data.change and change.answer and not change.contested:
+    for change in draft.facts.contestable:
+        if change.id == draft.data.change:
             draft.do(e.ChangeSet(replace(change, contested=True, status="disputed")))
             return _give_back_round(draft)
     refuse("unknown_change", change=draft.data.change)

@@ -10,6 +10,7 @@ from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
 from amiable.rules.steps import money, provider
+from amiable.rules.steps.changing import wanted
 from amiable.rules.steps.timing import later_due, set_due, with_rounds
 
 
@@ -101,7 +102,7 @@ def _grow(draft: Draft, capture: f.Capture, proposal: f.Proposal) -> None:
         if change.id in proposal.changes:
             minutes = change.instead_minutes if change.took_instead else change.effort_minutes
             draft.count("accepted_minutes", minutes)
-            draft.do(e.ChangeSet(replace(change, taken=True)))
+            draft.do(e.ChangeSet(wanted(replace(change, taken=True))))
 
 
 def _return_late(draft: Draft, capture: f.Capture) -> None:

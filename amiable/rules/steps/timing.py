@@ -41,8 +41,10 @@ def later_due(draft: Draft, days: int) -> datetime:
 
 
 def with_rounds(draft: Draft, due_at: datetime, rounds: int) -> datetime:
-    """When the last of so many further rounds of changes would be due."""
-    return due_at + rounds * round_length(draft.rules, draft.facts.agreement.days)
+    """When the last round of changes would be due once so many are bought: those and what is left of the agreement's."""
+    agreement = draft.facts.agreement
+    still = rounds + max(0, agreement.rounds - draft.facts.tally.rounds) if rounds else 0
+    return due_at + still * round_length(draft.rules, agreement.days)
 
 
 def extend_due(draft: Draft, days: int) -> None:

@@ -83,7 +83,7 @@ def _instead_takes(scene: Scene, answer: Mapping[str, int]) -> str:
 def contest_of(page: OrderPage, change: str) -> str:
     """The client's way to see an answer differently; "" while there is none."""
     option = page.option("contest_answer")
-    open_ones = {row.id for row in page.loaded.facts.request if row.answer and not row.contested}
+    open_ones = {row.id for row in page.loaded.facts.contestable}
     if option is None or not option.allowed or change not in open_ones:
         return ""
     return reverse("order_action", args=[page.loaded.reference, "contest_answer"]) + f"?change={change}"

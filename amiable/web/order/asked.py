@@ -91,7 +91,7 @@ def _changes(page: OrderPage, kind: Any) -> list[tuple[str, str]]:
     said = asked_texts(page)
     rows = [row for row in page.loaded.facts.request if row.id in said]
     if kind is ContestAnswer:
-        rows = [row for row in rows if row.answer and not row.contested]
+        rows = list(page.loaded.facts.contestable)
     return [(row.id, shown_text(said[row.id])) for row in rows]
 
 

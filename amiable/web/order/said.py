@@ -62,14 +62,9 @@ def proposing(page: OrderPage) -> Mapping[str, Entry]:
 
 
 def countered(page: OrderPage) -> Mapping[str, str]:
-    """The kind of each counter-proposal, by its id: open still, or as the event that ended it names it."""
-    found = {row.id: row.kind for row in page.loaded.facts.proposals}
-    for entry in page.entries:
-        for name in ("answers", "proposal", "subject"):
-            if isinstance(entry.data.get("kind"), str) and entry.data.get(name):
-                found.setdefault(str(entry.data[name]), entry.data["kind"])
-                break
-    return found
+    """The kind of each counter-proposal, by its id."""
+    countering = (entry.data for entry in page.entries if entry.name == "proposal_countered")
+    return {str(data["id"]): data["kind"] for data in countering}
 
 
 def choices_of(entry: Entry, i: int) -> list[str]:

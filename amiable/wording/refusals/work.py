@@ -96,6 +96,7 @@ SENTENCES: Mapping[str, Texts] = {
         _("This file cannot be shown here, so places in it cannot be marked. Describe the place instead."),
     ),
     # questions
+    "questions_open": _("%(most)s questions wait for an answer already. Please wait for some of them."),
     "no_question_waits": _("No question waits for an answer."),
     "write_an_answer": _("Write an answer or attach a file."),
     "pausing_questions_used": _(
