@@ -44,5 +44,6 @@ def run(args: argparse.Namespace) -> int:
         workers=args.workers,
         blocking_threads=args.threads,
         websockets=False,
+        respawn_failed_workers=True,  # one process that dies takes nobody else with it
     ).serve()
     return 0

@@ -16,16 +16,20 @@ from urllib.parse import urlsplit
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.annotations import CONTEXT, NAMED
 from amiable.pages.delivered import DeliveredFile
-from amiable.rules.inputs import ChangeAsked, Words
-from amiable.rules.inputs.read import LANGUAGE
+from amiable.rules.inputs import ChangeAsked, RequestChanges, Words
+from amiable.rules.inputs.fields import Many, Text
+from amiable.rules.inputs.read import LANGUAGE, plain_fields
 from amiable.rules.places import parse, write
 
-#: Changes one request may hold (2-domain.md §4), and annotations that are looked at to find them.
-MOST = 20
-MOST_READ = 2_000
 
-#: Characters a change may have.
-MOST_TEXT = 2_000
+def _most(kind: type, field: str, mark: type[Many | Text]) -> int:
+    return next(bound.most for bound in plain_fields(kind)[field][2] if isinstance(bound, mark))
+
+
+#: Changes one request may hold and characters one may have, as the input says; annotations that are looked at to find them.
+MOST = _most(RequestChanges, "changes", Many)
+MOST_TEXT = _most(ChangeAsked, "text", Text)
+MOST_READ = 2_000
 
 #: What is not asked again.
 SETTLED = ("fixed", "withdrawn")

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +56,7 @@ class Entry:
         return self.words.get(field)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OrderPage:
     """Everything an order's page and its API resource are made of. `role` is what the reader is on it."""
 
@@ -66,6 +67,14 @@ class OrderPage:
     options: tuple[Option, ...]
     turns: tuple[Turn, ...]
     silence: Silence | None
+
+    @cached_property
+    def named(self) -> Mapping[str, Sequence[Entry]]:
+        """The lines of the log by the event's name, in their order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.name, []).append(entry)
+        return found
 
     @property
     def placed(self) -> Entry:

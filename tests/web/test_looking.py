@@ -212,7 +212,7 @@ def test_a_pdf_page_by_page(desk: Desk) -> None:
     assert 'alt="Page 2 of sheet.pdf"' in page
     assert re.findall(r'name="page" value="(\d)"', page) == ["1", "3"]
     ask(desk, sent, PageBox(3, Box(150, 200, 10, 20)))
-    assert f'href="{desk.place}look/{sent}/?page=3"' in look(desk, sent)
+    assert f'href="{desk.place}look/{sent}/?page=3&amp;change=' in look(desk, sent)
     last = look(desk, sent, page="999999")
     assert f'src="{desk.place}files/{sent}/page-3/"' in last
 

@@ -64,7 +64,7 @@ def test_what_it_does_is_the_same_before_it_is_sent_and_before_it_is_answered(de
 
 def test_the_page_shows_it_while_it_is_typed(desk: Desk) -> None:
     page = desk.get("seller", desk.at("propose_extra")).content.decode()
-    for said in ("data-dry-run", "data-dry ", "js/dry_run.js", "Extras on this order: 0 of 5."):
+    for said in ('data-preview="later"', 'id="dry"', "js/preview.js", "Extras on this order: 0 of 5."):
         assert said in page
     more = desk.get("seller", desk.at("propose_extension")).content.decode()
     assert "More time agreed so far: 0 of 3. What is left of it: 7\xa0days." in more

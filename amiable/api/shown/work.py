@@ -90,8 +90,7 @@ def questions_of(page: OrderPage) -> list[Question]:
     """The seller's questions, in order, each with the client's answer."""
     asked = {
         question: (entry, i)
-        for entry in page.entries
-        if entry.name == "question_asked"
+        for entry in page.named.get("question_asked", ())
         for i, question in enumerate(entry.data["ids"])
     }
     answers = {entry.data["question"]: entry.said("text") for entry in page.entries if entry.name in ANSWERING}

@@ -14,8 +14,9 @@ from amiable.pages.changes import Requested
 from amiable.pages.looking import Look
 from amiable.pages.order_files import OrderFile
 from amiable.rules.facts import Change
-from amiable.rules.places import PageBox, write
+from amiable.rules.places import write
 from amiable.web.look.mark import Mark
+from amiable.web.order.chips import place_of
 from amiable.web.order.said import shown_text
 from amiable.web.parts import Action, Badge, Fact
 from amiable.web.upload_field import kind_word
@@ -70,8 +71,8 @@ def settled(changes: Sequence[Requested]) -> str:
     return said % {"done": done, "all": len(changes)} if changes else ""
 
 
-def marks_of(look: Look, scene: Scene) -> list[Mark]:
-    """The places of changes in the file that is looked at."""
+def marks_of(look: Look, scene: Scene, *, shown: str) -> list[Mark]:
+    """The places of changes in the file that is looked at; the one of the change `shown` stands out."""
     return [
         Mark(
             number=row.number,
@@ -80,6 +81,7 @@ def marks_of(look: Look, scene: Scene) -> list[Mark]:
             change=row.id,
             text=shown_text(row.text),
             language=row.text.language if row.text else "",
+            on=row.id == shown,
         )
         for row in look.here()
         if row.place
@@ -127,13 +129,9 @@ def actions_of(look: Look, scene: Scene) -> list[Action]:
 
 def _noted(look: Look, scene: Scene, row: Requested, change: Change | None, names: dict[str, OrderFile]) -> Noted:
     reference, here = look.page.loaded.reference, str(look.file.upload.id)
-    other = names.get(row.file) if row.file != here else None
-    where = href = ""
-    if row.place and (other or row.file == here):
-        name = other.upload.name if other else ""
-        where = say_place(row.place, language=scene.reader.language, file=name)
-        page = f"?page={row.place.page}" if isinstance(row.place, PageBox) else ""
-        href = reverse("order_look", args=[reference, row.file]) + page
+    where, href = place_of(reference, row, names, language=scene.reader.language)
+    if row.place and row.file == here:  # the page says the file's name already
+        where = say_place(row.place, language=scene.reader.language)
     note = row.note.text if row.note else None
     return Noted(
         id=row.id,
@@ -159,7 +157,7 @@ def badge_of(row: Requested, change: Change | None, scene: Scene) -> Badge:
         case "withdrawn":
             return Badge(pgettext("change", "No longer wanted"), "x")
         case "disputed":
-            return Badge(pgettext("change", "In dispute"), "scale", "wait")
+            return Badge(pgettext("change", "Seen differently"), "scale", "wait")
     if change is not None and change.answer == "extra" and not change.taken:
         return Badge(pgettext("answer", "Paid extra"), "plus")
     if change is not None and change.answer == "not_possible" and not change.taken:

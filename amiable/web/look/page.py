@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from amiable.pages.looking import Look, counterpart
 from amiable.pages.order_files import OrderFile
 from amiable.web.look import beside
+from amiable.web.look.mark import Mark
 from amiable.web.look.media import difference_of
 from amiable.web.look.query import MODES, Query
 from amiable.web.look.viewer import Viewer, viewer_of
@@ -63,7 +65,8 @@ def shown(look: Look, scene: Scene, query: Query) -> dict[str, Any]:
         else "",
     }
     if mode == "pins" or look.against is None:
-        return context | {"viewer": _viewer(look, scene, file, page=query.page, marks=True)}
+        marks = beside.marks_of(look, scene, shown=query.change)
+        return context | {"viewer": _viewer(look, file, page=query.page, marks=marks)}
     return context | _compared(look, scene, look.against, query, mode)
 
 
@@ -84,7 +87,7 @@ def _compared(look: Look, scene: Scene, other: OrderFile, query: Query, mode: st
         "wipe": _("Wipe: %(old)s against %(new)s"),
         "diff": _("What changed from %(old)s to %(new)s"),
     }
-    both = [_viewer(look, scene, row, page=query.page) for row in (old, new)]
+    both = [_viewer(look, row, page=query.page) for row in (old, new)]
     return {
         "heading": heading[mode] % names,
         "before": names["old"],
@@ -98,7 +101,7 @@ def _compared(look: Look, scene: Scene, other: OrderFile, query: Query, mode: st
     }
 
 
-def _viewer(look: Look, scene: Scene, file: OrderFile, *, page: int, marks: bool = False) -> Viewer:
+def _viewer(look: Look, file: OrderFile, *, page: int, marks: Sequence[Mark] = ()) -> Viewer:
     version = look.version_of(file)
     return viewer_of(
         look.page.loaded.reference,
@@ -106,7 +109,7 @@ def _viewer(look: Look, scene: Scene, file: OrderFile, *, page: int, marks: bool
         look.shown(file),
         look.measure(file),
         title=_version_name(version.number) if version else file.upload.name,
-        marks=beside.marks_of(look, scene) if marks else (),
+        marks=marks,
         page=page,
     )
 

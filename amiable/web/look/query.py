@@ -21,11 +21,12 @@ MOST_PAGE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for. `mode` may not suit the file: `mode_for` says what is shown."""
+    """What is asked for. `mode` may not suit the file: `mode_for` says what is shown. `change` is the one a link speaks of."""
 
     mode: str
     page: int
     against: str
+    change: str = ""
 
     @property
     def compares(self) -> bool:
@@ -42,4 +43,4 @@ def read_query(asked: Mapping[str, str]) -> Query:
     mode, page = asked.get("mode", ""), asked.get("page", "")
     known = {name for names in MODES.values() for name in names}
     number = int(page) if page.isascii() and page.isdecimal() and len(page) <= len(str(MOST_PAGE)) else 1
-    return Query(mode if mode in known else "pins", max(1, number), asked.get("against", ""))
+    return Query(mode if mode in known else "pins", max(1, number), asked.get("against", ""), asked.get("change", ""))

@@ -39,7 +39,7 @@ ICONS: Mapping[str, str] = {"fix": "pencil", "included": "check", "extra": "plus
 
 
 #: The page's scripts, in this order: a draft comes back before the bar is drawn.
-SCRIPTS = ("js/drafts.js", "js/clock.js", "js/reply-bar.js", "js/reply-preview.js", "js/reply-words.js")
+SCRIPTS = ("js/drafts.js", "js/clock.js", "js/reply-bar.js", "js/preview.js", "js/reply-words.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,9 @@ def shown_text(said: Said | None) -> str:
 def asked_texts(page: OrderPage) -> Mapping[str, Said]:
     """What each requested change says, by its id."""
     found = {}
-    for entry in page.entries:
-        if entry.name == "changes_requested":
-            for i, change in enumerate(entry.data["ids"]):
-                found[change] = entry.said(f"changes.{i}.text") or Said("", "", erased=True)
+    for entry in page.named.get("changes_requested", ()):
+        for i, change in enumerate(entry.data["ids"]):
+            found[change] = entry.said(f"changes.{i}.text") or Said("", "", erased=True)
     return found
 
 
@@ -38,8 +37,7 @@ def asking(page: OrderPage) -> Mapping[str, tuple[Entry, int]]:
     """The event that asked each question and its place there, by the question's id."""
     return {
         question: (entry, i)
-        for entry in page.entries
-        if entry.name == "question_asked"
+        for entry in page.named.get("question_asked", ())
         for i, question in enumerate(entry.data["ids"])
     }
 
@@ -63,7 +61,7 @@ def proposing(page: OrderPage) -> Mapping[str, Entry]:
 
 def countered(page: OrderPage) -> Mapping[str, str]:
     """The kind of each counter-proposal, by its id."""
-    countering = (entry.data for entry in page.entries if entry.name == "proposal_countered")
+    countering = (entry.data for entry in page.named.get("proposal_countered", ()))
     return {str(data["id"]): data["kind"] for data in countering}
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from amiable.web.order.acting import Act
 
 #: The page's scripts.
-SCRIPTS = ("js/clock.js", "js/reply-take.js", "js/reply-preview.js")
+SCRIPTS = ("js/clock.js", "js/reply-take.js", "js/preview.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-// Looks ahead while a form is filled in: the same post as its preview button, of which the parts marked data-fresh are shown.
+// Looks ahead while a form is filled in: the same post as its preview button, of which the parts marked data-fresh are shown. What is
+// still missing is said when the form is sent.
 
 const PAUSE = 600;
 
