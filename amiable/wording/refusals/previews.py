@@ -11,16 +11,14 @@ from amiable.wording.scene import Texts
 
 SENTENCES: Mapping[str, Texts] = {
     "not_there": _("There is no preview: the file is not there any more."),
-    "took_too_long": _("There is no preview: making one took too long. The file itself is fine to download."),
-    "too_many_pixels": _("There is no preview: the picture is too large for one. The file itself is fine to download."),
+    "took_too_long": _("There is no preview: making one took too long."),
+    "too_many_pixels": _("There is no preview: the picture is too large for one."),
     "encrypted": _("There is no preview: the file is protected by a password."),
     "unreadable": _("There is no preview: the file could not be read as what its name says."),
-    "not_text": _("There is no preview: this is no text that can be shown. The file itself is fine to download."),
-    "no_decoder": _(
-        "There is no preview: this kind of file cannot be shown here. The file itself is fine to download."
-    ),
-    "broke_off": _("There is no preview: making one broke off. The file itself can be downloaded."),
-    "attempts": _("There is no preview: making one was tried several times. The file itself can be downloaded."),
+    "not_text": _("There is no preview: this is no text that can be shown."),
+    "no_decoder": _("There is no preview: this kind of file cannot be shown here."),
+    "broke_off": _("There is no preview: making one broke off."),
+    "attempts": _("There is no preview: making one was tried several times."),
 }
 
 
