@@ -117,9 +117,9 @@ def test_a_sound_is_marked_by_keys_alone(open_: Callable[..., Visitor], reel: di
     assert heard(giulia) == ["t=1,2"]
     line.focus()
     press(giulia, " ")
-    giulia.page.wait_for_function("!shown('audio').paused")
+    giulia.page.wait_for_function("() => !shown('audio').paused")
     press(giulia, " ")
-    giulia.page.wait_for_function("shown('audio').paused")
+    giulia.page.wait_for_function("() => shown('audio').paused")
 
 
 def test_letters_that_are_typed_are_no_keys(open_: Callable[..., Visitor]) -> None:
@@ -147,7 +147,7 @@ def test_a_stretch_is_drawn_with_the_mouse(open_: Callable[..., Visitor]) -> Non
     own = viewer(giulia).locator("[data-marks] > li[data-own]")
     assert own.count() == 1
     giulia.page.wait_for_function(
-        "shown('.timed__line').firstElementChild.shadowRoot.querySelectorAll('[part~=\"mark-1\"]').length === 1"
+        "() => shown('.timed__line').firstElementChild.shadowRoot.querySelectorAll('[part~=\"mark-1\"]').length === 1"
     )
 
 
@@ -198,7 +198,7 @@ def test_what_breaks_off_on_the_way_is_asked_for_once_more(open_: Callable[..., 
     now(giulia, 2)
     giulia.page.evaluate("shown('[data-media]').dispatchEvent(new Event('error'))")
     now(giulia, 2)
-    giulia.page.wait_for_function("shown('[data-media]').readyState > 1")
+    giulia.page.wait_for_function("() => shown('[data-media]').readyState > 1")
     assert not viewer(giulia).locator("[data-cannot]").is_visible()
     giulia.page.evaluate("shown('[data-media]').dispatchEvent(new Event('error'))")
     viewer(giulia).get_by_text("This browser cannot play this sound.").wait_for()
@@ -335,7 +335,7 @@ def test_what_was_marked_is_asked_and_stands_on_the_page_that_looks(
     giulia.go(f"{look}{reel['voice.wav']}/")
     line_of(giulia)
     giulia.page.get_by_role("button", name="Play from 0:06.4").click()
-    giulia.page.wait_for_function("document.querySelector('audio').currentTime > 6.3")
+    giulia.page.wait_for_function("() => document.querySelector('audio').currentTime > 6.3")
     giulia.go(f"{look}{reel['story.txt']}/")
     assert giulia.page.locator("mark.quoted").all_inner_texts() == ["two the street"]
     giulia.page.get_by_role("link", name="Change 2", exact=True).press("Enter")

@@ -219,7 +219,7 @@ def test_the_address_shows_the_other_the_same(visit: Callable[..., Visitor], hun
         page.keyboard.press(key)
     page.get_by_label("Position of the edge").fill("31")
     page.wait_for_url("**at=31*")
-    page.wait_for_function("document.querySelector('a[data-here]').href === location.href")
+    page.wait_for_function("() => document.querySelector('a[data-here]').href === location.href")
     for word in ("mode=wipe", "page=2", "zoom=195.3", "x=", "y="):
         assert word in page.url
     marc.page.goto(page.locator("a[data-here]").get_attribute("href") or "")
