@@ -9,10 +9,7 @@ from datetime import datetime
 
 from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
-from amiable.pages.order import Entry, OrderPage
-
-#: Events after which a due date is behind: what they note of it is no move.
-DELIVERING = frozenset(("delivery_made", "delivery_replaced"))
+from amiable.pages.order import HANDED_OVER, Entry, OrderPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def read_moves(page: OrderPage) -> list[Move]:
     """Every due date there was, the first first."""
     found: list[Move] = []
     for entry in page.entries:
-        if entry.data.get("due") and entry.name not in DELIVERING:
+        if entry.data.get("due") and entry.name not in HANDED_OVER:
             due = parse_moment(entry.data["due"])
             found.append(Move(entry, due, found[-1].due if found else None))
     return found

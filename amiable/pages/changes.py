@@ -9,11 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from amiable.kernel.errors import Refused
-from amiable.pages.order import Entry, OrderPage, Said
+from amiable.pages.order import HANDED_OVER, Entry, OrderPage, Said
 from amiable.rules.places import Place, parse
-
-#: Events that hand over a numbered version.
-HANDED_OVER = frozenset(("delivery_made", "delivery_replaced"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,9 @@ from amiable.files import reads as files
 from amiable.files.reads import PreviewRead
 from amiable.kernel.errors import refuse
 from amiable.pages.changes import Requested, requested_changes
-from amiable.pages.order import OrderPage, read_order
+from amiable.pages.order import DELIVERIES, OrderPage, read_order
 from amiable.pages.order_files import OrderFile, read_files
 from amiable.rules.places import Measure
-
-#: Events that hand something over.
-DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
 
 
 @dataclass(frozen=True, slots=True)

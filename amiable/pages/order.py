@@ -26,6 +26,11 @@ from amiable.rules.outlook import Option, Silence, Turn, if_silent, options, tur
 #: What the first event is called; its words are those of the agreement.
 PLACED = "order_placed"
 
+#: Events that hand over a numbered version, those that show files of the work at all, and those that answer a question.
+HANDED_OVER = frozenset(("delivery_made", "delivery_replaced"))
+DELIVERIES = HANDED_OVER | {"part_delivered"}
+ANSWERING = frozenset(("question_answered", "question_said_answered"))
+
 #: Clocks that say what comes after a due date that is missed.
 AFTER_DUE = ("very_late", "dead")
 

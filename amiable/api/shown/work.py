@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from amiable.api.shapes.work import Change, Delivery, File, Note, Question
 from amiable.api.shown.words import words
-from amiable.pages.changes import HANDED_OVER, Requested, requested_changes
-from amiable.pages.order import Entry, OrderPage, Said
+from amiable.pages.changes import Requested, requested_changes
+from amiable.pages.order import ANSWERING, HANDED_OVER, Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.rules import facts
 from amiable.rules.places import selector
-
-#: Events that answer a question.
-ANSWERING = frozenset(("question_answered", "question_said_answered"))
 
 
 def deliveries_of(page: OrderPage, files: Sequence[OrderFile]) -> list[Delivery]:

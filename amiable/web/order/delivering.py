@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from amiable.rules.plan import Plan
     from amiable.web.order.acting import Act
 
-#: Events whose note and files are a delivery card.
-DELIVERIES = frozenset(("delivery_made", "part_delivered", "delivery_replaced"))
-
 
 def card_of(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFile]) -> Delivery:
     """A delivery of the log."""

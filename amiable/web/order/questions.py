@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amiable.pages.order import Entry, OrderPage
+from amiable.pages.order import ANSWERING, Entry, OrderPage
 from amiable.pages.order_files import OrderFile
 from amiable.pages.pause import pause_of
 from amiable.rules.facts import Question
@@ -25,9 +25,6 @@ from amiable.wording.scene import Scene
 if TYPE_CHECKING:
     from amiable.rules.plan import Plan
     from amiable.web.order.acting import Act
-
-#: Events that answer one question.
-ANSWERING = frozenset(("question_answered", "question_said_answered"))
 
 #: Characters of a change a question names.
 NAMED = 80

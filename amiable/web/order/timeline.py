@@ -8,11 +8,11 @@ from datetime import tzinfo
 from itertools import groupby
 
 from amiable.pages.changes import Requested, requested_changes
-from amiable.pages.order import Entry, OrderPage, Said
+from amiable.pages.order import ANSWERING, DELIVERIES, Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.web.order.answered import answers_in
-from amiable.web.order.delivering import DELIVERIES, card_of
-from amiable.web.order.questions import ANSWERING, answered_in, asked_in
+from amiable.web.order.delivering import card_of
+from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import Files, changes_in
 from amiable.web.order.said import countered, shown_text, text_of
 from amiable.web.order.scenes import who_of
