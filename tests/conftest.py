@@ -5,9 +5,15 @@ The database is SQLite in memory, or the PostgreSQL of DATABASE_URL (`bin/with-p
 
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+from amiable.files import preview
+from amiable.files.store import store
+from amiable.files.terms import Variant
 
 ALLOWED = ("127.", "::1", "localhost", "/")
 
@@ -32,3 +38,40 @@ def nothing_leaves_this_machine() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = real  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_are_looked_for_once() -> Iterator[None]:
+    """Let the first browser find the static files for all of them: each test client starts a whole stack of middleware."""
+    real, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(self: WhiteNoiseMiddleware) -> None:
+        if self.static_prefix not in found:
+            real(self)
+            found[self.static_prefix] = self.files
+        self.files = found[self.static_prefix]
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = real
+
+
+#: What a child has made: by content, variant, kind, media type, watermark and first page.
+MADE: dict[tuple[Any, ...], list[preview.Made]] = {}
+
+
+@pytest.fixture(autouse=True)
+def the_same_preview_is_made_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests that only need previews share them: a child looks into each content once. `tests/files` tests the child."""
+    if request.path.parent.name == "files":
+        return
+    real = preview.make
+
+    def make(address: str, variant: Variant, **asked: Any) -> list[preview.Made]:
+        wanted = (address, variant, *sorted(asked.items()))
+        if wanted not in MADE:
+            MADE[wanted] = real(address, variant, **asked)
+        store().lend(address).close()  # what is lost is still missed
+        return MADE[wanted]
+
+    monkeypatch.setattr(preview, "make", make)

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 #: The picture's size, and where its dots are, in natural pixels.
@@ -23,6 +24,7 @@ RED = (220, 20, 20)
 TEXT = "Bassi has baked since 1962.\nThe oven is lit at three in the morning.\nThe bread is gone by noon.\n"
 
 
+@cache
 def picture(version: int, *, size: tuple[int, int] = SIZE) -> bytes:
     """A calm picture; the second version has another shape."""
     from PIL import Image, ImageDraw
@@ -40,6 +42,7 @@ def picture(version: int, *, size: tuple[int, int] = SIZE) -> bytes:
     return out.getvalue()
 
 
+@cache
 def document(version: int) -> bytes:
     """Three pages of 600 × 800 points, each with its red dots."""
     from PIL import Image, ImageDraw
