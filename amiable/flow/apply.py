@@ -13,21 +13,18 @@ from datetime import datetime
 from typing import Any, assert_never
 from uuid import UUID
 
-from amiable.flow import document, flush, sql, turning
+from amiable.flow import document, flush, sql, summing, turning
 from amiable.flow.happening import Line, plain, write_line
 from amiable.flow.load import Loaded
 from amiable.kernel.canonical import canonical
 from amiable.kernel.ids import Random
 from amiable.rules import effects as e
-from amiable.rules.facts import Case, Facts
+from amiable.rules.facts import Facts
 from amiable.rules.inputs import INPUTS, Fired
 from amiable.rules.plan import Plan
 
 #: Accounts whose balance per order is a row that may not fall below zero (2-domain.md §11).
 KEPT = ("held", "disputed", "pending", "payable", "refunding", "contested")
-
-#: Reasons of a closing that count as declined outside the service (2-domain.md §9).
-DECLINES = ("outside_service", "outside_service_again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +85,8 @@ class _Writer:
         self._deadlines()
         self._turns()
         self._balances()
-        self._closing()
-        self._support()
+        summing.add_closing(self.rows, self.plan, self.seq, closed_at=self.loaded.closed_at)
+        summing.add_case(self.rows, self.plan, self.seq, self.loaded.rules)
         if self.notices:
             told = [{"to": n.to, "code": n.code, "data": plain(n.data)} for n in self.notices]
             self._send("notices", {"notices": told})
@@ -117,7 +114,7 @@ class _Writer:
             case e.DeliverySet() | e.ChangeSet() | e.QuestionSet() | e.ProposalSet() | e.ProposalEnded():
                 pass  # in the facts document alone
             case e.DeclineNoted() | e.Closed() | e.CaseSet():
-                pass  # in the facts document, and summed up by `_closing` and `_support`
+                pass  # in the facts document, and summed up by `summing`
             case _:
                 assert_never(effect)
 
@@ -209,32 +206,6 @@ class _Writer:
 
     def _send(self, topic: str, body: dict[str, Any]) -> None:
         self.rows.add(flush.ITEM, topic, self.order, self.seq, canonical(body), self.at, self.at, 0, "")
-
-    def _closing(self) -> None:
-        closing, before = self.after.closing, self.plan.before.closing
-        if closing is None or closing == before:
-            return
-        parties = (sql.uid(self.after.client_id), sql.uid(self.after.seller_id))
-        how = (closing.outcome, closing.reason, closing.counts, closing.by, closing.contested)
-        closed_at = sql.moment(self.loaded.closed_at or closing.at)
-        self.rows.add(flush.CLOSING, self.order, self.seq, *parties, *how, closed_at, self.at)
-        if before is None and closing.reason in DECLINES:
-            self.rows.add(flush.MARK, self.order, self.seq, "declined", parties[1], self.at)
-
-    def _support(self) -> None:
-        """A client's case that now reaches support is counted of them."""
-        case = self.after.case
-        if (
-            case is None
-            or case.opened_by != "client"
-            or not self._freezes(case)
-            or self._freezes(self.plan.before.case)
-        ):
-            return
-        self.rows.add(flush.MARK, self.order, self.seq, "support_case", sql.uid(self.after.client_id), self.at)
-
-    def _freezes(self, case: Case | None) -> bool:
-        return case is not None and self.loaded.rules.case_states[case.state].freezes
 
 
 def _counted(plan: Plan, version: int) -> Facts:

@@ -1,4 +1,5 @@
-"""Files that come with an action: only one's own, ready, unattached ones may; they become part of the event it wrote.
+"""Files and lines of the log that come with an action: only one's own, ready, unattached files may; they become part of the
+event it wrote. A line must be there.
 
 A delivery's files of a sealed order are asked for with the watermark the client sees until acceptance (2-domain.md §4).
 """
@@ -35,6 +36,14 @@ def with_given(data: Any, actor: Actor) -> Any:
     names, hashes = tuple(str(row.id) for row in ready), tuple(row.sha256 for row in ready)
     whole = len(ready) == len(ids)  # else it is refused; one named twice is one
     return replace(data, files=names if whole else data.files, begun_at=begun_at, hashes=hashes)
+
+
+def check_lines(data: Any, seq: int) -> None:
+    """Refuse `no_such_line` when evidence or a decision names a line the order's log does not have yet; `seq` is its last."""
+    for name in ("lines", "facts"):
+        for line in getattr(data, name, ()):
+            if line > seq:
+                refuse("no_such_line", line=line)
 
 
 def check_files(data: Any, actor: Actor) -> None:

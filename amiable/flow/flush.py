@@ -64,7 +64,45 @@ DEBT = Table(
 )
 CLOSING = Table(
     "standing_closing",
-    ("order_id", "seq", "client", "seller", "outcome", "reason", "counts", "by", "contested", "closed_at", "at"),
+    (
+        *("order_id", "seq", "client", "seller", "outcome", "reason", "counts", "by", "contested", "agreed", "means"),
+        *("closed_at", "at"),
+    ),
+)
+_CASE_MOVES = (
+    "state",
+    "reason",
+    "opened_by",
+    "support_at",
+    "mediator",
+    "due_at",
+    "waits_for_second",
+    "alerted",
+    "disputed",
+)
+_CASE_MOVES += ("decider", "second", "outcome", "fault", "refund", "appealed_by")
+CASE = Table(
+    "cases_case",
+    (
+        *(
+            "order_id",
+            "number",
+            "state",
+            "reason",
+            "opened_by",
+            "opened_at",
+            "after_completion",
+            "support_at",
+            "mediator",
+        ),
+        *("due_at", "waits_for_second", "alerted", "disputed", "currency", "decider", "second", "outcome", "fault"),
+        *("refund", "appealed_by", "decided_at", "closed_at", "ended_by"),
+    ),
+    "ON CONFLICT (order_id, number) DO UPDATE SET "
+    + ", ".join(f"{column} = EXCLUDED.{column}" for column in _CASE_MOVES)
+    + ", decided_at = COALESCE(cases_case.decided_at, EXCLUDED.decided_at)"
+    + ", closed_at = COALESCE(cases_case.closed_at, EXCLUDED.closed_at)"
+    + ", ended_by = CASE WHEN cases_case.ended_by = '' THEN EXCLUDED.ended_by ELSE cases_case.ended_by END",
 )
 MARK = Table("standing_mark", ("order_id", "seq", "kind", "person", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))

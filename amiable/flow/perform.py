@@ -16,7 +16,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from amiable.flow import crash, keys, sql
 from amiable.flow.actors import identify
 from amiable.flow.apply import Step, apply
-from amiable.flow.attaching import attach_files, check_files, with_given
+from amiable.flow.attaching import attach_files, check_files, check_lines, with_given
 from amiable.flow.keys import Done
 from amiable.flow.load import Loaded, ask_locked, find_order, load_facts, read_locked
 from amiable.flow.placing import check_places, read_texts
@@ -159,6 +159,7 @@ def _plan(
     data = with_given(data, actor)
     made = plan(loaded.rules, loaded.facts, action, actor, data, moment)
     if isinstance(made, Plan):
+        check_lines(data, loaded.seq)
         check_files(data, actor)
         if isinstance(data, RequestChanges):
             check_places(data, texts)

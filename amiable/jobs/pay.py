@@ -87,7 +87,7 @@ def _tell(outcome: send.Outcome, now: datetime, ids: Random) -> None:
     row = outcome.row
     action = SAYS.get((row.kind, outcome.said), "")
     if action:
-        said = perform(row.order_id, action, PROVIDER, Told(row.local), now, ids=ids)
+        said = perform(row.order_id, action, PROVIDER, Told(row.local, outcome.means), now, ids=ids)
         if isinstance(said, Refusal) and said.code in LATER:
             return  # the lease ends and it is asked again
         if isinstance(said, Refusal) and said.code not in TOLD_BEFORE:

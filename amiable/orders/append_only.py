@@ -10,7 +10,10 @@ from typing import Any
 from django.db import connections
 
 #: Tables whose rows are never changed or deleted.
-APPEND_ONLY = ("orders_event", "orders_agreement", "ledger_transfer", "standing_closing", "standing_mark")
+APPEND_ONLY = (
+    *("orders_event", "orders_agreement", "ledger_transfer", "standing_closing", "standing_mark"),
+    *("cases_look", "cases_note"),
+)
 
 _SQLITE = """CREATE TRIGGER IF NOT EXISTS {table}_no_{what} BEFORE {what} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from amiable.flow.desk import require_look
 from amiable.flow.keys import Done
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import refuse
@@ -104,17 +105,27 @@ class OrderPage:
 def read_order(order: UUID | str, viewer: UUID, *, now: datetime) -> OrderPage:
     """The order by id or reference, for one of its parties. Refuses `no_such_order` to everybody else."""
     loaded = load_facts(order, now)
-    role = role_on(loaded, viewer)
+    return page_of(loaded, Actor(role_on(loaded, viewer), str(viewer)), now=now)
+
+
+def read_desk(order: UUID | str, viewer: UUID, *, now: datetime) -> OrderPage:
+    """The order for staff. Refuses `no_such_order` to everybody else, and `look_first` until its opening is written down."""
+    loaded = load_facts(order, now)
+    return page_of(loaded, require_look(loaded, viewer, now=now), now=now)
+
+
+def page_of(loaded: Loaded, reader: Actor, *, now: datetime) -> OrderPage:
+    """The order as it was loaded, for somebody who may read it."""
     facts, rules = loaded.facts, loaded.rules
     entries = _entries(loaded.id)
     staff = (entry.actor_id for entry in entries if entry.actor_kind in ("mediator", "operator"))
     ids = {facts.client_id, facts.seller_id, *staff}
     return OrderPage(
         loaded=loaded,
-        role=role,
+        role=reader.kind,
         names={str(name.id): name for name in people.names_of([UUID(person) for person in ids])},
         entries=entries,
-        options=options(rules, facts, Actor(role, str(viewer)), now),
+        options=options(rules, facts, reader, now),
         turns=turns(rules, facts),
         silence=if_silent(rules, facts, now),
     )

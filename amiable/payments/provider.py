@@ -32,11 +32,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a movement. `pending`: it is on its way, a callback or a look-up will tell."""
+    """What became of a movement. `pending`: it is on its way, a callback or a look-up will tell. `means` is a fingerprint of
+    what a capture was paid with: the same for the same card or account, whoever uses it; "" where the provider tells none."""
 
     status: Status
     ref: str
     reason: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ class Outcome:
     answer: Answer | None = None
     problem: str = ""
 
+    @property
+    def means(self) -> str:
+        """What a payment that arrived was paid with, as the provider tells it."""
+        return self.answer.means if self.answer else ""
+
 
 @cache
 def provider() -> Provider:

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS movement (key TEXT PRIMARY KEY, kind TEXT, amount INT
   capture TEXT, ref TEXT UNIQUE, fails INTEGER, reason TEXT, asked_at TEXT, settles_at TEXT);
 CREATE TABLE IF NOT EXISTS callback (id INTEGER PRIMARY KEY, key TEXT, capture TEXT, due_at TEXT, times INTEGER);
 CREATE TABLE IF NOT EXISTS dispute (capture TEXT PRIMARY KEY, standing TEXT);
+CREATE TABLE IF NOT EXISTS card (person TEXT PRIMARY KEY, card TEXT);
 CREATE TABLE IF NOT EXISTS fault (id INTEGER PRIMARY KEY, kind TEXT, what TEXT);
 CREATE INDEX IF NOT EXISTS movement_capture ON movement (capture);
 """
@@ -136,6 +137,11 @@ class Simulator:
             books.execute("INSERT OR REPLACE INTO dispute VALUES (?, ?)", [capture, standing])
             _call_back(books, capture=capture, due_at=now)
 
+    def pay_with(self, person: str, card: str) -> None:
+        """Let a person pay with this card from now on; each has one of their own before."""
+        with self._books() as books:
+            books.execute("INSERT OR REPLACE INTO card VALUES (?, ?)", [person, card])
+
     def moved(self, kind: str, *, now: datetime) -> int:
         """How much money of a kind has moved in truth (minor units of all currencies)."""
         with self._books() as books:
@@ -157,11 +163,16 @@ def _next_fault(books: sqlite3.Connection, kind: str) -> str:
 
 
 def _answer(books: sqlite3.Connection, key: str, now: datetime) -> Answer:
-    row = books.execute("SELECT ref, fails, reason, settles_at FROM movement WHERE key = ?", [key]).fetchone()
-    ref, fails, reason, settles_at = row
+    asked = books.execute("SELECT ref, fails, reason, settles_at, kind, person FROM movement WHERE key = ?", [key])
+    ref, fails, reason, settles_at, kind, person = asked.fetchone()
     if settles_at > format_moment(now):
         return Answer("pending", ref)
-    return Answer("failed", ref, reason) if fails else Answer("succeeded", ref)
+    if fails:
+        return Answer("failed", ref, reason)
+    if kind != "capture":
+        return Answer("succeeded", ref)
+    card = books.execute("SELECT card FROM card WHERE person = ?", [person]).fetchone()
+    return Answer("succeeded", ref, means=digest(card[0] if card else person)[:32])
 
 
 def _impossible(books: sqlite3.Connection, order: Order, now: datetime) -> str:

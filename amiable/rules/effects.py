@@ -63,10 +63,11 @@ class CaptureAdded:
 
 @dataclass(frozen=True, slots=True)
 class CaptureMarked:
-    """A payment's status changed."""
+    """A payment's status changed; `means` is told once, when it is taken."""
 
     capture: str
     status: str
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +261,12 @@ def _money(
     match effect:
         case CaptureAdded(capture):
             return facts.but(captures=(*facts.captures, capture))
-        case CaptureMarked(name, status):
-            return facts.but(captures=tuple(replace(c, status=status) if c.id == name else c for c in facts.captures))
+        case CaptureMarked(name, status, means):
+            return facts.but(
+                captures=tuple(
+                    replace(c, status=status, means=means or c.means) if c.id == name else c for c in facts.captures
+                )
+            )
         case Transferred(capture=name):
             return facts.but(captures=tuple(_moved(c, effect) if c.id == name else c for c in facts.captures))
         case MovementAsked(movement):

@@ -144,6 +144,7 @@ class _Reader:
             proposals=self.rows("proposals", self.proposal),
             reasons=self.rows("reasons", self.reason),
             case_reasons=self.rows("case_reasons", self.case_reason),
+            clauses=self.rows("clauses", lambda code, row: shape.Clause(code, row.label())),
             periods=self.periods(),
             numbers=self.numbers(),
             accepted=self.accepted(),

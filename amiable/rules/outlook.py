@@ -68,9 +68,10 @@ def _waited_for(rules: Rules, facts: Facts, deadline: Deadline) -> Iterator[str]
 
 
 def _has_answered(facts: Facts, deadline: Deadline, role: str) -> bool:
-    """In a round of support's questions, the side that has answered is no longer waited for; nor the side that asked last."""
-    if deadline.clock == "asking_by":
-        return facts.case is not None and role in facts.case.answered
+    """In a round of support's questions, only the sides that were asked and have not answered are waited for; nor the side that
+    asked last."""
+    if deadline.clock == "asking_by" and facts.case is not None:
+        return role not in facts.case.asked or role in facts.case.answered
     return deadline.clock == "hold_by" and facts.client_question != "open"
 
 

@@ -10,7 +10,7 @@ from amiable.kernel.errors import Refusal, Refused
 from amiable.rules import effects as e
 from amiable.rules.clocks import settle
 from amiable.rules.draft import Draft
-from amiable.rules.facts import Actor, Deadline, Facts
+from amiable.rules.facts import Actor, Closing, Deadline, Facts
 from amiable.rules.guards import GUARDS
 from amiable.rules.inputs import Fired
 from amiable.rules.inputs.bounds import out_of_bounds
@@ -66,6 +66,8 @@ def _finish(draft: Draft, row: Action) -> Plan:
         settle(draft)
     if draft.facts.due_was not in (None, before.due_was):
         draft.say(due=draft.facts.due_was)  # the log tells every move of the due date
+    if draft.facts.closing not in (None, before.closing):
+        draft.say(**_told(draft.facts.closing))
     told = {field.name: getattr(draft.data, field.name) for field in fields(draft.data)}
     draft.do(e.Happened(row.event, {**told, **draft.said}, draft.now))
     for role in row.notify:
@@ -74,6 +76,19 @@ def _finish(draft: Draft, row: Action) -> Plan:
     if draft.facts.state != before.state and row.to and draft.facts.state not in row.to:
         raise AssertionError(f"{row.name} led to {draft.facts.state}, which its row does not name")
     return Plan(row.name, draft.actor, before, draft.facts, tuple(draft.effects), draft.now, row.quiet)
+
+
+def _told(closing: Closing | None) -> dict[str, Any]:
+    """How the order ended, as the log tells it: enough to work out a completion rate from the log alone."""
+    assert closing is not None
+    return {
+        "closed": closing.outcome,
+        "closed_reason": closing.reason,
+        "closed_counts": closing.counts,
+        "closed_by": closing.by,
+        "closed_contested": closing.contested,
+        "closed_agreed": closing.agreed,
+    }
 
 
 def why_not(rules: Rules, facts: Facts, row: Action, actor: Actor, now: datetime) -> Refusal | None:

@@ -122,6 +122,14 @@ class CaseReason:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A rule that a decision can quote; its label is the whole sentence."""
+
+    code: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A finding of the checker that the operator accepts, with the reason written down."""
 
@@ -147,6 +155,7 @@ class Rules:
     proposals: Mapping[str, ProposalKind]
     reasons: Mapping[str, Reason]
     case_reasons: Mapping[str, CaseReason]
+    clauses: Mapping[str, Clause]
     periods: Mapping[str, timedelta]
     numbers: Mapping[str, int]
     accepted: tuple[Accepted, ...] = ()

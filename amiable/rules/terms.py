@@ -32,3 +32,8 @@ class Decision:
     waits_for_second: bool = False
     second: str = ""
     appealed_by: str = ""  # role
+
+    @property
+    def outcome(self) -> str:
+        """What becomes of the order: redo, cancel or complete."""
+        return "redo" if self.terms.redo_days else "cancel" if self.terms.cancel else "complete"

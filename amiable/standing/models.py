@@ -13,6 +13,7 @@ class Closing(models.Model):
     """How an order ended, as event `seq` says; a contest or its decision adds a row, the newest holds. Never changed.
 
     `closed_at` is the moment of the ending itself, in every row of the order, because corrections count for that day.
+    `agreed`: the two ended it together. `means` is the provider's fingerprint of what the order was paid with.
     """
 
     pk = models.CompositePrimaryKey("order_id", "seq")
@@ -25,13 +26,18 @@ class Closing(models.Model):
     counts = models.BooleanField()
     by = models.CharField(max_length=8)
     contested = models.CharField(max_length=8)
+    agreed = models.BooleanField()
+    means = models.CharField(max_length=64)
     closed_at = models.DateTimeField()
     at = models.DateTimeField()
 
     class Meta:
-        """Rates read a seller's last days."""
+        """Rates read a seller's last days, and what the seller pays with elsewhere."""
 
-        indexes: ClassVar = [models.Index(fields=["seller", "closed_at"], name="closing_of_seller")]
+        indexes: ClassVar = [
+            models.Index(fields=["seller", "closed_at"], name="closing_of_seller"),
+            models.Index(fields=["client"], name="closing_of_client"),
+        ]
 
     def __str__(self) -> str:
         """Return the outcome."""

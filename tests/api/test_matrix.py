@@ -103,6 +103,7 @@ TABLE: dict[str, Row] = {
     "withdraw_proposal": BOTH_ACT,
     "open_case": BOTH_ACT,
     "ask_support": BOTH_ACT,
+    "make_statement": BOTH_ACT,
     "withdraw_case": BOTH_ACT,
     "answer_support": BOTH_ACT,
     "appeal": BOTH_ACT,

@@ -22,6 +22,9 @@ EXTRA = {
     "talk": {
         "terms.py",  # what a saved reply may say, and how its placeholders are filled
     },
+    "cases": {
+        "terms.py",  # how long notes and macro texts may be
+    },
     "files": {
         "store.py",  # what a place that keeps bytes is asked, and which one there is
         "address.py",  # where a content lies in any of them

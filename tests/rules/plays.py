@@ -102,6 +102,9 @@ def with_support(story: Story, who: str = "client") -> Story:
     return story.wait(story.rules.period("support_after_talk")).does(who, "ask_support", WHY)
 
 
+ANSWER = i.AnswerSupport(WORDS)
+
+
 def claimed(story: Story) -> Story:
     """A mediator has taken it."""
     return with_support(story).does("mediator", "claim_case")
@@ -109,7 +112,7 @@ def claimed(story: Story) -> Story:
 
 def decision(outcome: str = "cancel", reason: str = "support_nobody", **terms: int) -> i.Decide:
     """A decision with its grounds."""
-    return i.Decide(outcome, "nobody", reason, "standard 8", (1,), WORDS, WORDS, **terms)
+    return i.Decide(outcome, "nobody", reason, "delivery_as_agreed", (1,), WORDS, WORDS, **terms)
 
 
 def decided(story: Story, outcome: str = "cancel", reason: str = "support_nobody", **terms: int) -> Story:

@@ -45,15 +45,15 @@ def test_both_sides_are_asked_at_once_at_most_twice() -> None:
     for _ in range(2):
         story.does("mediator", "ask_parties", ASK)
         assert (story.case.state, story.left("asking_by")) == ("asking", hours(48))
-        story.does("client", "answer_support", p.WHY)
-        assert (story.case.state, story.refused("client", "answer_support", p.WHY)) == ("asking", "answered_already")
-        story.does("seller", "answer_support", p.WHY)
+        story.does("client", "answer_support", p.ANSWER)
+        assert (story.case.state, story.refused("client", "answer_support", p.ANSWER)) == ("asking", "answered_already")
+        story.does("seller", "answer_support", p.ANSWER)
         assert (story.case.state, story.left("decide_by")) == ("deciding", hours(72))
     assert story.refused("mediator", "ask_parties", ASK) == "asked_enough"
 
 
 def test_without_their_answers_it_is_decided_on_the_file() -> None:
-    story = played("asking").does("client", "answer_support", p.WHY).let("asking_by")
+    story = played("asking").does("client", "answer_support", p.ANSWER).let("asking_by")
     assert (story.case.state, story.left("decide_by")) == ("deciding", hours(72))
 
 
@@ -103,7 +103,8 @@ def test_a_decision_names_facts_a_rule_and_reasons_for_each_party_of_a_mediators
     story = played("claimed")
     for bad, code in (
         ({"facts": ()}, "too_few"),
-        ({"rule": ""}, "needed"),
+        ({"rule": ""}, "no_such_rule"),
+        ({"rule": "standard 8"}, "no_such_rule"),
         ({"why_seller": i.Words("")}, "needed"),
         ({"reason": "before_start"}, "reason_not_offered"),
         ({"reason": "gold"}, "reason_not_offered"),

@@ -92,7 +92,7 @@ def _by_silence(story: Story) -> Story:
 
 def _case(story: Story) -> Story:
     plays.claimed(plays.delivered(story)).does("mediator", "ask_parties", i.AskParties(WORDS, WORDS))
-    story.does("client", "answer_support", WHY).let("asking_by")
+    story.does("client", "answer_support", plays.ANSWER).let("asking_by")
     plays.decided(story, refund=5_000).does("seller", "appeal", i.Appeal("new_facts", WORDS))
     return story.does("second", "decide_appeal", plays.decision("complete", refund=2_000))
 

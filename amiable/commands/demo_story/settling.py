@@ -67,7 +67,7 @@ def asks_both(*, to_client: str, to_seller: str) -> Act:
 
 def tells_support(text: str) -> Act:
     """A side answers support."""
-    return Act("answer_support", lambda seen: i.Explained(seen.words(text)))
+    return Act("answer_support", lambda seen: i.AnswerSupport(seen.words(text)))
 
 
 def decides(

@@ -11,14 +11,16 @@ PERIODS = frozenset((
     "approval", "case_after_completion", "case_answer", "clearance", "contest_reason", "dead_order", "decline",
     "downtime_floor", "downtime_least", "free_cancel", "free_cancel_without_brief", "hold_after_answer",
     "hold_least_left", "hold_most", "nudge_wait", "pay_extra", "question_all", "question_each", "question_least_left",
-    "reask", "reason_decision", "redeliver_least", "redeliver_most", "return_window", "review_extension",
+    "rate_window", "reask", "reason_decision", "redeliver_least", "redeliver_most", "return_window", "review_extension",
     "seller_case_stops_nothing", "support_after_talk", "unknown_payment", "upload_grace", "very_late",
 ))  # fmt: skip
 NUMBERS = frozenset((
-    "ask_rounds", "cases_a_side", "cases_after_completion", "counters", "declines_a_kind", "extension_days_least",
-    "extensions", "extras", "extras_live", "fee_bp", "free_declines", "no_delivery_marks", "open_questions",
+    "agreed_ends_least", "agreed_ends_percent", "ask_rounds", "cases_a_side", "cases_after_completion", "counters",
+    "declines_a_kind", "extension_days_least",
+    "extensions", "extras", "extras_live", "fee_bp", "free_declines", "hand_backs", "no_delivery_marks", "open_questions",
     "order_effort_percent",
-    "partial_refund_percent", "pausing_questions", "redos", "replacements", "request_margin", "review_extensions",
+    "partial_refund_percent", "pausing_questions", "rate_client_cancellations", "rate_client_completions",
+    "rate_least", "redos", "replacements", "request_margin", "review_extensions",
     "rounds_most", "second_person_other", "split_counts_below_percent", "support_cases_freely",
 ))  # fmt: skip
 #: One figure a currency; the file may name any.

@@ -15,6 +15,7 @@ class Capture:
     client_fee: int
     tax: int
     fee_bp: int
+    means: str = ""  # fingerprint of what it was paid with, as the provider tells it
     status: str = "asked"  # asked, unknown, failed, taken, late (arrived after the end), charged_back, lost
     held: int = 0
     disputed: int = 0

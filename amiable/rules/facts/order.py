@@ -49,6 +49,7 @@ class Tally(_Copied):
     cases_client: int = 0
     cases_seller: int = 0
     cases_after: int = 0
+    hand_backs: int = 0
     scope_declined: int = 0
     questions_hanging: int = 0
     nudges: int = 0

@@ -49,9 +49,14 @@ class Case:
     stops_clock: bool = True
     talk_failed: bool = False  # a decline, lapse, withdrawal or second counter
     asked_rounds: int = 0
+    asked: tuple[str, ...] = ()  # sides asked in the present round
     answered: tuple[str, ...] = ()
     mediator: str = ""
     decision: Decision | None = None
+    number: int = 1  # of the cases of this order
+    support_at: datetime | None = None  # when it reached support
+    alerted: bool = False  # nobody took it in time
+    recused: tuple[str, ...] = ()  # mediators who gave it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +69,4 @@ class Closing:
     at: datetime
     by: str  # role whose word the reason is
     contested: str = ""  # "", open, decided
+    agreed: bool = False  # the two ended it together, by a proposal

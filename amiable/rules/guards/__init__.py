@@ -45,6 +45,7 @@ GUARDS: Mapping[str, Guard] = {
         cases.own_case,
         cases.may_mediate,
         cases.own_claim,
+        cases.claim_to_hand_back,
         cases.ask_rounds_left,
         cases.not_answered_yet,
         cases.decision_waits,

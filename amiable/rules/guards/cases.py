@@ -58,14 +58,23 @@ def own_case(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal
 
 
 def may_mediate(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """Who is a party, or decided on this order before, cannot be the mediator (recusal)."""
-    involved = (facts.client_id, facts.seller_id, *facts.decided_by)
+    """Who is a party, decided on this order before, or gave the case back, cannot be the mediator (recusal)."""
+    gave_back = facts.case.recused if facts.case else ()
+    involved = (facts.client_id, facts.seller_id, *facts.decided_by, *gave_back)
     return Refusal("recused") if actor.id and actor.id in involved else None
 
 
 def own_claim(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """The mediator who took the case."""
     return None if facts.case and facts.case.mediator == actor.id else Refusal("not_your_claim")
+
+
+def claim_to_hand_back(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """One's own claim, or anybody's for the operator; a bounded number of times a case."""
+    most = rules.number("hand_backs")
+    if facts.tally.hand_backs >= most:
+        return Refusal("handed_back_enough", {"most": most})
+    return None if actor.kind == "operator" else own_claim(rules, facts, actor, now)
 
 
 def ask_rounds_left(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
@@ -77,7 +86,9 @@ def ask_rounds_left(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> 
 
 
 def not_answered_yet(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """Each side answers a round once."""
+    """Each side that was asked answers a round once."""
+    if facts.case and actor.kind not in facts.case.asked:
+        return Refusal("not_asked")
     return Refusal("answered_already") if facts.case and actor.kind in facts.case.answered else None
 
 

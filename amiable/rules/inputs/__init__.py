@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amiable.rules.inputs.cases import Appeal, AskParties, Decide, NameReason, OpenCase
+from amiable.rules.inputs.cases import (
+    AnswerSupport,
+    Appeal,
+    AskParties,
+    Decide,
+    Exhibit,
+    MakeStatement,
+    NameReason,
+    OpenCase,
+)
 from amiable.rules.inputs.changes import (
     ChangeAnswered,
     ChangeAsked,
@@ -47,6 +56,7 @@ __all__ = [
     "INPUTS",
     "AnswerProposal",
     "AnswerQuestion",
+    "AnswerSupport",
     "Appeal",
     "AskParties",
     "AskQuestion",
@@ -59,10 +69,12 @@ __all__ = [
     "CounterProposal",
     "Decide",
     "Deliver",
+    "Exhibit",
     "Explained",
     "Fired",
     "GiveTime",
     "JudgeChanges",
+    "MakeStatement",
     "MarkNoDelivery",
     "NameReason",
     "Nothing",
@@ -114,7 +126,7 @@ INPUTS: Mapping[str, type] = {
             "answer_client",
             "ask_support",
             "open_support_case",
-            "answer_support",
+            "hand_back_case",
             "refuse_decision",
         ),
         Explained,
@@ -137,6 +149,8 @@ INPUTS: Mapping[str, type] = {
     "propose_cancellation": ProposeCancellation,
     "counter_proposal": CounterProposal,
     "open_case": OpenCase,
+    "make_statement": MakeStatement,
+    "answer_support": AnswerSupport,
     "ask_parties": AskParties,
     "resume_after_downtime": Outage,
     "appeal": Appeal,

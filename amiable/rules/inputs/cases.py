@@ -5,7 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from amiable.rules.inputs.fields import MONEY_OR_NONE, NOTHING_WRITTEN, Choice, Many, MaybeWhy, Text, Whole, Why, Words
+from amiable.rules.inputs.fields import (
+    MONEY_OR_NONE,
+    NOTHING_WRITTEN,
+    Choice,
+    Many,
+    MaybeWhy,
+    Ref,
+    Text,
+    Whole,
+    Why,
+    Words,
+)
+
+#: A line of the order's own log, by number.
+LINE = Whole(1, 2**31 - 1, "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Files of one's own brought as evidence, under a title that says what they show."""
+
+    title: Annotated[Words, Text(200)]
+    files: Annotated[tuple[str, ...], Many(5, least=1), Ref("upload")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +41,34 @@ class OpenCase:
     refund: Annotated[int, MONEY_OR_NONE] = 0
     days: Annotated[int, Whole(0, 60, "days")] = 0
     cancel_reason: Annotated[str, Choice(of="reasons")] = ""
+    lines: Annotated[tuple[int, ...], Many(50), LINE] = ()
+    exhibits: Annotated[tuple[Exhibit, ...], Many(10)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MakeStatement:
+    """What one side has to say in a case, with the evidence for it."""
+
+    text: Annotated[Words, Text(10_000)]
+    lines: Annotated[tuple[int, ...], Many(50), LINE] = ()
+    exhibits: Annotated[tuple[Exhibit, ...], Many(10)] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AskParties:
-    """Support's questions, the same moment to both sides."""
+    """Support's questions, the same moment to both sides; a side without one is not waited for."""
 
     to_client: MaybeWhy = NOTHING_WRITTEN
     to_seller: MaybeWhy = NOTHING_WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSupport:
+    """One side's answer to support, with the evidence for it."""
+
+    why: Annotated[Words, Text(10_000)]
+    lines: Annotated[tuple[int, ...], Many(50), LINE] = ()
+    exhibits: Annotated[tuple[Exhibit, ...], Many(10)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +78,8 @@ class Decide:
     outcome: Annotated[str, Choice(("complete", "cancel", "redo"))]
     fault: Annotated[str, Choice(("client", "seller", "nobody"))]
     reason: Annotated[str, Choice(of="reasons")]
-    rule: Annotated[str, Text(100)]
-    facts: Annotated[tuple[int, ...], Many(50, least=1), Whole(1, 2**31, "count")]
+    rule: Annotated[str, Choice(of="clauses")]
+    facts: Annotated[tuple[int, ...], Many(50, least=1), LINE]
     why_client: Why
     why_seller: Why
     refund: Annotated[int, MONEY_OR_NONE] = 0
@@ -51,6 +93,8 @@ class Appeal:
 
     ground: Annotated[str, Choice(("new_facts", "rule_misapplied"))]
     why: Annotated[Words, Text(10_000)]
+    lines: Annotated[tuple[int, ...], Many(50), LINE] = ()
+    exhibits: Annotated[tuple[Exhibit, ...], Many(10)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from amiable.rules.inputs.fields import Given, Ref, Why
+from amiable.rules.inputs.fields import Given, Ref, Text, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,11 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the provider says of a movement it was asked for."""
+    """What the provider says of a movement it was asked for. Of a payment that arrived, `means` is its fingerprint of what it
+    was paid with ("" when it tells none)."""
 
     movement: Annotated[str, Ref("movement")]
+    means: Annotated[str, Text(64, least=0)] = ""
 
 
 @dataclass(frozen=True, slots=True)

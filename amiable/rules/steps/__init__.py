@@ -82,6 +82,7 @@ STEPS: Mapping[str, Step] = {
         cases.end_talk,
         deciding.alert_lead,
         deciding.claim_case,
+        deciding.hand_back_case,
         deciding.ask_parties,
         deciding.answer_support,
         deciding.decide_on_file,

@@ -146,7 +146,8 @@ def _carry_out(draft: Draft, proposal: f.Proposal) -> None:
                 complete(draft, by="client")
         case "split":
             draft.note(files_released=terms.release_files)
-            cancel(draft, _split_reason(draft, terms.refund, terms.reason), terms.refund, source=basis, by=proposal.by)
+            reason = _split_reason(draft, terms.refund, terms.reason)
+            cancel(draft, reason, terms.refund, source=basis, by=proposal.by, agreed=True)
         case _:
             _cancel_all(draft, proposal, basis)
 
@@ -155,7 +156,7 @@ def _cancel_all(draft: Draft, proposal: f.Proposal, basis: str) -> None:
     """A full refund of what is spoken of; the undisputed part of a case stays the seller's."""
     apart = basis == "disputed" and money.available(draft, "held") > 0
     refund = money.available(draft, "disputed") if apart else None
-    cancel(draft, proposal.terms.reason, refund, source=basis, by=proposal.by)
+    cancel(draft, proposal.terms.reason, refund, source=basis, by=proposal.by, agreed=True)
 
 
 def _split_reason(draft: Draft, refund: int, reason: str) -> str:

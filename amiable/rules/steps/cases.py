@@ -104,6 +104,7 @@ def _open(draft: Draft, reason: str, opened_by: str, disputed: int, *, straight:
     if disputed > everything:
         refuse("more_than_there_is", amount=disputed, available=everything)
     money.dispute(draft, disputed or everything)
+    before = draft.facts.case
     case = f.Case(
         state="talking",
         opened_by=opened_by,
@@ -112,7 +113,10 @@ def _open(draft: Draft, reason: str, opened_by: str, disputed: int, *, straight:
         after_completion=draft.facts.state == "completed",
         stops_clock=not _seller_is_short_of_time(draft, opened_by),
         talk_failed=not talk_first,
+        number=before.number + 1 if before else 1,
+        support_at=draft.now if straight else None,
     )
+    draft.say(disputed=disputed or everything)
     draft.enter_case(case, "with_support" if straight else "talking")
 
 
@@ -132,7 +136,7 @@ def open_straight(draft: Draft, reason: str, *, opened_by: str) -> None:
     case = draft.facts.case
     if case and case.state == "talking":
         taken_over = replace(case, opened_by=opened_by, reason=reason) if opened_by in ("clock", "operator") else case
-        draft.enter_case(taken_over, "with_support")
+        draft.enter_case(replace(taken_over, support_at=draft.now), "with_support")
     elif case is None or case.state == "closed":
         _open(draft, reason, opened_by, 0, straight=True)
 
@@ -157,7 +161,7 @@ def fail_talk(draft: Draft, proposal: f.Proposal) -> None:
 def call_support(draft: Draft) -> None:
     """Support has the case now; the parties' clocks stop."""
     assert draft.facts.case is not None
-    draft.enter_case(draft.facts.case, "with_support")
+    draft.enter_case(replace(draft.facts.case, support_at=draft.now), "with_support")
 
 
 def close_case(draft: Draft) -> None:

@@ -40,10 +40,12 @@ def cancel_in_full(draft: Draft) -> None:
     cancel(draft, _named_reason(draft), None)
 
 
-def cancel(draft: Draft, reason: str, refund: int | None, *, source: str = "held", by: str = "") -> None:
+def cancel(
+    draft: Draft, reason: str, refund: int | None, *, source: str = "held", by: str = "", agreed: bool = False
+) -> None:
     """End the order: `refund` (minor units of work and tax out of `source`; None: all) goes back, the rest is the seller's.
 
-    `by` is the role whose word the reason is; the acting one by default.
+    `by` is the role whose word the reason is; the acting one by default. `agreed`: the two ended it together.
     """
     if refund is None:
         money.refund_all(draft)
@@ -53,7 +55,7 @@ def cancel(draft: Draft, reason: str, refund: int | None, *, source: str = "held
     _end_open_things(draft)
     by = by or draft.actor.kind
     row = weigh(draft, reason)
-    draft.do(e.Closed(f.Closing("cancelled", row.code, row.counts, draft.now, by)))
+    draft.do(e.Closed(f.Closing("cancelled", row.code, row.counts, draft.now, by, agreed=agreed)))
     draft.enter("cancelled")
     _arm_clearance(draft)
     if by in PARTIES and draft.facts.captured_at:
@@ -140,7 +142,7 @@ def decide_reason(draft: Draft) -> None:
     if row is None:
         refuse("reason_not_offered", reason=draft.data.reason)
     draft.drop("reason_decide_by")
-    draft.do(e.Closed(f.Closing(closing.outcome, row.code, row.counts, closing.at, "mediator", "decided")))
+    draft.do(e.Closed(replace(closing, reason=row.code, counts=row.counts, by="mediator", contested="decided")))
 
 
 def let_reason_stand(draft: Draft) -> None:

@@ -24,24 +24,38 @@ def _case(draft: Draft) -> f.Case:
 
 def alert_lead(draft: Draft) -> None:
     """Nobody took the case in time: the lead sees it. Its whole time runs on."""
+    draft.do(e.CaseSet(replace(_case(draft), alerted=True)))
 
 
 def claim_case(draft: Draft) -> None:
     """A mediator takes the case and decides next."""
-    draft.enter_case(replace(_case(draft), mediator=draft.actor.id), "deciding")
+    draft.enter_case(replace(_case(draft), mediator=draft.actor.id, alerted=False), "deciding")
+
+
+def hand_back_case(draft: Draft) -> None:
+    """The mediator gives the case back and does not take it again; or the operator puts it back, which says nothing of them.
+    Support's whole time runs on."""
+    case = _case(draft)
+    own = draft.actor.id == case.mediator
+    draft.count("hand_backs")
+    recused = (*case.recused, case.mediator) if own else case.recused
+    draft.enter_case(replace(case, mediator="", recused=recused), "with_support")
 
 
 def ask_parties(draft: Draft) -> None:
-    """Questions to both sides in the same moment."""
-    case = _case(draft)
-    draft.enter_case(replace(case, asked_rounds=case.asked_rounds + 1, answered=()), "asking")
+    """Questions in the same moment to both sides, or to one. Refuses `nobody_asked`."""
+    case, data = _case(draft), draft.data
+    asked = tuple(side for side, text in (("client", data.to_client), ("seller", data.to_seller)) if not text.blank)
+    if not asked:
+        refuse("nobody_asked")
+    draft.enter_case(replace(case, asked_rounds=case.asked_rounds + 1, asked=asked, answered=()), "asking")
 
 
 def answer_support(draft: Draft) -> None:
-    """One side's answer; with both, support decides."""
+    """One side's answer; with all that were asked, support decides."""
     case = _case(draft)
     case = replace(case, answered=(*case.answered, draft.side()))
-    if {"client", "seller"} <= set(case.answered):
+    if set(case.asked) <= set(case.answered):
         draft.enter_case(case, "deciding")
     else:
         draft.do(e.CaseSet(case))
@@ -55,6 +69,7 @@ def decide_on_file(draft: Draft) -> None:
 def decide_case(draft: Draft) -> None:
     """A decision: above the figure it waits for a second person, else it is booked at once."""
     decision = _decision(draft)
+    draft.say(rules=f"{draft.rules.name} {draft.rules.version}")
     if _needs_second(draft):
         draft.do(e.CaseSet(replace(_case(draft), decision=replace(decision, waits_for_second=True))))
         draft.say(waits=True)
@@ -68,6 +83,8 @@ def _decision(draft: Draft) -> Decision:
     row = draft.rules.reasons.get(data.reason)
     if row is None or "mediator" not in row.by:
         refuse("reason_not_offered", reason=data.reason)
+    if data.rule not in draft.rules.clauses:
+        refuse("no_such_rule", rule=data.rule)
     if data.refund > money.available(draft, "disputed"):
         refuse("more_than_there_is", amount=data.refund, available=money.available(draft, "disputed"))
     if data.outcome == "redo":
@@ -122,6 +139,7 @@ def decide_by_default(draft: Draft) -> None:
     refund = portion(disputed, 1, 2) if draft.facts.delivery else disputed
     running = draft.facts.state != "completed"
     terms = Terms(refund=refund, cancel=running, complete=not running, reason="support_default")
+    draft.say(outcome="cancel" if running else "complete", refund=refund, fault="nobody", reason="support_default")
     _book(draft, Decision(terms, "nobody", "support_default", ""))
 
 
@@ -162,6 +180,7 @@ def decide_appeal(draft: Draft) -> None:
     assert first is not None
     _unbook(draft)
     decision = replace(_decision(draft), appealed_by=first.appealed_by)
+    draft.say(rules=f"{draft.rules.name} {draft.rules.version}")
     _book(draft, decision)
     make_final(draft)
 

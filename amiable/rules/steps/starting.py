@@ -19,7 +19,7 @@ def settle_capture(draft: Draft) -> None:
     movement = provider.movement_of(draft, "capture")
     capture = money.capture_of(draft, movement.capture)
     draft.do(e.MovementEnded(movement.id, failed=False))
-    draft.do(e.CaptureMarked(capture.id, "taken"))
+    draft.do(e.CaptureMarked(capture.id, "taken", draft.data.means))
     money.move(draft, "provider", "held", capture.total, capture.id)
     if capture.purpose == "order":
         _begin_order(draft, capture)

@@ -37,6 +37,7 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
             ("proposals", rules.proposals),
         )
     }
+    tables["clauses"] = [(code, scene.reader.label(row.label)) for code, row in rules.clauses.items()]
     if kind is CounterProposal:
         tables["proposals"] = _instead(page, scene, meant)
     offered = _offered(page, meant) if kind is AnswerQuestion else ()

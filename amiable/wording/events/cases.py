@@ -21,6 +21,9 @@ LINES: Mapping[str, Texts | Seen] = {
         you=_("You asked customer support. The clocks stand still meanwhile."),
         they=_("%(who)s asked customer support. The clocks stand still meanwhile."),
     ),
+    "statement_made": Seen(
+        you=_("You added a statement to the case."), they=_("%(who)s added a statement to the case.")
+    ),
     "case_withdrawn": Seen(
         you=_("You withdrew the case. The order goes on."),
         they=_("%(who)s withdrew the case. The order goes on."),
@@ -28,7 +31,8 @@ LINES: Mapping[str, Texts | Seen] = {
     "talk_ended": _("The time to talk was over and nobody asked support. The case is closed and the order goes on."),
     "lead_alerted": _("Nobody has taken the case yet. The lead of support has been told."),
     "case_claimed": _("Customer support has taken the case."),
-    "parties_asked": _("Customer support asked both sides."),
+    "case_handed_back": _("Customer support gave the case back to the queue. Somebody else takes it."),
+    "parties_asked": _("Customer support has a question."),
     "support_answered": Seen(
         you=_("You answered customer support."),
         they=_("%(who)s answered customer support."),

@@ -48,12 +48,15 @@ def choice(kind: type, name: str, code: str, *, rules: Rules, language: str) -> 
     own = CHOICES.get(kind, {}).get(name, {})
     if code in own:
         return own[code]
-    table: Mapping[str, object] = {"reason": rules.reasons, "cancel_reason": rules.reasons, "kind": rules.proposals}[
-        name
-    ]
+    table: Mapping[str, object] = {
+        "reason": rules.reasons,
+        "cancel_reason": rules.reasons,
+        "kind": rules.proposals,
+        "rule": rules.clauses,
+    }[name]
     if name == "reason" and code in rules.case_reasons and kind.__name__ == "OpenCase":
         table = rules.case_reasons
-    label: Label = getattr(table[code], "label")  # noqa: B009 - the three tables share nothing but their label
+    label: Label = getattr(table[code], "label")  # noqa: B009 - the tables share nothing but their label
     return label.get(language) or label["en"]
 
 

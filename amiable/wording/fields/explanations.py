@@ -68,11 +68,13 @@ EXPLANATIONS: Mapping[str, Texts | Seen] = {
     "ask_support": _(
         "The clocks stand still while support has the case. You can still settle together until it decides."
     ),
+    "make_statement": _("Both sides and support read it. What the order’s log shows weighs most."),
+    "hand_back_case": _("The case goes back to the queue for somebody else. Support’s time as a whole runs on."),
     "withdraw_case": _("The case is closed and the order goes on where it was."),
     "answer_support": _("You answer this round once; then it is with support."),
     "open_support_case": _("The clocks stop and a mediator looks at the order."),
     "claim_case": _("The case is yours: you ask, if needed, and decide."),
-    "ask_parties": _("Both sides are asked at the same moment and have 48 hours."),
+    "ask_parties": _("Whom you ask has 48 hours; both are asked at the same moment. Leave empty whom you do not ask."),
     "decide_case": _("Both sides are told with your reasons. Money leaves only when the time to appeal is over."),
     "approve_decision": _("The decision counts from now on, and the time to appeal begins."),
     "refuse_decision": _("The mediator decides anew and reads what you write."),

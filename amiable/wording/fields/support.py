@@ -10,6 +10,10 @@ from amiable.rules.inputs import cases
 from amiable.wording.fields.field import Field
 
 _REASON = Field(_("Reason"))
+_EVIDENCE = {
+    "lines": Field(_("What in the order’s log shows it"), _("Tick what supports what you say.")),
+    "exhibits": Field(_("Files that show it"), _("Give each a title that says what it shows.")),
+}
 
 FIELDS: Mapping[type, Mapping[str, Field]] = {
     cases.OpenCase: {
@@ -20,16 +24,23 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         "refund": Field(_("Refund to the client")),
         "days": Field(_("Days for doing it again")),
         "cancel_reason": Field(_("Reason of the cancellation")),
+        **_EVIDENCE,
+    },
+    cases.Exhibit: {"title": Field(_("What it shows")), "files": Field(_("Files"))},
+    cases.MakeStatement: {"text": Field(_("What you want to say about it")), **_EVIDENCE},
+    cases.AnswerSupport: {
+        "why": Field(_("Your answer"), _("Say what you know; what you do not know, you may leave out.")),
+        **_EVIDENCE,
     },
     cases.AskParties: {
         "to_client": Field(_("Question to the client")),
-        "to_seller": Field(_("Question to the seller"), _("Both are asked at the same moment and have the same time.")),
+        "to_seller": Field(_("Question to the seller"), _("Leave empty whom you do not ask.")),
     },
     cases.Decide: {
         "outcome": Field(_("What becomes of the order")),
         "fault": Field(_("On whose side it lay")),
         "reason": Field(_("Reason"), _("It says whether the order counts in the completion rate.")),
-        "rule": Field(_("Rule you rely on"), _("Its id and version, as the rules page shows them.")),
+        "rule": Field(_("Rule you rely on"), _("Both sides read it in their language.")),
         "facts": Field(_("Facts you rely on"), _("Entries of the order’s log.")),
         "why_client": Field(_("Reasons, for the client"), _("In the client’s language, kind and exact.")),
         "why_seller": Field(_("Reasons, for the seller"), _("In the seller’s language, kind and exact.")),
@@ -42,6 +53,7 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         "why": Field(
             _("New facts, or the rule and why"), _("Another mediator reads it together with the first decision.")
         ),
+        **_EVIDENCE,
     },
     cases.NameReason: {"reason": _REASON, "why": Field(_("Why"))},
 }
@@ -52,8 +64,8 @@ ACTION_FIELDS: Mapping[str, Mapping[str, Field]] = {
             _("What support should know"), _("Support reads the case and the order’s log; add what is not there.")
         )
     },
-    "answer_support": {
-        "why": Field(_("Your answer"), _("Say what you know; what you do not know, you may leave out."))
+    "hand_back_case": {
+        "why": Field(_("Why somebody else should take it"), _("The two sides are told that you gave it back."))
     },
     "refuse_decision": {"why": Field(_("What should be looked at again"))},
     "contest_reason": {"reason": Field(_("The reason you think is right")), "why": Field(_("How you see it"))},

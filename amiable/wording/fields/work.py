@@ -17,7 +17,7 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     plain.Nothing: {},
     plain.Fired: {"subject": Field(_("Proposal or question"))},
     plain.Outage: {"began_at": Field(_("Beginning of the outage"))},
-    plain.Told: {"movement": Field(_("Movement of money"))},
+    plain.Told: {"movement": Field(_("Movement of money")), "means": Field(_("What it was paid with"))},
     plain.OfCapture: {"capture": Field(_("Payment"))},
     plain.Explained: {"why": Field(_WHY, _("A sentence or two the other side can understand."))},
     work.BriefAnswer: {

@@ -26,6 +26,14 @@ SENTENCES: Mapping[str, Texts] = {
     "recused": _("You have taken part in this order or decided on it before, so somebody else has to do this."),
     "not_your_claim": _("Another mediator has this case."),
     "asked_enough": _("Both sides have been asked as often as possible (%(most)s). Please decide on what is there."),
+    "handed_back_enough": _(
+        "This case has been given back as often as possible (%(most)s). Please decide on what is there."
+    ),
+    "nobody_asked": _("Please write a question to at least one of the two sides."),
+    "not_asked": _("Support did not ask you this time. You can still add a statement."),
+    "look_first": _("Please open this order first. Who of staff reads it is written down."),
+    "no_such_rule": _("Please choose one of the rules of this order."),
+    "no_such_line": _("The order’s log has no line %(line)s."),
     "answered_already": _("You have answered this round already."),
     "nothing_to_approve": _("No decision waits for a second person."),
     "second_person_needed": _("This decision is your own; another person has to approve it."),

@@ -224,7 +224,7 @@ DECIDED = play(
             "complete",
             fault="seller",
             reason="support_not_as_agreed",
-            rule="standard 1, scope: contact form",
+            rule="delivery_as_agreed",
             facts=(1, 9),
             refund=21_000,
             client=(

@@ -210,16 +210,17 @@ def _decisions(ask: Ask) -> Iterator[Any]:
     counting = next((reason.code for reason in own if reason.counts), "")
     free = next((reason.code for reason in own if not reason.counts), "")
     whole = ask.facts.disputed
-    yield _decide("cancel", "seller", counting, refund=whole)
-    yield _decide("redo", "seller", free, redo_days=2)
-    yield _decide("complete", "client", free)
+    rule = next(iter(ask.rules.clauses), "")
+    yield _decide("cancel", "seller", counting, rule, refund=whole)
+    yield _decide("redo", "seller", free, rule, redo_days=2)
+    yield _decide("complete", "client", free, rule)
     if ask.deep:
-        yield _decide("cancel", "nobody", free, refund=portion(whole, 1, 3))
-        yield _decide("complete", "nobody", free, refund=portion(whole, 1, 2))
+        yield _decide("cancel", "nobody", free, rule, refund=portion(whole, 1, 3))
+        yield _decide("complete", "nobody", free, rule, refund=portion(whole, 1, 2))
 
 
-def _decide(outcome: str, fault: str, reason: str, *, refund: int = 0, redo_days: int = 0) -> i.Decide:
-    return i.Decide(outcome, fault, reason, "standard", (1,), TEXT, TEXT, refund, redo_days)
+def _decide(outcome: str, fault: str, reason: str, rule: str, *, refund: int = 0, redo_days: int = 0) -> i.Decide:
+    return i.Decide(outcome, fault, reason, rule, (1,), TEXT, TEXT, refund, redo_days)
 
 
 def _named(ask: Ask) -> Iterator[Any]:
@@ -257,7 +258,9 @@ _MAKE: Mapping[type, _Make] = {
     i.AnswerProposal: _to_proposals,
     i.CounterProposal: _counters,
     i.OpenCase: _cases,
+    i.MakeStatement: _always(i.MakeStatement(TEXT)),
     i.AskParties: _always(i.AskParties(TEXT, TEXT)),
+    i.AnswerSupport: _always(i.AnswerSupport(TEXT)),
     i.Decide: _decisions,
     i.Appeal: _always(i.Appeal("new_facts", TEXT)),
     i.NameReason: _named,

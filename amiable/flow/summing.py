@@ -1,0 +1,101 @@
+"""Rows that sum up what others count or queue by: how an order closed, where its case stands, what is counted of a person.
+
+All of them are copies: the truth is the log and the facts document (`flow.verify` plays them again).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from amiable.flow import flush, sql
+from amiable.rules.effects import Happened
+from amiable.rules.facts import Case, Facts
+from amiable.rules.plan import Plan
+from amiable.rules.shape import Rules
+
+#: Reasons of a closing that count as declined outside the service (2-domain.md §9).
+DECLINES = ("outside_service", "outside_service_again")
+
+
+def add_closing(rows: flush.Rows, plan: Plan, seq: int, *, closed_at: datetime | None) -> None:
+    """One more row for the rates when the order ended by this plan, or its reason was corrected; `closed_at` is the moment of
+    the ending itself once it has ended."""
+    after = plan.after
+    closing, before = after.closing, plan.before.closing
+    if closing is None or closing == before:
+        return
+    order, parties = sql.uid(after.order), (sql.uid(after.client_id), sql.uid(after.seller_id))
+    how = (closing.outcome, closing.reason, closing.counts, closing.by, closing.contested, closing.agreed)
+    means = next((capture.means for capture in after.captures), "")
+    ended = sql.moment(closed_at or closing.at)
+    rows.add(flush.CLOSING, order, seq, *parties, *how, means, ended, sql.moment(plan.at))
+    if before is None and closing.reason in DECLINES:
+        rows.add(flush.MARK, order, seq, "declined", parties[1], sql.moment(plan.at))
+
+
+def add_case(rows: flush.Rows, plan: Plan, seq: int, rules: Rules) -> None:
+    """Where the case now stands, when this plan moved it; a client's case that reaches support is counted of them."""
+    case, before = plan.after.case, plan.before.case
+    if case is None or (case == before and plan.after.disputed == plan.before.disputed):
+        return
+    rows.add(flush.CASE, *_case(plan, case))
+    froze = before is not None and before.number == case.number and rules.case_states[before.state].freezes
+    if case.opened_by == "client" and rules.case_states[case.state].freezes and not froze:
+        rows.add(
+            flush.MARK,
+            sql.uid(plan.after.order),
+            seq,
+            "support_case",
+            sql.uid(plan.after.client_id),
+            sql.moment(plan.at),
+        )
+
+
+def _case(plan: Plan, case: Case) -> tuple[object, ...]:
+    """The columns of `flush.CASE`; what a decision or an end writes once is kept by the table's own update."""
+    decision, at = case.decision, sql.moment(plan.at)
+    waits = decision is not None and decision.waits_for_second
+    decided = decision is not None and not waits
+    closed = case.state == "closed"
+    opening = plan.before.case is None or plan.before.case.number != case.number
+    return (
+        sql.uid(plan.after.order),
+        case.number,
+        case.state,
+        case.reason,
+        case.opened_by,
+        sql.moment(case.opened_at),
+        case.after_completion,
+        sql.moment_or_none(case.support_at),
+        _person(case.mediator),
+        sql.moment_or_none(_due(plan.after, case)),
+        waits,
+        case.alerted,
+        plan.after.disputed if opening or not closed else 0,
+        plan.after.agreement.currency,
+        _person(decision.by if decision else ""),
+        _person(decision.second if decision else ""),
+        decision.outcome if decision else "",
+        decision.fault if decision else "",
+        decision.terms.refund if decision else 0,
+        decision.appealed_by if decision else "",
+        at if decided else None,
+        at if closed else None,
+        _event(plan) if closed else "",
+    )
+
+
+def _person(person: str) -> str | None:
+    return sql.uid(person) if person else None
+
+
+def _due(facts: Facts, case: Case) -> datetime | None:
+    """When the step the case is at ends: the nearest of its own clocks."""
+    clocks = ("talk_by", "claim_by", "asking_by", "decide_by", "support_by", "appeal_by", "appeal_decide_by")
+    moments = [deadline.fires_at for deadline in facts.deadlines if deadline.clock in clocks]
+    return min((at for at in moments if at), default=None) if case.state != "closed" else None
+
+
+def _event(plan: Plan) -> str:
+    """What ended it, by the event's name."""
+    return next(effect.name for effect in reversed(plan.effects) if isinstance(effect, Happened))
