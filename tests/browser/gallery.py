@@ -1,5 +1,6 @@
 """Two orders with deliveries to look at, put into a running site: pictures with a red dot, a PDF of three pages, a sound, a text;
-marks on the first version, and a second version. Run as a program with the site's environment; prints what it made.
+marks on the first version, and a second version. Run as a program with the site's environment and the orders wanted; prints what
+it made.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -104,14 +106,14 @@ class Order:
         )
         assert isinstance(placed, Done), placed
         self.id = placed.order
-        self._wait_for("in_progress")
 
-    def _wait_for(self, state: str) -> None:
+    def paid(self) -> Order:
         """Let the site's worker hear of the payment."""
         end = time.monotonic() + 60
-        while self.loaded.facts.state != state:
+        while self.loaded.facts.state != "in_progress":
             assert time.monotonic() < end, self.loaded.facts.state
-            time.sleep(0.2)
+            time.sleep(0.1)
+        return self
 
     @property
     def loaded(self) -> Any:
@@ -163,14 +165,25 @@ def asked(sent: dict[str, str]) -> tuple[Any, ...]:
     return (*changes, i.ChangeAsked(i.Words("Vorrei anche un biglietto da visita.", "it")))
 
 
-def fill() -> dict[str, Any]:
+def fill(wanted: Sequence[str]) -> dict[str, Any]:
     """`two`: sealed, two versions. `one`: open, the first alone, so that its pictures carry no watermark."""
     from amiable.people.models import Person
-    from amiable.rules import inputs as i
 
     people = {name: Person.objects.get(email=f"{name}@example.org").pk for name in ("marc", "giulia")}
-    two, one = Order(people, sealed=True), Order(people, sealed=False)
-    made = {"one": {"reference": one.loaded.reference, **one.deliver(1)}}
+    orders = {name: Order(people, sealed=name == "two") for name in wanted}
+    made = {}
+    if "one" in orders:
+        one = orders["one"].paid()
+        made["one"] = {"reference": one.loaded.reference, **one.deliver(1)}
+    if "two" in orders:
+        made["two"] = twice(orders["two"].paid())
+    return made
+
+
+def twice(two: Order) -> dict[str, Any]:
+    """Deliver, ask for changes, answer, take the answers, deliver again."""
+    from amiable.rules import inputs as i
+
     first = two.deliver(1)
     two.do("giulia", "request_changes", i.RequestChanges(asked(first)))
     said = ("fix", "included", "included", "fix", "extra")
@@ -190,12 +203,11 @@ def fill() -> dict[str, Any]:
     notes = tuple(
         i.ChangeDone(change.id, i.Words("A round arch now.", "en"), done=True) for change in two.loaded.facts.still_open
     )
-    made["two"] = {"reference": two.loaded.reference, "v1": first, "v2": two.deliver(2, notes)}
-    return made
+    return {"reference": two.loaded.reference, "v1": first, "v2": two.deliver(2, notes)}
 
 
 if __name__ == "__main__":
     import django
 
     django.setup()
-    sys.stdout.write(json.dumps(fill()))
+    sys.stdout.write(json.dumps(fill(sys.argv[1:])))

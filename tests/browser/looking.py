@@ -19,12 +19,13 @@ from tests.browser.whole import ROOT, Site
 NUMBERS = re.compile(r"=(?:pixel:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+)$")
 
 
-def fill(site: Site) -> dict[str, Any]:
-    """Put the gallery into the site."""
+def fill(site: Site, *wanted: str) -> dict[str, Any]:
+    """Put the gallery into the site, or the orders of it that are wanted."""
     environ = {**os.environ, "AMIABLE_DATA_DIR": str(site.folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
     environ |= {"DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
     program = str(Path(__file__).with_name("gallery.py"))
-    done = subprocess.run([sys.executable, program], env=environ, cwd=site.folder, capture_output=True, text=True)
+    words = [sys.executable, program, *(wanted or ("one", "two"))]
+    done = subprocess.run(words, env=environ, cwd=site.folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     made: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return made

@@ -56,7 +56,7 @@ def alive(page: Page) -> None:
 def test_a_mark_and_plain_words_survive_a_reload_and_are_asked(
     width: int, visit: Callable[..., Visitor], site: Site
 ) -> None:
-    order = fill(site)["one"]
+    order = fill(site, "one")["one"]
     giulia = visit("giulia", width=width)
     page = asking(giulia, order, order["logo.png"])
     stage = page.locator(f'[data-file="{order["logo.png"]}"] [data-stage]')
@@ -171,7 +171,7 @@ def test_what_is_left_of_before_is_ticked_off_and_taken_up_again(
 
 
 def test_without_scripts_a_place_is_typed(visit: Callable[..., Visitor], site: Site) -> None:
-    order = fill(site)["one"]
+    order = fill(site, "one")["one"]
     giulia = visit("giulia", scripts=False)
     giulia.go(f"/orders/{order['reference']}/do/request_changes/")
     page = giulia.page
