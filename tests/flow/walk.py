@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
+from amiable.cases.models import Case
 from amiable.flow import sql
 from amiable.flow.books import check_orders
 from amiable.flow.keys import Done
@@ -28,6 +29,7 @@ from amiable.rules.check.play.tries import tries
 from amiable.rules.facts import Actor, Facts, Side
 from amiable.rules.outlook import options, turns
 from amiable.rules.plan import Plan
+from amiable.standing.models import Closing
 from tests.story import Story
 
 ROLES = ("client", "seller", "mediator", "operator", "provider")
@@ -131,11 +133,32 @@ def require_sound(story: Story) -> None:
     waited = Turn.objects.filter(order_id=story.order).values_list("role", "what", "subject", "until")
     expected = {(t.role, t.clock, t.subject, t.until) for t in turns(loaded.rules, loaded.facts)}
     assert set(waited) == expected
+    require_summed(story, loaded.facts)
     assert list(check_orders(orders.kept(story.order))) == []
     head = find_head(story.order)
     assert head is not None
     assert verify_order(head) is None
     require_alive(loaded.facts)
+
+
+def require_summed(story: Story, facts: Facts) -> None:
+    """What lists and rates read is what the facts say: each case by its number, and the latest word on how it ended."""
+    cases, case = list(Case.objects.filter(order_id=story.order).order_by("number")), facts.case
+    assert [row.number for row in cases] == list(range(1, case.number + 1 if case else 1))
+    if case is not None:
+        row = cases[-1]
+        kept = (row.state, row.reason, row.opened_by, str(row.mediator or ""), row.support_at, row.alerted)
+        assert kept == (case.state, case.reason, case.opened_by, case.mediator, case.support_at, case.alerted)
+        assert (row.closed_at is None) == (case.state != "closed")
+        assert case.state == "closed" or row.disputed == facts.disputed
+    row = Closing.objects.filter(order_id=story.order).order_by("-seq").first()
+    closing = facts.closing
+    assert (row is None) == (closing is None)
+    if row is not None and closing is not None:
+        ended = (row.outcome, row.reason, row.counts, row.by, row.contested, row.agreed)
+        assert ended == (
+            *(closing.outcome, closing.reason, closing.counts, closing.by, closing.contested, closing.agreed),
+        )
 
 
 def require_alive(facts: Facts) -> None:

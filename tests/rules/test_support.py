@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amiable.rules import inputs as i
+from amiable.rules.outlook import turns
 from tests.rules import plays as p
 from tests.rules.stages import played
 from tests.rules.story import WORDS, Story, days, hours
@@ -55,6 +56,52 @@ def test_both_sides_are_asked_at_once_at_most_twice() -> None:
 def test_without_their_answers_it_is_decided_on_the_file() -> None:
     story = played("asking").does("client", "answer_support", p.ANSWER).let("asking_by")
     assert (story.case.state, story.left("decide_by")) == ("deciding", hours(72))
+
+
+def test_one_side_may_be_asked_and_the_other_is_not_waited_for() -> None:
+    story = played("claimed")
+    assert story.refused("mediator", "ask_parties", i.AskParties()) == "nobody_asked"
+    story.does("mediator", "ask_parties", i.AskParties(to_seller=WORDS))
+    assert [turn.role for turn in turns(story.rules, story.facts) if turn.clock == "asking_by"] == ["seller"]
+    assert story.refused("client", "answer_support", p.ANSWER) == "not_asked"
+    assert story.does("seller", "answer_support", p.ANSWER).case.state == "deciding"
+
+
+def test_a_mediator_gives_the_case_back_and_does_not_take_it_again() -> None:
+    story = played("claimed").wait(hours(30))
+    left = story.left("support_by")
+    story.does("mediator", "hand_back_case", p.WHY)
+    assert (story.case.state, story.case.mediator, story.left("support_by")) == ("with_support", "", left)
+    assert story.refused("mediator", "claim_case") == "recused"
+    assert story.does("second", "claim_case").case.mediator == "milo"
+
+
+def test_the_operator_puts_a_claimed_case_back_which_says_nothing_of_the_mediator() -> None:
+    story = played("claimed").does("operator", "hand_back_case", p.WHY)
+    assert story.does("mediator", "claim_case").case.mediator == "mina"
+
+
+def test_a_case_is_given_back_three_times_at_most() -> None:
+    story = played("claimed")
+    for _ in range(3):
+        story.does("operator", "hand_back_case", p.WHY).does("mediator", "claim_case")
+    assert story.refused("operator", "hand_back_case", p.WHY) == "handed_back_enough"
+    assert story.refused("mediator", "hand_back_case", p.WHY) == "handed_back_enough"
+
+
+@pytest.mark.parametrize("stage", ["talking", "with support", "claimed", "asking", "appealed"])
+@pytest.mark.parametrize("who", ["client", "seller"])
+def test_both_sides_bring_statements_while_the_case_is_looked_at(stage: str, who: str) -> None:
+    story = played(stage)
+    before = story.facts
+    story.does(who, "make_statement", i.MakeStatement(WORDS, lines=(1, 2)))
+    assert (story.facts, story.plans[-1].quiet) == (before, True)
+    assert {to for to, _ in story.told_last()} == {"client", "seller", "mediator"} - {who}
+
+
+@pytest.mark.parametrize("stage", ["delivered", "appealable", "case withdrawn", "completed"])
+def test_not_once_it_is_decided_or_closed(stage: str) -> None:
+    assert played(stage).refused("client", "make_statement", i.MakeStatement(WORDS)) == "not_in_this_case_state"
 
 
 # ── deciding ────────────────────────────────────────────────────────────────────────────────────────────────────────
