@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amiable.web.urls")),
+    path("", include("amiable.console.urls")),
     path("api/", include("amiable.api.urls")),
     path("account/", include("allauth.account.urls")),
 ]

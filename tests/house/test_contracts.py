@@ -12,6 +12,7 @@ from tests.house import tree
 # Contract name, the module planted, its text, and what the report has to name.
 PLANTED = [
     ("You may look down the stairs, never up", "orders/up.py", "import amiable.flow", "amiable.orders"),
+    ("You may look down the stairs, never up", "web/desk.py", "import amiable.console", "amiable.web"),
     ("You may look down the stairs, never up", "talk/aside.py", "import amiable.cases", "amiable.talk.aside"),
     ("Kernel, rules and guard are plain Python", "guard/fancy.py", "import django", "amiable.guard.fancy"),
     ("Only the door imports writes; a wire its own", "web/hasty.py", "import amiable.talk.writes", "amiable.web.hasty"),
@@ -33,6 +34,7 @@ ALLOWED = [
     ("payments/again.py", "import amiable.payments.writes"),
     ("jobs/post.py", "import amiable.notices.send"),
     ("pages/post.py", "import amiable.talk.models"),
+    ("console/desk.py", "import amiable.web"),
 ]
 
 

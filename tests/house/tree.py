@@ -18,7 +18,8 @@ STAIRS = (
     ("payments", "webhooks", "notices"),
     ("flow",),
     ("pages", "guide", "reports"),
-    ("web", "console", "api", "jobs"),
+    ("web", "api", "jobs"),
+    ("console",),
     ("commands",),
     ("config",),
 )
