@@ -15,7 +15,9 @@ class Case(models.Model):
     """One case of an order as lists and figures need it; the truth is the order's facts. Written by the door (flow/summing.py).
 
     `due_at` is when its present step ends; `disputed` and `refund` are minor units of `currency`; `ended_by` is the event
-    that closed it. `mediator`, `decider` and `second` are people's ids.
+    that closed it. `mediator`, `decider`, `second` and `heard_by` (who decided the appeal) are people's ids; `barred` holds the
+    ids, with a space between, of those who may not mediate here: its parties, and who decided or gave it back before.
+    `claimed_at` is when somebody first took it; `decided_at` is the first decision; `changed` when the appeal changed it.
     """
 
     pk = models.CompositePrimaryKey("order_id", "number")
@@ -28,6 +30,7 @@ class Case(models.Model):
     after_completion = models.BooleanField()
     support_at = models.DateTimeField(null=True)
     mediator = models.UUIDField(null=True)
+    barred = models.TextField()
     due_at = models.DateTimeField(null=True)
     waits_for_second = models.BooleanField()
     alerted = models.BooleanField()
@@ -35,21 +38,27 @@ class Case(models.Model):
     currency = models.CharField(max_length=3)
     decider = models.UUIDField(null=True)
     second = models.UUIDField(null=True)
+    heard_by = models.UUIDField(null=True)
     outcome = models.CharField(max_length=8)
     fault = models.CharField(max_length=8)
     refund = models.BigIntegerField()
     appealed_by = models.CharField(max_length=8)
+    changed = models.BooleanField()
+    claimed_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=40)
 
     class Meta:
-        """The queue reads what support has, by what is due first; statistics read by when cases ended."""
+        """The queue reads what support has, by what is due first; figures read by when cases began, were decided and ended."""
 
         indexes: ClassVar = [
             models.Index(
                 fields=["due_at"], name="case_at_support", condition=Q(support_at__isnull=False, closed_at=None)
             ),
+            models.Index(fields=["opened_at"], name="case_opened"),
+            models.Index(fields=["support_at"], name="case_reached_support", condition=Q(support_at__isnull=False)),
+            models.Index(fields=["decided_at"], name="case_decided", condition=Q(decided_at__isnull=False)),
             models.Index(fields=["closed_at"], name="case_closed", condition=Q(closed_at__isnull=False)),
         ]
 

@@ -80,7 +80,7 @@ _CASE_MOVES = (
     "alerted",
     "disputed",
 )
-_CASE_MOVES += ("decider", "second", "outcome", "fault", "refund", "appealed_by")
+_CASE_MOVES += ("barred", "decider", "second", "heard_by", "outcome", "fault", "refund", "appealed_by", "changed")
 CASE = Table(
     "cases_case",
     (
@@ -96,10 +96,21 @@ CASE = Table(
             "mediator",
         ),
         *("due_at", "waits_for_second", "alerted", "disputed", "currency", "decider", "second", "outcome", "fault"),
-        *("refund", "appealed_by", "decided_at", "closed_at", "ended_by"),
+        *(
+            "refund",
+            "appealed_by",
+            "decided_at",
+            "closed_at",
+            "ended_by",
+            "barred",
+            "heard_by",
+            "changed",
+            "claimed_at",
+        ),
     ),
     "ON CONFLICT (order_id, number) DO UPDATE SET "
     + ", ".join(f"{column} = EXCLUDED.{column}" for column in _CASE_MOVES)
+    + ", claimed_at = COALESCE(cases_case.claimed_at, EXCLUDED.claimed_at)"
     + ", decided_at = COALESCE(cases_case.decided_at, EXCLUDED.decided_at)"
     + ", closed_at = COALESCE(cases_case.closed_at, EXCLUDED.closed_at)"
     + ", ended_by = CASE WHEN cases_case.ended_by = '' THEN EXCLUDED.ended_by ELSE cases_case.ended_by END",

@@ -12,6 +12,7 @@ from amiable.rules.effects import Happened
 from amiable.rules.facts import Case, Facts
 from amiable.rules.plan import Plan
 from amiable.rules.shape import Rules
+from amiable.rules.terms import Decision
 
 #: Reasons of a closing that count as declined outside the service (2-domain.md §9).
 DECLINES = ("outside_service", "outside_service_again")
@@ -54,6 +55,8 @@ def add_case(rows: flush.Rows, plan: Plan, seq: int, rules: Rules) -> None:
 def _case(plan: Plan, case: Case) -> tuple[object, ...]:
     """The columns of `flush.CASE`; what a decision or an end writes once is kept by the table's own update."""
     decision, at = case.decision, sql.moment(plan.at)
+    first = _first_decision(plan) or decision
+    heard = decision is not None and decision != first
     waits = decision is not None and decision.waits_for_second
     decided = decision is not None and not waits
     closed = case.state == "closed"
@@ -73,8 +76,8 @@ def _case(plan: Plan, case: Case) -> tuple[object, ...]:
         case.alerted,
         plan.after.disputed if opening or not closed else 0,
         plan.after.agreement.currency,
-        _person(decision.by if decision else ""),
-        _person(decision.second if decision else ""),
+        _person(first.by if first else ""),
+        _person(first.second if first else ""),
         decision.outcome if decision else "",
         decision.fault if decision else "",
         decision.terms.refund if decision else 0,
@@ -82,7 +85,27 @@ def _case(plan: Plan, case: Case) -> tuple[object, ...]:
         at if decided else None,
         at if closed else None,
         _event(plan) if closed else "",
+        " ".join(_barred(plan.after, case)),
+        _person(decision.by if decision and heard else ""),
+        heard and _what(decision) != _what(first),
+        at if case.mediator else None,
     )
+
+
+def _first_decision(plan: Plan) -> Decision | None:
+    """What was decided before the appeal this plan decides."""
+    before = plan.before.case
+    return before.decision if before is not None and before.state == "appealed" else None
+
+
+def _what(decision: Decision | None) -> tuple[object, ...]:
+    """What a decision decides, whoever made it."""
+    return (decision.terms, decision.fault, decision.reason) if decision else ()
+
+
+def _barred(facts: Facts, case: Case) -> tuple[str, ...]:
+    """Who may not mediate: the two sides, who decided on this order before, who gave the case back."""
+    return tuple(dict.fromkeys((facts.client_id, facts.seller_id, *facts.decided_by, *case.recused)))
 
 
 def _person(person: str) -> str | None:

@@ -11,6 +11,10 @@ from amiable.rules.outlook import turns as outlook_turns
 from amiable.rules.shape import Clock, Rules
 
 
+#: Cases whose mediator is waited for no longer: another one hears the appeal; after the end nobody of it is.
+OTHERS = ("appealed", "closed")
+
+
 @dataclass(frozen=True, slots=True)
 class Waited:
     """One turn and whose it is; `person` is "" while nobody has taken a mediator's part."""
@@ -29,7 +33,7 @@ def _person(facts: Facts, role: str) -> str:
         return facts.client_id
     if role == "seller":
         return facts.seller_id
-    return facts.case.mediator if facts.case and role == "mediator" and facts.case.state != "appealed" else ""
+    return facts.case.mediator if facts.case and role == "mediator" and facts.case.state not in OTHERS else ""
 
 
 def next_reminder(clock: Clock, deadline: Deadline, now: datetime) -> datetime | None:
