@@ -13,7 +13,7 @@ from amiable.files import reads as files
 from amiable.files.reads import PreviewRead
 from amiable.kernel.errors import refuse
 from amiable.pages.changes import Requested, requested_changes
-from amiable.pages.order import DELIVERIES, OrderPage, read_order
+from amiable.pages.order import DELIVERIES, OrderPage, read_any
 from amiable.pages.order_files import OrderFile, read_files
 from amiable.rules.places import Measure
 
@@ -72,13 +72,13 @@ class Look:
 
 
 def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, compare: bool, now: datetime) -> Look:
-    """A file of the order for one of its parties. With `compare`, beside the one whose id is `against`; where that is no file
+    """A file of the order for one of its parties, or staff. With `compare`, beside the one whose id is `against`; where that is no file
     of its kind here, beside its neighbour among the versions.
 
     Refuses `no_such_order` to strangers, `not_found` for what is not of this order or closed to the reader. At most four
     statements more than an order.
     """
-    page = read_order(order, viewer, now=now)
+    page = read_any(order, viewer, now=now)
     there = [file for file in read_files(page) if file.access != "closed"]
     file = next((row for row in there if row.upload.id == upload), None)
     if file is None:

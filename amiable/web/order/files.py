@@ -1,4 +1,4 @@
-"""Files of an order for its people: the original when it is open to them, its previews with the watermark they must carry."""
+"""Files of an order for its people and for staff who opened it: the original when it is open to them, its previews with the watermark they must carry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from amiable.files import reads
 from amiable.files.terms import MOST_PAGES, is_shown
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
-from amiable.pages.order import read_order
+from amiable.pages.order import read_any
 from amiable.pages.order_files import OrderFile, find_file
 from amiable.web import downloads
 from amiable.web.access import actor, needs
@@ -22,7 +22,7 @@ from amiable.wording.refusals import previews
 
 def _file(request: HttpRequest, reference: str, upload_id: UUID) -> OrderFile:
     try:
-        found = find_file(read_order(reference, actor(request), now=present()), upload_id)
+        found = find_file(read_any(reference, actor(request), now=present()), upload_id)
     except Refused:
         raise Http404 from None
     if found.access == "closed":

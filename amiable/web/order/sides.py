@@ -16,9 +16,9 @@ from amiable.wording.scene import Scene
 
 
 def sides_of(page: OrderPage, scene: Scene, run: DryRun) -> list[Side]:
-    """Both sides, the reader's first."""
+    """Both sides, the reader's first; for staff the client's."""
     sides = {"client": _client(page, scene, run), "seller": _seller(page, scene, run)}
-    order = ("client", "seller") if page.role == "client" else ("seller", "client")
+    order = ("seller", "client") if page.role == "seller" else ("client", "seller")
     return [Side(who_of(page, role), _title(page, role), sides[role]) for role in order]
 
 
