@@ -39,6 +39,8 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "package_missing": _("Add a package first: clients need something to order."),
     "too_many_saved_replies": _("You can keep {most} saved replies. Remove one first."),
+    "macro_empty": _("Write this in at least one language."),
+    "too_many_macros": _("The desk can keep {most} texts. Remove one first."),
     "seller_suspended": _("Your account cannot offer services at the moment."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),
