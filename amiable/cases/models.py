@@ -1,4 +1,4 @@
-"""The tables of cases: where each stands, and what support keeps beside it. No queries, no writes, no rules."""
+"""The tables of cases and charge-backs: where each stands, and what support keeps beside it. No queries, no writes, no rules."""
 
 from __future__ import annotations
 
@@ -65,6 +65,33 @@ class Case(models.Model):
     def __str__(self) -> str:
         """Return where it stands."""
         return self.state
+
+
+class Chargeback(models.Model):
+    """A payment the client's bank took back: `amount` is the whole capture in minor units of `currency`; `standing` is open, won
+    or lost. What it does to the order stands in its facts.
+    """
+
+    pk = models.CompositePrimaryKey("order_id", "capture")
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    capture = models.CharField(max_length=20)
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    standing = models.CharField(max_length=8)
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Listed by when the bank took it back; the open ones first."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["opened_at"], name="chargeback_open", condition=Q(ended_at=None)),
+            models.Index(fields=["ended_at"], name="chargeback_ended", condition=Q(ended_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        """Return how it stands."""
+        return self.standing
 
 
 class Look(models.Model):

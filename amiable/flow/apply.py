@@ -87,6 +87,7 @@ class _Writer:
         self._balances()
         summing.add_closing(self.rows, self.plan, self.seq, closed_at=self.loaded.closed_at)
         summing.add_case(self.rows, self.plan, self.seq, self.loaded.rules)
+        summing.add_chargebacks(self.rows, self.plan)
         if self.notices:
             told = [{"to": n.to, "code": n.code, "data": plain(n.data)} for n in self.notices]
             self._send("notices", {"notices": told})

@@ -115,6 +115,12 @@ CASE = Table(
     + ", closed_at = COALESCE(cases_case.closed_at, EXCLUDED.closed_at)"
     + ", ended_by = CASE WHEN cases_case.ended_by = '' THEN EXCLUDED.ended_by ELSE cases_case.ended_by END",
 )
+CHARGEBACK = Table(
+    "cases_chargeback",
+    ("order_id", "capture", "amount", "currency", "standing", "opened_at", "ended_at"),
+    "ON CONFLICT (order_id, capture) DO UPDATE SET standing = EXCLUDED.standing, ended_at = EXCLUDED.ended_at, "
+    "opened_at = CASE WHEN EXCLUDED.standing = 'open' THEN EXCLUDED.opened_at ELSE cases_chargeback.opened_at END",
+)
 MARK = Table("standing_mark", ("order_id", "seq", "kind", "person", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))
 

@@ -1,4 +1,5 @@
-"""Rows that sum up what others count or queue by: how an order closed, where its case stands, what is counted of a person.
+"""Rows that sum up what others count or queue by: how an order closed, where its case or a charge-back stands, what is counted
+of a person.
 
 All of them are copies: the truth is the log and the facts document (`flow.verify` plays them again).
 """
@@ -50,6 +51,26 @@ def add_case(rows: flush.Rows, plan: Plan, seq: int, rules: Rules) -> None:
             sql.uid(plan.after.client_id),
             sql.moment(plan.at),
         )
+
+
+def add_chargebacks(rows: flush.Rows, plan: Plan) -> None:
+    """Each payment the client's bank took back, gave back or kept by this plan."""
+    if plan.after.captures == plan.before.captures:
+        return
+    before = {capture.id: capture.status for capture in plan.before.captures}
+    at = sql.moment(plan.at)
+    for capture in plan.after.captures:
+        standing = _standing(before.get(capture.id, ""), capture.status)
+        if standing:
+            what = (capture.id, capture.total, plan.after.agreement.currency, standing)
+            rows.add(flush.CHARGEBACK, sql.uid(plan.after.order), *what, at, None if standing == "open" else at)
+
+
+def _standing(before: str, after: str) -> str:
+    """open, won, lost, or "" for a payment no bank has taken back now."""
+    if "charged_back" not in (before, after) or before == after:
+        return ""
+    return {"charged_back": "open", "lost": "lost"}.get(after, "won")
 
 
 def _case(plan: Plan, case: Case) -> tuple[object, ...]:

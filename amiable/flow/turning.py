@@ -10,7 +10,6 @@ from amiable.rules.outlook import Turn
 from amiable.rules.outlook import turns as outlook_turns
 from amiable.rules.shape import Clock, Rules
 
-
 #: Cases whose mediator is waited for no longer: another one hears the appeal; after the end nobody of it is.
 OTHERS = ("appealed", "closed")
 

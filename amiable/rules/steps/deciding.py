@@ -10,6 +10,7 @@ from amiable.kernel.money import portion
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import NO_TIME, Draft
+from amiable.rules.shape import Rules
 from amiable.rules.steps import money
 from amiable.rules.steps.cases import close_case
 from amiable.rules.steps.closing import cancel, clear_leftovers, complete
@@ -70,7 +71,7 @@ def decide_case(draft: Draft) -> None:
     """A decision: above the figure it waits for a second person, else it is booked at once."""
     decision = _decision(draft)
     draft.say(rules=f"{draft.rules.name} {draft.rules.version}")
-    if _needs_second(draft):
+    if needs_second(draft.rules, draft.facts):
         draft.do(e.CaseSet(replace(_case(draft), decision=replace(decision, waits_for_second=True))))
         draft.say(waits=True)
         draft.arm("decide_by", draft.now + draft.rules.period("approval"))
@@ -113,11 +114,10 @@ def _require_redo(draft: Draft, days: int, *, after: timedelta) -> None:
         refuse("beyond_last_due", until=last)
 
 
-def _needs_second(draft: Draft) -> bool:
-    """The disputed amount is above the figure of its currency."""
-    name = f"second_person_{draft.facts.agreement.currency}"
-    figure = draft.rules.numbers.get(name, draft.rules.number("second_person_other"))
-    return draft.facts.disputed > figure
+def needs_second(rules: Rules, facts: f.Facts) -> bool:
+    """The disputed amount is above the figure of its currency: a decision waits for a second person."""
+    name = f"second_person_{facts.agreement.currency}"
+    return facts.disputed > rules.numbers.get(name, rules.number("second_person_other"))
 
 
 def approve_decision(draft: Draft) -> None:
