@@ -1,4 +1,4 @@
-"""Reading an order for the rules: facts in one statement (a second where a case is open, a third for new rules).
+"""Reading an order for the rules: facts in one statement (a second for rules not read before).
 
 `locked` is the one place that locks an order. Deciding and writing are elsewhere.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,8 @@ LOOKING_BACK = timedelta(days=60)
 _COLUMNS = """o.id, o.reference, o.rules_id, o.seq, o.version, o.head, o.last_at, o.closed_at, o.facts,
 cp.id, sp.id, cp.suspended_at IS NOT NULL, sp.suspended_at IS NOT NULL,
 (SELECT count(*) FROM standing_mark m WHERE m.person = cp.id AND m.kind = 'support_case' AND m.at > %s),
-(SELECT count(*) FROM standing_mark m WHERE m.person = sp.id AND m.kind = 'declined' AND m.at > %s)"""
+(SELECT count(*) FROM standing_mark m WHERE m.person = sp.id AND m.kind = 'declined' AND m.at > %s),
+(SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active)"""
 
 _JOINS = """JOIN orders_party c ON c.order_id = o.id AND c.role = 'client' JOIN people_person cp ON cp.id = c.person_id
 JOIN orders_party s ON s.order_id = o.id AND s.role = 'seller' JOIN people_person sp ON sp.id = s.person_id"""
@@ -35,7 +36,6 @@ _LOCKED = f"{_ONE} FOR NO KEY UPDATE OF o"
 _DUE = f"""SELECT d.clock, d.subject, d.generation, d.remind_at, d.attempts, {_COLUMNS}
 FROM orders_deadline d JOIN orders_order o ON o.id = d.order_id {_JOINS}
 WHERE d.wake_at <= %s ORDER BY d.wake_at LIMIT %s"""  # noqa: S608 - only constants
-_MEDIATORS = "SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active"
 _DUE_LOCKED = f"{_DUE} FOR NO KEY UPDATE OF o SKIP LOCKED"
 
 
@@ -117,13 +117,9 @@ def _read(row: Sequence[Any]) -> Loaded:
         row[8],
         client_id=str(sql.as_uid(row[9])),
         seller_id=str(sql.as_uid(row[10])),
-        client=Side(suspended=bool(row[11]), support_cases=row[13]),
-        seller=Side(suspended=bool(row[12]), declines=row[14]),
+        client=Side(suspended=bool(row[11]), support_cases=row[13], mediators=row[15]),
+        seller=Side(suspended=bool(row[12]), declines=row[14], mediators=row[15]),
     )
-    if facts.case is not None:
-        mediators = sql.run(_MEDIATORS, []).fetchone()[0]
-        client, seller = replace(facts.client, mediators=mediators), replace(facts.seller, mediators=mediators)
-        facts = replace(facts, client=client, seller=seller)
     return Loaded(
         id=sql.as_uid(row[0]),
         reference=row[1],

@@ -48,7 +48,16 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
-        """One row per mail address, whatever its capitals; known languages, themes and roles only."""
+        """One row per mail address, whatever its capitals; known languages, themes and roles only. Mediators are counted
+        whenever an order is read: there are few of them."""
+
+        indexes: ClassVar = [
+            models.Index(
+                fields=["role"],
+                name="person_mediates",
+                condition=models.Q(role__in=["mediator", "lead"], is_active=True),
+            )
+        ]
 
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_lower_case"),
