@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -34,11 +33,10 @@ from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
 from amiable.web.order.said import shown_text
+from amiable.web.order.sent_files import row_uploads, take_files, upload_of
 from amiable.web.order.sides import sides_of
-from amiable.web.parts import UploadField
 from amiable.web.story import Side
-from amiable.web.upload_field import upload_field
-from amiable.web.uploads import give_back, sent_ids, take_sent
+from amiable.web.uploads import give_back
 from amiable.wording.fields import explanation
 from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
@@ -55,13 +53,14 @@ class OwnPage:
     """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
 
     `beside` gets the act and, after "See first what it does", the plan. `form` makes the form where the plain one will not do.
-    `then` says where to go once it is done; "" is the order's page.
+    `then` says where to go once it is done; "" is the order's page. `refused` says why whatever is filled in would be refused.
     """
 
     template: str
     beside: Callable[[Act, Plan | None], Mapping[str, Any]]
     form: Callable[[OrderPage, Scene, Asked], ActionForm] | None = None
     then: Callable[[Act], str] | None = None
+    refused: Callable[[Act], Refusal | None] | None = None
 
 
 @dataclass(slots=True)
@@ -89,6 +88,8 @@ class Act:
     def open(self, refusal: Refusal | None) -> HttpResponse:
         """The form as it is first shown; without fields, with what the action would do."""
         self.form.open(initial_of(self.form.kind, self.request.GET))
+        if refusal is None and self.own is not None and self.own.refused is not None:
+            refusal = self.own.refused(self)
         if refusal is not None:
             return self.show(status=409, refusal=self.say(refusal), blocked=True)
         run = None if self.form.asks else self._plan(self.form.kind())
@@ -96,14 +97,14 @@ class Act:
 
     def send(self) -> HttpResponse:
         """The form as it was sent: another line, a preview, or the act itself."""
-        if "rows" in self.request.POST:
-            self.form.rearrange(self.request)
-            return self.show(status=422 if self.form.problem else 200)
         try:
-            self._take_files()
+            take_files(self.request, self.form)
         except Refused as refused:
             self.form.rearrange(self.request)
             return self.show(status=422, refusal=self.say(refused.refusal))
+        if "rows" in self.request.POST:
+            self.form.rearrange(self.request)
+            return self.show(status=422 if self.form.problem else 200)
         data = self.form.read(self.request)
         if data is None:
             return self.show(status=422)
@@ -172,8 +173,8 @@ class Act:
             "explanation": explanation(self.action, scene=self.scene),
             "about": self.about,
             "form": self.form,
-            "upload": self._upload(),
-            "row_uploads": self._row_uploads(),
+            "upload": upload_of(self.request, self.form, place=self._place),
+            "row_uploads": row_uploads(self.request, self.form, place=self._place),
             "version": self.page.loaded.version,
             "sides": self._sides(run) if run else (),
             "sides_label": self._sides_label(run) if run else "",
@@ -210,54 +211,7 @@ class Act:
             ids=os.urandom,
         )
 
-    def _take_files(self) -> None:
-        """Files named in the form, and those that came along with it. Raises Refused."""
-        self.form.files = [str(upload) for upload in sent_ids(self.request)]
-        for number in self._file_lines():
-            named = [word for word in self.request.POST.getlist(f"files-{number}") if _is_id(word)]
-            taken = [str(upload) for upload in take_sent(self.request, f"sent-{number}")]
-            self.form.row_files[number] = [*dict.fromkeys((*named, *taken))]
-
-    def _file_lines(self) -> list[int]:
-        return [number for number, line in enumerate(self.form.lines) if line.kind == "file"]
-
-    def _upload(self) -> UploadField | None:
-        """Where files are dropped, when the action takes some; those named before stay chosen."""
-        if "files" not in self.form.form.fields:
-            return None
-        chosen = None if self.request.method != "POST" else [UUID(word) for word in self.form.files]
-        label = str(self.form.form.fields["files"].label)
-        return upload_field(actor(self.request), label=label, place=self._place, chosen=chosen)
-
-    def _row_uploads(self) -> dict[int, UploadField]:
-        """The same for questions that ask for files, by the number of the line, from 1."""
-        return {
-            number + 1: upload_field(
-                actor(self.request),
-                label=self.form.lines[number].heading,
-                place=f"{self._place}/{number}",
-                name=f"files-{number}",
-                sent=f"sent-{number}",
-                chosen=self._chosen(number),
-            )
-            for number in self._file_lines()
-        }
-
-    def _chosen(self, number: int) -> list[UUID] | None:
-        """Files of a line that were sent with the form; None while it has not been sent."""
-        if self.request.method != "POST":
-            return None
-        return [UUID(word) for word in self.form.row_files.get(number, ())]
-
     @property
     def _place(self) -> str:
         about = (self.request.POST or self.request.GET).get("question", "")[:8]
         return "/".join(filter(None, (self.page.loaded.reference, self.action, about)))
-
-
-def _is_id(word: str) -> bool:
-    try:
-        UUID(word)
-    except ValueError:
-        return False
-    return True

@@ -19,6 +19,7 @@ from amiable.rules.inputs import (
 from amiable.rules.inputs.read import plain_fields
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
+from amiable.web.order.log_ticks import log_of
 from amiable.web.order.said import asked_texts, asking, choices_of, question_texts, shown_text
 from amiable.wording.scene import Scene
 
@@ -41,7 +42,8 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
     if kind is CounterProposal:
         tables["proposals"] = _instead(page, scene, meant)
     offered = _offered(page, meant) if kind is AnswerQuestion else ()
-    return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind), offered)
+    log = log_of(page, scene) if {"lines", "facts"} & set(plain_fields(kind)) else ()
+    return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind), offered, log)
 
 
 def _instead(page: OrderPage, scene: Scene, meant: Mapping[str, str]) -> list[tuple[str, str]]:

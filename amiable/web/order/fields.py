@@ -16,6 +16,7 @@ from amiable.rules.inputs.read import plain_fields
 from amiable.rules.shape import Rules
 from amiable.web.amounts import read_amount, read_hours
 from amiable.web.forms import Amount, Picks, Segments, Ticks
+from amiable.web.order.log_ticks import LogDay, LogField
 from amiable.wording import fields as wording
 
 #: Above this many characters a text gets room for lines.
@@ -97,6 +98,7 @@ class Asked:
     tables: Mapping[str, Sequence[tuple[str, str]]]
     refs: Mapping[str, Sequence[tuple[str, str]]]  # what of this order can be meant, by what a reference is to
     offered: Sequence[str] = ()  # answers to choose from instead of writing one
+    log: Sequence[LogDay] = ()  # lines of the order's log, to be ticked
 
 
 def fields_of(kind: Any, asked: Asked) -> dict[str, forms.Field]:
@@ -162,6 +164,8 @@ def _many(marks: tuple[Any, ...], asked: Asked, said: dict[str, Any]) -> forms.F
     said["required"] = False
     if any(isinstance(mark, Web | Text) for mark in marks):
         return LinesField(**said)
+    if any(isinstance(mark, Whole) for mark in marks):
+        return LogField(asked.log, **said)
     meant = next((asked.refs.get(mark.to, ()) for mark in marks if isinstance(mark, Ref)), ())
     return forms.MultipleChoiceField(choices=meant, widget=Ticks, **said) if meant else IdsField(**said)
 

@@ -14,6 +14,7 @@ from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Words
 from amiable.rules.inputs.read import plain_fields, read
 from amiable.web.forms import Picks
+from amiable.web.order import evidence
 from amiable.web.order.fields import Asked, fields_of, is_list_of_inputs, show_refusal
 from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 
@@ -64,10 +65,12 @@ class ActionForm:
                 if name in found and self.lines:
                     found[name] = forms.CharField(widget=forms.HiddenInput, required=False)
             self.row_class = type("RowForm", (forms.Form,), found)
+        self.brings_files = not self.lines and self.row_class is not None and "files" in self.row_class.base_fields  # type: ignore[attr-defined]
         self.form: forms.Form = self.form_class()
         self.rows: Any = None
         self.files: Sequence[str] = ()  # ids of uploads that came with the form
         self.row_files: dict[int, Sequence[str]] = {}  # and with its lines
+        self.looking = False  # the page looks ahead while somebody types
         self.problem: Refusal | None = None  # why lines could not be rearranged as asked
 
     def open(self, initial: Mapping[str, Any]) -> None:
@@ -76,16 +79,20 @@ class ActionForm:
         if self.row_class and self.rows_name:
             meant = [{"change": initial["change"]}] if initial.get("change") else []
             filled = [dict(line.initial) for line in self.lines] or meant
-            self.rows = rows_of(
-                self.row_class, self.rows_name, initial=filled, spare=0 if self.lines else 2 - len(meant)
-            )
+            spare = 0 if self.lines else 1 if self.brings_files else 2 - len(meant)
+            self.rows = rows_of(self.row_class, self.rows_name, initial=filled, spare=spare)
             self._dress()
 
     def rearrange(self, request: HttpRequest) -> None:
         """Show what was typed again with another empty line; nothing is judged."""
-        self.form = self.form_class(initial=request.POST.dict())
+        self.form = self.form_class(initial=initial_from(self.form_class, request.POST))
         if self.row_class and self.rows_name:
-            if self.lines:
+            if self.brings_files:
+                self.rows, self.row_files = evidence.with_another(
+                    self.row_class, self.rows_name, request.POST, self.row_files
+                )
+                self._go_to_empty_line()
+            elif self.lines:
                 self.rows = rows_sent(self.row_class, self.rows_name, self._sent(request.POST))
             else:
                 self.rows = rearranged(self.row_class, self.rows_name, request.POST)
@@ -95,21 +102,34 @@ class ActionForm:
     def read(self, request: HttpRequest) -> Any | Refusal | None:
         """The input that was typed; a refusal of its shape; None when fields need another look (the form says which)."""
         self.form = self.form_class(request.POST)
-        good = self.form.is_valid()
+        self.looking = "typing" in request.POST
+        good = self.judge()
         if self.row_class and self.rows_name:
             self.rows = rows_sent(self.row_class, self.rows_name, self._sent(request.POST))
             self._dress()
             good = self.rows.is_valid() and good
+            if self.brings_files and not self.looking:
+                good = evidence.is_whole(self.rows, self.row_files) and good
         if not good:
             return None
         raw = self._plain(self.kind, self.form.cleaned_data)
         if "files" in self.form.fields:
             raw["files"] = list(self.files)
         if self.rows is not None:
-            rows = [(i, form.cleaned_data) for i, form in enumerate(self.rows.forms)]
-            rows = rows[: len(self.lines)] if self.lines else filled_rows(self.rows)
-            raw[self.rows_name] = [self._row(number, row) for number, row in rows]
+            raw[self.rows_name] = [self._row(number, row) for number, row in self._filled()]
         return read(self.kind, raw)
+
+    def judge(self) -> bool:
+        """Whether the fields of the form itself are in order; a form of its own may leave out what does not matter."""
+        return self.form.is_valid()
+
+    def _filled(self) -> list[tuple[int, dict[str, Any]]]:
+        """Number and data of the lines that count."""
+        if self.brings_files:
+            return (evidence.ready if self.looking else evidence.filled)(self.rows, self.row_files)
+        if self.lines:
+            return [(i, form.cleaned_data) for i, form in enumerate(self.rows.forms)][: len(self.lines)]
+        return filled_rows(self.rows)
 
     def _sent(self, data: QueryDict) -> QueryDict:
         """What was sent, line by line as it is asked now: the order may have moved on since the page was made."""
@@ -117,6 +137,9 @@ class ActionForm:
 
     def take_refusal(self, refusal: Refusal, sentence: str) -> bool:
         """Put a refusal where it belongs in the form; False when it is about the whole act."""
+        if refusal.code == "no_such_line" and (ticks := {"lines", "facts"} & set(self.form.fields)):
+            self.form.add_error(ticks.pop(), sentence)
+            return True
         if not refusal.data.get("field"):
             return False
         show_refusal(self.form, refusal, sentence)
@@ -182,6 +205,16 @@ class ActionForm:
     def asks(self) -> bool:
         """Whether there is anything to fill in."""
         return bool(self.form.fields) or self.row_class is not None
+
+
+def initial_from(form_class: type[forms.Form], data: QueryDict) -> dict[str, Any]:
+    """What was typed, to be shown again without being judged: several values where a field has several."""
+    base: Mapping[str, forms.Field] = form_class.base_fields  # type: ignore[attr-defined]
+    return {name: data.getlist(name) if _has_many(base.get(name)) else data.get(name) for name in data}
+
+
+def _has_many(field: forms.Field | None) -> bool:
+    return isinstance(field, forms.MultipleChoiceField)
 
 
 def _rows_of(kind: type) -> tuple[str, Any]:
