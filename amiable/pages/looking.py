@@ -72,8 +72,8 @@ class Look:
 
 
 def read_look(order: str, viewer: UUID, upload: UUID, *, against: str, compare: bool, now: datetime) -> Look:
-    """A file of the order for one of its parties, or staff. With `compare`, beside the one whose id is `against`; where that is no file
-    of its kind here, beside its neighbour among the versions.
+    """A file of the order for one of its parties, or staff. With `compare`, beside the one whose id is `against`; where that is
+    no file of its kind here, beside its neighbour among the versions.
 
     Refuses `no_such_order` to strangers, `not_found` for what is not of this order or closed to the reader. At most four
     statements more than an order.

@@ -46,9 +46,11 @@ class Compared:
     sentences: Sequence[str]
 
 
-def page_of(page: OrderPage, scene: Scene, query: Mapping[str, str]) -> dict[str, Any]:
-    """Everything the agreement's page shows; `query` names the two versions to compare."""
-    rows = read_versions(page)
+def page_of(
+    page: OrderPage, scene: Scene, query: Mapping[str, str], rows: Sequence[Version] | None = None
+) -> dict[str, Any]:
+    """Everything the agreement's page shows; `query` names the two versions to compare; `rows` are those known already."""
+    rows = read_versions(page) if rows is None else rows
     return {
         "versions": _versions(page, scene, rows),
         "compared": _compared(page, scene, rows, query) if len(rows) > 1 else None,

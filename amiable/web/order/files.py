@@ -1,4 +1,5 @@
-"""Files of an order for its people and for staff who opened it: the original when it is open to them, its previews with the watermark they must carry."""
+"""Files of an order for its people, and for staff who opened it: the original when it is open to them, its previews with the
+watermark they must carry."""
 
 from __future__ import annotations
 
