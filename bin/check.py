@@ -16,6 +16,8 @@ TOOLS = ROOT / ".venv" / "bin"
 PYTHON = str(TOOLS / "python")
 WITH_POSTGRES = [PYTHON, "bin/with-postgres"]
 WORKERS = ["-n", "2", "--dist", "worksteal"]
+# The tests of a file share orders: each worker, with a site and a browser of its own, takes whole files, in their order.
+BROWSERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 # These ask no database: the second run leaves them out.
 ASKS_NO_DATABASE = [f"--ignore=tests/{folder}" for folder in ("house", "rules", "commands", "config", "browser")]
 
@@ -52,7 +54,7 @@ def test_steps(*, proof: bool) -> list[Step]:
         Step(name="tests on PostgreSQL", words=[*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE], quick=False),
     ]
     if any((ROOT / "tests" / "browser").glob("test_*.py")):
-        browser = [*pytest, "-m", " and ".join(["browser", *short])]
+        browser = [*pytest, "-m", " and ".join(["browser", *short]), *BROWSERS, "tests/browser"]
         steps.append(Step(name="browser stories", words=browser, quick=False, environ={"DATABASE_URL": ""}))
     return steps
 
@@ -63,6 +65,7 @@ def passes(step: Step) -> bool:
     if not step.quick:
         print(f"-- {step.name}", flush=True)
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT), **step.environ}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start hundreds of processes: one compiles for all
     done = subprocess.run(
         step.words, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, capture_output=step.quick, text=True, check=False
     )

@@ -3,6 +3,7 @@
 The database is SQLite in memory, or the PostgreSQL of DATABASE_URL (`bin/with-postgres pytest …`).
 """
 
+import gc
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,12 @@ from amiable.files.store import store
 from amiable.files.terms import Variant
 
 ALLOWED = ("127.", "::1", "localhost", "/")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not look at it again after every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,15 @@ FLAGS = [
 #: Milliseconds a page may take to show something, live news included.
 PATIENCE = 15_000
 
+#: A page asks for news every five seconds; in tests every second, but where a test wants the page's own pace.
+HURRIED = """{
+  const wait = setTimeout;
+  window.setTimeout = (act, length, ...rest) => wait(act, length === 5000 ? 1000 : length, ...rest);
+}"""
+
+#: How axe looks at a page: all rules, and only what they find is told in full.
+AXE = {"preload": False, "resultTypes": ["violations"]}
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
@@ -82,7 +91,13 @@ def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
     seated: list[Visitor] = []
 
     def sit(
-        name: str = "", *, width: int = 1280, scheme: str = "light", scripts: bool = True, bypass_csp: bool = False
+        name: str = "",
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        scripts: bool = True,
+        bypass_csp: bool = False,
+        hurried: bool = True,
     ) -> Visitor:
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
@@ -91,6 +106,8 @@ def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
             bypass_csp=bypass_csp,
             reduced_motion="reduce",
         )
+        if hurried:
+            context.add_init_script(HURRIED)
         visitor = Visitor(site, context.new_page())
         visitor.page.set_default_timeout(PATIENCE)
         visitor.page.on(

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.again import ASKED, put_into
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import AXE, Visitor
 from tests.browser.whole import Site
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def at(order: str, action: str) -> str:
 
 def is_in_order(page: Page) -> None:
     """Axe finds nothing, and nothing has to be scrolled sideways."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=AXE).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 

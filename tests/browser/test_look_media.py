@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import reels
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import AXE, Visitor
 from tests.browser.whole import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -260,7 +260,7 @@ def test_a_selected_passage_becomes_a_quote_of_its_own(open_: Callable[..., Visi
     mark.click(force=True)
     assert viewer(giulia).locator("[data-chosen]").inner_text() == "Select a passage first."
     select(giulia, "two the street ")
-    assert "“two the street”" in viewer(giulia).locator("[data-chosen]").inner_text()
+    expect(viewer(giulia).locator("[data-chosen]")).to_contain_text("“two the street”")
     mark.click()
     select(giulia, "the oven breathes")
     mark.click()
@@ -369,7 +369,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         giulia.page.wait_for_timeout(400)  # lines are drawn, what cannot be played has said so
         over = giulia.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         found += [f"{path} is {over} px too wide"] if over > 0 else []
-        violations = Axe().run(giulia.page, options={"preload": False}).response["violations"]
+        violations = Axe().run(giulia.page, options=AXE).response["violations"]
         found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
     giulia.page.locator('footer button[value="en"]').click()
     assert found == []

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser import gallery
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import AXE, Visitor
 from tests.browser.looking import dots, fill, hear, heard, look, numbers, spot
 from tests.browser.whole import Site
 
@@ -336,7 +336,7 @@ def test_axe_finds_nothing(
         assert giulia.page.locator("html").get_attribute("lang") == language
         over = giulia.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         found += [f"{path} is {over} px too wide"] if over > 0 else []
-        violations = Axe().run(giulia.page, options={"preload": False}).response["violations"]
+        violations = Axe().run(giulia.page, options=AXE).response["violations"]
         found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
     giulia.page.locator('footer button[value="en"]').click()
     assert found == []

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import AXE, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +58,7 @@ def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visi
             assert visitor.page.locator("html").get_attribute("lang") == language
             over = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
             found += [f"{path} is {over} px too wide"] if over > 0 else []
-            violations = Axe().run(visitor.page, options={"preload": False}).response["violations"]
+            violations = Axe().run(visitor.page, options=AXE).response["violations"]
             found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
         visitor.page.locator('footer button[value="en"]').click()
     assert found == []
@@ -75,7 +75,7 @@ def test_a_first_look_weighs_little(visit: Callable[..., Visitor]) -> None:
 
 
 def test_news_arrive_without_taking_anything_away(visit: Callable[..., Visitor]) -> None:
-    giulia, marc = visit("giulia"), visit("marc")
+    giulia, marc = visit("giulia", hurried=False), visit("marc", hurried=False)
     order = f"/orders/{giulia.site.made['waiting']}/"
     giulia.go(order)
     giulia.page.locator("details.more--acts > summary").click()

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE, Visitor
+from tests.browser.conftest import AXE, PATIENCE, Visitor
 from tests.browser.replies import put_into
 from tests.browser.whole import Site
 
@@ -225,7 +225,7 @@ def test_axe_finds_nothing(
             visitor.go(path)
             over = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
             found += [f"{path} is {over} px too wide"] if over > 0 else []
-            violations = Axe().run(visitor.page, options={"preload": False}).response["violations"]
+            violations = Axe().run(visitor.page, options=AXE).response["violations"]
             found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
         visitor.page.locator(f'footer button[value="{before}"]').click()
         visitor.complaints[:] = [said for said in visitor.complaints if "status of 409" not in said]

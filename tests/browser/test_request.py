@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import AXE, Visitor
 from tests.browser.looking import fill
 from tests.browser.whole import Site
 
@@ -200,4 +200,4 @@ def reach(page: Page, wanted: Locator) -> None:
 
 def problems(page: Page) -> list[str]:
     """What axe finds."""
-    return [found["id"] for found in Axe().run(page).response["violations"]]
+    return [found["id"] for found in Axe().run(page, options=AXE).response["violations"]]
