@@ -18,6 +18,7 @@ from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, only, read_body, version_of, wants_little
 from amiable.api.expected import WRITING
 from amiable.api.problems import Of, problem, status
+from amiable.api.reading import actor_on, read_page
 from amiable.api.shapes.happened import Done, Foreseen
 from amiable.api.shapes.order import Order
 from amiable.api.shown.happened import event_of, foreseen
@@ -28,7 +29,7 @@ from amiable.flow.load import Loaded, load_facts
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.pages.dry_run import dry_run as differences
-from amiable.pages.order import OrderPage, entry_of, names_on, read_order, role_on
+from amiable.pages.order import OrderPage, entry_of, names_on
 from amiable.pages.order_files import read_files
 from amiable.people.terms import Scope
 from amiable.rules.facts import Actor
@@ -38,6 +39,9 @@ from amiable.rules.shape import Action
 from amiable.wording.scene import Scene
 
 router = Router(tags=["actions"])
+
+#: Who acts by a program; the rest act for nobody.
+PEOPLE = frozenset(("client", "seller", "mediator", "operator"))
 
 #: These answers carry the order as it is now, so that the caller can decide again.
 CONFLICTS = (409, 412)
@@ -79,7 +83,7 @@ def carry_out(
     who.need(Scope.WRITE)
     only(request, "dry_run")
     loaded = load_facts(ref, who.now)
-    actor = Actor(role_on(loaded, who.person_id), str(who.person_id))
+    actor = actor_on(loaded, who)
     of = Of(loaded.rules, loaded.facts.agreement.currency)
     try:
         row = _row(loaded, name)
@@ -97,9 +101,9 @@ def carry_out(
 
 
 def _row(loaded: Loaded, name: str) -> Action:
-    """The action by name. Refuses `unknown_action`, also for what no party ever does."""
+    """The action by name. Refuses `unknown_action`, also for what no person ever does."""
     row = loaded.rules.actions.get(name)
-    if row is None or not {"client", "seller"} & set(row.by):
+    if row is None or not PEOPLE & set(row.by):
         refuse("unknown_action", action=name)
     return row
 
@@ -134,7 +138,7 @@ def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 
     """The answer to what was done: its event, and the order as it is now."""
     who = caller(request)
     _note_use(who)
-    page = read_order(order, who.person_id, now=who.now)
+    page = read_page(order, who)
     event = next(entry for entry in page.entries if entry.seq == done.seq)
     shape = Done(event_of(event, scene_of(page, who.reader)), _order(page, who))
     headers = {"ETag": tag_of(page.loaded.seq), **_headers(who, done)}
@@ -168,4 +172,4 @@ def _order(page: OrderPage, who: Caller) -> Order:
 
 
 def _with_order(of: Of, who: Caller, order: UUID) -> Of:
-    return Of(of.rules, of.currency, _order(read_order(order, who.person_id, now=who.now), who))
+    return Of(of.rules, of.currency, _order(read_page(order, who), who))

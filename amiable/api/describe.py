@@ -6,6 +6,8 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from amiable.api.acting import PEOPLE
+from amiable.api.desk import WriteNote
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.orders import PlaceOrder
 from amiable.api.saved_replies import KeepReply
@@ -17,7 +19,6 @@ from amiable.rules.load import shipped
 from amiable.rules.shape import Action
 
 ACT = "/api/v1/orders/{ref}/actions/{name}"
-PARTIES = frozenset(("client", "seller"))
 
 _KEY = {
     "in": "header",
@@ -48,6 +49,7 @@ def document() -> dict[str, Any]:
     _describe_annotations(paths["/api/v1/orders/{ref}/annotations"])
     paths["/api/v1/saved-replies"]["post"]["requestBody"] = _body(KeepReply, inputs)
     paths["/api/v1/saved-replies/{reply}"]["put"]["requestBody"] = _body(KeepReply, inputs)
+    paths["/api/v1/cases/{ref}/notes"]["post"]["requestBody"] = _body(WriteNote, inputs)
     made["components"]["schemas"] |= inputs
     for path in paths.values():
         for operation in path.values():
@@ -56,14 +58,14 @@ def document() -> dict[str, Any]:
 
 
 def actions() -> list[Action]:
-    """Every action a party can do, by the shipped rules."""
-    return [row for row in shipped().actions.values() if PARTIES & set(row.by)]
+    """Every action a person can do, by the shipped rules."""
+    return [row for row in shipped().actions.values() if PEOPLE & set(row.by)]
 
 
 def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = deepcopy(generic)
     made |= {"operationId": action.name, "summary": action.label["en"], "x-version-needed": not action.quiet}
-    made["x-by"] = sorted(PARTIES & set(action.by))
+    made["x-by"] = sorted(PEOPLE & set(action.by))
     kept = [parameter for parameter in made["parameters"] if parameter["name"] != "name"]
     made["parameters"] = [*kept, _KEY, _VERSION]
     made["requestBody"] = _body(input_of(action.name, action.by), inputs)

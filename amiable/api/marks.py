@@ -12,13 +12,13 @@ from amiable.api.acting import carry_out
 from amiable.api.answers import encode, tag_of
 from amiable.api.asked import only, read_json
 from amiable.api.expected import READING, WRITING
+from amiable.api.reading import read_page
 from amiable.api.shapes.happened import Done, Foreseen
 from amiable.flow.load import Loaded
 from amiable.kernel.errors import refuse
 from amiable.pages.annotated import read_annotations
 from amiable.pages.annotations import CONTENT_TYPE, CONTEXT, MEDIA_TYPE, Addresses, annotations_of
 from amiable.pages.delivered import delivered_files
-from amiable.pages.order import read_order
 from amiable.pages.order_files import read_files
 from amiable.rules.inputs import RequestChanges
 
@@ -79,7 +79,7 @@ def list_annotations(request: HttpRequest, ref: str) -> HttpResponse:
     """Every requested change with its place, as JSON-LD: the place is bound to the SHA-256 of the file it was set on."""
     who = caller(request)
     only(request)
-    page = read_order(ref, who.person_id, now=who.now)
+    page = read_page(ref, who)
     body = encode(annotations_of(page, addresses(request)))
     return HttpResponse(body, content_type=CONTENT_TYPE, headers={"ETag": tag_of(page.loaded.seq)})
 
@@ -106,7 +106,7 @@ def addresses(request: HttpRequest) -> Addresses:
 
 def _read(request: HttpRequest, loaded: Loaded) -> RequestChanges:
     who = caller(request)
-    page = read_order(loaded.id, who.person_id, now=who.now)
+    page = read_page(loaded.id, who)
     if page.role not in loaded.rules.actions[ACTION].by:
         refuse("not_yours", action=ACTION)
     raw = read_json(request, MEDIA_TYPE, "application/json")

@@ -16,6 +16,7 @@ from amiable.api.acting import finish
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, knows, only, read_body
 from amiable.api.expected import READING, WRITING
+from amiable.api.reading import read_page, read_seq
 from amiable.api.shapes.happened import Done, Events
 from amiable.api.shapes.listed import Orders
 from amiable.api.shapes.order import Order
@@ -29,7 +30,6 @@ from amiable.flow.keys import Done as Placed
 from amiable.flow.place import place_order
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.my_orders import read_run
-from amiable.pages.order import read_order, read_pulse
 from amiable.pages.order_files import read_files
 from amiable.people.roles import Permission
 from amiable.people.terms import Scope
@@ -70,10 +70,10 @@ def one_order(request: HttpRequest, ref: str) -> HttpResponse:
     who = caller(request)
     only(request)
     if "If-None-Match" in request.headers:
-        seq, _version = read_pulse(ref, who.person_id, now=who.now)
-        if knows(request, tag_of(seq)):
-            return HttpResponse(status=304, headers={"ETag": tag_of(seq)})
-    page = read_order(ref, who.person_id, now=who.now)
+        tag = tag_of(read_seq(ref, who))
+        if knows(request, tag):
+            return HttpResponse(status=304, headers={"ETag": tag})
+    page = read_page(ref, who)
     shape = order_of(page, who.reader, read_files(page))
     return answer(shape, headers={"ETag": tag_of(shape.seq), "Content-Language": who.reader.language})
 
@@ -90,7 +90,7 @@ def list_events(
     """Every event of an order in order, from the one after `after` on, with the words people wrote."""
     who = caller(request)
     only(request, "after", "limit")
-    page = read_order(ref, who.person_id, now=who.now)
+    page = read_page(ref, who)
     scene = scene_of(page, who.reader)
     rest = [entry for entry in page.entries if entry.seq > after]
     events = [event_of(entry, scene) for entry in rest[:limit]]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from amiable.api import acting, marks, orders, saved_replies
+from amiable.api import acting, case, desk, marks, orders, saved_replies
 from amiable.api.access import Token, address_of, count
 from amiable.api.problems import problem
 from amiable.kernel.errors import Refusal, Refused
@@ -27,6 +27,8 @@ api.add_router("", orders.router)
 api.add_router("", acting.router)
 api.add_router("", marks.router)
 api.add_router("", saved_replies.router)
+api.add_router("", case.router)
+api.add_router("", desk.router)
 
 
 @api.exception_handler(Refused)

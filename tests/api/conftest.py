@@ -11,6 +11,7 @@ import time_machine
 from amiable.api.access import LIMITS
 from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms
 from amiable.flow import upkeep
+from amiable.rules.inputs import Words
 from tests.api.program import Program, program_of
 from tests.cast import START, Cast, make_cast
 from tests.flow.conftest import elsewhere, empty_place
@@ -63,6 +64,26 @@ def story(cast: Cast, clock: time_machine.Traveller) -> Story:
 def ref(story: Story) -> str:
     """Its reference."""
     return story.loaded.reference
+
+
+@pytest.fixture
+def ada(cast: Cast) -> Program:
+    """A mediator's program."""
+    return program_of(cast.ada)
+
+
+@pytest.fixture
+def otto(cast: Cast) -> Program:
+    """The operator's program."""
+    return program_of(cast.otto)
+
+
+@pytest.fixture
+def at_support(story: Story) -> Story:
+    """The delivered order, with a case that went straight to support; nobody has opened or taken it."""
+    story.now += timedelta(minutes=1)
+    story.do("client", "open_case", reason="fraud", what_happened=Words("Non è opera sua", "it"))
+    return story
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,12 @@ from typing import Any
 from amiable.api.describe import document
 
 #: A code of the table of the rules file that a choice names.
-CODES = {"reasons": "no_longer_needed", "case_reasons": "not_as_agreed", "proposals": "refund"}
+CODES = {
+    "reasons": "no_longer_needed",
+    "case_reasons": "not_as_agreed",
+    "proposals": "refund",
+    "clauses": "agreement_counts",
+}
 
 
 def example(body: dict[str, Any]) -> dict[str, Any]:

@@ -183,9 +183,9 @@ def test_what_cannot_be_bought(
 
 
 @pytest.mark.parametrize(
-    "action", ["accept_by_silence", "confirm_capture", "claim_case", "cancel_as_operator", "nothing"]
+    "action", ["accept_by_silence", "confirm_capture", "make_final", "resume_after_downtime", "nothing"]
 )
-def test_what_no_party_ever_does_is_not_there(giulia: Program, ref: str, action: str) -> None:
+def test_what_no_person_ever_does_is_not_there(giulia: Program, ref: str, action: str) -> None:
     with nothing_written():
         response = giulia.attempt(ref, action)
     assert (response.status_code, response.json()["code"]) == (404, "unknown_action")

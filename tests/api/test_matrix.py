@@ -1,5 +1,8 @@
 """Every operation of the API × everybody who might call it. A new operation fails here until it is listed.
 
+The order is at support, and both members of staff have opened it; those who have not, and orders without a case, have tests
+of their own.
+
 Forbidden and missing look the same to a stranger; whoever is turned away leaves no event, row or notice behind.
 """
 
@@ -10,10 +13,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from amiable.api.describe import document
 from amiable.flow import upkeep
+from amiable.flow.desk import look
 from amiable.flow.load import load_facts
 from amiable.people.terms import Scope
 from amiable.talk import reads as talk
@@ -23,6 +28,7 @@ from tests.api.examples import example
 from tests.api.program import ROOT, Program, program_of, token_of
 from tests.api.rows import nothing_written
 from tests.cast import START, Cast
+from tests.story import Story
 
 ASKERS = ("client", "seller", "stranger", "mediator", "operator", "visitor", "expired", "read_only")
 
@@ -42,22 +48,27 @@ class Row:
 
 
 OWN_LIST = Row((None, None, None, None, None, 401, 401, None))
-OF_BOTH = Row((None, None, 404, 404, 404, 401, 401, None))
+ON_ORDER = Row((None, None, 404, None, None, 401, 401, None))
 BUY = Row((None, None, None, 403, 403, 401, 401, 403))
-CLIENT_ACTS = Row((None, 403, 404, 404, 404, 401, 401, 403))
-SELLER_ACTS = Row((403, None, 404, 404, 404, 401, 401, 403))
+CLIENT_ACTS = Row((None, 403, 404, 403, 403, 401, 401, 403))
+SELLER_ACTS = Row((403, None, 404, 403, 403, 401, 401, 403))
+MEDIATOR_ACTS = Row((403, 403, 404, None, 403, 401, 401, 403))
+OPERATOR_ACTS = Row((403, 403, 404, 403, None, 401, 401, 403))
+STAFF_ACTS = Row((403, 403, 404, None, None, 401, 401, 403))
+STAFF_READ = Row((403, 403, 403, None, None, 401, 401, 403))
 KEEPS = Row((None, None, None, 403, 403, 401, 401, 403))
 LOOKS = Row((None, None, None, 403, 403, 401, 401, None))
 #: The seller's own reply, which is nobody else's.
 SELLERS_OWN = Row((404, None, 404, 403, 403, 401, 401, 403))
-BOTH_ACT = Row((None, None, 404, 404, 404, 401, 401, 403))
+BOTH_ACT = Row((None, None, 404, 403, 403, 401, 401, 403))
+ALL_BUT_THE_OPERATOR = Row((None, None, 404, None, 403, 401, 401, 403))
 
 TABLE: dict[str, Row] = {
     "list_orders": OWN_LIST,
     "place_order": BUY,
-    "read_order": OF_BOTH,
-    "list_events": OF_BOTH,
-    "list_annotations": OF_BOTH,
+    "read_order": ON_ORDER,
+    "list_events": ON_ORDER,
+    "list_annotations": ON_ORDER,
     "import_annotations": CLIENT_ACTS,
     "list_saved_replies": LOOKS,
     "save_reply": KEEPS,
@@ -90,7 +101,7 @@ TABLE: dict[str, Row] = {
     "ask_question": SELLER_ACTS,
     "answer_question": CLIENT_ACTS,
     "say_already_answered": CLIENT_ACTS,
-    "send_message": BOTH_ACT,
+    "send_message": ALL_BUT_THE_OPERATOR,
     "propose_extension": SELLER_ACTS,
     "propose_extra": SELLER_ACTS,
     "propose_redo": CLIENT_ACTS,
@@ -108,6 +119,21 @@ TABLE: dict[str, Row] = {
     "answer_support": BOTH_ACT,
     "appeal": BOTH_ACT,
     "contest_reason": BOTH_ACT,
+    "open_support_case": OPERATOR_ACTS,
+    "claim_case": MEDIATOR_ACTS,
+    "hand_back_case": STAFF_ACTS,
+    "ask_parties": MEDIATOR_ACTS,
+    "decide_case": MEDIATOR_ACTS,
+    "approve_decision": STAFF_ACTS,
+    "refuse_decision": STAFF_ACTS,
+    "decide_appeal": MEDIATOR_ACTS,
+    "decide_reason": MEDIATOR_ACTS,
+    "cancel_as_operator": OPERATOR_ACTS,
+    "read_case": ON_ORDER,
+    "open_order": STAFF_READ,
+    "read_desk": STAFF_READ,
+    "write_note": STAFF_READ,
+    "list_texts": STAFF_READ,
 }
 
 
@@ -157,7 +183,8 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
         return caller.delete(where)
     if method == "put":
         return caller.put(where, example(operation["requestBody"]))
-    body = {"package": str(offer.package)} if name == "place_order" else example(operation["requestBody"])
+    asked = example(operation["requestBody"]) if "requestBody" in operation else {}
+    body = {"package": str(offer.package)} if name == "place_order" else asked
     return caller.post(where, body, idempotency_key="k", if_match=f'"{version}"')
 
 
@@ -165,6 +192,15 @@ def sellers_reply(ref: str) -> str:
     """The id of the first reply the order's seller keeps."""
     row = talk.saved_of(UUID(load_facts(ref, START).facts.seller_id))[0]
     return str(row.id)
+
+
+@pytest.fixture
+def ref(at_support: Story, clock: time_machine.Traveller) -> str:
+    """An order at support, opened by a mediator and by the operator."""
+    clock.move_to(at_support.now)
+    for person in (at_support.cast.ada, at_support.cast.otto):
+        look(at_support.order, person.pk, now=at_support.now)
+    return at_support.loaded.reference
 
 
 @pytest.fixture(autouse=True)
@@ -214,6 +250,43 @@ def test_whoever_may_is_heard(kind: str, cast: Cast, ref: str, offer: Offer) -> 
         version = program_of(cast.giulia).order(ref)["version"]
         response = call(caller, name, ref, version, offer)
         assert response.status_code in {200, 201, 204, 409, 422}, f"{name}: {response.content.decode()}"
+
+
+#: What somebody of staff calls on one order, and is refused unless they may read it.
+ON_ONE_ORDER = sorted(name for name, (_, path, _) in operations().items() if "{ref}" in path and name != "open_order")
+
+
+@pytest.mark.parametrize(("kind", "code"), [("mediator", "no_such_order"), ("operator", "look_first")])
+def test_no_mediator_opens_an_order_that_is_not_before_support(
+    kind: str, code: str, cast: Cast, story: Story, offer: Offer
+) -> None:
+    """Forbidden and missing look the same to a mediator; the operator may open any order, and has not."""
+    caller, plain = program(kind, cast), story.loaded.reference
+    with nothing_written():
+        told = {name: call(caller, name, plain, story.loaded.version, offer).json()["code"] for name in ON_ONE_ORDER}
+    assert told == dict.fromkeys(ON_ONE_ORDER, code)
+
+
+def test_staff_open_an_order_before_they_read_it_or_act_on_it(cast: Cast, ref: str, offer: Offer) -> None:
+    caller, version = program_of(cast.bo), program_of(cast.giulia).order(ref)["version"]
+    with nothing_written():
+        answers = {name: call(caller, name, ref, version, offer) for name in ON_ONE_ORDER}
+    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(ON_ONE_ORDER, 403)
+    assert {answer.json()["code"] for answer in answers.values()} == {"look_first"}
+    told = answers["claim_case"].json()["data"]
+    assert told == {"operation": "open_order", "href": f"/api/v1/cases/{ref}/looks"}
+    assert caller.post(told["href"].removeprefix(ROOT)).status_code == 201
+    assert caller.get(f"/cases/{ref}").status_code == 200
+
+
+def test_staff_do_not_look_at_an_order_of_their_own_as_staff(cast: Cast, ref: str) -> None:
+    cast.giulia.role = "operator"
+    cast.giulia.save()
+    giulia = program_of(cast.giulia)
+    with nothing_written():
+        told = [giulia.post(f"/cases/{ref}/looks"), giulia.get(f"/cases/{ref}"), giulia.post(f"/cases/{ref}/notes")]
+    assert [(answer.status_code, answer.json()["code"]) for answer in told] == [(404, "no_such_order")] * 3
+    assert giulia.order(ref)["role"] == "client"
 
 
 def test_a_stranger_cannot_tell_an_order_from_none(cast: Cast, ref: str) -> None:

@@ -17,7 +17,8 @@ from amiable.web.order.fields import Asked, MoneyField, fields_of, is_list_of_in
 from tests.api.examples import least, resolve
 
 TABLES = {
-    name: [(code, code) for code in getattr(shipped(), name)] for name in ("reasons", "case_reasons", "proposals")
+    name: [(code, code) for code in getattr(shipped(), name)]
+    for name in ("reasons", "case_reasons", "proposals", "clauses")
 }
 
 
@@ -56,7 +57,7 @@ def test_form_input_and_schema_are_one(action: Action) -> None:
     assert out_of_bounds(data) is None
 
 
-def test_every_action_of_a_party_is_described() -> None:
+def test_every_action_of_a_person_is_described() -> None:
     paths = [path.rsplit("/", 1)[-1] for path in document()["paths"] if "/actions/" in path]
     assert sorted(paths) == sorted(action.name for action in actions())
     assert document()["openapi"].startswith("3.1")

@@ -90,7 +90,7 @@ class Order:
     label: str
     seq: int
     version: int
-    role: Literal["client", "seller"]
+    role: Literal["client", "seller", "mediator", "operator"]
     title: Words
     client: Person
     seller: Person

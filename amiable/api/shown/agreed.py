@@ -51,8 +51,8 @@ def brief_of(page: OrderPage) -> list[BriefQuestion]:
 
 
 def money_of(page: OrderPage) -> Money:
-    """Each side sees what is its matter: the fee and the payout are the seller's, the client fee the client's."""
-    facts, selling = page.loaded.facts, page.role == "seller"
+    """Each side sees what is its matter: the fee and the payout are the seller's, the client fee the client's. Staff see all."""
+    facts, selling, earning = page.loaded.facts, page.role == "seller", page.role != "client"
     captures, clearance = facts.captures, facts.deadline("clearance")
     return Money(
         currency=facts.agreement.currency,
@@ -64,10 +64,10 @@ def money_of(page: OrderPage) -> Money:
         contested=sum(capture.contested for capture in captures),
         refunding=sum(capture.refunding for capture in captures),
         refunded=sum(capture.refunded for capture in captures),
-        commission=sum(capture.commission for capture in captures) if selling else None,
-        in_clearance=sum(capture.pending + capture.payable for capture in captures) if selling else None,
-        paid_out=sum(capture.paid for capture in captures) if selling else None,
-        paid_out_at=clearance.fires_at if selling and clearance else None,
+        commission=sum(capture.commission for capture in captures) if earning else None,
+        in_clearance=sum(capture.pending + capture.payable for capture in captures) if earning else None,
+        paid_out=sum(capture.paid for capture in captures) if earning else None,
+        paid_out_at=clearance.fires_at if earning and clearance else None,
         payments=[_payment(capture, selling=selling) for capture in captures],
     )
 

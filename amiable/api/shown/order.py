@@ -24,6 +24,11 @@ def href_of(reference: str) -> str:
     return f"{ROOT}/orders/{reference}"
 
 
+def desk_of(reference: str) -> str:
+    """The address of an order at the desk."""
+    return f"{ROOT}/cases/{reference}"
+
+
 def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile]) -> Order:
     """The whole order."""
     scene, loaded, facts = scene_of(page, reader), page.loaded, page.loaded.facts
@@ -36,7 +41,7 @@ def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile]) -> Ord
         label=reader.label(loaded.rules.states[facts.state].label),
         seq=loaded.seq,
         version=loaded.version,
-        role="client" if page.role == "client" else "seller",
+        role=page.role,  # type: ignore[arg-type]
         title=words(page.placed.said("title")) or NOTHING,
         client=person(page.client),
         seller=person(page.seller),

@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, Texts] = {
     "token_expired": _("This token has expired. Ask for a new one."),
     "scope_missing": _("This token may not do that; it needs the scope “%(scope)s”."),
     "only_members_trade": _("This account looks after the marketplace; it does not buy or sell."),
+    "only_staff": _("This is for customer support and the operator."),
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
     # what was sent
     "bad_request": _("What was sent could not be read."),

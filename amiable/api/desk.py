@@ -1,0 +1,112 @@
+"""The desk of customer support: opening an order, all of it at once, notes to each other, texts to use again.
+
+Acting on it is acting on the order (acting.py), with the same keys and versions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from amiable.api.access import Caller, caller
+from amiable.api.answers import answer, tag_of
+from amiable.api.asked import only, read_body
+from amiable.api.expected import READING, WRITING
+from amiable.api.reading import require_staff, staffed
+from amiable.api.shapes.desk import Desk, DeskTexts, Look, StaffNote
+from amiable.api.shown.case import whole_case_of
+from amiable.api.shown.desk import look_of, note_of, text_of
+from amiable.api.shown.order import order_of
+from amiable.cases import reads as cases
+from amiable.cases.terms import NOTE_LENGTH
+from amiable.flow.desk import add_note, look
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.pages.desk import read_desk_page
+from amiable.pages.macros import macros
+from amiable.people import reads as people
+from amiable.people.terms import Scope
+from amiable.rules.inputs.bounds import out_of_bounds
+from amiable.rules.inputs.fields import Text
+
+router = Router(tags=["desk"])
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """A note to the other staff, who read it with the order; the two sides never do."""
+
+    text: Annotated[str, Text(NOTE_LENGTH)]
+
+
+@router.post(
+    "/cases/{ref}/looks",
+    response={201: Look, **WRITING},
+    operation_id="open_order",
+    summary="Open an order as staff",
+)
+def open_order(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down that you open this order: for the next eight hours you may read it and act on it. Mediators open what has a
+    case or a contested reason, the operator any order; nobody an order of their own."""
+    who = _staff(request, Scope.WRITE)
+    look(ref, who.person_id, now=who.now)
+    (name,) = people.names_of([who.person_id])
+    shape = look_of(cases.LookRow(who.person_id, who.now), {who.person_id: name})
+    return answer(shape, status=201)
+
+
+@router.get(
+    "/cases/texts", response={200: DeskTexts, **READING}, operation_id="list_texts", summary="Texts to use again"
+)
+def list_texts(request: HttpRequest) -> HttpResponse:
+    """The texts of the desk, by title, each in the languages it is written in."""
+    _staff(request, Scope.READ)
+    return answer(DeskTexts([text_of(row) for row in macros()]))
+
+
+@router.get("/cases/{ref}", response={200: Desk, **READING}, operation_id="read_desk", summary="One order at the desk")
+def one_desk(request: HttpRequest, ref: str) -> HttpResponse:
+    """The whole order, its case, the notes and who opened it. `look_first` names the operation to call before."""
+    who = _staff(request, Scope.READ)
+    loaded, _actor = staffed(ref, who)
+    desk = read_desk_page(loaded.id, who.person_id, now=who.now)
+    page = desk.page
+    shape = Desk(
+        order=order_of(page, who.reader, desk.files),
+        case=whole_case_of(page, who.reader, desk.files, who.now) if desk.case else None,
+        notes=[note_of(row, desk.staff) for row in desk.notes],
+        looks=[look_of(row, desk.staff) for row in desk.looks[::-1]],
+        log_whole=desk.broken is None,
+    )
+    return answer(shape, headers={"ETag": tag_of(page.loaded.seq), "Content-Language": who.reader.language})
+
+
+@router.post(
+    "/cases/{ref}/notes",
+    response={201: StaffNote, **WRITING},
+    operation_id="write_note",
+    summary="Write a note to the other staff",
+)
+def write_note(request: HttpRequest, ref: str) -> HttpResponse:
+    """Said once, to stay: notes are never changed. They are no part of the order's log, its case file or its pages."""
+    who = _staff(request, Scope.WRITE)
+    loaded, _actor = staffed(ref, who)
+    asked: WriteNote = read_body(request, WriteNote)
+    refusal: Refusal | None = out_of_bounds(asked)
+    if refusal is not None:
+        raise Refused(refusal)
+    add_note(loaded.id, who.person_id, asked.text, now=who.now)
+    (name,) = people.names_of([who.person_id])
+    row = cases.NoteRow(who.person_id, asked.text, who.now)
+    return answer(note_of(row, {who.person_id: name}), status=201)
+
+
+def _staff(request: HttpRequest, scope: Scope) -> Caller:
+    who = caller(request)
+    if scope is not Scope.READ:
+        who.need(scope)
+    only(request)
+    require_staff(who)
+    return who

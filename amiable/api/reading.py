@@ -1,0 +1,65 @@
+"""Which order a caller reads, and as whom: its two parties; staff once it is written down that they opened it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from amiable.api.access import Caller
+from amiable.api.shown.order import desk_of
+from amiable.flow.desk import require_look
+from amiable.flow.load import Loaded, load_facts
+from amiable.kernel.errors import Refused, refuse
+from amiable.pages.order import OrderPage, page_of, role_on
+from amiable.people.roles import Permission
+from amiable.rules.facts import Actor
+
+#: Who opens orders that are not their own.
+STAFF = Permission.MEDIATE | Permission.OPERATE
+
+PARTIES = ("client", "seller")
+
+#: The operation that writes down that somebody of staff opens an order.
+LOOK = "open_order"
+
+
+def actor_on(loaded: Loaded, who: Caller) -> Actor:
+    """The caller on this order. Refuses `no_such_order` to everybody but its parties and staff, and `look_first`, with the
+    operation to call, to staff who have not opened it lately."""
+    if who.permissions & STAFF and str(who.person_id) not in (loaded.facts.client_id, loaded.facts.seller_id):
+        return _staff(loaded, who)
+    return Actor(role_on(loaded, who.person_id), str(who.person_id))
+
+
+def _staff(loaded: Loaded, who: Caller) -> Actor:
+    try:
+        return require_look(loaded, who.person_id, now=who.now)
+    except Refused as refused:
+        if refused.refusal.code != "look_first":
+            raise
+        refuse("look_first", operation=LOOK, href=f"{desk_of(loaded.reference)}/looks")
+
+
+def read_page(order: UUID | str, who: Caller) -> OrderPage:
+    """The order as the caller sees it; refuses as `actor_on`."""
+    loaded = load_facts(order, who.now)
+    return page_of(loaded, actor_on(loaded, who), now=who.now)
+
+
+def staffed(order: str, who: Caller) -> tuple[Loaded, Actor]:
+    """An order and the member of staff on it. Refuses as `actor_on`, and `no_such_order` also to its parties."""
+    loaded = load_facts(order, who.now)
+    actor = actor_on(loaded, who)
+    return (loaded, actor) if actor.kind not in PARTIES else refuse("no_such_order")
+
+
+def read_seq(order: str, who: Caller) -> int:
+    """What happened last on it; refuses as `actor_on`. Two statements for a party."""
+    loaded = load_facts(order, who.now)
+    actor_on(loaded, who)
+    return loaded.seq
+
+
+def require_staff(who: Caller) -> None:
+    """Refuses `only_staff` to everybody who does not look after other people's orders."""
+    if not who.permissions & STAFF:
+        refuse("only_staff")
