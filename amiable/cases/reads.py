@@ -47,7 +47,8 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What the queue is narrowed to: a language one of the two reads, a step, words of title, reference or names."""
+    """What the queue is narrowed to: a language one of the two reads, a step (of a case, or `reason_decide_by` for a contested
+    reason), words of title, reference or names."""
 
     language: str = ""
     step: str = ""
@@ -68,7 +69,7 @@ class ReasonRow:
     """A cancellation whose reason is contested: support looks at it until `due_at`."""
 
     order: UUID
-    due_at: datetime | None
+    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +171,25 @@ class Asker:
     leads: bool
 
 
-def tallies(asker: Asker, *, now: datetime, until: datetime) -> dict[UUID | None, dict[str, int]]:
+def tallies(asker: Asker, *, now: datetime, until: datetime, sought: Sought) -> dict[UUID | None, dict[str, int]]:
     """How many open cases each tab holds, by the mediator who has them (None: nobody): {mediator: {tab: count}}; `today` counts
     what ends before `until`, `claims` what they work on. One statement."""
     counted = {tab: Count("order_id", filter=_tab(tab, asker, now)) for tab in TABS[:-1]}
     counted["today"] = Count("order_id", filter=~Q(state="appealable") & Q(due_at__lt=until))
     counted["claims"] = Count("order_id", filter=Q(state__in=("asking", "deciding")))
-    rows = _at_support().values("mediator").annotate(**{f"n_{name}": count for name, count in counted.items()})
+    rows = (
+        _sought(_at_support(), sought)
+        .values("mediator")
+        .annotate(**{f"n_{name}": count for name, count in counted.items()})
+    )
     names = [f"n_{name}" for name in counted]
     found = rows.order_by().values_list("mediator", *names)
     return {mediator: dict(zip(counted, numbers, strict=True)) for mediator, *numbers in found}
 
 
-def decided_since(since: datetime) -> list[tuple[UUID | None, datetime | None, datetime]]:
+def decided_since(since: datetime, *, sought: Sought) -> list[tuple[UUID | None, datetime | None, datetime]]:
     """Every decision since a moment: who made it (None: the default), when the case was first taken, when it was decided."""
-    rows = Case.objects.filter(decided_at__gte=since).order_by("decided_at")
+    rows = _sought(Case.objects.filter(decided_at__gte=since), sought).order_by("decided_at")
     return list(rows.values_list("decider", "claimed_at", "decided_at"))
 
 
@@ -194,10 +199,9 @@ def queued(
     """One page of open cases, what is due first first, with where each stands in the list; one statement."""
     urgent = models.Case(When(alerted=True, then=Value(0)), default=Value(1)) if asker.leads else Value(1)
     rows = _at_support().filter(_tab(tab, asker, now), due_at__isnull=False).annotate(rank=urgent)
-    if sought.step:
-        rows = rows.filter(state=sought.step)
     if after is not None:
-        rows = rows.filter(_behind(after, "due_at"))
+        later = Q(due_at__gt=after.due) | Q(due_at=after.due, order_id__gt=after.order)
+        rows = rows.filter(Q(rank__gt=after.rank) | Q(rank=after.rank) & later)
     rows = _sought(rows, sought).order_by("rank", "due_at", "order_id")
     found = [(rank, CaseRow(*row)) for rank, *row in rows.values_list("rank", *_CASE)[:limit]]
     return [(Place(rank, row.due_at, row.order), row) for rank, row in found if row.due_at]
@@ -213,14 +217,11 @@ def decided(since: datetime, *, sought: Sought, after: Place | None, limit: int)
     return [(Place(1, row.decided_at, row.order), row) for row in found if row.decided_at]
 
 
-def contested(*, sought: Sought, after: Place | None, limit: int) -> list[tuple[Place, ReasonRow]]:
-    """One page of the cancellations whose reason support looks at, the nearest end first; one statement."""
+def contested(*, sought: Sought) -> list[ReasonRow]:
+    """The cancellations whose reason support looks at, the nearest end first: few, for none lasts longer than some days."""
     rows = Turn.objects.filter(role="mediator", person=None, what="reason_decide_by", until__isnull=False)
-    rows = rows.annotate(rank=Value(1))
-    if after is not None:
-        rows = rows.filter(_behind(after, "until"))
-    found = _sought(rows, sought).order_by("until", "order_id").values_list("order_id", "until")[:limit]
-    return [(Place(1, until, order), ReasonRow(order, until)) for order, until in found if until]
+    found = _sought(rows, sought).order_by("until", "order_id").values_list("order_id", "until")
+    return [ReasonRow(order, until) for order, until in found if until]
 
 
 def next_to_take(asker: Asker, *, language: str) -> UUID | None:
@@ -249,13 +250,10 @@ def _at_support() -> QuerySet[Case]:
     return Case.objects.filter(support_at__isnull=False, closed_at=None)
 
 
-def _behind(after: Place, due: str) -> Q:
-    """What comes after a place of the list."""
-    later = Q(**{f"{due}__gt": after.due}) | Q(**{due: after.due}, order_id__gt=after.order)
-    return Q(rank__gt=after.rank) | Q(rank=after.rank) & later
-
-
 def _sought(rows: QuerySet[Any], sought: Sought) -> QuerySet[Any]:
+    if sought.step:
+        step = Q(state=sought.step) if rows.model is Case else Q(what=sought.step)
+        rows = rows.filter(step)
     if sought.language:
         rows = rows.filter(_reads(sought.language))
     if sought.words:
