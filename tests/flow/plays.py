@@ -40,6 +40,7 @@ from amiable.rules.inputs import (  # noqa: E402 - same
     Words,
 )
 from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
+from tests.flow.case_races import CASE_RACES, actor_of  # noqa: E402 - same
 from tests.story import Story, purchase  # noqa: E402 - same
 
 
@@ -145,7 +146,7 @@ def race(name: str) -> list[dict[str, Any]]:
     def act(who: str, action: str, data: Any) -> Callable[[], Any]:
         if who == "due":
             return lambda: {"due": due(now, ids=seeded(9)).fired}
-        return lambda: told(perform(story.order, action, cast.actor(who), data, now, ids=seeded(who)))
+        return lambda: told(perform(story.order, action, actor_of(cast, who), data, now, ids=seeded(who)))
 
     return [*one_after_the_other(act(*first), act(*second)), story.events()]
 
@@ -232,6 +233,7 @@ _RACES: dict[str, Callable[[Story], tuple[_Act, _Act]]] = {
     "deadline_action": _deadline_action,
     "pay_lapse": _pay_lapse,
     "lapse_pay": _lapse_pay,
+    **CASE_RACES,
 }
 
 

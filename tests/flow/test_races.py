@@ -69,6 +69,34 @@ def test_a_proposal_ends_in_one_way(elsewhere: Place, first: str, second: str) -
     assert (after["log"], after["books"]) == ("", [])
 
 
+#: Around a case: what the first writes, what the second is told (or does: an event's name, or how many clocks fired).
+CASES = {
+    "two_mediators_claim": ("case_claimed", "not_in_this_case_state"),
+    "settled_before_decided": ("proposal_accepted", "not_in_this_case_state"),
+    "decided_before_settled": ("case_decided", "nothing_to_answer"),
+    "decided_as_the_time_ends": ("case_decided", 0),
+    "default_before_the_decision": ("case_decided_by_default", "not_in_this_case_state"),
+    "appealed_as_the_time_ends": ("decision_appealed", 0),
+    "final_before_the_appeal": ("decision_final", "not_in_this_case_state"),
+    "both_appeal": ("decision_appealed", "not_in_this_case_state"),
+    "charged_back_before_decided": ("chargeback_opened", "more_than_there_is"),
+    "two_cases": ("case_opened", "not_in_this_case_state"),
+    "withdrawn_before_support": ("case_withdrawn", "not_in_this_case_state"),
+    "decided_before_the_statement": ("case_decided", "not_in_this_case_state"),
+}
+
+
+@pytest.mark.parametrize("race", CASES)
+def test_a_case_goes_one_way(elsewhere: Place, race: str) -> None:
+    first, second = CASES[race]
+    won, lost, events = elsewhere.play("race", race)
+    assert won.get("name", events[-1]) == first
+    assert lost.get("refused", lost.get("due")) == second
+    assert events[-1] == first
+    after = elsewhere.play("state")
+    assert (after["log"], after["books"]) == ("", [])
+
+
 def test_a_clock_that_comes_second_does_nothing(elsewhere: Place) -> None:
     first, second, events = elsewhere.play("race", "deadline_action")
     assert first["name"] == "changes_requested"
