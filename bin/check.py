@@ -18,8 +18,11 @@ WITH_POSTGRES = [PYTHON, "bin/with-postgres"]
 WORKERS = ["-n", "2", "--dist", "worksteal"]
 # The tests of a file share orders: each worker, with a site and a browser of its own, takes whole files, in their order.
 BROWSERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-# These ask no database: the second run leaves them out.
-ASKS_NO_DATABASE = [f"--ignore=tests/{folder}" for folder in ("house", "rules", "commands", "config", "browser")]
+# These ask no database, or bring an SQLite of their own whatever the run is on: the second run leaves them out.
+ASKS_NO_DATABASE = [
+    *(f"--ignore=tests/{folder}" for folder in ("house", "rules", "commands", "config", "browser")),
+    *(f"--ignore=tests/web/{name}.py" for name in ("test_uploads_cut", "test_upload_memory")),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
