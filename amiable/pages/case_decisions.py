@@ -1,0 +1,141 @@
+"""The decisions of an order in full: who decided, when, on which facts by which rule, what each side gets, and what can be
+done against it. Read off the log; what a decision must be recorded with is the law's (Digital Services Act, article 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import override
+
+from amiable.kernel.periods import format_moment
+from amiable.ledger.reads import TransferRow
+from amiable.pages.order import Entry, OrderPage
+from amiable.rules.shape import LANGUAGES, Label, Rules
+from amiable.wording.redress import REDRESS
+
+#: Events that decide something, and those that bring a matter before support.
+DECIDING = frozenset(("case_decided", "case_decided_by_default", "appeal_decided", "reason_decided"))
+BEFORE_SUPPORT = frozenset(("support_asked", "support_case_opened", "support_opened_very_late", "reason_contested"))
+
+
+def decisions_of(page: OrderPage, hashes: Mapping[int, str], transfers: Sequence[TransferRow]) -> list[dict[str, Any]]:
+    """Every decision in its order, those that were drawn up anew or replaced included; `hashes` by line."""
+    return [_decision(page, entry, received, hashes, transfers) for entry, received in _decided(page)]
+
+
+def _decided(page: OrderPage) -> Iterator[tuple[Entry, Entry | None]]:
+    """Each decision with the line that brought it before support, an appeal for one on appeal."""
+    received = None
+    for entry in page.entries:
+        if entry.name in BEFORE_SUPPORT or entry.name == "decision_appealed" or _is_straight(page.loaded.rules, entry):
+            received = entry
+        elif entry.name in DECIDING:
+            yield entry, received
+
+
+def _is_straight(rules: Rules, entry: Entry) -> bool:
+    """Whether a case went to support as it was opened."""
+    row = rules.case_reasons.get(str(entry.data.get("reason"))) if entry.name == "case_opened" else None
+    return row is not None and row.straight_to_support
+
+
+def _decision(
+    page: OrderPage,
+    entry: Entry,
+    received: Entry | None,
+    hashes: Mapping[int, str],
+    transfers: Sequence[TransferRow],
+) -> dict[str, Any]:
+    rules, data = page.loaded.rules, entry.data
+    second = _second(page, entry)
+    waits = bool(data.get("waits"))
+    at = second.at if second else entry.at
+    clause = rules.clauses.get(str(data.get("rule")))
+    reason = rules.reasons.get(str(data.get("reason")))
+    return {
+        "seq": entry.seq,
+        "event": entry.name,
+        "told": dict(data),
+        "decided_at": format_moment(at),
+        "received_at": format_moment(received.at) if received else "",
+        "received_seq": received.seq if received else 0,
+        "decider": {
+            "kind": "person" if entry.actor_kind in ("mediator", "operator") else "automated",
+            "role": entry.actor_kind,
+            "id": entry.actor_id,
+        },
+        "second": {"seq": second.seq, "id": second.actor_id, "event": second.name} if second else None,
+        "status": _status(waits=waits, second=second),
+        "facts": [{"seq": seq, "hash": hashes[seq]} for seq in data.get("facts", ()) if seq in hashes],
+        "clause": {"code": clause.code, "text": _texts(clause.label)} if clause else None,
+        "rules": {"name": rules.name, "version": rules.version, "hash": rules.hash},
+        "measure": {
+            "outcome": data.get("outcome", ""),
+            "fault": data.get("fault", ""),
+            "reason": data.get("reason", ""),
+            "reason_text": _texts(reason.label) if reason else None,
+            "redo_days": data.get("redo_days", 0),
+            "release_files": bool(data.get("release_files")),
+        },
+        "amounts": _amounts(page, entry, transfers),
+        "languages": {role: said.language for role in ("client", "seller") if (said := entry.said(f"why_{role}"))},
+        "redress": _redress(page, entry, at, waits=waits and not second),
+    }
+
+
+def _second(page: OrderPage, entry: Entry) -> Entry | None:
+    """The answer of the second person, for a decision that waits for one."""
+    if not entry.data.get("waits"):
+        return None
+    later = (one for one in page.entries if one.seq > entry.seq)
+    return next((one for one in later if one.name in ("decision_approved", "decision_refused")), None)
+
+
+def _status(*, waits: bool, second: Entry | None) -> str:
+    if second:
+        return "approved" if second.name == "decision_approved" else "refused"
+    return "waits" if waits else "counts"
+
+
+def _amounts(page: OrderPage, entry: Entry, transfers: Sequence[TransferRow]) -> dict[str, Any]:
+    """Minor units: what was disputed, what goes back to the client, what stays for the seller before the fee."""
+    first = next((one.seq for one in page.entries if one.name in DECIDING and one.name != "reason_decided"), entry.seq)
+    if entry.name == "reason_decided":
+        return {"currency": page.loaded.facts.agreement.currency, "disputed": 0, "client": 0, "seller": 0}
+    before = [row for row in transfers if row.seq < (entry.seq if entry.name != "appeal_decided" else first)]
+    disputed = sum(row.amount * ((row.credit == "disputed") - (row.debit == "disputed")) for row in before)
+    client = int(entry.data.get("refund", 0))
+    redo = bool(entry.data.get("redo_days"))
+    seller = 0 if redo else max(disputed - client, 0)
+    return {"currency": page.loaded.facts.agreement.currency, "disputed": disputed, "client": client, "seller": seller}
+
+
+def _redress(page: OrderPage, entry: Entry, at: datetime, *, waits: bool) -> dict[str, Any]:
+    first = entry.name in ("case_decided", "case_decided_by_default")
+    code = "second" if waits else "appeal" if first else "final"
+    until = _appeal_until(page, at) if code == "appeal" else None
+    texts = {}
+    for language in LANGUAGES:
+        with override(language):
+            texts[language] = str(REDRESS[code])
+    return {"code": code, "until": format_moment(until) if until else "", "text": texts}
+
+
+def _appeal_until(page: OrderPage, at: datetime) -> datetime | None:
+    """When the time to appeal ends: its length from the decision, the wall at the latest."""
+    rules, facts = page.loaded.rules, page.loaded.facts
+    running = facts.deadline("appeal_by")
+    if running is not None:
+        return running.fires_at
+    clock = rules.clocks["appeal_by"]
+    if clock.length is None:
+        return None
+    wall = rules.walls.get(clock.wall or "")
+    end = at + clock.length
+    return min(end, facts.captured_at + timedelta(days=wall.day)) if wall and facts.captured_at else end
+
+
+def _texts(label: Label) -> dict[str, str]:
+    return dict(label)
