@@ -273,3 +273,18 @@ def test_a_second_decision_finds_the_money_as_it_was_before_the_first() -> None:
     assert story.money() == {"refunding": 12_500}
     story.does("second", "decide_appeal", p.decision("complete", refund=6_000))
     assert story.money() == {"refunded": 6_000, "client_fees": 500, "commission": 1_000, "pending": 5_000}
+
+
+# ── money nobody can tell about ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_payment_that_is_unknown_is_no_part_of_what_is_decided_and_comes_back_when_it_arrives_after_all() -> None:
+    story = played("delivered").holding_back()
+    story.does("seller", "propose_extra", i.ProposeExtra(2_000, WORDS)).does("client", "accept_proposal", p.yes(story))
+    p.claimed(story.told("doubt_capture", "capture"))
+    assert story.money() == {"disputed": 10_000}
+    assert story.refused("mediator", "decide_case", p.decision("cancel", refund=12_000)) == "more_than_there_is"
+    p.decided(story, "cancel", refund=10_000).let("appeal_by")
+    assert (story.state, story.money()) == ("cancelled", {"refunding": 10_000})
+    story.told("confirm_capture", "capture")
+    assert story.money() == {"refunding": 12_000}
