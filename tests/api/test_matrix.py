@@ -134,6 +134,10 @@ TABLE: dict[str, Row] = {
     "read_desk": STAFF_READ,
     "write_note": STAFF_READ,
     "list_texts": STAFF_READ,
+    "list_cases": STAFF_READ,
+    "read_figures": STAFF_READ,
+    "read_standing": LOOKS,
+    "read_public_standing": OWN_LIST,
 }
 
 
@@ -177,6 +181,7 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     where = path.removeprefix(ROOT).replace("{ref}", ref)
     if "{reply}" in where:
         where = where.replace("{reply}", sellers_reply(ref))
+    where = where.replace("{person}", load_facts(ref, START).facts.seller_id)
     if method == "get":
         return caller.get(where)
     if method == "delete":
@@ -215,7 +220,7 @@ def test_every_operation_is_listed() -> None:
 
 def test_every_address_of_the_api_is_described_or_open_to_all() -> None:
     named = {path.removeprefix("/") for path in document()["paths"]}
-    described = {path.replace("{ref}", "<ref>").replace("{reply}", "<reply>") for path in named}
+    described = {path.replace("{ref}", "<ref>").replace("{reply}", "<reply>").replace("{person}", "<person>") for path in named}
     open_to_all = {"api/v1/openapi.json", "api/problems/", "api/problems/<slug:code>", "api/v1/"}
     routes = set(_routes("", [row for row in get_resolver().url_patterns if str(row.pattern) == "api/"]))
     assert routes - {"api/v1/orders/<ref>/actions/<name>"} - open_to_all <= described

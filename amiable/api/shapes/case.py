@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amiable.api.shapes.order import Next, Turn
-from amiable.api.shapes.said import Role, Words
+from amiable.api.shapes.said import Coded, Role, Words
 from amiable.api.shapes.work import File, Terms
-
-
-@dataclass(frozen=True, slots=True)
-class CaseReason:
-    """Why a case was opened: a code and its label."""
-
-    code: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +131,7 @@ class EarlierCase:
     """A case of this order that is over, and the event that ended it."""
 
     number: int
-    reason: CaseReason
+    reason: Coded
     opened_by: Role
     opened_at: datetime
     closed_at: datetime | None
@@ -157,7 +149,7 @@ class WholeCase:
     state: str
     label: str
     frozen: bool
-    reason: CaseReason
+    reason: Coded
     opened_by: Role
     opened_at: datetime
     currency: str

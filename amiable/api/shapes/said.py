@@ -18,6 +18,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A code and its label in the reader's language."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What somebody wrote, and the code of its language ("" when unknown); gone when `erased`."""
 

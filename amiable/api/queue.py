@@ -1,0 +1,101 @@
+"""The queue of support: what is due first, narrowed as on its page; and how support did."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import UTC, datetime, time, timedelta
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from amiable.api.access import Caller, caller
+from amiable.api.answers import answer
+from amiable.api.asked import only
+from amiable.api.expected import READING
+from amiable.api.reading import require_staff
+from amiable.api.shapes.queue import Figures, Queue
+from amiable.api.shown.queue import figures_of, load_of, queued_of
+from amiable.cases.reads import Place, Sought
+from amiable.kernel.errors import refuse
+from amiable.pages.figures import read_figures
+from amiable.pages.queue import Asked, asker_of, read_queue
+
+router = Router(tags=["desk"])
+
+type Tab = Literal["all", "open", "mine", "second", "appeals", "late", "waiting", "decided"]
+type Step = Literal["", "with_support", "asking", "deciding", "appealable", "appealed", "reason_decide_by"]
+type Days = Literal["7", "30", "90"]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@router.get("/cases", response={200: Queue, **READING}, operation_id="list_cases", summary="The queue of support")
+def list_cases(
+    request: HttpRequest,
+    tab: Annotated[Tab, Query()] = "all",
+    step: Annotated[Step, Query()] = "",
+    language: Annotated[Literal["", "en", "fr", "it"], Query()] = "",
+    words: Annotated[str, Query(max_length=100)] = "",
+    cursor: Annotated[str, Query(max_length=64)] = "",
+) -> HttpResponse:
+    """Cases and contested reasons, fifty at a time, what is due first first (`decided`: the latest first). `step` keeps one step,
+    `language` what one of the two reads, `words` what is in title, reference or names. Follow `next_cursor`."""
+    who = _staff(request, "tab", "step", "language", "words", "cursor")
+    if "\0" in words:
+        refuse("parameter_wrong", field="words")
+    asked = Asked(tab, Sought(language, step, words.strip()), _read_cursor(cursor))
+    asker = asker_of(who.person_id, who.permissions)
+    found = read_queue(asker, asked, now=who.now, midnight=_midnight(who))
+    shape = Queue(
+        cases=[queued_of(row, found.names, who.reader) for row in found.rows],
+        counts=dict(found.counts),
+        today=found.today,
+        loads=[load_of(load) for load in found.loads],
+        next_cursor=_cursor(found.further) if found.further else None,
+    )
+    return answer(shape)
+
+
+@router.get(
+    "/cases/figures", response={200: Figures, **READING}, operation_id="read_figures", summary="How support did"
+)
+def figures(request: HttpRequest, days: Annotated[Days, Query()] = "30") -> HttpResponse:
+    """What was opened, how it ended, and how long it took, over the last 7, 30 or 90 days."""
+    who = _staff(request, "days")
+    found, names = read_figures(int(days), now=who.now)
+    return answer(figures_of(int(days), found, names, who.reader))
+
+
+def _staff(request: HttpRequest, *parameters: str) -> Caller:
+    who = caller(request)
+    only(request, *parameters)
+    require_staff(who)
+    return who
+
+
+def _midnight(who: Caller) -> datetime:
+    """When the caller's day ends."""
+    tomorrow = who.now.astimezone(who.reader.zone).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), tzinfo=who.reader.zone).astimezone(UTC)
+
+
+def _cursor(place: Place) -> str:
+    since = (place.due - EPOCH) // MICROSECOND
+    packed = bytes([place.rank]) + since.to_bytes(8, "big") + place.order.bytes
+    return urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def _read_cursor(text: str) -> Place | None:
+    """Where the last page ended. Refuses `parameter_wrong`."""
+    if not text:
+        return None
+    try:
+        packed = urlsafe_b64decode(f"{text}===")
+        due = EPOCH + int.from_bytes(packed[1:9], "big") * MICROSECOND
+        found = Place(packed[0], due, UUID(bytes=packed[9:]))
+    except (ValueError, IndexError, OverflowError):
+        refuse("parameter_wrong", field="cursor")
+    return found if _cursor(found) == text and found.rank in (0, 1) else refuse("parameter_wrong", field="cursor")
