@@ -8,8 +8,9 @@ from datetime import datetime
 
 from amiable.kernel.errors import Refusal
 from amiable.rules.facts import Actor, Deadline, Facts
+from amiable.rules.guards import GUARDS
 from amiable.rules.plan import Plan, fire, why_not
-from amiable.rules.shape import Rules
+from amiable.rules.shape import Reason, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,13 @@ def _money_then(facts: Facts) -> tuple[datetime | None, int, int]:
     to_seller = sum(capture.pending + capture.payable for capture in facts.captures)
     to_client = sum(capture.refunding for capture in facts.captures)
     return (clearance.fires_at if clearance else None, to_seller, to_client)
+
+
+def offered_reasons(rules: Rules, facts: Facts, role: str, now: datetime) -> tuple[Reason, ...]:
+    """The closing reasons a party may name now: its role may, and the log bears them (2-domain.md §9)."""
+    actor = Actor(role, facts.client_id if role == "client" else facts.seller_id)
+    return tuple(
+        row
+        for row in rules.reasons.values()
+        if role in row.by and all(GUARDS[guard](rules, facts, actor, now) is None for guard in row.guards)
+    )

@@ -5,7 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amiable.web.order import contesting, delivering, proposing, questions, reply_form, replying, taking, ticking
+from amiable.web.order import (
+    case_opening,
+    contest_reason,
+    contesting,
+    delivering,
+    proposing,
+    questions,
+    reply_form,
+    replying,
+    statement,
+    taking,
+    ticking,
+)
 from amiable.web.order.acting import OwnPage
 
 #: By action.
@@ -31,4 +43,19 @@ OWN: Mapping[str, OwnPage] = {
     "take_reply": OwnPage("order/take.html", taking.beside, form=taking.form),
     "judge_changes": OwnPage("order/judge.html", ticking.beside, form=ticking.form_of, then=ticking.back_to),
     "say_already_answered": OwnPage("order/answer.html", questions.beside_answering, then=questions.next_one),
+    "open_case": OwnPage(
+        "order/open_case.html",
+        case_opening.beside,
+        form=case_opening.form,
+        then=statement.to_case,
+        refused=case_opening.refused,
+    ),
+    "make_statement": OwnPage("order/statement.html", statement.beside_statement, then=statement.to_case),
+    "answer_support": OwnPage("order/statement.html", statement.beside_answer, then=statement.to_case),
+    "appeal": OwnPage("order/statement.html", statement.beside_appeal, then=statement.to_case),
+    **dict.fromkeys(
+        ("ask_support", "withdraw_case"),
+        OwnPage("order/case_step.html", statement.beside_step, then=statement.to_case),
+    ),
+    "contest_reason": OwnPage("order/contest_reason.html", contest_reason.beside, form=contest_reason.form),
 }

@@ -40,13 +40,13 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     other = act.page.seller if act.page.role == "client" else act.page.client
     return {
         "live": True,
-        "seen": _seen(act, run) if run is not None else None,
+        "seen": seen_of(act, run) if run is not None else None,
         "seen_label": _("What %(name)s reads") % {"name": other.short},
         "bounds": _bounds(act),
     }
 
 
-def _seen(act: Act, run: Plan) -> Proposal | None:
+def seen_of(act: Act, run: Plan) -> Proposal | None:
     """The card of the proposal this makes, in the words of the plan itself."""
     known = {row.id for row in run.before.proposals}
     made = next((row for row in run.after.proposals if row.id not in known), None)
