@@ -5,7 +5,9 @@
 const KEPT_DAYS = 30;
 const nameOf = (form) => `draft:${form.dataset.draft || form.action}`;
 const drafted = [...document.querySelectorAll("form[data-draft], form.composer")];
-const fields = (form) => [...form.querySelectorAll("textarea, input[type=text], [data-kept]")].filter((field) => field.name);
+// Its fields, those elsewhere on the page that name it by their form attribute included.
+const fields = (form) => [...form.elements].filter((field) => field.name && field.matches("textarea, input[type=text], [data-kept]"));
+const nameIn = (field) => (field.type === "checkbox" && field.value !== "on" ? `${field.name}=${field.value}` : field.name);
 const read = (field) => {
   if (field.type === "radio") return field.checked ? field.value : "";
   return field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
@@ -19,7 +21,7 @@ const write = (field, said) => {
 const keep = (form) => {
   const whole = "whole" in form.dataset || form.querySelector("[data-kept]");
   const told = fields(form).filter((field) => field.type !== "radio" || field.checked);
-  const said = Object.fromEntries(told.map((field) => [field.name, read(field)]).filter(([, value]) => whole || value));
+  const said = Object.fromEntries(told.map((field) => [nameIn(field), read(field)]).filter(([, value]) => whole || value));
   if (Object.keys(said).length) localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), said }));
   else localStorage.removeItem(nameOf(form));
 };
@@ -30,7 +32,7 @@ const restore = (form) => {
   const whole = "whole" in form.dataset;
   if (whole) form.dispatchEvent(new CustomEvent("restoring", { detail: kept.said }));
   for (const field of fields(form)) {
-    const said = kept.said[field.name];
+    const said = kept.said[nameIn(field)];
     if (whole ? said !== undefined : said && !read(field)) write(field, said);
   }
   form.dispatchEvent(new Event("restored"));
@@ -46,6 +48,10 @@ for (const form of drafted) {
   restore(form);
   if (!("whole" in form.dataset) && form.querySelector("[data-kept]")) keep(form); // it came back as it was sent
   let timer = 0;
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => keep(form), 300); });
+  document.addEventListener("input", (event) => {
+    if (event.target.form !== form) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => keep(form), 300);
+  });
   form.addEventListener("submit", () => sessionStorage.setItem("sent", nameOf(form)));
 }

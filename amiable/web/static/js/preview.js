@@ -28,7 +28,11 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
       last = ""; // the line is gone: the next change looks again, and the button works as ever
     }
   };
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, PAUSE); });
+  document.addEventListener("input", (event) => {
+    if (event.target.form !== form) return; // its fields may stand elsewhere on the page
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
   form.addEventListener("submit", () => { clearTimeout(timer); turn++; });
   if (form.dataset.preview !== "later" && form.querySelector("input:checked")) look();
 }

@@ -1,0 +1,157 @@
+"""The facts of an order as a mediator reads them: every line of its log, numbered, with the words and files that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import ngettext
+
+from amiable.console.desk_records import Day, Item, Quote, Shown
+from amiable.pages.changes import requested_changes
+from amiable.pages.desk import DeskPage, begins_case
+from amiable.pages.order import ANSWERING, Entry, OrderPage, Said
+from amiable.pages.order_files import OrderFile
+from amiable.web.order.answered import answers_in
+from amiable.web.order.questions import answered_in, asked_in
+from amiable.web.order.requested import changes_in
+from amiable.web.order.said import countered, shown_text
+from amiable.web.order.tiles import tile_of
+from amiable.web.templatetags.written import written_in
+from amiable.wording import events
+from amiable.wording.scene import Scene
+
+#: A log of more lines than this is folded by day.
+LONG = 40
+
+#: Of a folded log, days with one of the latest lines are open.
+LATEST = 12
+
+#: Words that are shown elsewhere or are no sentences: those of the agreement, and the selectors of places.
+UNSAID = (".place", ".sha256")
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """The order, its files and its sentences for this reader, and which facts are ticked."""
+
+    desk: DeskPage
+    scene: Scene
+    ticked: frozenset[int] = frozenset()
+
+    @property
+    def page(self) -> OrderPage:
+        """The order."""
+        return self.desk.page
+
+    def when(self, entry: Entry) -> str:
+        """The moment of an event in the reader's zone."""
+        return self.scene.reader.moment(entry.at, long=False)
+
+    def line(self, entry: Entry) -> str:
+        """What happened, in one sentence; of a counter-proposal, its terms."""
+        name = entry.name
+        if name == "proposal_countered" and (kind := countered(self.page).get(str(entry.data["id"]))):
+            name = f"{kind}_proposed"
+        if name not in events.LINES:
+            return name
+        return events.line(name, entry.data, actor_role=entry.actor_kind, scene=self.scene)
+
+    def shown(self, files: Iterable[OrderFile]) -> list[Shown]:
+        """Files as tiles with their fingerprints."""
+        return [Shown(tile_of(self.page.loaded.reference, row), row.upload.sha256) for row in files]
+
+    def files_of(self, entry: Entry) -> list[OrderFile]:
+        """The files an event brought."""
+        return [row for row in self.desk.files if row.upload.seq == entry.seq]
+
+    def item(self, entry: Entry) -> Item:
+        """The event as a fact: all its words as they were said."""
+        return Item(
+            number=entry.seq,
+            when=self.when(entry),
+            iso=entry.at.isoformat(),
+            line=self.line(entry),
+            quotes=quotes_of(entry),
+            files=self.shown(self.files_of(entry)),
+            links=_links(entry),
+            ticked=entry.seq in self.ticked,
+        )
+
+
+def quote(said: Said | None, label: str = "") -> Quote:
+    """Somebody's words, or that they are gone."""
+    language = said.language if said else ""
+    return Quote(shown_text(said), language, written_in(language) if language else "", label)
+
+
+def quotes_of(entry: Entry) -> list[Quote]:
+    """Everything said with an event, but the agreement's own words and the addresses of places."""
+    if entry.seq == 1:
+        return []
+    fields = [name for name in entry.words if not name.endswith(UNSAID) and not name.startswith("links.")]
+    return [quote(entry.words[name]) for name in fields if entry.words[name].text or entry.words[name].erased]
+
+
+def _links(entry: Entry) -> list[str]:
+    said = [entry.said(f"links.{i}") for i in range(len(entry.data.get("links") or ()))]
+    return [row.text for row in said if row and row.text]
+
+
+def facts_of(eyes: Eyes) -> list[Day]:
+    """The whole log, the first line first. A long one is folded by day, save where the case began and what came last."""
+    entries = eyes.page.entries
+    if len(entries) <= LONG:
+        return [Day("", [eyes.item(entry) for entry in entries], is_open=True)]
+    zone, found = eyes.scene.reader.zone, []
+    for _day, group in groupby(entries, key=lambda entry: entry.at.astimezone(zone).date()):
+        rows = list(group)
+        near = any(begins_case(row) or row.seq in eyes.ticked for row in rows) or rows[-1].seq > len(entries) - LATEST
+        count = ngettext("%(number)s fact", "%(number)s facts", len(rows)) % {"number": len(rows)}
+        found.append(
+            Day(eyes.scene.reader.day(rows[0].at), [eyes.item(row) for row in rows], is_open=near, count=count)
+        )
+    return found
+
+
+# ── what was asked and answered, item by item ───────────────────────────────────────────────────────────────────────────
+
+
+def requests_of(eyes: Eyes) -> list[Item]:
+    """Requested changes with their places, and the replies point by point."""
+    known = requested_changes(eyes.page)
+    files = {str(row.upload.id): row for row in eyes.desk.files}
+    found = []
+    for entry in eyes.page.entries:
+        changes = changes_in(eyes.page, eyes.scene, entry, files, known=known)
+        changes = changes or answers_in(eyes.page, eyes.scene, entry)
+        if changes or entry.name in ("reply_taken", "answer_contested"):
+            found.append(_bare(eyes, entry, changes=changes))
+    return found
+
+
+def questions_of(eyes: Eyes) -> list[Item]:
+    """The seller's questions and their answers, and what was asked back."""
+    found = []
+    for entry in eyes.page.entries:
+        asked = asked_in(eyes.page, eyes.scene, entry)
+        answers = answered_in(eyes.page, entry, eyes.files_of(entry)) if entry.name in ANSWERING else []
+        if asked or answers:
+            found.append(_bare(eyes, entry, asked=asked, answers=answers))
+    return found
+
+
+def messages_of(eyes: Eyes) -> list[Item]:
+    """What the two and support wrote to each other."""
+    return [eyes.item(entry) for entry in eyes.page.named.get("message_sent", ())]
+
+
+def earlier_of(eyes: Eyes) -> Sequence[Item]:
+    """Earlier cases and decisions on this order."""
+    return [eyes.item(entry) for entry in eyes.desk.earlier]
+
+
+def _bare(eyes: Eyes, entry: Entry, **more: object) -> Item:
+    """The event with its parts instead of its words."""
+    return Item(entry.seq, eyes.when(entry), entry.at.isoformat(), eyes.line(entry), **more)  # type: ignore[arg-type]

@@ -1,0 +1,51 @@
+"""Opening an order as staff: a POST writes who looks, then the desk shows it. Also: opening the next case to take."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from amiable.console.access import permissions_of, staff
+from amiable.flow import desk
+from amiable.flow.moment import now as present
+from amiable.kernel.errors import Refused
+from amiable.pages.queue import asker_of, may_open, next_case
+from amiable.web.access import actor
+
+
+@staff()
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk_open(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Say that opening is written down; posting writes it and shows the order."""
+    try:
+        if request.method == "POST":
+            desk.look(reference, actor(request), now=present())
+            return redirect("desk", reference)
+        found = may_open(reference, actor(request), now=present())
+    except Refused:
+        raise Http404 from None
+    return opening(request, found)
+
+
+def opening(request: HttpRequest, reference: str) -> HttpResponse:
+    """The small page that stands before an order nobody of staff may read unseen."""
+    hours = desk.LOOK_LASTS.total_seconds() // 3600
+    return render(request, "console/open.html", {"reference": reference, "hours": int(hours)})
+
+
+@staff()
+@require_POST
+def desk_next(request: HttpRequest) -> HttpResponseBase:
+    """Open the first case nobody took that this mediator may take; one in their language first."""
+    asker = asker_of(actor(request), permissions_of(request))
+    try:
+        reference = next_case(asker, language=(get_language() or "en")[:2])
+        desk.look(reference, asker.person, now=present())
+    except Refused:
+        messages.info(request, _("There is no case you could take at the moment."))
+        return redirect("queue")
+    return redirect("desk", reference)
