@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import desk, opening, queue
+from amiable.console import charged, desk, figures, macros, opening, queue
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
     path("desk/next/", opening.desk_next, name="desk_next"),
+    path("desk/texts/", macros.texts, name="desk_texts"),
+    path("desk/texts/new/", macros.edit, name="desk_text_new"),
+    path("desk/texts/<uuid:macro_id>/", macros.edit, name="desk_text"),
+    path("desk/texts/<uuid:macro_id>/remove/", macros.remove, name="desk_text_remove"),
+    path("desk/figures/", figures.figures, name="desk_figures"),
+    path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),
     path("desk/<slug:reference>/", desk.desk, name="desk"),
     path("desk/<slug:reference>/notes/", desk.note, name="desk_note"),

@@ -13,7 +13,8 @@ from uuid import UUID
 from amiable.cases import reads as cases
 from amiable.cases.reads import Asker, CaseRow, Place, ReasonRow, Sought
 from amiable.flow import document
-from amiable.flow.load import rules_of
+from amiable.flow.desk import staff_on
+from amiable.flow.load import load_facts, rules_of
 from amiable.kernel.errors import refuse
 from amiable.orders import lists
 from amiable.orders.lists import Row
@@ -128,6 +129,13 @@ def next_case(asker: Asker, *, language: str) -> str:
     order = cases.next_to_take(asker, language=language) if asker.mediates else None
     found = lists.rows_of(asker.person, [order]) if order else []
     return found[0].reference if found else refuse("nothing_to_take")
+
+
+def may_open(reference: str, person: UUID, *, now: datetime) -> str:
+    """The order's reference as it is written, for staff who may open it. Refuses `no_such_order` to everybody else."""
+    loaded = load_facts(reference, now)
+    staff_on(loaded, person)
+    return loaded.reference
 
 
 def _placed(

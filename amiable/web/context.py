@@ -42,16 +42,26 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(request: HttpRequest, permissions: Permission | None) -> list[Place]:
-    wanted = [("services", _("Services"))]
-    if permissions is not None:
-        wanted.insert(0, ("orders", _("My orders")))
-    if permissions is not None and permissions & Permission.TRADE:
-        wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]
-    places = []
-    for name, label in wanted:
+    found = []
+    for name, label in _wanted(permissions):
         try:
-            href = reverse(name)
+            found.append((reverse(name), label))
         except NoReverseMatch:  # a page that is not built yet
             continue
-        places.append(Place(label=label, href=href, current=request.path.startswith(href)))
-    return places
+    here = max((href for href, _label in found if request.path.startswith(href)), key=len, default="")
+    return [Place(label=label, href=href, current=href == here) for href, label in found]
+
+
+def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
+    """Pages by name with their labels: a visitor's, a trader's, or those of staff by what they may do."""
+    if permissions is None:
+        return [("services", _("Services"))]
+    wanted = []
+    if permissions & (Permission.MEDIATE | Permission.APPROVE):
+        wanted += [("queue", _("Queue")), ("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
+    if permissions & Permission.APPROVE:
+        wanted += [("desk_chargebacks", _("Charge-backs"))]
+    if permissions & Permission.TRADE:
+        wanted += [("orders", _("My orders")), ("services", _("Services"))]
+        wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]
+    return wanted

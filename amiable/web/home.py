@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refused
+from amiable.people.roles import Permission
 from amiable.web import errors
 from amiable.web.middleware import THEME_COOKIE, THEMES
 
@@ -19,13 +20,11 @@ A_YEAR = 365 * 24 * 3600
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """A person's orders; for a visitor, what this is."""
+    """A person's orders; what support has for those who trade nothing themselves; for a visitor, what this is."""
     if not request.user.is_authenticated:
         return render(request, "home.html")
-    try:
-        return redirect(reverse("orders"))
-    except NoReverseMatch:  # until the list of orders is there
-        return redirect("services")
+    trades = Permission.TRADE in request.user.permissions
+    return redirect(reverse("orders" if trades else "queue"))
 
 
 @require_POST

@@ -1,0 +1,51 @@
+"""Payments that banks took back, for operators and leads: what is open, and what ended lately. At most three statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from amiable.cases import reads as cases
+from amiable.cases.reads import ChargebackRow
+from amiable.flow import document
+from amiable.flow.load import rules_of
+from amiable.orders import lists
+from amiable.orders.lists import Row
+from amiable.people import reads as people
+from amiable.rules.facts import Facts, Side
+from amiable.rules.shape import Rules
+
+#: How long an ended one stays in the list: as long as a debt is set off (2-domain.md §11).
+KEPT = timedelta(days=180)
+
+#: Most rows of the list; the open ones come first.
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """One payment and its order as it stands now; `own` says that the reader is one of the two."""
+
+    row: Row
+    rules: Rules
+    facts: Facts
+    payment: ChargebackRow
+    own: bool
+
+
+def read_charged(person: UUID, *, now: datetime) -> tuple[tuple[Charged, ...], Mapping[UUID, people.Name]]:
+    """The list and the names of both sides. `person` looks; three statements."""
+    payments = cases.chargebacks(ended_since=now - KEPT, limit=MOST)
+    orders = {row.id: row for row in lists.rows_of(person, list({payment.order for payment in payments}))}
+    who = {row.client for row in orders.values()} | {row.seller for row in orders.values()}
+    names = {name.id: name for name in people.names_of(list(who))}
+    return tuple(_charged(person, orders[payment.order], payment) for payment in payments), names
+
+
+def _charged(person: UUID, row: Row, payment: ChargebackRow) -> Charged:
+    facts = document.decode(
+        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
+    )
+    return Charged(row, rules_of(row.rules), facts, payment, person in (row.client, row.seller))
