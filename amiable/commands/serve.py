@@ -23,7 +23,8 @@ def run(args: argparse.Namespace) -> int:
     if not set_up_django():
         return 2
     from django.conf import settings
-    from django.core.management import call_command
+
+    from amiable.commands.collected import collect
 
     if settings.DEMO and not is_loopback(args.host):
         print(
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         )
         return 2
     if settings.STATIC_ROOT:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect(settings.STATIC_ROOT)
     from granian.constants import Interfaces
     from granian.server import Server
 

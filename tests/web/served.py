@@ -8,6 +8,7 @@ import hashlib
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +22,8 @@ from urllib.parse import urlsplit
 
 from tests.house.tree import ROOT
 
+#: Styles and scripts that a server of this session has collected.
+COLLECTED: list[Path] = []
 BLOCK = b"\0\1\2\3" * 2**18
 BYTES = {"Content-Type": "application/offset+octet-stream"}
 
@@ -155,6 +158,7 @@ class Installation:
             here = Served(port, child.pid, f"sessionid={self.session}; csrftoken={self.token}", self.token)
             try:
                 _wait(here)
+                COLLECTED.append(Path(self.environ["AMIABLE_DATA_DIR"], "static"))
                 yield here
             finally:
                 with suppress(ProcessLookupError):
@@ -180,6 +184,8 @@ def install(folder: Path, **more: str) -> Installation:
     words = [sys.executable, "-c", SIGN_IN]
     made = subprocess.run(words, env=own, cwd=ROOT, capture_output=True, text=True, check=True)
     session, token = made.stdout.split()
+    if kept := next((one for one in COLLECTED if one.is_dir()), None):
+        shutil.copytree(kept, folder / "static")
     return Installation(own, session, token)
 
 
