@@ -48,6 +48,10 @@ class Seen(Protocol):
         """The text in the language of who acts, or of the role it is written `to`; typeset."""
         ...
 
+    def line(self, event: str) -> int:
+        """The number of the latest line of the log with this event."""
+        ...
+
     def send(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Send these files as who acts; the ids of the uploads."""
         ...

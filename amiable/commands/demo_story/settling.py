@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from amiable.commands.demo_story.script import Act, Seen
 from amiable.rules import inputs as i
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def asks_for_time(days: int, why: str) -> Act:
@@ -42,13 +46,38 @@ def _live(seen: Seen) -> str:
     return next(proposal.id for proposal in reversed(seen.facts.proposals) if proposal.status == "live")
 
 
-def opens_case(reason: str, what_happened: str, *, wish: str = "", refund: int = 0, disputed: int = 0) -> Act:
-    """Open the resolution center; `disputed` 0 means all that is held."""
+def opens_case(
+    reason: str,
+    what_happened: str,
+    *,
+    wish: str = "",
+    refund: int = 0,
+    disputed: int = 0,
+    points_at: tuple[str, ...] = (),
+    shows: Mapping[str, str] = NOTHING,
+) -> Act:
+    """Open the resolution center; `disputed` 0 means all that is held. `points_at` names events of the log as evidence, `shows`
+    files by what each shows."""
 
     def make(seen: Seen) -> i.OpenCase:
-        return i.OpenCase(reason, seen.words(what_happened), disputed, wish, refund)
+        words = seen.words(what_happened)
+        return i.OpenCase(reason, words, disputed, wish, refund, **_evidence(seen, points_at, shows))
 
-    return Act("open_case", make)
+    return Act("open_case", make, tuple(shows.values()))
+
+
+def states(text: str, *, points_at: tuple[str, ...] = (), shows: Mapping[str, str] = NOTHING) -> Act:
+    """Say in a case what one has to say, with evidence as in `opens_case`."""
+
+    def make(seen: Seen) -> i.MakeStatement:
+        return i.MakeStatement(seen.words(text), **_evidence(seen, points_at, shows))
+
+    return Act("make_statement", make, tuple(shows.values()))
+
+
+def _evidence(seen: Seen, points_at: tuple[str, ...], shows: Mapping[str, str]) -> dict[str, Any]:
+    exhibits = tuple(i.Exhibit(seen.words(title), seen.send((name,))) for title, name in shows.items())
+    return {"lines": tuple(sorted(seen.line(event) for event in points_at)), "exhibits": exhibits}
 
 
 def asks_support(why: str) -> Act:
@@ -71,12 +100,13 @@ def tells_support(text: str) -> Act:
 
 
 def decides(
-    outcome: str, *, fault: str, reason: str, rule: str, facts: tuple[int, ...], refund: int, client: str, seller: str
+    outcome: str, *, fault: str, reason: str, rule: str, facts: tuple[str, ...], refund: int, client: str, seller: str
 ) -> Act:
-    """The mediator decides; `facts` are lines of the log, `client` and `seller` what each is told in their own language."""
+    """The mediator decides; `facts` are events of the log, `client` and `seller` what each is told in their own language."""
 
     def make(seen: Seen) -> i.Decide:
         why = (seen.words(client, to="client"), seen.words(seller, to="seller"))
-        return i.Decide(outcome, fault, reason, rule, facts, *why, refund=refund)
+        lines = tuple(sorted(seen.line(event) for event in facts))
+        return i.Decide(outcome, fault, reason, rule, lines, *why, refund=refund)
 
     return Act("decide_case", make)

@@ -19,6 +19,7 @@ from amiable.commands.demo_story.script import Line, Play
 from amiable.commands.demo_story.typeset import typeset
 from amiable.files.resume import Creation, Patch
 from amiable.flow import anchoring, uploads
+from amiable.flow.apply import read_line
 from amiable.flow.buying import purchase_of
 from amiable.flow.due import due
 from amiable.flow.keys import Done
@@ -149,7 +150,7 @@ class _Seen:
     """What an act may look at: the order as it stands, and who acts."""
 
     def __init__(self, stage: Stage, loaded: Loaded, who: str) -> None:
-        self._stage, self._who = stage, who
+        self._stage, self._who, self._order = stage, who, loaded.id
         self.facts: Facts = loaded.facts
         names = {str(person): name for name, person in stage.shop.people.items()}
         self._roles = {"client": names[loaded.facts.client_id], "seller": names[loaded.facts.seller_id]}
@@ -160,6 +161,10 @@ class _Seen:
             return Words("")
         language = FIGURES[self._roles[to] if to else self._who].language
         return Words(typeset(text, language), language)
+
+    def line(self, event: str) -> int:
+        """The number of the latest line of the log with this event."""
+        return max(row.seq for row in orders.events_of(self._order) if read_line(row.text)["name"] == event)
 
     def send(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Send these files as who acts."""

@@ -23,6 +23,7 @@ from amiable.commands.demo_story.settling import (
     decides,
     declines,
     opens_case,
+    states,
     tells_support,
 )
 
@@ -70,6 +71,7 @@ ONE_LANGUAGE = play(
             "languages. I can print this, but I will have to pay somebody for the English side.",
             wish="refund",
             refund=6_000,
+            points_at=("requirements_sent", "delivery_made"),
         ),
     ),
     (
@@ -184,6 +186,17 @@ DECIDED = play(
             "detto al telefono. La pagina è bella, però non fa la cosa per cui l’ho comprata.",
             wish="refund",
             refund=30_000,
+            points_at=("order_placed", "changes_answered", "delivery_made"),
+            shows={"Tre prove dal telefono, con l’ora": "prove-modulo.txt"},
+        ),
+    ),
+    (
+        ago(days=11, hours=6),
+        "noah",
+        states(
+            "Elena has been using the page since the second version went up. The form says thank you and I see no error on my "
+            "side; everything else in her list is done.",
+            points_at=("delivery_made",),
         ),
     ),
     (
@@ -225,7 +238,7 @@ DECIDED = play(
             fault="seller",
             reason="support_not_as_agreed",
             rule="delivery_as_agreed",
-            facts=(1, 9),
+            facts=("order_placed", "changes_answered", "support_answered"),
             refund=21_000,
             client=(
                 "Il modulo di contatto era tra gli elementi concordati e non ha mai funzionato, nemmeno dopo la correzione. "
