@@ -23,7 +23,7 @@ from amiable.api.shown.order import order_of
 from amiable.cases import reads as cases
 from amiable.cases.terms import NOTE_LENGTH
 from amiable.flow.desk import add_note, look
-from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.kernel.errors import Refusal, Refused
 from amiable.pages.desk import read_desk_page
 from amiable.pages.macros import macros
 from amiable.people import reads as people

@@ -220,7 +220,9 @@ def test_every_operation_is_listed() -> None:
 
 def test_every_address_of_the_api_is_described_or_open_to_all() -> None:
     named = {path.removeprefix("/") for path in document()["paths"]}
-    described = {path.replace("{ref}", "<ref>").replace("{reply}", "<reply>").replace("{person}", "<person>") for path in named}
+    described = {
+        path.replace("{ref}", "<ref>").replace("{reply}", "<reply>").replace("{person}", "<person>") for path in named
+    }
     open_to_all = {"api/v1/openapi.json", "api/problems/", "api/problems/<slug:code>", "api/v1/"}
     routes = set(_routes("", [row for row in get_resolver().url_patterns if str(row.pattern) == "api/"]))
     assert routes - {"api/v1/orders/<ref>/actions/<name>"} - open_to_all <= described

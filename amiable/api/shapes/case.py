@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amiable.api.shapes.order import Next, Turn
-from amiable.api.shapes.said import Coded, Role, Words
+from amiable.api.shapes.said import Coded, Reason, Role, Words
 from amiable.api.shapes.work import File, Terms
 
 
@@ -28,8 +28,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one side said in the case. `kind` is the event: case_opened, support_asked, statement_made, support_answered,
-    decision_appealed."""
+    """What somebody said in the case. `kind` is the event: case_opened, support_asked, statement_made, support_answered,
+    decision_appealed, no_delivery_contested, support_case_opened."""
 
     seq: int
     at: datetime
@@ -42,8 +42,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One step in the history of offers: who did what to which proposal. `terms` are those of the proposal; `amount` is what
-    `refund` speaks of; `stage` is the case's state then, "" before the case."""
+    """One step in the history of offers: who did what to which proposal. `terms` are those of the proposal; `amount` is what was
+    disputed, which `refund` is a part of; `stage`: talking, or support once it has the case."""
 
     seq: int
     at: datetime
@@ -72,9 +72,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """When support can be asked, and why not before: `possible` now; else a `code`, the moment if there is one, a sentence."""
+    """Something that opens the way to support: a code, the moment if there is one, a sentence."""
 
-    possible: bool
     code: str
     at: datetime | None
     sentence: str
@@ -101,47 +100,53 @@ class FactReliedOn:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision: `outcome` complete, cancel or redo; `refund` goes back of what was disputed; reasons to both sides, which
-    both can read. `by_default` when support did not decide in time. `status`: waiting (for a second person), appealable,
-    appealed, final, superseded."""
+    """A decision: `outcome` complete, cancel or redo; `refund` goes back of what was disputed. Its reasons to each side can be
+    read by both. `status`: waiting (for a second person), refused (by that person), appealable, appealed, final, replaced.
+
+    `by_default`: support did not decide in time. `by_name` and `second_name` are told to staff alone; `two_people` to everybody.
+    `money_leaves_at` and `appeal_until` are null once that is over; `no_appeal` says why nobody can appeal now.
+    """
 
     seq: int
     at: datetime
     status: str
     by_default: bool
     by_name: str
+    two_people: bool
     second_name: str
     outcome: str
     refund: int
     fault: str
-    reason: str
-    reason_label: str
+    reason: Coded
+    terms: Terms
     rule: Rule | None
     facts: list[FactReliedOn]
     why_client: Words | None
     why_seller: Words | None
     money_leaves_at: datetime | None
     appeal_until: datetime | None
-    no_appeal: str
-    terms: Terms
+    no_appeal: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierCase:
-    """A case of this order that is over, and the event that ended it."""
+    """A case of this order that is over: the line that opened it, and the line and event that ended it."""
 
     number: int
-    reason: Coded
+    reason: str
     opened_by: Role
     opened_at: datetime
-    closed_at: datetime | None
+    opened_seq: int
     ended_by: str
+    ended_at: datetime | None
+    ended_seq: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class WholeCase:
     """The present case of an order, or its last. Amounts are minor units of the order's currency: `disputed` stands apart until
-    the case ends, `undisputed` is held and goes on with the order. What one may do is in the order's `actions`."""
+    the case ends, of `disputed_at_first`; `undisputed` is held and goes on with the order. `support_when` lists what opens
+    the way to support while the two talk. What one may do is in the order's `actions`."""
 
     ref: str
     order: str
@@ -152,12 +157,15 @@ class WholeCase:
     reason: Coded
     opened_by: Role
     opened_at: datetime
+    opened_seq: int
+    support_at: datetime | None
     currency: str
     disputed: int
+    disputed_at_first: int
     undisputed: int
     turns: list[Turn]
     next: Next
-    support: Support | None
+    support_when: list[Support]
     offers: list[Offer]
     statements: list[Statement]
     questions: list[Asked]

@@ -8,6 +8,7 @@ from typing import Any
 from amiable.api.shapes.said import Person, Reason, Words
 from amiable.kernel.errors import Refusal
 from amiable.kernel.periods import format_moment, format_period
+from amiable.pages.case_file import KEPT_BACK
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.people.reads import Name
 from amiable.wording.reader import Reader
@@ -30,8 +31,9 @@ def words(said: Said | None) -> Words | None:
 
 
 def words_of(entry: Entry) -> dict[str, Words]:
-    """All words of an event by field."""
-    return {name: Words(said.text, said.language, said.erased) for name, said in entry.words.items()}
+    """All words of an event by field, without those that are for no reader."""
+    shown = ((name, said) for name, said in entry.words.items() if name != KEPT_BACK)
+    return {name: Words(said.text, said.language, said.erased) for name, said in shown}
 
 
 def person(name: Name) -> Person:

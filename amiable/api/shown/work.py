@@ -24,7 +24,7 @@ def deliveries_of(page: OrderPage, files: Sequence[OrderFile]) -> list[Delivery]
             status=row.status,
             note=words(made[row.number].said("note")),
             links=_links(made[row.number]),
-            files=[_file(file) for file in files if file.upload.seq == made[row.number].seq],
+            files=[file_of(file) for file in files if file.upload.seq == made[row.number].seq],
         )
         for row in page.loaded.facts.deliveries
     ]
@@ -35,7 +35,8 @@ def _links(entry: Entry) -> list[str]:
     return [link.text for link in said if link and link.text]
 
 
-def _file(file: OrderFile) -> File:
+def file_of(file: OrderFile) -> File:
+    """A file of the order for the reader."""
     row = file.upload
     return File(row.id, row.name, row.size, row.sha256, row.media_type, file.access)
 
