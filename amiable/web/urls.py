@@ -16,6 +16,7 @@ from amiable.web import (
     services,
     uploads,
 )
+from amiable.web.cancelling import views as cancelling_views
 from amiable.web.look import requesting
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/files/<uuid:upload_id>/state/", order_files.state, name="order_file_state"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/<slug:variant>/", order_files.preview, name="order_preview"),
     path("orders/<slug:reference>/look/<uuid:upload_id>/", look_views.look, name="order_look"),
+    path("orders/<slug:reference>/cancelling/", cancelling_views.cancelling, name="cancelling"),
     path("orders/<slug:reference>/words/", order_phrases.phrases, name="order_phrases"),
     path(
         "orders/<slug:reference>/do/request_changes/",

@@ -61,6 +61,7 @@ TABLE: dict[str, Row] = {
     "order_agreement": NOBODYS,
     "order_annotations": NOBODYS,
     "order_phrases": NOBODYS,
+    "cancelling": NOBODYS,
     "order_pulse": NOBODYS,
     "order_file": NOBODYS,
     "order_file_state": NOBODYS,

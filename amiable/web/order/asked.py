@@ -13,10 +13,13 @@ from amiable.rules.inputs import (
     ContestAnswer,
     CounterProposal,
     Deliver,
+    ProposeCancellation,
+    ProposeSplit,
     ReplyToChanges,
     SendRequirements,
 )
 from amiable.rules.inputs.read import plain_fields
+from amiable.rules.outlook import offered_reasons
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
 from amiable.web.order.log_ticks import log_of
@@ -38,12 +41,21 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
             ("proposals", rules.proposals),
         )
     }
+    if kind in (ProposeCancellation, ProposeSplit):
+        tables["reasons"] = _fitting(page, scene) or tables["reasons"]
     tables["clauses"] = [(code, scene.reader.label(row.label)) for code, row in rules.clauses.items()]
     if kind is CounterProposal:
         tables["proposals"] = _instead(page, scene, meant)
     offered = _offered(page, meant) if kind is AnswerQuestion else ()
     log = log_of(page, scene) if {"lines", "facts"} & set(plain_fields(kind)) else ()
     return Asked(action, rules, scene.reader.language, scene.currency, tables, _refs(page, scene, kind), offered, log)
+
+
+def _fitting(page: OrderPage, scene: Scene) -> list[tuple[str, str]]:
+    """The closing reasons that fit what has happened, for this side."""
+    now = scene.reader.now or page.loaded.last_at
+    rows = offered_reasons(page.loaded.rules, page.loaded.facts, page.role, max(now, page.loaded.last_at))
+    return [(row.code, scene.reader.label(row.label)) for row in rows]
 
 
 def _instead(page: OrderPage, scene: Scene, meant: Mapping[str, str]) -> list[tuple[str, str]]:

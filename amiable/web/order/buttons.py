@@ -63,6 +63,9 @@ ICONS = {
     "give_time": "clock",
 }
 
+#: Ways to end the order that stand together on a page of their own, after what could help first.
+ENDING = frozenset(("decline_order", "cancel_suspended", "propose_cancellation", "propose_split"))
+
 #: Ends the order at somebody's loss.
 LOSS = frozenset(("cancel_free", "cancel_very_late", "cancel_suspended", "decline_order", "cancel_before_payment"))
 
@@ -89,7 +92,11 @@ def buttons_of(page: OrderPage, scene: Scene, *, mine: bool) -> Buttons:
     beside = [name for name in BESIDE.get(page.role, ()) if name in options and name != first]
     main += [_button(page, scene, options[name]) for name in beside if _is_shown(options[name])]
     rest = [o for o in options.values() if o.allowed and o.action != first and o.action not in beside]
-    return Buttons(tuple(main), tuple(_button(page, scene, option) for option in rest))
+    more = [_button(page, scene, option) for option in rest if option.action not in ENDING]
+    if any(option.action in ENDING for option in rest):
+        href = reverse("cancelling", args=[page.loaded.reference])
+        more.append(Action(label=_("Ways to end this order"), href=href, name="cancelling"))
+    return Buttons(tuple(main), tuple(more))
 
 
 def _is_shown(option: Option) -> bool:

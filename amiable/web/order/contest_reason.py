@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amiable.rules.inputs import NameReason
 from amiable.rules.outlook import offered_reasons
@@ -43,7 +44,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     named = {"client": act.page.client.short, "seller": act.page.seller.short}.get(closing.by, _("the rules"))
     stands = [
         Fact(_("Reason as it stands"), reader.label(rules.reasons[closing.reason].label)),
-        Fact(_("Named by"), _("you") if closing.by == act.page.role else named),
+        Fact(_("Named by"), pgettext("who named the reason", "you") if closing.by == act.page.role else named),
         Fact(_("Completion rate"), _("counts as a cancellation") if closing.counts else _("not counted")),
     ]
     deadline = act.page.loaded.facts.deadline("contest_reason_by")

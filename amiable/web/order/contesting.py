@@ -22,7 +22,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     return {
         "card": next((card for card in cards_of(act.page, act.scene) if card.id == meant and card.contest), None),
         "seller": act.page.seller.short,
-        "case": reverse("order_action", args=[act.page.loaded.reference, "open_case"])
+        "case": reverse("order_action", args=[act.page.loaded.reference, "open_case"]) + "?reason=answer_contested"
         if option and option.allowed
         else "",
     }

@@ -34,6 +34,9 @@ MEANT_BY = {
     "release_files": ("split",),
 }
 
+#: Proposals that end the order: their reasons and what those mean stand on the page for cancelling.
+ENDING = frozenset(("propose_cancellation", "propose_split"))
+
 
 def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     """After "See first what it does": the proposal as the other side reads it; what the order allows of it."""
@@ -43,6 +46,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
         "seen": seen_of(act, run) if run is not None else None,
         "seen_label": _("What %(name)s reads") % {"name": other.short},
         "bounds": _bounds(act),
+        "ending": act.action in ENDING,
     }
 
 

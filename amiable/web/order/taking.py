@@ -197,4 +197,5 @@ def _only(act: Act) -> tuple[str, str]:
 def _case(page: OrderPage) -> str:
     """The way to the resolution center; "" when there is none now."""
     option = page.option("open_case")
-    return reverse("order_action", args=[page.loaded.reference, "open_case"]) if option and option.allowed else ""
+    href = reverse("order_action", args=[page.loaded.reference, "open_case"]) + "?reason=answer_contested"
+    return href if option and option.allowed else ""

@@ -1,0 +1,193 @@
+"""The ways to end an order that exist for this reader now, each with what it does; those that do not exist yet with the reason
+somebody would look for. Money and dates are read off the plan of each way, which is made and left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amiable.pages.dry_run import dry_run, if_proposed
+from amiable.pages.order import OrderPage
+from amiable.pages.standing import rate_effect
+from amiable.rules.facts import Actor, Facts
+from amiable.rules.inputs import Nothing, ProposeCancellation, ProposeSplit
+from amiable.rules.inputs.fields import Words
+from amiable.rules.outlook import if_silent, offered_reasons
+from amiable.rules.plan import Plan, plan
+from amiable.web.order.buttons import QUIET
+from amiable.web.order.sides import sides_of
+from amiable.web.story import Side
+from amiable.wording import silence
+from amiable.wording.refusals import say
+from amiable.wording.scene import Scene
+
+#: By role, the simplest first.
+WAYS = {
+    "client": (
+        "cancel_before_payment",
+        "cancel_free",
+        "cancel_very_late",
+        "cancel_suspended",
+        "propose_cancellation",
+        "propose_split",
+    ),
+    "seller": ("decline_order", "propose_cancellation", "propose_split"),
+}
+
+#: People look for these and are told why not; the others are simply not there.
+LOOKED_FOR = frozenset(("cancel_free", "cancel_very_late", "decline_order", "propose_cancellation", "propose_split"))
+
+WRITTEN = Words("…")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way: its button, what it does for both, and what must be known; `why_not` while it does not exist."""
+
+    label: str
+    href: str
+    sides: Sequence[Side] = ()
+    sides_label: str = ""
+    points: Sequence[str] = ()
+    why_not: str = ""
+
+
+def ways_of(page: OrderPage, scene: Scene, now: datetime) -> tuple[list[Way], list[Way]]:
+    """Those that exist now, and those somebody would look for with why they do not."""
+    there, missing = [], []
+    for name in WAYS[page.role]:
+        option = page.option(name)
+        if option is None:
+            continue
+        bare = Way(
+            scene.reader.label(page.loaded.rules.actions[name].label),
+            reverse("order_action", args=[page.loaded.reference, name]),
+        )
+        if option.refusal is None:
+            there.append(_there(page, scene, name, bare, now))
+        elif name in LOOKED_FOR and option.refusal.code not in QUIET:
+            why = _from_when(page, scene, name) or say(
+                option.refusal, scene.reader, currency=scene.currency, rules=scene.rules
+            )
+            missing.append(replace(bare, why_not=why))
+    return there, missing
+
+
+def try_way(page: OrderPage, name: str, now: datetime, *, reason: str = "") -> Plan | None:
+    """The plan of one way; of a proposal with this reason, or the first the reader could name, and of a split in halves."""
+    rules, facts = page.loaded.rules, page.loaded.facts
+    actor = Actor(page.role, facts.client_id if page.role == "client" else facts.seller_id)
+    at = max(now, page.loaded.last_at)
+    data: Any = Nothing()
+    if name.startswith("propose_"):
+        reasons = [row.code for row in offered_reasons(rules, facts, page.role, at)]
+        if not reasons:
+            return None
+        reason = reason or reasons[0]
+        half = _in_play(facts) // 2
+        data = ProposeSplit(half, reason, WRITTEN) if name == "propose_split" else ProposeCancellation(reason)
+    run = plan(rules, facts, name, actor, data, at)
+    return run if isinstance(run, Plan) else None
+
+
+def _there(page: OrderPage, scene: Scene, name: str, bare: Way, now: datetime) -> Way:
+    run = try_way(page, name, now)
+    if run is None:
+        return replace(bare, points=_points(page, scene, name, run))
+    whole = if_proposed(page.loaded.rules, run)
+    label = _("What it does for both of you")
+    if name == "propose_split":
+        label = _("If the two of you agree on half each")
+    elif whole is not run and whole.after.closing is not None:
+        label = _("If %(name)s accepts, with the reason “%(reason)s”") % {
+            "name": scene.names["seller" if page.role == "client" else "client"],
+            "reason": scene.reader.label(scene.rules.reasons[whole.after.closing.reason].label),
+        }
+    points = _points(page, scene, name, run)
+    if effect := effect_of(page, whole):
+        points = [*points, effect]
+    return replace(bare, sides=sides_of(page, scene, dry_run(whole)), sides_label=label, points=points)
+
+
+def effect_of(page: OrderPage, whole: Plan) -> str:
+    """What it does to the seller's own completion rate; only the seller reads it."""
+    found = rate_effect(whole) if page.role == "seller" else None
+    if found is None:
+        return ""
+    if not found.changes:
+        return _("Your completion rate stays as it is.")
+    if not found.before.counted:
+        return _("It would be the first order that counts in your completion rate.")
+    words = {
+        "done": found.before.done,
+        "counted": found.before.counted,
+        "done_after": found.after.done,
+        "counted_after": found.after.counted,
+    }
+    return (
+        _(
+            "Your completion rate is made of %(done)s of %(counted)s orders now, and of %(done_after)s of %(counted_after)s then."
+        )
+        % words
+    )
+
+
+def _points(page: OrderPage, scene: Scene, name: str, run: Plan | None) -> list[str]:
+    """Whether the other must agree, what silence means, what happens to the files."""
+    other = {"name": scene.names["seller" if page.role == "client" else "client"]}
+    if not name.startswith("propose_"):
+        found = [_("It ends at once. %(name)s is told and need not agree.") % other]
+    else:
+        found = [_("%(name)s has to agree.") % other, *_silence(page, scene, run)]
+    return [*found, *_files(page, scene, split=name == "propose_split")]
+
+
+def _silence(page: OrderPage, scene: Scene, run: Plan | None) -> list[str]:
+    """What comes of the proposal without an answer, at its moment."""
+    known = {row.id for row in page.loaded.facts.proposals}
+    made = next((row for row in run.after.proposals if row.id not in known), None) if run else None
+    deadline = run.after.deadline("answer_by", made.id) if run and made else None
+    if run is None or deadline is None:
+        return []
+    then = if_silent(page.loaded.rules, run.after.but(deadlines=(deadline,)), run.at)
+    return list(silence.sentences(then, scene=scene)) if then else []
+
+
+def _files(page: OrderPage, scene: Scene, *, split: bool) -> list[str]:
+    if not page.loaded.facts.deliveries:
+        return []
+    names = {"client": scene.names["client"], "seller": scene.names["seller"]}
+    if split and not page.placed.data.get("sealed"):
+        return [_("What was delivered stays open.")]
+    if split:
+        return [_("The originals open only if the proposal says so.")]
+    if page.role == "client":
+        return [_("The files %(seller)s delivered close for you.") % names]
+    return [_("The files you delivered close for %(client)s.") % names]
+
+
+def _from_when(page: OrderPage, scene: Scene, name: str) -> str:
+    """From which moment one may cancel alone, as long as nothing was delivered."""
+    facts = page.loaded.facts
+    if name != "cancel_very_late" or (facts.delivery and not facts.redo):
+        return ""
+    late, due = facts.deadline("very_late"), facts.deadline("due")
+    at = late.fires_at if late else None
+    if at is None and due is not None and due.due_at is not None and due.fires_at:
+        at = due.fires_at + scene.rules.period("very_late")
+    if at is None:
+        return ""
+    return _("From %(moment)s you can cancel alone and get everything back, if nothing is delivered before.") % {
+        "moment": scene.reader.moment(at)
+    }
+
+
+def _in_play(facts: Facts) -> int:
+    """What a settlement could share out now: inside a case what is disputed, else what is held."""
+    found = sum(capture.disputed for capture in facts.captures)
+    return found or sum(capture.held for capture in facts.captures)
