@@ -159,7 +159,9 @@ def _balances(transfers: Sequence[TransferRow]) -> list[dict[str, Any]]:
     for row in transfers:
         for account, amount in ((row.debit, -row.amount), (row.credit, row.amount)):
             net[account, row.currency] = net.get((account, row.currency), 0) + amount
-    return [{"account": account, "currency": currency, "net": net[account, currency]} for account, currency in sorted(net)]
+    return [
+        {"account": account, "currency": currency, "net": net[account, currency]} for account, currency in sorted(net)
+    ]
 
 
 def _anchors(page: OrderPage) -> list[dict[str, Any]]:

@@ -4,8 +4,6 @@
 
 It names everything that was altered and ends with 1; with 0 when all is whole, with 2 when there is nothing to read."""
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json
@@ -33,8 +31,7 @@ def read(place):
         with zipfile.ZipFile(place) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
     listed = json.loads((place / "MANIFEST.json").read_bytes())["files"]
-    names = [name for name in [*listed, "MANIFEST.json"] if (place / name).is_file() and "/" not in name]
-    return {name: (place / name).read_bytes() for name in names}
+    return {name: (place / name).read_bytes() for name in [*listed, "MANIFEST.json"] if (place / name).is_file()}
 
 
 def check_manifest(members):
@@ -62,8 +59,7 @@ def check_log(case, lines):
         before = kept[seq - 1]["hash"] if seq - 1 in kept else "" if seq == 1 else lines[seq]["prev"]
         if lines[seq]["prev"] != before and seq - 1 not in bad:
             bad.add(max(seq - 1, 1))
-    if kept.get(head["seq"], head)["hash"] != head["hash"]:
-        bad.add(head["seq"])
+    bad |= {head["seq"]} if kept.get(head["seq"], head)["hash"] != head["hash"] else set()
     yield from (f"line {seq} was changed" for seq in sorted(bad))
 
 
@@ -88,9 +84,7 @@ def check_words(case, told):
             yield f"{place} are missing"
         elif (seq, field) not in said:
             yield f"{place} belong to no line"
-        elif row["erased"] and ((seq, field) not in erased or row["text"]):
-            yield f"{place} were taken out"
-        elif row["kept_back"] and field != "means":  # the name of a means of payment is for nobody to read
+        elif (row["erased"] and ((seq, field) not in erased or row["text"])) or (row["kept_back"] and field != "means"):
             yield f"{place} were taken out"
         elif not row["erased"] and not row["kept_back"] and sha(row["salt"] + row["text"]) != said[seq, field]:
             yield f"{place} were changed"
@@ -138,18 +132,13 @@ def main():
         told = {seq: line for seq, line in lines.items() if line}
         found = [*check_manifest(members), *check_log(case, lines), *check_words(case, told), *check_rest(case, told)]
         found += check_files(case, asked.files) if asked.files else []
-        head, reference = str(case["head"]["hash"]), str(case["order"]["reference"])
+        head, name = ascii(case["head"]["hash"])[1:-1], ascii(case["order"]["reference"])[1:-1]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, zipfile.BadZipFile) as error:
         print(f"There is no whole case file here: {type(error).__name__}: {error}")
         return 2
-    for one in found:
-        print("".join(letter if letter.isprintable() else "?" for letter in one))
-    print(
-        f"Altered: {len(found)}." if found else f"{reference} is whole: {len(lines)} lines, {len(case['words'])} words."
-    )
-    print(
-        f"Head: {ascii(head)[1:-1]}\nCompare it with the one shown on the order page: it stands for every line before it."
-    )
+    sys.stdout.writelines("".join(filter(str.isprintable, one)) + "\n" for one in found)
+    print(f"Altered: {len(found)}." if found else f"{name} is whole: {len(lines)} lines, {len(case['words'])} words.")
+    print(f"Head: {head}\nCompare it with the one shown on the order page: it stands for every line before it.")
     return int(bool(found))
 
 

@@ -47,10 +47,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if away or (
         isinstance(fault, OperationalError) and "no such" not in str(fault)
     ):  # SQLite's word for a missing table
-        response = _answer(request, 503)
-        response.headers["Retry-After"] = str(RETRY_AFTER)
-        return response
+        return busy(request)
     return _answer(request, 500)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Not now: it works when it is tried again in a moment."""
+    response = _answer(request, 503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
