@@ -21,14 +21,14 @@ from amiable.api.problems import Of, problem, status
 from amiable.api.reading import actor_on, read_page
 from amiable.api.shapes.happened import Done, Foreseen
 from amiable.api.shapes.order import Order
-from amiable.api.shown.happened import event_of, foreseen
+from amiable.api.shown.foreseen import foreseen
+from amiable.api.shown.happened import event_of
 from amiable.api.shown.order import href_of, order_of
 from amiable.api.shown.words import scene_of
 from amiable.flow import keys, tokens
 from amiable.flow.load import Loaded, load_facts
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused, refuse
-from amiable.pages.dry_run import dry_run as differences
 from amiable.pages.order import OrderPage, entry_of, names_on
 from amiable.pages.order_files import read_files
 from amiable.people.terms import Scope
@@ -114,7 +114,7 @@ def _foreseen(asked: _Asked) -> Foreseen:
     )
     if not isinstance(plan, Plan):
         raise Refused(plan)
-    return foreseen(asked.action, differences(plan))
+    return foreseen(asked.loaded.rules, plan, role=asked.actor.kind)
 
 
 def _done(asked: _Asked, key: str) -> keys.Done:

@@ -6,13 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amiable.api.answers import encode
-from amiable.api.shown.happened import foreseen
+from amiable.api.shown.foreseen import foreseen
 from amiable.flow import upkeep
 from amiable.flow.moment import now
 from amiable.flow.perform import preview
 from amiable.orders.models import Key, Order
 from amiable.outbox.models import Item
-from amiable.pages.dry_run import dry_run
 from amiable.rules.inputs import Nothing
 from amiable.rules.plan import Plan
 from tests.api.conftest import Offer
@@ -120,10 +119,16 @@ def test_foreseen_and_nothing_written(giulia: Program, story: Story, ref: str) -
         response = giulia.post(f"/orders/{ref}/{ACCEPT}?dry_run=true")
     plan = preview(story.order, "accept_delivery", story.cast.actor("client"), Nothing(), now())
     assert isinstance(plan, Plan)
-    assert response.content == encode(foreseen("accept_delivery", dry_run(plan)))
+    assert response.content == encode(foreseen(story.loaded.rules, plan, role="client"))
     body = response.json()
     assert (response.status_code, body["state"]) == (200, {"before": "delivered", "after": "completed"})
     assert (body["to_seller"], body["fee"], body["to_client"], body["counts"]) == (9_600, 2_400, 0, True)
+    assert (body["agreed"], body["rate"], body["then"], body["price"]) == (
+        False,
+        None,
+        None,
+        {"before": 12_000, "after": 12_000},
+    )
     assert giulia.order(ref)["state"] == "delivered"
 
 

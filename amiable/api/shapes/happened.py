@@ -8,6 +8,7 @@ from typing import Any
 
 from amiable.api.shapes.order import Order
 from amiable.api.shapes.said import Role, Words
+from amiable.api.shapes.standing import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,40 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
-    """What an action would do now; nothing was done. Amounts in minor units; `told` are the roles that would get a notice."""
+class Stops:
+    """What a question stops: which clock stands still since when and until when at most, and where it then ends: when everything
+    is answered at once, and when nothing ever is."""
 
-    action: str
+    clock: str
+    since: datetime
+    until: datetime
+    answered: datetime
+    left: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RateEffect:
+    """The seller's completion rate without it and with it."""
+
+    before: Rate
+    after: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What changes at the moment `at`. Amounts in minor units: to the client, to the seller after the `fee`, asked of the client.
+
+    `days_owed` are given to the next due date; `price` is that of the order in all. `closes_as`, `counts` and `agreed` say how
+    the order ends, "" and null when it does not; `rate` what that does to the seller's rate, for the seller and staff.
+    """
+
+    at: datetime
     state: Codes
     case: Codes
     lateness: Codes
     due: Moments
+    days_owed: Counts
+    price: Counts
     rounds_used: Counts
     rounds: Counts
     to_client: int
@@ -81,6 +108,18 @@ class Foreseen:
     fee: int
     to_pay: int
     paid_at: datetime | None
+    pause: Stops | None
     closes_as: str
     counts: bool | None
+    agreed: bool | None
+    rate: RateEffect | None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen(Effects):
+    """What an action would do now; nothing was done. `told` are the roles that would get a notice. `then` is what it comes to in
+    all: a proposal once it is accepted, a decision once it is approved and nobody appeals."""
+
+    action: str
     told: list[str]
+    then: Effects | None

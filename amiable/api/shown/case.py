@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from amiable.api.shapes.case import EarlierCase, Support, WholeCase
+from amiable.api.shapes.order import Turn
 from amiable.api.shapes.said import Coded
 from amiable.api.shown.chapters import Chapter, chapters_of
 from amiable.api.shown.decided import decisions_of
@@ -47,7 +48,7 @@ def whole_case_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], n
         disputed=loaded.facts.disputed,
         disputed_at_first=disputed,
         undisputed=loaded.facts.held,
-        turns=turns_of(page, scene),
+        turns=_turns(page, scene),
         next=next_of(page, scene),
         support_when=_support_when(page, scene),
         offers=offers_of(chapter.entries, scene, disputed=disputed, support_at=case.support_at),
@@ -57,6 +58,13 @@ def whole_case_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], n
         earlier_decisions=decisions[:-1],
         earlier=[_earlier(one) for one in earlier],
     )
+
+
+def _turns(page: OrderPage, scene: Scene) -> list[Turn]:
+    """Who is waited for in the case: by its own clocks, and by the proposals in it."""
+    inside = {proposal.id for proposal in page.loaded.facts.proposals if proposal.in_case}
+    clocks = scene.rules.clocks
+    return [row for row in turns_of(page, scene) if clocks[row.what.clock].case or row.what.subject in inside]
 
 
 def _support_when(page: OrderPage, scene: Scene) -> list[Support]:
