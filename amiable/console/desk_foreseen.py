@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from amiable.console.desk_facts import Eyes
 from amiable.pages.desk import appeal_ends, if_final
 from amiable.pages.dry_run import dry_run
+from amiable.pages.standing import rate_effect
 from amiable.rules.plan import Plan
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import Fact
 from amiable.web.story import Side
+from amiable.wording.standing import completion_rate
 
 #: Actions that end in a decision both sides can appeal against.
 DECIDING = frozenset(("decide_case", "approve_decision", "decide_appeal"))

@@ -18,6 +18,20 @@ from amiable.web.templatetags.written import language_name
 #: Whose language words are written in, by field; the rest in the writer's own.
 READ_BY = {"why_client": "client", "to_client": "client", "why_seller": "seller", "to_seller": "seller"}
 
+#: The order a decision is thought through in: what, on whose side, why, by which rule, on which facts, and in which words.
+THOUGHT = (
+    "outcome",
+    "refund",
+    "redo_days",
+    "release_files",
+    "fault",
+    "reason",
+    "rule",
+    "facts",
+    "why_client",
+    "why_seller",
+)
+
 #: Numbers of lines of the log: ticked on the facts.
 LINES = "facts"
 
@@ -45,7 +59,9 @@ class DeskForm(ActionForm):
             found[LINES] = IdsField(required=False, label=field.label, help_text=field.help_text)
         for name, field in found.items():
             self._dress_field(page, name, field)
-        self.form_class = type("DeskInputForm", (Apart,), {**found, "apart": asked.action})
+        names = [*(name for name in THOUGHT if name in found), *found]
+        ordered = {name: found[name] for name in names}
+        self.form_class = type("DeskInputForm", (Apart,), {**ordered, "apart": asked.action})
         self.form = self.form_class()
 
     def _dress_field(self, page: OrderPage, name: str, field: forms.Field) -> None:
@@ -57,7 +73,10 @@ class DeskForm(ActionForm):
             field.label = (_("Reasons for %(name)s") if name.startswith("why") else _("Question to %(name)s")) % data
             field.help_text = _("%(name)s reads %(language)s.") % data
             field.widget.attrs |= {"lang": person.language, "rows": 5 if name.startswith("why") else 3}
-        elif not isinstance(field.widget, forms.Textarea | forms.MultipleHiddenInput):
+            return
+        if name == "refund":
+            field.label = _("Back to %(name)s") % {"name": page.client.short}
+        if not isinstance(field.widget, forms.Textarea | forms.MultipleHiddenInput):
             field.widget.attrs["data-kept"] = ""
 
     def _plain(self, kind: Any, data: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -62,11 +62,11 @@ def _ends(found: Figures) -> list[Fact]:
         Fact(_("Cases opened"), str(found.opened)),
         Fact(_("Settled between the two"), str(found.settled)),
         Fact(_("Withdrawn"), str(found.withdrawn)),
-        Fact(_("Ended without a word"), str(found.lapsed)),
+        Fact(_("Time to talk ran out"), str(found.lapsed)),
         Fact(_("Reached support"), str(found.reached)),
-        Fact(_("Decided"), str(found.decided)),
-        Fact(_("Of these, by the default"), str(found.by_default)),
-        Fact(_("Of these, appealed"), str(found.appealed)),
+        Fact(pgettext("cases", "Decided"), str(found.decided)),
+        Fact(_("Decided by the default"), str(found.by_default)),
+        Fact(pgettext("cases", "Appealed"), str(found.appealed)),
         Fact(_("Changed on appeal"), str(found.changed)),
     ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import charged, desk, figures, macros, opening, queue
+from amiable.console import case_file, charged, desk, figures, macros, opening, queue
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),
     path("desk/<slug:reference>/", desk.desk, name="desk"),
+    path("desk/<slug:reference>/case-file/", case_file.case_file, name="desk_case_file"),
     path("desk/<slug:reference>/notes/", desk.note, name="desk_note"),
     path("desk/<slug:reference>/do/<slug:action>/", desk.act, name="desk_action"),
 ]

@@ -1,0 +1,1 @@
+"""The pages of support and operators, asked as a browser asks them."""
