@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from amiable.web import (
     buying,
+    case_file,
     demo,
     design,
     earnings,
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/", order_views.order, name="order"),
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
     path("orders/<slug:reference>/agreement/", order_views.agreement, name="order_agreement"),
+    path("orders/<slug:reference>/case-file/", case_file.case_file, name="case_file"),
+    path("orders/<slug:reference>/case-file.zip", case_file.download, name="case_file_zip"),
     path("orders/<slug:reference>/annotations.jsonld", order_marks.download, name="order_annotations"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/", order_files.original, name="order_file"),
     path("orders/<slug:reference>/files/<uuid:upload_id>/state/", order_files.state, name="order_file_state"),

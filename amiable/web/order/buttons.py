@@ -117,6 +117,11 @@ def _button(page: OrderPage, scene: Scene, option: Option, *, style: str = "") -
     )
 
 
+def case_file_button(page: OrderPage) -> Action:
+    """The way to the case file, always there."""
+    return Action(label=_("Case file"), icon="download", href=reverse("case_file", args=[page.loaded.reference]))
+
+
 def new_key() -> str:
     """A fresh idempotency key for a form."""
     return uuid4().hex

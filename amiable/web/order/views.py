@@ -21,8 +21,9 @@ from amiable.web.access import actor, needs
 from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.agreement import moves_of, page_of
 from amiable.web.order.asked import asked_of, lines_of
-from amiable.web.order.buttons import buttons_of, more_label
+from amiable.web.order.buttons import buttons_of, case_file_button, more_label
 from amiable.web.order.composer import composer_of
+from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of, turn_for
 from amiable.web.order.open import about_of, proposals_of
@@ -66,9 +67,10 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "title": shown_text(title),
         "title_language": title.language if title else "",
         "state": _state(page, scene),
+        "flags": flags_of(page, scene),
         "other": who_of(page, "seller" if page.role == "client" else "client", full=True),
         "next": next_of(page, scene, buttons, now=now),
-        "more": buttons.more,
+        "more": (*buttons.more, case_file_button(page)),
         "more_label": more_label(),
         "days": days,
         "earlier": earlier,
