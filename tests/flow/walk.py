@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from amiable.cases.models import Case
 from amiable.flow import sql
@@ -23,12 +24,14 @@ from amiable.orders import reads as orders
 from amiable.orders.models import Deadline, Turn
 from amiable.outbox.models import Item
 from amiable.pages.dry_run import dry_run
+from amiable.pages.standing_log import rows_in_log
 from amiable.rules import effects as e
 from amiable.rules.check.play.board import Spot
 from amiable.rules.check.play.tries import tries
 from amiable.rules.facts import Actor, Facts, Side
 from amiable.rules.outlook import options, turns
 from amiable.rules.plan import Plan
+from amiable.standing import reads as standing
 from amiable.standing.models import Closing
 from tests.story import Story
 
@@ -111,8 +114,9 @@ def require_shown(story: Story, plan: Plan, seq: int) -> None:
     assert shown.to_pay == sum(movement["amount"] for movement in asked)
     clocks = {row.clock: row for row in Deadline.objects.filter(order_id=story.order)}
     due, clearance = clocks.get("due"), clocks.get("clearance")
-    if due is not None and not story.loaded.facts.paused_since:
-        assert shown.due[1] == due.fires_at
+    runs = story.loaded.facts.deadline("due")
+    if due is not None and runs is not None:
+        assert shown.due[1] == (due.fires_at if runs.due_at else story.loaded.facts.due_was)
     assert shown.paid_at == (clearance.fires_at if clearance else None)
     assert set(shown.told) == {
         notice["to"] for body in _queued(story, seq + 1, "notices") for notice in body["notices"]
@@ -151,6 +155,7 @@ def require_summed(story: Story, facts: Facts) -> None:
         assert kept == (case.state, case.reason, case.opened_by, case.mediator, case.support_at, case.alerted)
         assert (row.closed_at is None) == (case.state != "closed")
         assert case.state == "closed" or row.disputed == facts.disputed
+    assert standing.rows_of(story.order) == rows_in_log(story.order, seller=UUID(facts.seller_id))
     row = Closing.objects.filter(order_id=story.order).order_by("-seq").first()
     closing = facts.closing
     assert (row is None) == (closing is None)
