@@ -46,7 +46,7 @@ def evidence_of(scene: CaseScene, lines: Sequence[Told]) -> Evidence:
     return Evidence(
         facts=[
             (_("Bought"), scene.said(1, "title")),
-            (_("On"), scene.moment(first["at"])),
+            (_("Bought on"), scene.moment(first["at"])),
             (_("Paid"), scene.money(paid)),
             (_("Refunded so far"), scene.money(back)),
         ],

@@ -32,7 +32,7 @@ def decided_of(scene: CaseScene) -> list[Decided]:
 
 def _decided(scene: CaseScene, row: Mapping[str, Any], lines: Mapping[int, Mapping[str, Any]]) -> Decided:
     reasons = [
-        (label, text, row["languages"].get(role, ""))
+        (label, text, scene.language_name(row["languages"].get(role, "")))
         for role, label in (("client", _("Reasons for the client")), ("seller", _("Reasons for the seller")))
         if (text := scene.said(row["seq"], f"why_{role}"))
     ]

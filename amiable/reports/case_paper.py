@@ -9,7 +9,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from amiable.reports.bank import evidence_of
 from amiable.reports.case_decided import decided_of
@@ -77,7 +77,7 @@ def _cover(scene: CaseScene) -> Pairs:
         (_("Exported"), scene.moment(scene.case["exported_at"])),
     ]
     if order["closed_at"]:
-        found.insert(4, (_("Ended"), scene.moment(order["closed_at"])))
+        found.insert(4, (pgettext("one order", "Ended"), scene.moment(order["closed_at"])))
     return found
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from amiable.kernel.periods import parse_moment
@@ -103,6 +104,13 @@ class CaseScene:
     def utc(self, value: str) -> str:
         """The same in UTC: 2026-11-10 01:07:48."""
         return parse_moment(value).strftime("%Y-%m-%d %H:%M:%S")
+
+    def language_name(self, code: str) -> str:
+        """A language as the reader calls it; the code of one we do not know."""
+        try:
+            return str(get_language_info(code)["name_translated"]) if code else ""
+        except KeyError:
+            return code
 
     def size(self, count: int) -> str:
         """A file's size."""

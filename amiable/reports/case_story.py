@@ -18,13 +18,13 @@ PLACED = "order_placed"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's words: what they are called (may be empty), the text, the code of its language, whether there is more."""
+    """Somebody's words: what they are called (may be empty), the text, code and name of its language, whether there is more."""
 
     label: str
     text: str
     language: str
+    language_name: str
     cut: bool
-    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def _quotes(scene: CaseScene, line: Mapping[str, Any], most: int) -> Iterator[Qu
     for row in scene.words.get(line["seq"], ()):
         text, cut = clip(row["text"], most)
         shown = _("These words were erased.") if row["erased"] else text
-        yield Quote(_label(scene, line, row["field"]), shown, row["language"], cut, row["erased"])
+        yield Quote(
+            _label(scene, line, row["field"]), shown, row["language"], scene.language_name(row["language"]), cut
+        )
 
 
 def _label(scene: CaseScene, line: Mapping[str, Any], field: str) -> str:
