@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from amiable.api.acting import PEOPLE
+from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.desk import WriteNote
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.orders import PlaceOrder
@@ -49,6 +50,7 @@ def document() -> dict[str, Any]:
     _describe_annotations(paths["/api/v1/orders/{ref}/annotations"])
     paths["/api/v1/saved-replies"]["post"]["requestBody"] = _body(KeepReply, inputs)
     paths["/api/v1/saved-replies/{reply}"]["put"]["requestBody"] = _body(KeepReply, inputs)
+    _describe_case_file(paths["/api/v1/orders/{ref}/case-file"]["get"], paths["/api/v1/cases/{ref}/case-file"]["post"])
     paths["/api/v1/cases/{ref}/notes"]["post"]["requestBody"] = _body(WriteNote, inputs)
     made["components"]["schemas"] |= inputs
     for path in paths.values():
@@ -85,6 +87,12 @@ def _describe_annotations(path: dict[str, Any]) -> None:
     operation["x-version-needed"] = True
     content = {kind: {"schema": SENT} for kind in (MEDIA_TYPE, "application/json")}
     operation["requestBody"] = {"required": True, "content": content}
+
+
+def _describe_case_file(*operations: dict[str, Any]) -> None:
+    """A ZIP, which is no shape of ours."""
+    for operation in operations:
+        operation["responses"][200]["content"] = {ZIP: {"schema": {"type": "string", "format": "binary"}}}
 
 
 def _body(kind: type, inputs: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from amiable.api import acting, case, desk, marks, orders, queue, saved_replies, standing
+from amiable.api import acting, case, case_file, desk, marks, orders, queue, saved_replies, standing
 from amiable.api.access import Token, address_of, count
 from amiable.api.problems import problem
 from amiable.kernel.errors import Refusal, Refused
@@ -28,6 +28,7 @@ api.add_router("", acting.router)
 api.add_router("", marks.router)
 api.add_router("", saved_replies.router)
 api.add_router("", case.router)
+api.add_router("", case_file.router)
 api.add_router("", queue.router)
 api.add_router("", desk.router)
 api.add_router("", standing.router)

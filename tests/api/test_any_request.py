@@ -25,9 +25,11 @@ from schemathesis.specs.openapi.checks import (
 from amiable.api.access import LIMITS
 from amiable.api.describe import document
 from amiable.config.wsgi import application
+from amiable.flow.desk import look
+from amiable.rules.inputs import Words
 from tests.api.conftest import Offer
 from tests.api.program import program_of, token_of
-from tests.cast import Cast, seeded
+from tests.cast import START, Cast, seeded
 from tests.story import Story
 
 pytestmark = pytest.mark.proof
@@ -49,13 +51,20 @@ OPERATIONS = sorted(
 @pytest.fixture
 def orders(cast: Cast) -> list[Story]:
     """Orders in many states, all of the same moment."""
-    stories = [Story(cast, ids=seeded(number)) for number in range(7)]
+    stories = [Story(cast, ids=seeded(number)) for number in range(10)]
     stories[1].pay()
     stories[2].brief()
     stories[3].brief().deliver()
     stories[4].brief().deliver().ask_for_changes()
     stories[5].brief().deliver().ask_for_changes().reply("not_possible", "included")
     stories[6].brief().deliver().do("client", "accept_delivery")
+    for story, reason in zip(stories[7:], ("poor_quality", "fraud", "fraud"), strict=True):
+        story.brief().deliver().do("client", "open_case", reason=reason, what_happened=Words("Ecco", "it"))
+    stories[9].do("mediator", "claim_case")
+    for story in stories:
+        look(story.order, cast.otto.pk, now=START)
+        if story.facts.case:
+            look(story.order, cast.ada.pk, now=START)
     return stories
 
 
@@ -66,14 +75,24 @@ def test_any_request_is_answered_as_documented(
 ) -> None:
     monkeypatch.setattr(LIMITS, "quota", 0)
     operation = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application).find_operation_by_id(name)
-    tokens = {"client": token_of(cast.giulia), "seller": token_of(cast.marc), "stranger": token_of(cast.sam), "": "x"}
+    monkeypatch.setattr("amiable.reports.archive.print_html", lambda _html: b"%PDF-")
+    people = {
+        "client": cast.giulia,
+        "seller": cast.marc,
+        "mediator": cast.ada,
+        "operator": cast.otto,
+        "stranger": cast.sam,
+    }
+    tokens = {kind: token_of(person) for kind, person in people.items()} | {"": "x"}
     seen = program_of(cast.giulia)
 
     @seed(SEED)
     @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         case=operation.as_strategy(generation_mode=mode),
-        who=st.sampled_from(["client", "client", "seller", "seller", "stranger", ""]),
+        who=st.sampled_from(
+            ["client", "seller", "client", "seller", "mediator", "mediator", "operator", "stranger", ""]
+        ),
         story=st.sampled_from([*orders, None]),
         deep=st.booleans(),
     )
