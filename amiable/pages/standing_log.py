@@ -42,7 +42,7 @@ class Difference:
 
 
 def rows_in_log(order: UUID, *, seller: UUID) -> list[Row]:
-    """The closings an order's log tells of, as they should be kept; one statement."""
+    """The closings an order's log tells of, as they should be kept; a second statement where it tells what was paid with."""
     found, client, means, closed_at = list[Row](), UUID(int=0), None, None
     for event in orders.events_of(order):
         line = json.loads(event.text)
@@ -50,7 +50,7 @@ def rows_in_log(order: UUID, *, seller: UUID) -> list[Row]:
         if line["seq"] == 1:
             client = UUID(line["actor"]["id"])
         if line["name"] == PAID and means is None:
-            means = str(data["means"])
+            means = _said(order, line["seq"], data["means"])
         if "closed" in data:
             closed_at = closed_at or at
             row = Row(
@@ -72,6 +72,13 @@ def rows_in_log(order: UUID, *, seller: UUID) -> list[Row]:
     return found
 
 
+def _said(order: UUID, seq: int, told: str | dict[str, str]) -> str:
+    """What a field of an event says: "" stands in the line itself, anything else among the words it commits to."""
+    if isinstance(told, str):
+        return told
+    return next(row.text for row in orders.words_of(order, seq=seq) if row.field == told["w"])
+
+
 def recomputed(seller: UUID, *, now: datetime) -> Rate:
     """A seller's rate from the logs of all orders they are on, without looking at the kept rows."""
     mine = set(lists.sold_by(seller))
@@ -84,7 +91,7 @@ def recomputed(seller: UUID, *, now: datetime) -> Rate:
 def check(*, now: datetime) -> Iterator[Difference]:
     """Every difference between the kept closings and the logs: row by row, then each seller's number at `now`.
 
-    Three statements an order and one a seller: for the command line, not for a page.
+    At most four statements an order and one a seller: for the command line, not for a page.
     """
     sold, bought, known = defaultdict[UUID, list[Row]](list), defaultdict[UUID, list[Row]](list), set[UUID]()
     for head in orders.heads():
