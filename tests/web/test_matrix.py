@@ -44,6 +44,8 @@ SIGNED_IN = Row((302, 200, 200, 200, 200))
 TRADERS = Row((302, 200, 200, 404, 404))
 OWNER = Row((302, 200, 404, 404, 404))
 OWNER_WRITES = Row((302, 200, 404, 404, 404), writes=True)
+STAFF = Row((302, 404, 404, 200, 200))
+LEADS = Row((302, 404, 404, 404, 200))
 NOBODYS = Row((302, 404, 404, 404, 404))
 ONLY_POST = Row((405, 405, 405, 405, 405), writes=True)
 LIBRARY_VISITOR = Row((200, 302, 302, 302, 302))
@@ -73,6 +75,16 @@ TABLE: dict[str, Row] = {
     "order_request": Row((302, 404, 404, 404, 404), writes=True),
     "order_action": Row((302, 404, 404, 404, 404), writes=True),
     "earnings": TRADERS,
+    # The desk. An order at support has its own matrix in tests/console; a made-up one is nobody's.
+    "queue": STAFF,
+    "desk_next": Row((302, 404, 404, 405, 405)),
+    "desk_open": NOBODYS,
+    "desk_texts": STAFF,
+    "desk_text_new": LEADS,
+    "desk_text": NOBODYS,
+    "desk_text_remove": NOBODYS,
+    "desk_figures": STAFF,
+    "desk_chargebacks": LEADS,
     "saved_replies": TRADERS,
     "saved_reply_new": TRADERS,
     "saved_reply": OWNER_WRITES,
@@ -133,6 +145,7 @@ def address(name: str, offer: Offer) -> str:
         "service_id": offer.service,
         "package_id": offer.package,
         "reply_id": kept_reply(offer),
+        "macro_id": uuid4(),
         "person_id": uuid4(),
         "upload_id": uuid4(),
         "reference": "AM-0000-0000",
