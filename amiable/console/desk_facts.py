@@ -28,8 +28,8 @@ LONG = 40
 #: Of a folded log, days with one of the latest lines are open.
 LATEST = 12
 
-#: Words that are shown elsewhere or are no sentences: those of the agreement, and the selectors of places.
-UNSAID = (".place", ".sha256")
+#: Words that are no sentences: the selectors of places, and what a payment was made with.
+UNSAID = (".place", "means")
 
 
 @dataclass(frozen=True)

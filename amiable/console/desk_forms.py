@@ -70,8 +70,9 @@ class DeskForm(ActionForm):
         if side:
             person = page.client if side == "client" else page.seller
             data = {"name": person.short, "language": language_name(person.language)}
-            field.label = (_("Reasons for %(name)s") if name.startswith("why") else _("Question to %(name)s")) % data
-            field.help_text = _("%(name)s reads %(language)s.") % data
+            reasons, question = _("Reasons for %(name)s, in %(language)s"), _("Question to %(name)s, in %(language)s")
+            field.label = (reasons if name.startswith("why") else question) % data
+            field.help_text = ""
             field.widget.attrs |= {"lang": person.language, "rows": 5 if name.startswith("why") else 3}
             return
         if name == "refund":
