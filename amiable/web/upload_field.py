@@ -28,11 +28,12 @@ def upload_field(
     chosen: Collection[UUID] | None = None,
     error: str = "",
     sent: str = "sent",
+    most: int | None = None,
 ) -> UploadField:
     """The field with what the reader has sent on this form and not used yet; `chosen` keeps to these (a form shown again).
 
     `place` names the form, such as an order's reference and an action: what was meant for one order never turns up on
-    another's form. Without a place nothing sent before is shown.
+    another's form. Without a place nothing sent before is shown. `most` is how many files this field takes.
     """
     rows = reads.unused_of(owner_id, place=place) if chosen is None else reads.chosen_of(owner_id, chosen)
     previews = reads.previews_of(row.sha256 for row in rows)
@@ -42,10 +43,10 @@ def upload_field(
         name=name,
         post=reverse("uploads"),
         place=place,
-        most=MOST_FILES,
+        most=most or MOST_FILES,
         largest=settings.UPLOAD_LIMIT,
         help=_("Up to {most} files, {largest} each.").format(
-            most=MOST_FILES, largest=size(settings.UPLOAD_LIMIT, language=language)
+            most=most or MOST_FILES, largest=size(settings.UPLOAD_LIMIT, language=language)
         ),
         files=tuple(_sent(row, previews) for row in rows),
         error=error,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TO_BE_WRITTEN = Words("…")
 
 #: Clocks of the order that people ask about first, also when the step leaves them alone.
-GO_ON = ("due", "accept_by")
+GO_ON = ("due", "accept_by", "reply_by", "take_by", "cure_by", "clearance")
 
 
 def ahead_of(act: Act) -> Plan | None:

@@ -15,6 +15,9 @@ from amiable.web.rows import rows_of
 #: As many as the inputs of a case take.
 MOST_EXHIBITS = 10
 
+#: Of one title.
+MOST_FILES = 5
+
 
 def filled(rows: Any, files: Mapping[int, Sequence[str]]) -> list[tuple[int, dict[str, Any]]]:
     """Number and data of the lines with a title or files; ask only once the rows were judged."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from amiable.web.access import actor
-from amiable.web.order.evidence import MOST_EXHIBITS
+from amiable.web.order.evidence import MOST_EXHIBITS, MOST_FILES
 from amiable.web.parts import UploadField
 from amiable.web.upload_field import upload_field
 from amiable.web.uploads import sent_ids, take_sent
@@ -48,6 +48,7 @@ def row_uploads(request: HttpRequest, form: ActionForm, *, place: str) -> dict[i
             name=f"files-{number}",
             sent=f"sent-{number}",
             chosen=_chosen(request, form, number),
+            most=MOST_FILES if form.brings_files else None,
         )
         for number in numbers
     }
