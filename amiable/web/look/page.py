@@ -42,6 +42,7 @@ def shown(look: Look, scene: Scene, query: Query) -> dict[str, Any]:
     mode = query.mode_for(file.upload.kind, alone=not look.others)
     context: dict[str, Any] = {
         "order": look.page.loaded,
+        "desk": "" if look.page.role in ("client", "seller") else "desk",  # where staff came from
         "title": shown_text(title),
         "title_language": title.language if title else "",
         "file": file,
