@@ -171,6 +171,7 @@ def test_the_order_and_the_proposal_lead_here(desk: Desk) -> None:
         assert not {"propose_cancellation", "propose_split", "decline_order"} & set(names)
         proposal = desk.get(who, desk.at("propose_cancellation")).content.decode()
         assert f'{desk.place}cancelling/#reasons"' in proposal
+        assert "has to agree." in proposal
     assert "The client stopped answering" not in proposal
     assert "Outside the seller’s service" in proposal
 
@@ -216,3 +217,15 @@ def test_a_reason_is_contested_with_what_stands_before_one(desk: Desk) -> None:
     for who in ("stranger", "mediator"):
         assert desk.get(who, desk.at("contest_reason")).status_code == 404
     assert desk.get("client", desk.at("contest_reason")).status_code == 409
+
+
+def test_the_proposal_says_with_which_reason_it_would_end(desk: Desk) -> None:
+    desk.story.brief()
+    desk.story.wait(days=6, hours=1)
+    shown: Any = desk.post("client", "propose_cancellation", reason="seller_cannot_deliver", preview="1")
+    assert shown.context["points"][-1] == "As things stand, the order would end as “Late”, which counts."
+    desk.post("client", "propose_cancellation", reason="seller_cannot_deliver")
+    desk.post("seller", "accept_proposal", proposal=desk.story.facts.proposals[0].id)
+    closing = desk.story.facts.closing
+    assert closing is not None
+    assert (closing.reason, closing.counts) == ("late", True)

@@ -12,7 +12,7 @@ from amiable.pages.dry_run import if_proposed
 from amiable.pages.order import OrderPage
 from amiable.rules.outlook import offered_reasons
 from amiable.rules.shape import Reason
-from amiable.web.cancelling.ways import try_way
+from amiable.web.cancelling.ways import becomes_of, try_way
 from amiable.web.parts import Badge
 from amiable.wording.scene import Scene
 
@@ -55,10 +55,4 @@ def _badge(*, counts: bool) -> Badge:
 def _becomes(page: OrderPage, scene: Scene, row: Reason, now: datetime) -> str:
     """What the log makes of it: of several reasons that hold, the lowest."""
     run = try_way(page, "propose_cancellation", now, reason=row.code)
-    closing = if_proposed(page.loaded.rules, run).after.closing if run else None
-    if closing is None or closing.reason == row.code:
-        return ""
-    label = {"reason": scene.reader.label(scene.rules.reasons[closing.reason].label)}
-    if closing.counts:
-        return _("As things stand, the order would end as “%(reason)s”, which counts.") % label
-    return _("As things stand, the order would end as “%(reason)s”, which does not count.") % label
+    return becomes_of(scene, run, if_proposed(page.loaded.rules, run)) if run else ""

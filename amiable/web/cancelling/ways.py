@@ -114,6 +114,29 @@ def _there(page: OrderPage, scene: Scene, name: str, bare: Way, now: datetime) -
     return replace(bare, sides=sides_of(page, scene, dry_run(whole)), sides_label=label, points=points)
 
 
+def consequences(page: OrderPage, scene: Scene, name: str, run: Plan | None, now: datetime) -> list[str]:
+    """What must be known before an end is proposed, of its plan or of the one the page for cancelling shows: the other's word,
+    silence, files, the reason that would hold, and the seller's completion rate."""
+    found = run or try_way(page, name, now)
+    points = _points(page, scene, name, found)
+    if run is None:
+        return points
+    whole = if_proposed(page.loaded.rules, run)
+    return [*points, *filter(None, (becomes_of(scene, run, whole), effect_of(page, whole)))]
+
+
+def becomes_of(scene: Scene, run: Plan, whole: Plan) -> str:
+    """With which reason the order would end, where it is not the one that was named: of several that hold, the lowest."""
+    made = [row for row in run.after.proposals if row.id not in {old.id for old in run.before.proposals}]
+    closing = whole.after.closing
+    if closing is None or not made or closing.reason in ("", made[0].terms.reason):
+        return ""
+    label = {"reason": scene.reader.label(scene.rules.reasons[closing.reason].label)}
+    if closing.counts:
+        return _("As things stand, the order would end as “%(reason)s”, which counts.") % label
+    return _("As things stand, the order would end as “%(reason)s”, which does not count.") % label
+
+
 def effect_of(page: OrderPage, whole: Plan) -> str:
     """What it does to the seller's own completion rate; only the seller reads it."""
     found = rate_effect(whole) if page.role == "seller" else None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from amiable.rules.effects import Happened
 from amiable.rules.inputs import CounterProposal
+from amiable.web.cancelling.ways import consequences
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.open import sentence
 from amiable.web.parts import Badge
@@ -47,6 +48,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
         "seen_label": _("What %(name)s reads") % {"name": other.short},
         "bounds": _bounds(act),
         "ending": act.action in ENDING,
+        "points": consequences(act.page, act.scene, act.action, run, act.now) if act.action in ENDING else (),
     }
 
 
