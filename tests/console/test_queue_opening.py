@@ -1,0 +1,115 @@
+"""Opening an order as staff: written down by a POST, refused to everybody else, and the next case that may be taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from amiable.cases import reads as cases
+from amiable.people.models import Person
+from tests.cast import seeded
+from tests.console.stage import WHY, Support
+from tests.story import Story
+
+
+def looks(desk: Support) -> list[str]:
+    """The names of who opened the order, the latest first."""
+    names = {person.pk: person.name for person in Person.objects.all()}
+    return [names[row.person] for row in cases.looks_of(desk.story.order)]
+
+
+def test_asking_says_so_and_writes_nothing(desk: Support) -> None:
+    text = desk.get("ada", f"{desk.place}open/").content.decode()
+    assert "That you opened it is written down" in text
+    assert "for 8 hours" in text
+    assert looks(desk) == []
+
+
+def test_opening_is_written_and_leads_to_the_desk(desk: Support) -> None:
+    for who in ("ada", "otto"):
+        with desk.browser(who) as client:
+            answer = client.post(f"{desk.place}open/")
+        assert (answer.status_code, answer.headers["Location"]) == (302, desk.place)
+    assert looks(desk) == ["Otto", "Ada"]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("visitor", 302), ("client", 404), ("seller", 404), ("stranger", 404), ("ada", 302)]
+)
+def test_nobody_else_opens_it(who: str, status: int, desk: Support) -> None:
+    with desk.browser(who) as client:
+        answer = client.post(f"{desk.place}open/")
+    assert answer.status_code == status
+    assert looks(desk) == (["Ada"] if who == "ada" else [])
+    if who == "visitor":
+        assert answer.headers["Location"].startswith("/account/login/")
+
+
+def test_mediators_open_only_what_came_to_support(db: None) -> None:
+    desk = Support()
+    desk.story.delivered()
+    for who, status in (("ada", 404), ("otto", 302)):
+        with desk.browser(who) as client:
+            assert client.post(f"{desk.place}open/").status_code == status
+    assert looks(desk) == ["Otto"]
+    assert desk.get("ada", f"{desk.place}open/").status_code == 404
+    assert desk.get("ada", "/desk/AM-0000-0000/open/").status_code == 404
+
+
+def test_the_next_case_is_opened(desk: Support) -> None:
+    with desk.browser("ada") as client:
+        answer = client.post("/desk/next/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, desk.place)
+    assert looks(desk) == ["Ada"]
+    assert desk.story.facts.case_state == "with_support", "opening a case does not take it"
+
+
+def test_a_case_in_ones_language_comes_first(desk: Support) -> None:
+    of_sam = replace(desk.cast, giulia=desk.cast.sam)
+    english = Story(of_sam, ids=seeded("english"), now=desk.story.now).delivered()
+    english.do("client", "open_case", reason="abuse", what_happened=WHY)
+    assert cases.next_to_take(_asker(desk), language="it") == desk.story.order
+    assert cases.next_to_take(_asker(desk), language="en") == english.order
+
+
+def _asker(desk: Support) -> cases.Asker:
+    return cases.Asker(desk.cast.ada.pk, mediates=True, leads=False)
+
+
+def test_nothing_is_opened_when_nothing_may_be_taken(desk: Support) -> None:
+    desk.claimed()
+    desk.story.do("mediator", "hand_back_case", why=WHY)
+    before = looks(desk)
+    for who in ("ada", "otto"):
+        with desk.browser(who) as client:
+            answer = client.post("/desk/next/", follow=True)
+        assert answer.redirect_chain == [("/desk/", 302)]
+        assert "There is no case you could take" in answer.content.decode()
+    assert looks(desk) == before
+
+
+@pytest.mark.parametrize("who", ["client", "seller", "stranger", "visitor"])
+def test_nobody_else_takes_the_next_case(who: str, desk: Support) -> None:
+    with desk.browser(who) as client:
+        assert client.post("/desk/next/").status_code == (302 if who == "visitor" else 404)
+    assert looks(desk) == []
+
+
+@pytest.mark.parametrize(("who", "where"), [("ada", "/desk/"), ("otto", "/desk/"), ("client", "/orders/")])
+def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
+    assert desk.get(who, "/").headers["Location"] == where
+
+
+@pytest.mark.parametrize(
+    ("who", "places"),
+    [
+        ("ada", ["/desk/", "/desk/texts/", "/desk/figures/"]),
+        ("lea", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/"]),
+        ("otto", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/"]),
+    ],
+)
+def test_the_way_around_is_ones_own(who: str, places: list[str], desk: Support) -> None:
+    answer = desk.get(who, "/desk/texts/")
+    assert [place.href for place in answer.context["places"]] == places
+    assert [place.href for place in answer.context["places"] if place.current] == ["/desk/texts/"]
