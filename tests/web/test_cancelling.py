@@ -229,3 +229,13 @@ def test_the_proposal_says_with_which_reason_it_would_end(desk: Desk) -> None:
     closing = desk.story.facts.closing
     assert closing is not None
     assert (closing.reason, closing.counts) == ("late", True)
+
+
+def test_while_a_proposal_is_open_no_second_one_is_offered(desk: Desk) -> None:
+    desk.story.brief()
+    desk.post("client", "propose_cancellation", reason="no_longer_needed")
+    mine, theirs = look(desk, "client"), look(desk, "seller")
+    assert ways(mine) == {}
+    assert {"Propose to cancel", "Propose to cancel and pay a part"} < set(missing(mine))
+    assert list(ways(theirs)) == ["Decline: outside my service"]
+    assert missing(theirs)["Propose to cancel"] != missing(mine)["Propose to cancel"]

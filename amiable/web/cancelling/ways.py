@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amiable.kernel.errors import Refusal
 from amiable.pages.dry_run import dry_run, if_proposed
 from amiable.pages.order import OrderPage
 from amiable.pages.standing import rate_effect
@@ -68,18 +69,23 @@ def ways_of(page: OrderPage, scene: Scene, now: datetime) -> tuple[list[Way], li
             scene.reader.label(page.loaded.rules.actions[name].label),
             reverse("order_action", args=[page.loaded.reference, name]),
         )
-        if option.refusal is None:
-            there.append(_there(page, scene, name, bare, now))
-        elif name in LOOKED_FOR and option.refusal.code not in QUIET:
-            why = _from_when(page, scene, name) or say(
-                option.refusal, scene.reader, currency=scene.currency, rules=scene.rules
-            )
+        run = _tried(page, name, now, "") if option.refusal is None else option.refusal
+        if not isinstance(run, Refusal):
+            there.append(_there(page, scene, name, bare, run))
+        elif name in LOOKED_FOR and run.code not in QUIET:
+            why = _from_when(page, scene, name) or say(run, scene.reader, currency=scene.currency, rules=scene.rules)
             missing.append(replace(bare, why_not=why))
     return there, missing
 
 
 def try_way(page: OrderPage, name: str, now: datetime, *, reason: str = "") -> Plan | None:
     """The plan of one way; of a proposal with this reason, or the first the reader could name, and of a split in halves."""
+    run = _tried(page, name, now, reason)
+    return run if isinstance(run, Plan) else None
+
+
+def _tried(page: OrderPage, name: str, now: datetime, reason: str) -> Plan | Refusal | None:
+    """The same, or why it is refused; None for a proposal without a reason to name."""
     rules, facts = page.loaded.rules, page.loaded.facts
     actor = Actor(page.role, facts.client_id if page.role == "client" else facts.seller_id)
     at = max(now, page.loaded.last_at)
@@ -91,12 +97,10 @@ def try_way(page: OrderPage, name: str, now: datetime, *, reason: str = "") -> P
         reason = reason or reasons[0]
         half = _in_play(facts) // 2
         data = ProposeSplit(half, reason, WRITTEN) if name == "propose_split" else ProposeCancellation(reason)
-    run = plan(rules, facts, name, actor, data, at)
-    return run if isinstance(run, Plan) else None
+    return plan(rules, facts, name, actor, data, at)
 
 
-def _there(page: OrderPage, scene: Scene, name: str, bare: Way, now: datetime) -> Way:
-    run = try_way(page, name, now)
+def _there(page: OrderPage, scene: Scene, name: str, bare: Way, run: Plan | None) -> Way:
     if run is None:
         return replace(bare, points=_points(page, scene, name, run))
     whole = if_proposed(page.loaded.rules, run)

@@ -46,14 +46,14 @@ def to_case(act: Act) -> str:
 
 def beside_statement(act: Act, run: Plan | None) -> Mapping[str, Any]:
     """A statement answers nothing in particular."""
-    return {}
+    return {"no_preview": True}
 
 
 def beside_answer(act: Act, run: Plan | None) -> Mapping[str, Any]:
     """Support's question to the reader, the one to the other side under a fold, and until when."""
     entry = _latest(act, ("parties_asked",))
     mine, theirs = _for(act, entry, "to")
-    return {"told": mine, "told_other": theirs, "facts": _until(act, "asking_by", _("Answer by"))}
+    return {"no_preview": True, "told": mine, "told_other": theirs, "facts": _until(act, "asking_by", _("Answer by"))}
 
 
 def beside_appeal(act: Act, run: Plan | None) -> Mapping[str, Any]:
@@ -65,6 +65,7 @@ def beside_appeal(act: Act, run: Plan | None) -> Mapping[str, Any]:
         "rule_misapplied": _("The facts are right, but the rule that was quoted does not fit them."),
     }
     return {
+        "no_preview": True,
         "told": mine,
         "told_other": theirs,
         "told_line": _line(act, entry),
@@ -76,7 +77,7 @@ def beside_appeal(act: Act, run: Plan | None) -> Mapping[str, Any]:
 def beside_step(act: Act, run: Plan | None) -> Mapping[str, Any]:
     """What asking support or taking the case back does, before anything is written."""
     found = run or ahead_of(act)
-    return {"effects": effects_of(act.scene, found) if found else (), "live": False}
+    return {"effects": effects_of(act.scene, found) if found else (), "no_preview": True}
 
 
 def _latest(act: Act, names: tuple[str, ...]) -> Entry | None:
