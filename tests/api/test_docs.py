@@ -47,7 +47,9 @@ def test_every_address_of_the_guide_is_one() -> None:
     known = {path.removeprefix("/api/v1") for path in document()["paths"]}
     named = set(re.findall(r"\$API(/[^?\" ]*)", GUIDE.read_text()))
     assert named
-    assert {name.replace("$REF", "{ref}").replace("$REPLY", "{reply}") for name in named} <= known
+    for variable, parameter in (("$REF", "{ref}"), ("$CASE", "{ref}"), ("$REPLY", "{reply}"), ("$PERSON", "{person}")):
+        named = {name.replace(variable, parameter) for name in named}
+    assert named <= known
 
 
 if __name__ == "__main__":
