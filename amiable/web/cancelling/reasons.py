@@ -12,7 +12,7 @@ from amiable.pages.dry_run import if_proposed
 from amiable.pages.order import OrderPage
 from amiable.rules.outlook import offered_reasons
 from amiable.rules.shape import Reason
-from amiable.web.cancelling.ways import becomes_of, try_way
+from amiable.web.order.ending import becomes_of, try_way
 from amiable.web.parts import Badge
 from amiable.wording.scene import Scene
 

@@ -17,8 +17,8 @@ from amiable.pages.order import OrderPage, read_order
 from amiable.web.access import actor, needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.cancelling.reasons import may_name, reasons_of
-from amiable.web.cancelling.ways import ways_of
 from amiable.web.order.case_opening import offer_of
+from amiable.web.order.ending import ways_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import reader_of, scene_of
 from amiable.wording.scene import Scene

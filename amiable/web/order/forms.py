@@ -65,7 +65,7 @@ class ActionForm:
                 if name in found and self.lines:
                     found[name] = forms.CharField(widget=forms.HiddenInput, required=False)
             self.row_class = type("RowForm", (forms.Form,), found)
-        self.brings_files = not self.lines and self.row_class is not None and "files" in self.row_class.base_fields  # type: ignore[attr-defined]
+        self.brings_files = not self.lines and self.row_class is not None and "files" in self.row_class.base_fields
         self.form: forms.Form = self.form_class()
         self.rows: Any = None
         self.files: Sequence[str] = ()  # ids of uploads that came with the form
@@ -209,7 +209,7 @@ class ActionForm:
 
 def initial_from(form_class: type[forms.Form], data: QueryDict) -> dict[str, Any]:
     """What was typed, to be shown again without being judged: several values where a field has several."""
-    base: Mapping[str, forms.Field] = form_class.base_fields  # type: ignore[attr-defined]
+    base: Mapping[str, forms.Field] = form_class.base_fields
     return {name: data.getlist(name) if _has_many(base.get(name)) else data.get(name) for name in data}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amiable.rules.effects import Happened
 from amiable.rules.inputs import CounterProposal
-from amiable.web.cancelling.ways import consequences
+from amiable.web.order.ending import consequences
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.open import sentence
 from amiable.web.parts import Badge
