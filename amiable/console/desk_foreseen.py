@@ -35,19 +35,38 @@ def foreseen(eyes: Eyes, run: Plan) -> Foreseen:
     if run.action not in DECIDING:
         return Foreseen(sides_of(eyes.page, eyes.scene, dry_run(run)), ())
     whole = if_final(rules, run)
-    sides = sides_of(eyes.page, eyes.scene, dry_run(whole))
-    return Foreseen(
-        [replace(side, facts=[*side.facts, *_files(side, whole)]) for side in sides], _whole(eyes, run, whole)
-    )
+    more = {"client": _files(whole), "seller": _rate(eyes, whole)}
+    sides = [
+        replace(side, facts=[*side.facts, *more[side.who.role]])
+        for side in sides_of(eyes.page, eyes.scene, dry_run(whole))
+    ]
+    return Foreseen(sides, [*_fee(eyes, whole), *_when(eyes, run)])
 
 
-def _files(side: Side, whole: Plan) -> list[Fact]:
-    if side.who.role != "client" or not whole.after.files_released:
+def _files(whole: Plan) -> list[Fact]:
+    return [Fact(_("Original files"), _("open"))] if whole.after.files_released else []
+
+
+def _rate(eyes: Eyes, whole: Plan) -> list[Fact]:
+    """The seller's completion rate as this would leave it; one statement where the order ends with it."""
+    effect = rate_effect(whole)
+    if effect is None:
         return []
-    return [Fact(_("Original files"), _("open"))]
+    least = eyes.scene.rules.number("rate_least")
+    was, now = (
+        completion_rate(rate.done, rate.counted, scene=eyes.scene, least=least)
+        for rate in (effect.before, effect.after)
+    )
+    return [Fact(_("The rate then"), now, was=was if was != now else "")]
 
 
-def _whole(eyes: Eyes, run: Plan, whole: Plan) -> list[Fact]:
+def _fee(eyes: Eyes, whole: Plan) -> list[Fact]:
+    """What the marketplace keeps."""
+    fee = dry_run(whole).fee
+    return [Fact(_("Marketplace fee"), eyes.scene.reader.money(fee, eyes.scene.currency))] if fee else []
+
+
+def _when(eyes: Eyes, run: Plan) -> list[Fact]:
     """When the money leaves, and whether a second person looks at it first."""
     reader, decision = eyes.scene.reader, run.after.case.decision if run.after.case else None
     waits = decision is not None and decision.waits_for_second

@@ -42,7 +42,7 @@ class Apart(forms.Form):
     apart = ""
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, auto_id=f"{self.apart}-%s", **more)
+        super().__init__(*args, **{**more, "auto_id": f"{self.apart}-%s"})
 
 
 class DeskForm(ActionForm):
