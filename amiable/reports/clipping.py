@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 #: Letters of people's words in one document, and at least of each text.
-LETTERS: Final = 120_000
-LEAST: Final = 200
+LETTERS: Final = 90_000
+LEAST: Final = 150
 #: What a line break costs, for it takes a line.
 BREAK: Final = 60
 #: Lines of the log that are printed: the first, and the last.
-FIRST: Final = 150
-LAST: Final = 350
+FIRST: Final = 100
+LAST: Final = 250
 
 
 def share_of(texts: Sequence[str]) -> int:

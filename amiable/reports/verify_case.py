@@ -59,8 +59,9 @@ def check_log(case, lines):
         before = kept[seq - 1]["hash"] if seq - 1 in kept else "" if seq == 1 else lines[seq]["prev"]
         if lines[seq]["prev"] != before and seq - 1 not in bad:
             bad.add(max(seq - 1, 1))
-    bad |= {head["seq"]} if kept.get(head["seq"], head)["hash"] != head["hash"] else set()
     yield from (f"line {seq} was changed" for seq in sorted(bad))
+    if kept.get(head["seq"], head)["hash"] != head["hash"]:
+        yield f"line {head['seq']} was changed, or the head"
 
 
 def committed(data):
@@ -83,7 +84,7 @@ def check_words(case, told):
         if row is None:
             yield f"{place} are missing"
         elif (seq, field) not in said:
-            yield f"{place} belong to no line"
+            yield from [f"{place} belong to no line"] if seq in told or seq > case["head"]["seq"] else []
         elif (row["erased"] and ((seq, field) not in erased or row["text"])) or (row["kept_back"] and field != "means"):
             yield f"{place} were taken out"
         elif not row["erased"] and not row["kept_back"] and sha(row["salt"] + row["text"]) != said[seq, field]:
@@ -129,7 +130,7 @@ def main():
         members = read(asked.place)
         case = json.loads(members["case.json"])
         lines = {row["seq"]: exact(row["text"]) for row in case["log"]}
-        told = {seq: line for seq, line in lines.items() if line}
+        told = {seq: line for seq, line in lines.items() if line and line["seq"] == seq}
         found = [*check_manifest(members), *check_log(case, lines), *check_words(case, told), *check_rest(case, told)]
         found += check_files(case, asked.files) if asked.files else []
         head, name = ascii(case["head"]["hash"])[1:-1], ascii(case["order"]["reference"])[1:-1]

@@ -1,0 +1,203 @@
+"""The data of a case file, its paper, and the archive of both: what is inside, what never is, and that it repeats."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import re
+import zipfile
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pytest
+
+from amiable.kernel.canonical import canonical
+from amiable.kernel.errors import Refused
+from amiable.orders import reads as orders
+from amiable.reports import archive, clipping, printing
+from amiable.reports.case_paper import write_paper
+from amiable.wording import events
+
+ROME = ZoneInfo("Europe/Rome")
+type Case = dict[str, Any]
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_the_data_are_those_of_the_log(case: Case) -> None:
+    assert list(case) == [
+        *("schema", "exported_at", "order", "head", "parties", "rules", "agreement"),
+        *("log", "words", "files", "decisions", "money", "anchors"),
+    ]
+    assert case["schema"] == 1
+    assert [row["seq"] for row in case["log"]] == list(range(1, case["head"]["seq"] + 1))
+    assert case["log"][-1]["hash"] == case["head"]["hash"]
+    assert [(row["role"], row["name"], row["language"]) for row in case["parties"]] == [
+        ("client", "Giulia", "it"),
+        ("seller", "Marc", "fr"),
+    ]
+    assert case["rules"]["text"].startswith("# The life of an order")
+    assert [(row["by"], row["name"], row["size"], row["exhibit"]) for row in case["files"]] == [
+        ("seller", "logo.bin", 18, ""),
+        ("client", "stamp.bin", 11, "exhibits.0.title"),
+    ]
+    link = next(row for row in case["words"] if row["field"] == "links.0")
+    assert link["text"] == "https://example.org/a"
+    erased = [row for row in case["words"] if row["erased"]]
+    assert [(row["text"], row["salt"]) for row in erased] == [("", "")]
+
+
+def test_nobodys_address_and_no_means_of_payment_is_inside(case: Case) -> None:
+    text = canonical(case)
+    assert "@" not in text.replace(case["rules"]["text"], "")
+    assert "card-1" not in text
+    assert "12345" not in text
+
+
+def test_a_decision_is_told_in_full(case: Case) -> None:
+    """What the law wants recorded of a decision."""
+    (row,) = case["decisions"]
+    hashes = {one["seq"]: one["hash"] for one in case["log"]}
+    assert row["decider"]["kind"] == "person"
+    assert row["decided_at"] == "2026-12-05T10:00:00.000000Z"
+    assert row["received_at"] == "2026-12-05T10:00:00.000000Z"
+    assert row["facts"] == [{"seq": seq, "hash": hashes[seq]} for seq in (1, 4)]
+    assert (row["clause"]["code"], sorted(row["clause"]["text"])) == ("fair_share", ["en", "fr", "it"])
+    assert row["rules"] == {key: case["rules"][key] for key in ("name", "version", "hash")}
+    assert row["measure"]["outcome"] == "complete"
+    assert row["amounts"] == {"currency": "EUR", "disputed": 12_000, "client": 4_000, "seller": 8_000}
+    assert row["languages"] == {"client": "it", "seller": "fr"}
+    assert row["redress"]["code"] == "appeal"
+    assert row["redress"]["until"] == "2026-12-12T10:00:00.000000Z"
+    assert len(set(row["redress"]["text"].values())) == 3
+    assert row["status"] == "counts"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "decided"),
+    [
+        ("en", "What happened", "Customer support decided"),
+        ("fr", "Ce qui s’est passé", "L’assistance client a décidé"),
+        ("it", "Che cosa è successo", "L’assistenza clienti ha deciso"),
+    ],
+)
+def test_the_paper_is_written_in_the_readers_language(case: Case, language: str, heading: str, decided: str) -> None:
+    html = write_paper(case, language=language, zone=ROME)
+    assert f"<h2>{heading}</h2>" in html
+    assert decided in html.replace("&#x27;", "'")
+    assert "Manca il &lt;b&gt;timbro&lt;/b&gt;." in html, "people’s words are escaped"
+    assert "12345" not in html
+    known = set(re.findall(r">([a-z]+_[a-z_]+)<", html))
+    assert not known & set(events.LINES), "every line has its sentence"
+
+
+def test_the_archive_holds_the_paper_and_repeats(case: Case) -> None:
+    made = archive.make_archive(case, language="en", zone=ROME)
+    opened = zipfile.ZipFile(io.BytesIO(made))
+    assert opened.namelist() == ["MANIFEST.json", "README.txt", "case.json", "case.pdf", "verify_case.py"]
+    assert json.loads(opened.read("case.json")) == case
+    assert len(opened.read("README.txt").decode().splitlines()) == 17
+    text = pages(opened.read("case.pdf"))
+    assert case["order"]["reference"] in text[0]
+    assert case["head"]["hash"][:8] in text[0]
+    whole = " ".join(" ".join(text).split())
+    assert "Times are in Europe/Rome" in whole
+    assert "2026-12-05 10:00:00 UTC" in whole
+    for row in case["files"]:
+        assert row["sha256"] in whole.replace(" ", "")
+    assert archive.make_archive(case, language="en", zone=ROME) == made, "the same data, the same bytes"
+    assert archive.archive_name(case) == f"case-file-{case['order']['reference']}-{case['head']['seq']}.zip"
+
+
+def test_the_longest_order_stays_a_document(case: Case) -> None:
+    """500 lines with 10,000 letters each: the paper shows the beginning of each, and a bounded number of lines."""
+    first, last = case["log"][1], case["head"]["seq"]
+    for seq in range(last + 1, 501):
+        told = {**json.loads(first["text"]), "seq": seq, "name": "message_sent", "data": {"files": []}}
+        told["actor"] = {"kind": "client", "id": "x"}
+        case["log"].append({"seq": seq, "text": canonical(told), "hash": first["hash"]})
+        said = "parola " * 1400 if seq % 2 else "a\n" * 5000
+        row = {"seq": seq, "field": "text", "text": said, "salt": "", "language": "it"}
+        case["words"].append({**row, "erased": False, "kept_back": False})
+    html = write_paper(case, language="it", zone=ROME)
+    assert html.count('class="line"') == clipping.FIRST + clipping.LAST
+    assert "Le righe da 101 a 250 sono in case.json." in html
+    assert len(html) < 4 * clipping.LETTERS
+    assert html.count("Il testo completo è in case.json.") > 200
+
+
+def test_texts_share_what_may_be_printed() -> None:
+    assert clipping.share_of(["a" * 100] * 5) == clipping.LETTERS
+    assert clipping.share_of(["a" * 10, "b" * clipping.LETTERS]) == clipping.LETTERS - 10
+    assert clipping.share_of(["a" * 10_000] * 10_000) == clipping.LEAST
+    assert clipping.clip("a\x00b\x1b[0m\nc", 100) == ("ab[0m\nc", False)
+    assert clipping.clip("abcdef", 3) == ("abc", True)
+    assert clipping.clip("a\n" * 10, 2 * clipping.BREAK + 2) == ("a\na", True)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="file:///etc/passwd">',
+        '<link rel="stylesheet" href="https://example.org/a.css">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        "<style>@import url(file:///etc/passwd); body { background: url(http://example.org/b) }</style>",
+    ],
+)
+def test_printing_fetches_nothing(html: str) -> None:
+    """Even HTML we would never write; the refusal is the press's own, beside the network it has let go of."""
+    made = printing.print_html(f"<html><body>{html}<p>Text</p></body></html>")
+    assert pages(made) == ["Text"]
+    assert b"root:" not in made
+    assert b"EmbeddedFile" not in made
+
+
+def test_what_does_not_come_back_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "SECONDS", 0.01)
+    with pytest.raises(Refused) as late:
+        printing.print_html("<p>Text</p>")
+    assert late.value.refusal.code == "took_too_long"
+    monkeypatch.setattr(printing, "PATIENCE", 0.01)
+    monkeypatch.setattr(printing, "SECONDS", 30)
+    with printing._ONE, pytest.raises(Refused) as others:
+        printing.print_html("<p>Text</p>")
+    assert others.value.refusal.code == "busy"
+
+
+def test_the_page_for_the_bank_stands_in_front(case: Case) -> None:
+    html = write_paper(case, language="en", zone=ROME, pack="chargeback")
+    bank = html[html.index("For the bank") : html.index("What was agreed")]
+    assert "Marc delivered version 1." in bank
+    assert case["files"][0]["sha256"] in bank
+    assert "never counts against either side" in bank
+    assert "For the bank" not in write_paper(case, language="en", zone=ROME)
+
+
+def test_the_data_are_read_again_when_a_line_comes_in_between(
+    case: Case, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    from amiable.pages import case_file
+    from tests.reports.played import play
+
+    story = play()
+    with django_assert_max_num_queries(20):
+        before = case_file.read_case_file(story.order, story.cast.giulia.pk, now=story.now)
+    assert before["head"]["seq"] == story.loaded.seq
+    real, moved = orders.find_head, copy.copy(story.loaded.seq)
+    monkeypatch.setattr(orders, "find_head", lambda order: orders.Head(order, "", moved + 1, ""))
+    with pytest.raises(Refused) as refused:
+        case_file.read_case_file(story.order, story.cast.giulia.pk, now=story.now)
+    assert refused.value.refusal.code == "busy"
+    monkeypatch.setattr(orders, "find_head", real)
+    with pytest.raises(Refused) as stranger:
+        case_file.read_case_file(story.order, story.cast.sam.pk, now=story.now)
+    assert stranger.value.refusal.code == "no_such_order"
+    with pytest.raises(Refused) as unlooked:
+        case_file.read_case_file_for_desk(story.order, story.cast.ada.pk, now=story.now)
+    assert unlooked.value.refusal.code == "look_first"
