@@ -8,7 +8,6 @@ from datetime import datetime
 from amiable.api.shapes.case import EarlierCase, Support, WholeCase
 from amiable.api.shapes.order import Turn
 from amiable.api.shapes.said import Coded
-from amiable.api.shown.chapters import Chapter, chapters_of
 from amiable.api.shown.decided import decisions_of
 from amiable.api.shown.next import next_of, turns_of
 from amiable.api.shown.offers import offers_of
@@ -16,6 +15,7 @@ from amiable.api.shown.order import href_of
 from amiable.api.shown.said_in_case import questions_of, statements_of
 from amiable.api.shown.words import reason, scene_of
 from amiable.kernel.errors import refuse
+from amiable.pages.case import Chapter, chapters_of, not_yet, turns_in_case
 from amiable.pages.order import OrderPage
 from amiable.pages.order_files import OrderFile
 from amiable.wording.reader import Reader
@@ -62,16 +62,14 @@ def whole_case_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], n
 
 def _turns(page: OrderPage, scene: Scene) -> list[Turn]:
     """Who is waited for in the case: by its own clocks, and by the proposals in it."""
-    inside = {proposal.id for proposal in page.loaded.facts.proposals if proposal.in_case}
-    clocks = scene.rules.clocks
-    return [row for row in turns_of(page, scene) if clocks[row.what.clock].case or row.what.subject in inside]
+    inside = {(row.role, row.clock, row.subject) for row in turns_in_case(page)}
+    return [row for row in turns_of(page, scene) if (row.who.role, row.what.clock, row.what.subject) in inside]
 
 
 def _support_when(page: OrderPage, scene: Scene) -> list[Support]:
     """What opens the way to support for the reader."""
-    option = page.option("ask_support")
-    refusal = option.refusal if option else None
-    if refusal is None or page.loaded.facts.case_state != "talking":
+    refusal = not_yet(page)
+    if refusal is None:
         return []
     told = reason(refusal, scene)
     return [Support(told.code, refusal.data.get("until"), told.title)]
