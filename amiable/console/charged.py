@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from amiable.pages.charged import Charged, read_charged
 from amiable.people.reads import Name
 from amiable.people.roles import Permission
 from amiable.web.access import actor
+from amiable.web.case_file import CHARGEBACK
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge
 from amiable.wording.reader import Reader
@@ -65,7 +66,7 @@ def _line(one: Charged, names: Mapping[UUID, Name], reader: Reader) -> Line:
         done=_done(one),
         standing=_standing(payment.standing),
         ended=reader.day(payment.ended_at, long=False) if payment.ended_at else "",
-        evidence=_evidence(row.reference),
+        evidence=_evidence(row.reference, payment.standing),
         open=not one.own,
     )
 
@@ -88,9 +89,6 @@ def _standing(standing: str) -> Badge:
     }[standing]
 
 
-def _evidence(reference: str) -> str:
-    """Where the evidence pack is fetched; empty until there is one."""
-    try:
-        return reverse("desk_case_file", args=[reference])
-    except NoReverseMatch:
-        return ""
+def _evidence(reference: str, standing: str) -> str:
+    """Where the evidence pack is asked for; nothing once the bank gave the payment back."""
+    return "" if standing == "won" else f"{reverse('desk_case_file', args=[reference])}?pack={CHARGEBACK}"

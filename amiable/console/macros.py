@@ -31,7 +31,7 @@ class MacroForm(forms.Form):
     """One text, with a field for each language; `cases.terms` judges it."""
 
     title = forms.CharField(
-        label=gettext_lazy("What you call it"),
+        label=gettext_lazy("What this text is called"),
         strip=False,
         widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
         help_text=gettext_lazy("Only customer support sees this."),

@@ -181,12 +181,17 @@ def test_a_payment_a_bank_took_back_is_listed_and_flagged(desk: Support) -> None
     listed = desk.get("otto", "/desk/chargebacks/").content.decode()
     for said in ("€120.00", "not decided", "version 1 delivered, not accepted", "Giulia, Marc", desk.reference):
         assert said in listed
+    evidence = f"/desk/{desk.reference}/case-file/?pack=chargeback"
+    assert f'href="{evidence}"' in listed
+    assert [desk.get(who, evidence).status_code for who in ("otto", "lea", "ada")] == [200, 200, 404]
     for who in ("client", "seller"):
         page = desk.get(who, f"/orders/{desk.reference}/").content.decode()
         assert "of €120.00 back. Until the payment provider has settled this" in page
     assert "does not count in your completion rate" in page
     charge(desk, "win_chargeback", capture)
-    assert "given back" in desk.get("lea", "/desk/chargebacks/").content.decode()
+    listed = desk.get("lea", "/desk/chargebacks/").content.decode()
+    assert "given back" in listed
+    assert evidence not in listed
     assert (
         "bank took" not in desk.get("seller", f"/orders/{desk.reference}/").content.decode().split("What happened")[0]
     )

@@ -1,0 +1,84 @@
+"""Every address of the desk × everybody, on an order that is at support; nobody who may not sees or moves anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, reverse
+
+from amiable.cases import reads as cases
+from amiable.cases.terms import MacroTerms
+from amiable.console.urls import urlpatterns
+from amiable.flow import macros
+from amiable.orders import reads as orders
+from tests.cast import START
+from tests.console.stage import Support
+
+WHO = ("visitor", "client", "seller", "stranger", "ada", "lea", "otto")
+
+#: The status of GET for each of `WHO`; a mediator and an operator have opened the order before.
+EXPECTED: dict[str, tuple[int, ...]] = {
+    "queue": (302, 404, 404, 404, 200, 200, 200),
+    "desk_next": (302, 404, 404, 404, 405, 405, 405),
+    "desk_open": (302, 404, 404, 404, 200, 200, 200),
+    "desk_texts": (302, 404, 404, 404, 200, 200, 200),
+    "desk_text_new": (302, 404, 404, 404, 404, 200, 200),
+    "desk_text": (302, 404, 404, 404, 404, 200, 200),
+    "desk_text_remove": (302, 404, 404, 404, 404, 200, 200),
+    "desk_figures": (302, 404, 404, 404, 200, 200, 200),
+    "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
+    "desk": (302, 404, 404, 404, 200, 200, 200),
+    "desk_case_file": (302, 404, 404, 404, 200, 200, 200),
+    "desk_note": (302, 404, 404, 404, 405, 405, 405),
+    "desk_action": (302, 404, 404, 404, 200, 200, 404),
+}
+
+#: Those who may write nothing at any address of the desk.
+OUTSIDE = ("visitor", "client", "seller", "stranger")
+
+
+def named(patterns: list[URLPattern | URLResolver] = urlpatterns) -> Iterator[URLPattern]:
+    """Every route of the desk."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def address(desk: Support, name: str) -> str:
+    """The route's address for this order and a text that is kept."""
+    (pattern,) = (route for route in named() if route.name == name)
+    text = macros.save_macro(desk.cast.lea.pk, MacroTerms("Thanks", {"en": "Thank you."}), now=START)
+    known = {"reference": desk.reference, "action": "claim_case", "macro_id": text}
+    return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
+
+
+def test_every_address_is_listed() -> None:
+    assert sorted(str(route.name) for route in named()) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_who_may_look(name: str, desk: Support) -> None:
+    where = address(desk, name)
+    desk.opens("ada", "lea", "otto")
+    looks = cases.looks_of(desk.story.order)
+    answers = {who: desk.get(who, where) for who in WHO}
+    assert tuple(answer.status_code for answer in answers.values()) == EXPECTED[name]
+    assert answers["visitor"].headers["Location"].startswith("/account/login/")
+    assert cases.looks_of(desk.story.order) == looks
+    for who in OUTSIDE:
+        assert desk.reference not in answers[who].content.decode()
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_nobody_outside_may_write(name: str, desk: Support) -> None:
+    where = address(desk, name)
+    events, texts = orders.events_of(desk.story.order), cases.macros()
+    for who in OUTSIDE:
+        with desk.browser(who) as client:
+            answer = client.post(where, {"text": "x", "title": "x", "en": "x", "version": "1"})
+        assert answer.status_code in ({302} if who == "visitor" else {404, 405})
+    assert orders.events_of(desk.story.order) == events
+    assert (cases.looks_of(desk.story.order), cases.notes_of(desk.story.order), cases.macros()) == ([], [], texts)
