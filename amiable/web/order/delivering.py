@@ -43,7 +43,7 @@ def card_of(page: OrderPage, scene: Scene, entry: Entry, files: Sequence[OrderFi
 
 
 def _card(page: OrderPage, scene: Scene, entry: Entry, tiles: Sequence[File], *, sealed: bool) -> Delivery:
-    number, said = entry.data.get("number"), text_of(entry)
+    number, said = entry.data.get("number"), text_of(entry, page.role)
     changes = _changes(page, entry)
     return Delivery(
         title=_("Version %(number)s") % {"number": number} if number else _("Part of the work"),

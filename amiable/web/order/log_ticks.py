@@ -125,7 +125,7 @@ def log_of(page: OrderPage, scene: Scene) -> list[LogDay]:
 
 
 def _line(page: OrderPage, scene: Scene, entry: Entry, *, with_day: bool = False) -> LogLine:
-    said, name = text_of(entry), entry.name
+    said, name = text_of(entry, page.role), entry.name
     if name == "proposal_countered" and (kind := countered(page).get(str(entry.data["id"]))):
         name = f"{kind}_proposed"
     text = events.line(name, entry.data, actor_role=entry.actor_kind, scene=scene)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from amiable.pages.dry_run import dry_run, if_accepted
 from amiable.pages.order import Entry, OrderPage
+from amiable.pages.standing import rate_effect
 from amiable.rules.facts import Deadline
 from amiable.rules.facts import Proposal as LiveProposal
 from amiable.rules.inputs.read import plain_fields
@@ -39,7 +40,7 @@ def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: dat
     deadline = facts.deadline("answer_by", proposal.id) or facts.deadline("pay_extra_by", proposal.id)
     until = reader.moment(deadline.fires_at, long=False) if deadline and deadline.fires_at else ""
     entry = proposing(page).get(proposal.id)
-    said = text_of(entry) if entry else None
+    said = text_of(entry, page.role) if entry else None
     live = proposal.status == "live"
     names = (ANSWERS if theirs else ("withdraw_proposal",)) if live else ()
     payable = _failed(page, proposal)
@@ -108,9 +109,12 @@ def before(page: OrderPage, scene: Scene, proposal: str) -> list[Event]:
 
 
 def _sides(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: datetime) -> Sequence[Side]:
-    """What accepting would do, read off its plan on the facts at hand: no statement."""
+    """What accepting would do, read off its plan on the facts at hand; one statement where the seller reads what an end does
+    to their rate."""
     run = if_accepted(page.loaded.rules, page.loaded.facts, proposal, max(now, page.loaded.last_at))
-    return sides_of(page, scene, dry_run(run)) if run else ()
+    if run is None:
+        return ()
+    return sides_of(page, scene, dry_run(run, rate=rate_effect(run) if page.role == "seller" else None))
 
 
 def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, value: str) -> tuple[Action, ...]:

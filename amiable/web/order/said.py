@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from amiable.pages.order import Entry, OrderPage, Said
 
 #: Where events keep the one text that is shown with them; what comes several at a time is shown as a list.
-TEXTS = ("text", "why", "note", "what_happened", "what", "why_client", "why_seller")
+TEXTS = ("text", "why", "note", "what_happened", "what", "why_client", "why_seller", "to_client", "to_seller")
 
 
-def text_of(entry: Entry) -> Said | None:
-    """The one text of an event, when somebody wrote one."""
-    return next((said for name in TEXTS if (said := entry.said(name)) and (said.text or said.erased)), None)
+def text_of(entry: Entry, role: str) -> Said | None:
+    """The one text of an event, when somebody wrote one; what support wrote to each side, as it was written to this role."""
+    names = (f"why_{role}", f"to_{role}", *TEXTS)
+    return next((said for name in names if (said := entry.said(name)) and (said.text or said.erased)), None)
 
 
 def shown_text(said: Said | None) -> str:
@@ -78,7 +79,7 @@ def extra_text(page: OrderPage, extra: str) -> str:
     while offer is not None and offer.data.get("answers") in made:
         offer = made[offer.data["answers"]]  # a counter speaks of price and time; what it is stands in the first offer
     if offer is not None:
-        return shown_text(text_of(offer))
+        return shown_text(text_of(offer, page.role))
     reply = next(
         (entry for entry in page.entries if entry.data.get("proposal") == extra and "extras" in entry.data), None
     )

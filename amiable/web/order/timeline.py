@@ -62,7 +62,7 @@ def _event(
     line = _line(page, scene, entry)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
-    said = text_of(entry)
+    said = text_of(entry, page.role)
     if entry.name in DELIVERIES:
         return replace(bare, delivery=card_of(page, scene, entry, files))
     changes = changes_in(page, scene, entry, by_id, known=known) or answers_in(page, scene, entry)
