@@ -104,7 +104,6 @@ def test_while_it_runs_every_way_says_what_it_does(desk: Desk) -> None:
     ]
     assert ways(seller)["Decline: outside my service"] == [
         "It ends at once. Giulia is told and need not agree.",
-        "Your completion rate stays as it is.",
     ]
     assert [(row.label, row.counts.text) for row in seller.context["reasons"]] == [
         ("Outside the seller’s service", "not counted"),
@@ -134,10 +133,8 @@ def test_after_a_delivery_silence_declines_and_the_files_close(desk: Desk) -> No
     ]
     assert points["Propose to cancel and pay a part"][-1] == "The originals open only if the proposal says so."
     seller = ways(look(desk, "seller"))["Propose to cancel"]
-    assert seller[2:] == [
-        "The files you delivered close for Giulia.",
-        "It would be the first order that counts in your completion rate.",
-    ]
+    assert seller[2:] == ["The files you delivered close for Giulia."]
+    assert sides(look(desk, "seller"), "Propose to cancel")[0][0] == ("Completion rate", "counts as a cancellation")
 
 
 def test_once_it_is_complete_only_a_case_is_left(desk: Desk) -> None:
@@ -160,7 +157,12 @@ def test_in_french_and_italian(desk: Desk) -> None:
     )
     assert "moins de 20\xa0% du prix compte comme une annulation" in french.content.decode()
     italian = ways(look(desk, "seller", language="it"))["Proponi di annullare"]
-    assert (italian[0], italian[-1]) == ("Giulia deve essere d’accordo.", "Il tuo tasso di completamento resta com’è.")
+    assert italian == [
+        "Giulia deve essere d’accordo.",
+        "Se nessuno risponde alla proposta di annullamento entro giovedì 3 dicembre alle 10:00, è accettata e l’ordine "
+        "è annullato.",
+        "In tal caso a Giulia vengono rimborsati 120,00\xa0€.",
+    ]
 
 
 def test_the_order_and_the_proposal_lead_here(desk: Desk) -> None:

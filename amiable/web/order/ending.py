@@ -113,20 +113,23 @@ def _there(page: OrderPage, scene: Scene, name: str, bare: Way, run: Plan | None
             "reason": scene.reader.label(scene.rules.reasons[whole.after.closing.reason].label),
         }
     points = _points(page, scene, name, run)
-    if effect := effect_of(page, whole):
-        points = [*points, effect]
-    return replace(bare, sides=sides_of(page, scene, dry_run(whole)), sides_label=label, points=points)
+    return replace(
+        bare,
+        sides=sides_of(page, scene, dry_run(whole, rate=rate_effect(whole) if page.role == "seller" else None)),
+        sides_label=label,
+        points=points,
+    )
 
 
 def consequences(page: OrderPage, scene: Scene, name: str, run: Plan | None, now: datetime) -> list[str]:
     """What must be known before an end is proposed, of its plan or of the one the page for cancelling shows: the other's word,
-    silence, files, the reason that would hold, and the seller's completion rate."""
+    silence, files, and the reason that would hold."""
     found = run or try_way(page, name, now)
     points = _points(page, scene, name, found)
     if run is None:
         return points
-    whole = if_proposed(page.loaded.rules, run)
-    return [*points, *filter(None, (becomes_of(scene, run, whole), effect_of(page, whole)))]
+    becomes = becomes_of(scene, run, if_proposed(page.loaded.rules, run))
+    return [*points, becomes] if becomes else points
 
 
 def becomes_of(scene: Scene, run: Plan, whole: Plan) -> str:
@@ -139,29 +142,6 @@ def becomes_of(scene: Scene, run: Plan, whole: Plan) -> str:
     if closing.counts:
         return _("As things stand, the order would end as “%(reason)s”, which counts.") % label
     return _("As things stand, the order would end as “%(reason)s”, which does not count.") % label
-
-
-def effect_of(page: OrderPage, whole: Plan) -> str:
-    """What it does to the seller's own completion rate; only the seller reads it."""
-    found = rate_effect(whole) if page.role == "seller" else None
-    if found is None:
-        return ""
-    if not found.changes:
-        return _("Your completion rate stays as it is.")
-    if not found.before.counted:
-        return _("It would be the first order that counts in your completion rate.")
-    words = {
-        "done": found.before.done,
-        "counted": found.before.counted,
-        "done_after": found.after.done,
-        "counted_after": found.after.counted,
-    }
-    return (
-        _(
-            "Your completion rate is made of %(done)s of %(counted)s orders now, and of %(done_after)s of %(counted_after)s then."
-        )
-        % words
-    )
 
 
 def _points(page: OrderPage, scene: Scene, name: str, run: Plan | None) -> list[str]:
