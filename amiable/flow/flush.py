@@ -70,17 +70,9 @@ CLOSING = Table(
     ),
 )
 _CASE_MOVES = (
-    "state",
-    "reason",
-    "opened_by",
-    "support_at",
-    "mediator",
-    "due_at",
-    "waits_for_second",
-    "alerted",
-    "disputed",
+    *("state", "reason", "opened_by", "support_at", "mediator", "due_at", "waits_for_second", "alerted", "disputed"),
+    *("barred", "decider", "second", "heard_by", "outcome", "fault", "refund", "appealed_by", "changed"),
 )
-_CASE_MOVES += ("barred", "decider", "second", "heard_by", "outcome", "fault", "refund", "appealed_by", "changed")
 CASE = Table(
     "cases_case",
     (
