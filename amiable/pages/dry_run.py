@@ -8,6 +8,7 @@ from datetime import datetime
 
 from amiable.pages.choosing import if_paid
 from amiable.pages.pause import Pause
+from amiable.pages.standing import RateEffect
 from amiable.rules.effects import MovementAsked, Noticed
 from amiable.rules.facts import Actor, Closing, Facts, Proposal
 from amiable.rules.inputs import AnswerProposal
@@ -35,6 +36,7 @@ class DryRun:
     case_state: tuple[str, str]
     told: tuple[str, ...]  # roles that get a notice
     pause: Pause | None  # what a question stops, once this is done
+    rate: RateEffect | None = None  # the seller's completion rate before and after; only where a seller is to read it
 
 
 def if_accepted(rules: Rules, facts: Facts, proposal: Proposal, moment: datetime) -> Plan | None:
@@ -51,8 +53,8 @@ def if_proposed(rules: Rules, run: Plan) -> Plan:
     return (if_accepted(rules, run.after, made[0], run.at) if made else None) or run
 
 
-def dry_run(run: Plan, *, pause: Pause | None = None) -> DryRun:
-    """The differences one plan makes; `pause` is `pause.pause_of` of the facts after it."""
+def dry_run(run: Plan, *, pause: Pause | None = None, rate: RateEffect | None = None) -> DryRun:
+    """The differences one plan makes; `pause` is `pause.pause_of` of the facts after it, `rate` is `standing.rate_effect`."""
     before, after = run.before, run.after
     clearance = after.deadline("clearance")
     return DryRun(
@@ -74,6 +76,7 @@ def dry_run(run: Plan, *, pause: Pause | None = None) -> DryRun:
         case_state=(before.case_state, after.case_state),
         told=tuple(sorted({e.to for e in run.effects if isinstance(e, Noticed)})),
         pause=pause,
+        rate=rate,
     )
 
 

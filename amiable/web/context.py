@@ -64,4 +64,5 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]
         wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]
+        wanted += [("standing", _("My standing"))]
     return wanted

@@ -12,7 +12,12 @@ from django.views.decorators.http import require_safe
 
 from amiable.catalog import reads as catalog
 from amiable.catalog.reads import PackageRead
+from amiable.flow.moment import now as present
+from amiable.pages.standing import public_rate
+from amiable.rules.load import shipped
+from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
+from amiable.web.standing import public_of
 
 #: Nobody turns more pages than this; a larger number is a robot's.
 LAST_PAGE = 500
@@ -44,7 +49,10 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     own = found.seller.id == viewer
     offers = [(package, "" if own else _order_address(package)) for package in found.packages]
     seller = Who(name=found.seller.name, initials=found.seller.initials, role="seller")
-    return render(request, "services/service.html", {"service": found, "seller": seller, "own": own, "offers": offers})
+    now = present()
+    rate = public_of(public_rate(found.seller.id, now=now), shipped(), reader_of(request, now=now))
+    context = {"service": found, "seller": seller, "own": own, "offers": offers, "rate": rate}
+    return render(request, "services/service.html", context)
 
 
 def _order_address(package: PackageRead) -> str:

@@ -15,6 +15,7 @@ from amiable.web import (
     profile,
     saved_replies,
     services,
+    standing,
     uploads,
 )
 from amiable.web.cancelling import views as cancelling_views
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),
     path("earnings/", earnings.earnings, name="earnings"),
+    path("standing/", standing.standing, name="standing"),
     path("my/replies/", saved_replies.saved_replies, name="saved_replies"),
     path("my/replies/new/", saved_replies.edit, name="saved_reply_new"),
     path("my/replies/<uuid:reply_id>/", saved_replies.edit, name="saved_reply"),

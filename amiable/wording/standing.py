@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from babel.numbers import format_percent
 from django.utils.translation import gettext_lazy as _
 
+from amiable.wording.formats import LOCALES
 from amiable.wording.scene import Scene, Text
 
 #: By `Facts.lateness`.
@@ -13,6 +15,24 @@ LATENESS: Mapping[str, Text] = {
     "": _("On time"),
     "late": _("Late"),
     "very_late": _("Very late"),
+}
+
+#: What an ending does to the rate, by the code of `rules.rate.Verdict`.
+VERDICTS: Mapping[str, Text] = {
+    "counts_completed": _("Counts as completed"),
+    "counts_cancelled": _("Counts as a cancellation"),
+    "does_not_count": _("Does not count"),
+    "contested": _("Waits for a decision"),
+    "outside_window": _("No longer counts"),
+    "beyond_client_cap": _("Does not count"),
+    "own_means": _("Does not count"),
+}
+
+#: Why, where neither the outcome nor its reason says it.
+WHY: Mapping[str, Text] = {
+    "contested": _("The reason is contested. Until that is decided, the order stands outside the rate."),
+    "beyond_client_cap": _("Later orders of the same client count already."),
+    "own_means": _("It was paid with something you pay with yourself."),
 }
 
 RATE: Text = _("%(done)s of %(counted)s orders completed")
@@ -27,3 +47,8 @@ def lateness(code: str, *, scene: Scene) -> str:
 def completion_rate(done: int, counted: int, *, scene: Scene, least: int = 5) -> str:
     """The fraction in words, or that fewer than `least` orders count yet (2-domain.md §9)."""
     return scene.tell(RATE if counted >= least else TOO_FEW, {"done": done, "counted": counted})
+
+
+def percent(value: int, *, language: str) -> str:
+    """91%, 91 %."""
+    return str(format_percent(value / 100, locale=LOCALES[language]))

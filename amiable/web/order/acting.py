@@ -23,6 +23,7 @@ from amiable.kernel.errors import Refusal, Refused
 from amiable.pages.dry_run import DryRun, dry_run, if_proposed
 from amiable.pages.order import OrderPage
 from amiable.pages.pause import pause_of
+from amiable.pages.standing import rate_effect
 from amiable.pages.statuses import CONFLICT, status_of
 from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
@@ -187,7 +188,8 @@ class Act:
     def _dry_run(self, run: Plan) -> DryRun:
         rules = self.page.loaded.rules
         whole = if_proposed(rules, run)
-        return dry_run(whole, pause=pause_of(rules, whole.after, run.at))
+        rate = rate_effect(whole) if self.page.role == "seller" else None
+        return dry_run(whole, pause=pause_of(rules, whole.after, run.at), rate=rate)
 
     def _sides_label(self, run: Plan) -> str:
         if if_proposed(self.page.loaded.rules, run) is not run:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amiable.pages.dry_run import DryRun
 from amiable.pages.order import OrderPage
 from amiable.pages.pause import Pause
 from amiable.web.order.scenes import who_of
 from amiable.web.parts import Fact
+from amiable.web.standing import short_of
 from amiable.web.story import Side
 from amiable.wording.scene import Scene
 
@@ -45,16 +47,25 @@ def _seller(page: OrderPage, scene: Scene, run: DryRun) -> list[Fact]:
         money.append(Fact(_("Earned, after the fee"), scene.reader.money(run.to_seller, scene.currency), tone="gain"))
         if run.paid_at:
             money.append(Fact(_("Paid out"), scene.reader.day(run.paid_at, long=False)))
-    if run.closing and run.closing.outcome == "cancelled":
-        counts = run.closing.counts
-        money.append(
-            Fact(
-                _("Completion rate"),
-                _("counts as a cancellation") if counts else _("not counted"),
-                tone="loss" if counts else "",
-            )
-        )
-    return [*money, *_common(scene, run)] or [_nothing()]
+    return [*money, *_rate(run), *_common(scene, run)] or [_nothing()]
+
+
+def _rate(run: DryRun) -> list[Fact]:
+    """What an end does to the completion rate: before and after for the seller once there is a figure, else whether it
+    counts."""
+    if run.closing is None:
+        return []
+    if run.rate and run.rate.before.shown:
+        before, after = run.rate.before, run.rate.after
+        if not run.rate.changes:
+            return [Fact(_("Completion rate"), pgettext("a rate", "stays at %(rate)s") % {"rate": short_of(before)})]
+        worse = after.done * before.counted < before.done * after.counted
+        return [Fact(_("Completion rate"), short_of(after), was=short_of(before), tone="loss" if worse else "")]
+    if run.closing.outcome != "cancelled":
+        return []
+    counts = run.closing.counts
+    said = _("counts as a cancellation") if counts else _("not counted")
+    return [Fact(_("Completion rate"), said, tone="loss" if counts else "")]
 
 
 def _rounds(run: DryRun) -> list[Fact]:
