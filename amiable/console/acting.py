@@ -80,7 +80,9 @@ class DeskAct(Act):
         key = (sent_key(self.request) if status == BUSY else None) or new_key()
         sides = foreseen(eyes, run) if run else row.seen
         reviewed = run is not None and "typing" not in self.request.POST
-        return replace(row, form=self.form, seen=sides, is_open=True, reviewed=reviewed, key=key)
+        clause = eyes.scene.rules.clauses.get(self.request.POST.get("rule", ""))
+        rule = eyes.scene.reader.label(clause.label) if clause and row.decides else ""
+        return replace(row, form=self.form, seen=sides, is_open=True, reviewed=reviewed, key=key, rule=rule)
 
     def _lost(self, doings: Sequence[Doing], *, sent: bool) -> list[Quote]:
         """What was typed into a form that is gone meanwhile, so that it can be copied."""

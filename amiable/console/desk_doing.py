@@ -56,6 +56,7 @@ class Doing:
     is_loss: bool = False
     decides: bool = False
     reviewed: bool = False
+    rule: str = ""  # the one that is quoted, in full
 
 
 def doings_of(eyes: Eyes, request: HttpRequest, *, now: datetime) -> list[Doing]:

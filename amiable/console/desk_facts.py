@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import ngettext
@@ -16,7 +16,7 @@ from amiable.pages.order_files import OrderFile
 from amiable.web.order.answered import answers_in
 from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import changes_in
-from amiable.web.order.said import countered, shown_text
+from amiable.web.order.said import TEXTS, countered, shown_text
 from amiable.web.order.tiles import tile_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events
@@ -73,25 +73,42 @@ class Eyes:
             when=self.when(entry),
             iso=entry.at.isoformat(),
             line=self.line(entry),
-            quotes=quotes_of(entry),
+            quotes=quotes_of(self.page, entry),
             files=self.shown(self.files_of(entry)),
             links=_links(entry),
             ticked=entry.seq in self.ticked,
         )
 
 
-def quote(said: Said | None, label: str = "") -> Quote:
+def quote(said: Said | None) -> Quote:
     """Somebody's words, or that they are gone."""
     language = said.language if said else ""
-    return Quote(shown_text(said), language, written_in(language) if language else "", label)
+    return Quote(shown_text(said), language, written_in(language) if language else "")
 
 
-def quotes_of(entry: Entry) -> list[Quote]:
-    """Everything said with an event, but the agreement's own words and the addresses of places."""
+def quotes_of(page: OrderPage, entry: Entry) -> list[Quote]:
+    """Everything said with an event, its own text first, but the agreement's own words and the addresses of places."""
     if entry.seq == 1:
         return []
     fields = [name for name in entry.words if not name.endswith(UNSAID) and not name.startswith("links.")]
-    return [quote(entry.words[name]) for name in fields if entry.words[name].text or entry.words[name].erased]
+    said = [(name, entry.words[name]) for name in sorted(fields, key=_place)]
+    return [_labelled(page, entry, name, words) for name, words in said if words.text or words.erased]
+
+
+def _place(field: str) -> tuple[bool, list[tuple[bool, int, str]]]:
+    """Where a field stands: the event's one text first, the tenth of several after the ninth."""
+    parts = [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in field.split(".")]
+    return field not in TEXTS, parts
+
+
+def _labelled(page: OrderPage, entry: Entry, field: str, words: Said) -> Quote:
+    """An answer of the brief stands under its question."""
+    if entry.name != "requirements_sent":
+        return quote(words)
+    asked = [row["id"] for row in page.placed.data.get("brief") or ()]
+    answer = entry.data["answers"][int(field.split(".")[1])]["question"]
+    question = page.placed.said(f"brief.{asked.index(answer)}.text") if answer in asked else None
+    return replace(quote(words), label=shown_text(question), label_language=question.language if question else "")
 
 
 def _links(entry: Entry) -> list[str]:

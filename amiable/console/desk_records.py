@@ -17,6 +17,7 @@ class Quote:
     language: str
     mark: str
     label: str = ""
+    label_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def test_looking_ahead_writes_nothing_and_says_it_all(desk: Support) -> None:
         "For Marc Earned, after the fee €64.00 Paid out Mon 28 Dec The order Completed",
         "Marketplace fee €16.00",
         "Second person not needed",
+        "Rule quoted A part that is missing is made good, or its share of the price is given back.",
         "Money leaves, if nobody appeals Mon 14 Dec, 11:00",
         "Review again Decide",
     ):

@@ -62,6 +62,7 @@ def test_the_whole_case_stands_on_one_page(desk: Support) -> None:
         "If support does not decide by Thursday 17 December, 11:00, the published default applies.",
         "Giulia then gets €60.00 back.",
         "from the order’s log, verified",
+        "F3 Tue 1 Dec, 10:00 Giulia sent the brief. The work begins. What does your bakery sell? in Italian Bread",
         "F4 Thu 3 Dec, 10:00 Marc delivered version 1. in French Voilà.",
         "F5 Thu 3 Dec, 10:00 Giulia opened the resolution center: “Not as agreed”. in Italian Manca una parte.",
         "Agreement, version 1, since Tue 1 Dec, 10:00 Logo in three sizes",

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from amiable.flow.perform import perform
 from amiable.pages import queue as pages
@@ -95,6 +96,19 @@ def test_it_costs_the_same_for_one_and_for_many(desk: Support) -> None:
     # Session and reader, then the six of the page.
     assert one <= 2 + 6
     assert not [sql for sql in many if not sql.startswith("SELECT")]
+
+
+def test_what_support_has_is_found_by_one_index(desk: Support) -> None:
+    asked = [sql for sql in desk.statements("lea", QUEUE) if 'FROM "cases_case"' in sql and "support_at" in sql]
+    assert len(asked) == 2, "what the tabs hold, and the page"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        for sql in asked:
+            cursor.execute(("EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN ") + sql)
+            plan = " ".join(str(row) for row in cursor.fetchall())
+            assert "case_at_support" in plan, plan
+            assert "SCAN cases_case " not in plan.replace("SCAN cases_case USING INDEX", ""), plan
 
 
 def test_what_is_due_first_stands_first(desk: Support) -> None:
