@@ -71,7 +71,7 @@ def _case_reason(rules: Rules, code: str, reader: Reader) -> Coded:
 
 
 def _who(who: UUID | None, names: Names) -> Person | None:
-    return person(names[who]) if who in names else None
+    return person(names[who]) if who is not None and who in names else None
 
 
 def load_of(load: queue.Load) -> Load:

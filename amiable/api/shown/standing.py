@@ -34,8 +34,8 @@ def standing_of(found: pages.Standing, reader: Reader) -> Standing:
 
 def public_of(found: pages.PublicRate, reader: Reader) -> PublicRate:
     """What anybody may know: no figure before there are enough."""
-    known = (found.done, found.counted) if found.shown else (None, None)
-    return PublicRate(_sentence(found.done, found.counted, reader), *known, percent=found.percent)
+    done, counted = (found.done, found.counted) if found.shown else (None, None)
+    return PublicRate(_sentence(found.done, found.counted, reader), done, counted, found.percent)
 
 
 def rate_of(rate: rules_rate.Rate) -> Rate:
