@@ -53,7 +53,6 @@ def _decision(
     waits = bool(data.get("waits"))
     at = second.at if second else entry.at
     clause = rules.clauses.get(str(data.get("rule")))
-    reason = rules.reasons.get(str(data.get("reason")))
     return {
         "seq": entry.seq,
         "event": entry.name,
@@ -71,17 +70,23 @@ def _decision(
         "facts": [{"seq": seq, "hash": hashes[seq]} for seq in data.get("facts", ()) if seq in hashes],
         "clause": {"code": clause.code, "text": _texts(clause.label)} if clause else None,
         "rules": {"name": rules.name, "version": rules.version, "hash": rules.hash},
-        "measure": {
-            "outcome": data.get("outcome", ""),
-            "fault": data.get("fault", ""),
-            "reason": data.get("reason", ""),
-            "reason_text": _texts(reason.label) if reason else None,
-            "redo_days": data.get("redo_days", 0),
-            "release_files": bool(data.get("release_files")),
-        },
+        "measure": _measure(rules, data),
         "amounts": _amounts(page, entry, transfers),
         "languages": {role: said.language for role in ("client", "seller") if (said := entry.said(f"why_{role}"))},
         "redress": _redress(page, entry, at, waits=waits and not second),
+    }
+
+
+def _measure(rules: Rules, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the decision does, beside the amounts."""
+    reason = rules.reasons.get(str(data.get("reason")))
+    return {
+        "outcome": data.get("outcome", ""),
+        "fault": data.get("fault", ""),
+        "reason": data.get("reason", ""),
+        "reason_text": _texts(reason.label) if reason else None,
+        "redo_days": data.get("redo_days", 0),
+        "release_files": bool(data.get("release_files")),
     }
 
 

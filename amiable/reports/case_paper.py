@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
@@ -101,9 +101,9 @@ def _scope(scene: CaseScene) -> list[tuple[str, str]]:
     return [(scene.said(1, f"scope.{i}.title"), scene.said(1, f"scope.{i}.note")) for i in range(len(rows))]
 
 
-def _versions(scene: CaseScene) -> list[Sequence[str]]:
+def _versions(scene: CaseScene) -> list[tuple[str, ...]]:
     """Later versions of the agreement, by what a row of figures can say."""
-    found = []
+    found = list[tuple[str, ...]]()
     for row in scene.case["agreement"][1:]:
         numbers = row["numbers"]
         price = scene.money(numbers["work"] + numbers["tax"] + numbers["client_fee"])

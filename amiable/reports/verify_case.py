@@ -1,8 +1,9 @@
 """Checks a case file of Amiable without Amiable and without a network; needs nothing but Python 3.8 or newer.
 
-    python verify_case.py [FOLDER or ZIP] [--files FOLDER]
+python verify_case.py [FOLDER or ZIP] [--files FOLDER] names everything that was altered and ends with 1; with 0 when all
+is whole, with 2 when there is nothing to read."""
 
-It names everything that was altered and ends with 1; with 0 when all is whole, with 2 when there is nothing to read."""
+from __future__ import annotations
 
 import argparse
 import hashlib
@@ -10,22 +11,23 @@ import json
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any, Iterator
 
 
-def sha(data):
+def sha(data: str | bytes) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
-def exact(text):
-    """The line as data when it is canonical JSON (RFC 8785), else None."""
+def exact(text: str) -> dict[str, Any]:
+    """The line as data when it is canonical JSON (RFC 8785), else nothing."""
     try:
-        data = json.loads(text)
+        data: dict[str, Any] = json.loads(text)
     except (ValueError, RecursionError):
-        return None
-    return data if json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False) == text else None
+        return {}
+    return data if json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False) == text else {}
 
 
-def read(place):
+def read(place: Path) -> dict[str, bytes]:
     """The members of a ZIP or of a folder by name."""
     if place.is_file():
         with zipfile.ZipFile(place) as archive:
@@ -34,7 +36,7 @@ def read(place):
     return {name: (place / name).read_bytes() for name in [*listed, "MANIFEST.json"] if (place / name).is_file()}
 
 
-def check_manifest(members):
+def check_manifest(members: dict[str, bytes]) -> Iterator[str]:
     listed = json.loads(members["MANIFEST.json"])["files"]
     for name, known in listed.items():
         if sha(members.get(name, b"")) != known:
@@ -43,7 +45,7 @@ def check_manifest(members):
         yield f"{name} does not belong here"
 
 
-def check_log(case, lines):
+def check_log(case: dict[str, Any], lines: dict[int, dict[str, Any]]) -> Iterator[str]:
     """Every line is there, in its order, unchanged, holding the hash of the one before; the last one is the head."""
     kept, head, seqs = {row["seq"]: row for row in case["log"]}, case["head"], [row["seq"] for row in case["log"]]
     whole = sorted({0, *seqs, head["seq"] + 1})
@@ -64,7 +66,7 @@ def check_log(case, lines):
         yield f"line {head['seq']} was changed, or the head"
 
 
-def committed(data):
+def committed(data: Any) -> Iterator[tuple[str, str]]:
     """(field, commitment) of all words of a line."""
     if isinstance(data, dict) and data.keys() == {"c", "w"}:
         yield data["w"], data["c"]
@@ -73,7 +75,7 @@ def committed(data):
             yield from committed(item)
 
 
-def check_words(case, told):
+def check_words(case: dict[str, Any], told: dict[int, dict[str, Any]]) -> Iterator[str]:
     """What people wrote is what the lines committed to; what is gone was erased by a line, or is said to be kept back."""
     said = {(seq, field): known for seq, line in told.items() for field, known in committed(line["data"])}
     gone = (line["data"]["words"] for line in told.values() if line["name"] == "words_erased")
@@ -91,12 +93,12 @@ def check_words(case, told):
             yield f"{place} were changed"
 
 
-def check_rest(case, told):
+def check_rest(case: dict[str, Any], told: dict[int, dict[str, Any]]) -> Iterator[str]:
     """Rules, hashes of delivered files, decisions and balances are those the log and the transfers tell."""
     rules = told[1]["data"]["rules"] if 1 in told else case["rules"]["hash"]
     if not rules == case["rules"]["hash"] == sha(case["rules"]["text"]):
         yield "the text of the rules was changed"
-    delivered = {}
+    delivered: dict[str, str] = {}
     for line in told.values():
         delivered.update(zip(line["data"].get("files") or (), line["data"].get("hashes") or ()))
     for row in case["files"]:
@@ -113,19 +115,18 @@ def check_rest(case, told):
         yield f"the transfers do not add up to what stands in {account} ({currency})"
 
 
-def check_files(case, folder):
+def check_files(case: dict[str, Any], folder: Path) -> Iterator[str]:
     for path in sorted(filter(Path.is_file, folder.iterdir())):
         known = {row["sha256"] for row in case["files"] if row["name"] == path.name}
         if known and sha(path.read_bytes()) not in known:
             yield f"file {path.name} is another one"
 
 
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("place", nargs="?", type=Path, default=Path(__file__).resolve().parent, help="folder or ZIP")
     parser.add_argument("--files", type=Path, help="folder with files of the order, under their names")
     asked = parser.parse_args()
-    sys.stdout.reconfigure(errors="replace")
     try:
         members = read(asked.place)
         case = json.loads(members["case.json"])
@@ -137,7 +138,8 @@ def main():
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, zipfile.BadZipFile) as error:
         print(f"There is no whole case file here: {type(error).__name__}: {error}")
         return 2
-    sys.stdout.writelines("".join(filter(str.isprintable, one)) + "\n" for one in found)
+    for one in found:
+        print("".join(filter(str.isprintable, one)).encode("ascii", "backslashreplace").decode())
     print(f"Altered: {len(found)}." if found else f"{name} is whole: {len(lines)} lines, {len(case['words'])} words.")
     print(f"Head: {head}\nCompare it with the one shown on the order page: it stands for every line before it.")
     return int(bool(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import io
 import json
@@ -284,4 +285,5 @@ def test_it_is_small_and_needs_nothing() -> None:
     text = archive.CHECKER.read_text()
     assert len(text.splitlines()) < 150
     imported = {row.split()[1] for row in text.splitlines() if row.startswith(("import ", "from "))}
-    assert imported == {"argparse", "hashlib", "json", "sys", "zipfile", "pathlib"}
+    assert imported == {"__future__", "argparse", "hashlib", "json", "sys", "zipfile", "pathlib", "typing"}
+    ast.parse(text, feature_version=(3, 8))
