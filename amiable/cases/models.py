@@ -57,7 +57,6 @@ class Case(models.Model):
                 fields=["due_at"], name="case_at_support", condition=Q(support_at__isnull=False, closed_at=None)
             ),
             models.Index(fields=["opened_at"], name="case_opened"),
-            models.Index(fields=["support_at"], name="case_reached_support", condition=Q(support_at__isnull=False)),
             models.Index(fields=["decided_at"], name="case_decided", condition=Q(decided_at__isnull=False)),
             models.Index(fields=["closed_at"], name="case_closed", condition=Q(closed_at__isnull=False)),
         ]

@@ -274,7 +274,9 @@ def _reads(language: str) -> Exists:
 
 def moved_since(since: datetime) -> list[CaseRow]:
     """Every case that was opened, reached support, was decided or closed since a moment; one statement."""
-    touched = Q(opened_at__gte=since) | Q(support_at__gte=since) | Q(decided_at__gte=since) | Q(closed_at__gte=since)
+    # What reached support since then is either still there or was closed since then.
+    touched = Q(opened_at__gte=since) | Q(support_at__gte=since, closed_at=None)
+    touched |= Q(decided_at__gte=since) | Q(closed_at__gte=since)
     return [CaseRow(*row) for row in Case.objects.filter(touched).order_by("opened_at").values_list(*_CASE)]
 
 
