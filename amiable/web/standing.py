@@ -64,15 +64,17 @@ def public_of(rate: PublicRate, rules: Rules, reader: Reader) -> dict[str, Any]:
         how = _("The share of completed orders is shown once %(least)s orders of the last %(days)s days count.")
         return {"words": str(TOO_FEW), "how": [how % {"least": least, "days": days}]}
     gone = rate.counted - rate.done
-    cancelled = ngettext(
-        "%(gone)s order was cancelled for a reason on the seller’s side.",
-        "%(gone)s orders were cancelled for a reason on the seller’s side.",
-        gone,
-    )
+    cancelled = _("None of them was cancelled for a reason on the seller’s side.")
+    if gone:
+        cancelled = ngettext(
+            "%(gone)s order was cancelled for a reason on the seller’s side.",
+            "%(gone)s orders were cancelled for a reason on the seller’s side.",
+            gone,
+        )
     return {
         "words": figure_of(rate, reader)["words"],
         "how": [
-            _("Of the orders that ended in the last %(days)s days.") % {"days": days},
+            _("Counted are orders that ended in the last %(days)s days.") % {"days": days},
             cancelled % {"gone": gone},
             _("Orders cancelled for other reasons do not count, nor do revisions, more time, questions or cases."),
         ],
