@@ -264,6 +264,54 @@ def test_a_decision_is_foreseen_for_both_sides(cast: Cast, ada: Program, opened:
     assert then["rate"] == {"before": none, "after": none}
 
 
+def test_whose_turn_it_is_among_staff(cast: Cast, ada: Program, opened: Story, ref: str) -> None:
+    bo = program_of(cast.bo)
+    bo.post(f"/cases/{ref}/looks")
+
+    def turn(program: Program) -> object:
+        upcoming = program.order(ref)["next"]
+        return upcoming["what"]["clock"], upcoming["who"]
+
+    free = ("claim_by", {"role": "mediator", "name": "", "you": True})
+    assert [turn(ada), turn(bo)] == [free, free]
+    ada.act(ref, "claim_case")
+    assert turn(ada) == ("decide_by", {"role": "mediator", "name": "Ada", "you": True})
+    assert turn(bo) == ("decide_by", {"role": "mediator", "name": "Ada", "you": False})
+
+
+def test_handed_back_by_the_operator_and_cancelled_for_the_marketplace(
+    ada: Program, otto: Program, giulia: Program, opened: Story, ref: str
+) -> None:
+    ada.act(ref, "claim_case")
+    not_hers = giulia.attempt(ref, "hand_back_case", {"why": "Basta"})
+    assert (not_hers.status_code, not_hers.json()["code"]) == (403, "not_yours")
+    back = otto.act(ref, "hand_back_case", {"why": "Ada is ill"})
+    assert (back["event"]["by"], back["order"]["case"]["state"]) == ("operator", "with_support")
+    assert ada.act(ref, "claim_case")["order"]["case"]["state"] == "deciding"
+    done = otto.act(ref, "cancel_as_operator", {"reason": "platform_error", "why": "Our fault"})
+    assert (done["order"]["state"], done["order"]["closing"]["reason"]) == ("cancelled", "platform_error")
+    assert giulia.get(f"/orders/{ref}/case").json()["state"] == "closed"
+
+
+def test_a_contested_reason_is_in_the_queue_and_decided(
+    cast: Cast, ada: Program, clock: time_machine.Traveller
+) -> None:
+    story = Story(cast).brief()
+    giulia, marc, ref = program_of(cast.giulia), program_of(cast.marc), story.loaded.reference
+    made = giulia.act(ref, "propose_cancellation", {"reason": "seller_cannot_deliver"})
+    marc.act(ref, "accept_proposal", {"proposal": made["order"]["proposals"][0]["id"]})
+    assert ada.post(f"/cases/{ref}/looks").status_code == 404
+    marc.act(ref, "contest_reason", {"reason": "no_longer_needed", "why": "Je pouvais livrer"})
+    (row,) = ada.get("/cases?step=reason_decide_by").json()["cases"]
+    assert (row["ref"], row["number"], row["reason"], row["step"]["code"]) == (ref, 0, None, "reason_decide_by")
+    assert row["next"] == {"action": "decide_reason", "allowed": True, "why_not": None}
+    ada.post(f"/cases/{ref}/looks")
+    done = ada.act(ref, "decide_reason", {"reason": "support_nobody", "why": "Both could have gone on"})
+    assert (done["event"]["name"], done["order"]["closing"]["contested"]) == ("reason_decided", "decided")
+    assert ada.get(f"/cases/{ref}").json()["case"] is None
+    assert marc.get("/standing").json()["endings"][0]["verdict"] == "does_not_count"
+
+
 def test_a_decision_needs_a_key_and_the_version_it_was_made_on(ada: Program, opened: Story, ref: str) -> None:
     seen = ada.order(ref)["version"]
     where = f"/orders/{ref}/actions/claim_case"

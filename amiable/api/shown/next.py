@@ -8,6 +8,8 @@ from amiable.rules import outlook
 from amiable.wording import silence, turns
 from amiable.wording.scene import Scene
 
+PARTIES = ("client", "seller")
+
 
 def next_of(page: OrderPage, scene: Scene) -> Next:
     """The reader's own most urgent turn, else the most urgent of all."""
@@ -26,7 +28,17 @@ def turns_of(page: OrderPage, scene: Scene) -> list[Turn]:
 
 def _who(page: OrderPage, turn: outlook.Turn) -> Who:
     name = {"client": page.client.name, "seller": page.seller.name}.get(turn.role, "")
-    return Who(turn.role, name, you=turn.role == page.role)  # type: ignore[arg-type]
+    if page.role in PARTIES:
+        return Who(turn.role, name, you=turn.role == page.role)  # type: ignore[arg-type]
+    return _seen_by_staff(page, turn, name)
+
+
+def _seen_by_staff(page: OrderPage, turn: outlook.Turn, name: str) -> Who:
+    """Staff read which of them has the case; it is their turn when the engine lets them do something about it."""
+    case = page.loaded.facts.case
+    claimed = page.names.get(case.mediator) if case and turn.role == "mediator" else None
+    able = any(option.allowed for option in page.options if option.action != "send_message")
+    return Who(turn.role, claimed.name if claimed else name, you=turn.role == page.role and able)  # type: ignore[arg-type]
 
 
 def _what(page: OrderPage, turn: outlook.Turn, scene: Scene) -> What:
