@@ -218,6 +218,8 @@ def test_what_it_does_is_shown_while_it_is_filled_in(desk: Desk) -> None:
     ]
     assert shown.context["seen"].said == "Giulia proposed a partial refund of €30.00; the order goes on."
     assert [(fact.label, fact.value) for fact in shown.context["sides"][0].facts] == [("Refund", "€30.00")]
+    part: Any = desk.post("client", "open_case", **sent | {"wish": "split", "refund": "1,"})
+    assert (part.context["seen"], next(fact.value for fact in part.context["effects"])) == (None, "€120.00")
     french: Any = desk.post("client", "open_case", language="fr", **sent | {"reason": "fraud", "wish": ""})
     assert [fact.label for fact in french.context["effects"]][-1] == "Assistance"
     assert french.context["effects"][-1].value == "a le dossier aussitôt"

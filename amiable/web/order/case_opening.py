@@ -107,14 +107,16 @@ class CaseForm(ActionForm):
             if self.form.data.get("wish", "") not in wishes:
                 self.form.errors.pop(name, None)
                 self.form.cleaned_data.pop(name, None)
-        if self.looking:
-            self.form.errors.pop("what_happened", None)
+        for name in ("what_happened", *MEANT_BY) if self.looking else ():
+            self.form.errors.pop(name, None)
         return not self.form.errors
 
     def _plain(self, kind: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         found = super()._plain(kind, data)
         if self.looking and kind is OpenCase:
             found.setdefault("what_happened", {"text": TO_BE_WRITTEN.text})
+            if not all(found.get(name) for name, wishes in MEANT_BY.items() if found.get("wish") in wishes):
+                found.pop("wish")  # its terms are still to come
         return found
 
     def take_refusal(self, refusal: Refusal, sentence: str) -> bool:
