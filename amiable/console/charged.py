@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from amiable.console.access import staff
+from amiable.console.access import permissions_of, staff
 from amiable.flow.moment import now as present
 from amiable.pages.charged import Charged, read_charged
 from amiable.people.reads import Name
@@ -48,7 +48,7 @@ class Line:
 def chargebacks(request: HttpRequest) -> HttpResponse:
     """The open ones first, then what ended lately."""
     now = present()
-    found, names = read_charged(actor(request), now=now)
+    found, names = read_charged(actor(request), permissions_of(request), now=now)
     reader = reader_of(request, now=now)
     return render(request, "console/charged.html", {"lines": [_line(one, names, reader) for one in found]})
 
@@ -67,7 +67,7 @@ def _line(one: Charged, names: Mapping[UUID, Name], reader: Reader) -> Line:
         standing=_standing(payment.standing),
         ended=reader.day(payment.ended_at, long=False) if payment.ended_at else "",
         evidence=_evidence(row.reference, payment.standing),
-        open=not one.own,
+        open=one.opens,
     )
 
 

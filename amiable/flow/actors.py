@@ -12,7 +12,7 @@ from amiable.flow.load import Loaded
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-from amiable.rules.facts import Actor
+from amiable.rules.facts import Actor, Facts
 
 #: An actor of this kind is whatever the person is on the order.
 PERSON = "person"
@@ -38,13 +38,16 @@ def identify(loaded: Loaded, actor: Actor) -> Actor:
 
 def _staff(loaded: Loaded, actor: Actor, who: str) -> Actor:
     """Support sees an order only by its case or a contested closing; the operator sees all."""
-    facts = loaded.facts
-    contested = facts.closing is not None and bool(facts.closing.contested)
-    if actor.kind in (PERSON, "mediator") and (facts.case is not None or contested) and _is(who, "mediator"):
+    if actor.kind in (PERSON, "mediator") and came_to_support(loaded.facts) and _is(who, "mediator"):
         return replace(actor, kind="mediator")
     if actor.kind in (PERSON, "operator") and _is(who, "operator"):
         return replace(actor, kind="operator")
     refuse("no_such_order")
+
+
+def came_to_support(facts: Facts) -> bool:
+    """Whether mediators may see an order at all: it has or had a case, or the reason of its end was contested."""
+    return facts.case is not None or (facts.closing is not None and bool(facts.closing.contested))
 
 
 _NEEDS = {"mediator": Permission.MEDIATE, "operator": Permission.OPERATE}

@@ -10,10 +10,12 @@ from uuid import UUID
 from amiable.cases import reads as cases
 from amiable.cases.reads import ChargebackRow
 from amiable.flow import document
+from amiable.flow.actors import came_to_support
 from amiable.flow.load import rules_of
 from amiable.orders import lists
 from amiable.orders.lists import Row
 from amiable.people import reads as people
+from amiable.people.roles import Permission
 from amiable.rules.facts import Facts, Side
 from amiable.rules.shape import Rules
 
@@ -26,26 +28,29 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """One payment and its order as it stands now; `own` says that the reader is one of the two."""
+    """One payment and its order as it stands now; `opens` says whether the reader may open the order as staff."""
 
     row: Row
     rules: Rules
     facts: Facts
     payment: ChargebackRow
-    own: bool
+    opens: bool
 
 
-def read_charged(person: UUID, *, now: datetime) -> tuple[tuple[Charged, ...], Mapping[UUID, people.Name]]:
-    """The list and the names of both sides. `person` looks; three statements."""
+def read_charged(
+    person: UUID, permissions: Permission, *, now: datetime
+) -> tuple[tuple[Charged, ...], Mapping[UUID, people.Name]]:
+    """The list and the names of both sides. `person` looks, with what they may do; three statements."""
     payments = cases.chargebacks(ended_since=now - KEPT, limit=MOST)
     orders = {row.id: row for row in lists.rows_of(person, list({payment.order for payment in payments}))}
     who = {row.client for row in orders.values()} | {row.seller for row in orders.values()}
     names = {name.id: name for name in people.names_of(list(who))}
-    return tuple(_charged(person, orders[payment.order], payment) for payment in payments), names
+    return tuple(_charged(person, permissions, orders[payment.order], payment) for payment in payments), names
 
 
-def _charged(person: UUID, row: Row, payment: ChargebackRow) -> Charged:
+def _charged(person: UUID, permissions: Permission, row: Row, payment: ChargebackRow) -> Charged:
     facts = document.decode(
         row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
     )
-    return Charged(row, rules_of(row.rules), facts, payment, person in (row.client, row.seller))
+    sees = bool(permissions & Permission.OPERATE) or came_to_support(facts)
+    return Charged(row, rules_of(row.rules), facts, payment, sees and person not in (row.client, row.seller))

@@ -197,6 +197,17 @@ def test_a_payment_a_bank_took_back_is_listed_and_flagged(desk: Support) -> None
     )
 
 
+def test_a_lead_opens_only_what_came_to_support(db: None) -> None:
+    desk = Support()
+    desk.story.delivered()
+    charge(desk, "open_chargeback", desk.story.facts.captures[0].id)
+    lead, operator = (desk.get(who, "/desk/chargebacks/").content.decode() for who in ("lea", "otto"))
+    assert desk.reference in lead
+    assert f"/desk/{desk.reference}/" not in lead
+    assert f'action="/desk/{desk.reference}/open/"' in operator
+    assert [desk.get(who, f"{desk.place}open/").status_code for who in ("lea", "otto")] == [404, 200]
+
+
 def test_one_that_is_lost_stays_listed(desk: Support) -> None:
     capture = desk.story.facts.captures[0].id
     charge(desk, "open_chargeback", capture)
