@@ -16,6 +16,7 @@ from amiable.console.access import staff
 from amiable.console.acting import DeskAct, show_desk
 from amiable.console.desk_doing import form_of
 from amiable.console.desk_facts import Eyes
+from amiable.console.opening import opening
 from amiable.flow import desk as door
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
@@ -30,7 +31,9 @@ LOOK_FIRST = "look_first"
 
 def _look_first(request: HttpRequest, reference: str, status: int = 200) -> HttpResponse:
     """That opening is written down, with the button that does it."""
-    return render(request, "console/desk_look.html", {"reference": reference}, status=status)
+    response = opening(request, reference)
+    response.status_code = status
+    return response
 
 
 def _read(request: HttpRequest, reference: str, now: datetime) -> DeskPage | None:

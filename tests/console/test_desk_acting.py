@@ -40,7 +40,7 @@ def test_nobody_acts_before_opening(desk: Support) -> None:
     before = desk.seen()
     answer = desk.post("ada", "claim_case")
     assert answer.status_code == 409
-    assert "You are about to open" in said(answer)
+    assert "That you opened it is written down" in said(answer)
     assert desk.seen() == before
 
 
@@ -265,7 +265,3 @@ def test_the_operator_puts_back_and_cancels(desk: Support) -> None:
     assert desk.post("otto", "decide_case", **DECISION).status_code == 404
     assert desk.post("otto", "cancel_as_operator", reason="platform_error", why="Our mistake.").status_code == 302
     assert desk.story.facts.state == "cancelled"
-
-
-def test_files_of_the_order_open_to_staff_who_opened_it(desk: Support) -> None:
-    assert desk.get("ada", f"/orders/{desk.reference}/").status_code == 404, "the order page is the two's"

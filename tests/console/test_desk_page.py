@@ -36,7 +36,7 @@ def test_a_mediator_sees_an_order_by_its_case_alone(db: None) -> None:
     quiet.story.delivered()
     assert quiet.get("ada").status_code == 404
     assert quiet.get("otto").status_code == 200, "the operator may, once it is written down"
-    assert "You are about to open" in quiet.read("otto")
+    assert "That you opened it is written down" in quiet.read("otto")
     assert "Voilà." not in quiet.read("otto")
 
 
@@ -49,7 +49,7 @@ def test_opening_is_written_down_first(desk: Support) -> None:
     assert "Manca una parte." in desk.read("bo")
     assert "Manca una parte." not in desk.read("ada"), "a look is one person's"
     desk.story.wait(hours=9)
-    assert "You are about to open" in desk.read("bo"), "it lasts eight hours"
+    assert "That you opened it is written down" in desk.read("bo"), "it lasts eight hours"
 
 
 def test_the_whole_case_stands_on_one_page(desk: Support) -> None:

@@ -124,7 +124,8 @@ def actions_of(look: Look, scene: Scene) -> list[Action]:
         label = scene.reader.label(look.page.loaded.rules.actions["request_changes"].label)
         href = reverse("order_action", args=[reference, "request_changes"])
         found.append(Action(label, "pin", href=f"{href}?file={look.file.upload.id}", style="primary"))
-    return [*found, Action(_("Back to the order"), href=reverse("order", args=[reference]))]
+    home = "order" if look.page.role in ("client", "seller") else "desk"
+    return [*found, Action(_("Back to the order"), href=reverse(home, args=[reference]))]
 
 
 def _noted(look: Look, scene: Scene, row: Requested, change: Change | None, names: dict[str, OrderFile]) -> Noted:
