@@ -78,7 +78,7 @@ def test_the_page_says_what_is_inside_and_the_hash(desk: Desk, language: str) ->
     assert " ".join(head[i : i + 8] for i in range(0, 64, 8)) in page
     assert f'href="{zip_of(desk)}"' in page
     for name in ("case.pdf", "case.json", "verify_case.py", "README.txt", "MANIFEST.json"):
-        assert f"<dt>{name}</dt>" in page
+        assert f"<code>{name}</code>" in page
     order = desk.get("client", language=language).content.decode()
     assert f'href="{desk.place}case-file/"' in order
     assert f"<code>{head[:8]}</code>" in order
