@@ -24,7 +24,7 @@ from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge, Cell, Column, Fact, Table, Tone
 from amiable.web.standing_chart import chart_of
 from amiable.wording.reader import Reader
-from amiable.wording.standing import RATE, TOO_FEW, VERDICTS, WHY, percent
+from amiable.wording.standing import RATE, TOO_FEW, VERDICTS, WHY, fraction, percent
 
 #: Tone of a verdict's badge; the rest is quiet.
 TONES: dict[str, Tone] = {"counts_completed": "done", "counts_cancelled": "loss"}
@@ -121,13 +121,8 @@ def _changes(found: Standing, reader: Reader) -> list[Fact]:
 
 
 def _short(rate: Rate, reader: Reader) -> str:
-    fraction = short_of(rate)
-    return fraction if rate.percent is None else f"{fraction} · {percent(rate.percent, language=reader.language)}"
-
-
-def short_of(rate: Rate) -> str:
-    """9 of 10."""
-    return _("%(done)s of %(counted)s") % {"done": rate.done, "counted": rate.counted}
+    short = fraction(*rate.fraction)
+    return short if rate.percent is None else f"{short} · {percent(rate.percent, language=reader.language)}"
 
 
 def _table(found: Standing, reader: Reader) -> Table | None:

@@ -36,6 +36,7 @@ WHY: Mapping[str, Text] = {
 }
 
 RATE: Text = _("%(done)s of %(counted)s orders completed")
+FRACTION: Text = _("%(done)s of %(counted)s")
 TOO_FEW: Text = _("Not enough orders yet")
 
 
@@ -52,3 +53,8 @@ def completion_rate(done: int, counted: int, *, scene: Scene, least: int = 5) ->
 def percent(value: int, *, language: str) -> str:
     """91%, 91 %."""
     return str(format_percent(value / 100, locale=LOCALES[language]))
+
+
+def fraction(done: int, counted: int) -> str:
+    """9 of 10, in the active language."""
+    return str(FRACTION) % {"done": done, "counted": counted}

@@ -12,9 +12,9 @@ from amiable.pages.order import OrderPage
 from amiable.pages.pause import Pause
 from amiable.web.order.scenes import who_of
 from amiable.web.parts import Fact
-from amiable.web.standing import short_of
 from amiable.web.story import Side
 from amiable.wording.scene import Scene
+from amiable.wording.standing import fraction
 
 
 def sides_of(page: OrderPage, scene: Scene, run: DryRun) -> list[Side]:
@@ -57,10 +57,11 @@ def _rate(run: DryRun) -> list[Fact]:
         return []
     if run.rate and run.rate.before.shown:
         before, after = run.rate.before, run.rate.after
+        was, now = fraction(*before.fraction), fraction(*after.fraction)
         if not run.rate.changes:
-            return [Fact(_("Completion rate"), pgettext("a rate", "stays at %(rate)s") % {"rate": short_of(before)})]
+            return [Fact(_("Completion rate"), pgettext("a rate", "stays at %(rate)s") % {"rate": was})]
         worse = after.done * before.counted < before.done * after.counted
-        return [Fact(_("Completion rate"), short_of(after), was=short_of(before), tone="loss" if worse else "")]
+        return [Fact(_("Completion rate"), now, was=was, tone="loss" if worse else "")]
     if run.closing.outcome != "cancelled":
         return []
     counts = run.closing.counts
