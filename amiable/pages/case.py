@@ -110,6 +110,12 @@ def not_yet(page: OrderPage) -> Refusal | None:
     return option.refusal if option and page.loaded.facts.case_state == "talking" else None
 
 
+def support_at_latest(page: OrderPage) -> datetime | None:
+    """From when support can be asked however the talk goes; None without a case."""
+    case = page.loaded.facts.case
+    return case.opened_at + page.loaded.rules.period("support_after_talk") if case else None
+
+
 # ── offers ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

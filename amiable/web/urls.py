@@ -19,6 +19,7 @@ from amiable.web import (
     uploads,
 )
 from amiable.web.cancelling import views as cancelling_views
+from amiable.web.case import views as case_views
 from amiable.web.look import requesting
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/", order_views.order, name="order"),
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
     path("orders/<slug:reference>/agreement/", order_views.agreement, name="order_agreement"),
+    path("orders/<slug:reference>/case/", case_views.case, name="case"),
     path("orders/<slug:reference>/case-file/", case_file.case_file, name="case_file"),
     path("orders/<slug:reference>/case-file.zip", case_file.download, name="case_file_zip"),
     path("orders/<slug:reference>/annotations.jsonld", order_marks.download, name="order_annotations"),

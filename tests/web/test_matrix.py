@@ -62,6 +62,7 @@ TABLE: dict[str, Row] = {
     "order": NOBODYS,
     "order_agreement": NOBODYS,
     "order_annotations": NOBODYS,
+    "case": NOBODYS,
     "case_file": NOBODYS,
     "case_file_zip": NOBODYS,
     "desk_case_file": NOBODYS,

@@ -87,7 +87,7 @@ def _end(page: OrderPage) -> str:
 def _clock(page: OrderPage, scene: Scene, turn: Turn, end: datetime, *, now: datetime) -> ClockDrawing:
     """The wait drawn from where it began to where it ends."""
     row = page.loaded.rules.clocks[turn.clock]
-    start = _start(page, end, row.length)
+    start = _start(page, turn, end, row.length)
     reminders = [start + after if row.remind_after else end - after for after in row.reminders]
     return draw_clock(
         start,
@@ -101,8 +101,12 @@ def _clock(page: OrderPage, scene: Scene, turn: Turn, end: datetime, *, now: dat
     )
 
 
-def _start(page: OrderPage, end: datetime, length: timedelta | None) -> datetime:
-    """Where a wait began: its length before its end, or when the work did."""
+def _start(page: OrderPage, turn: Turn, end: datetime, length: timedelta | None) -> datetime:
+    """Where a wait began: when its proposal was made, its length before its end, or when the work did."""
+    if turn.clock == "answer_by":
+        made = next((row.made_at for row in page.loaded.facts.proposals if row.id == turn.subject), None)
+        if made is not None:
+            return made
     if length is not None:
         return end - length
     return page.loaded.facts.started_at or page.loaded.facts.created_at

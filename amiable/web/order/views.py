@@ -18,6 +18,7 @@ from amiable.pages.order import OrderPage, read_order, read_pulse
 from amiable.pages.order_files import read_files
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
+from amiable.web.case.on_order import case_on, with_case
 from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.agreement import moves_of, page_of
 from amiable.web.order.asked import asked_of, lines_of
@@ -57,7 +58,8 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     """Everything the order page's templates show."""
     scene = scene_of(page, reader_of(request, now=now))
     turn = turn_for(page)
-    buttons = buttons_of(page, scene, mine=turn is not None and turn.role == page.role)
+    case = case_on(page, scene)
+    buttons = with_case(buttons_of(page, scene, mine=turn is not None and turn.role == page.role), case)
     lines, total, short = money_of(page, scene)
     title = page.placed.said("title")
     files = read_files(page)
@@ -67,6 +69,8 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "title": shown_text(title),
         "title_language": title.language if title else "",
         "state": _state(page, scene),
+        "state_href": case.href if case and case.is_open else "",
+        "case": case,
         "flags": flags_of(page, scene),
         "other": who_of(page, "seller" if page.role == "client" else "client", full=True),
         "next": next_of(page, scene, buttons, now=now),
