@@ -43,7 +43,6 @@ def case_file(request: HttpRequest, reference: str) -> HttpResponse:
         "title": shown_text(title),
         "title_language": title.language if title else "",
         "hash": [page.loaded.head[i : i + 8] for i in range(0, 64, 8)],
-        "files": sum(len(entry.data.get("files") or ()) for entry in page.entries) > 0,
         "pack": CHARGEBACK if offers_pack(page) else "",
     }
     return render(request, "case_file/case_file.html", shown)
