@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amiable.console.access import permissions_of, staff
@@ -15,6 +13,8 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.queue import asker_of, may_open, next_case
 from amiable.web.access import actor
+from amiable.web.order.scenes import reader_of
+from amiable.wording.refusals import say
 
 
 @staff()
@@ -41,11 +41,12 @@ def opening(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def desk_next(request: HttpRequest) -> HttpResponseBase:
     """Open the first case nobody took that this mediator may take; one in their language first."""
-    asker = asker_of(actor(request), permissions_of(request))
+    asker, now = asker_of(actor(request), permissions_of(request)), present()
+    reader = reader_of(request, now=now)
     try:
-        reference = next_case(asker, language=(get_language() or "en")[:2])
-        desk.look(reference, asker.person, now=present())
-    except Refused:
-        messages.info(request, _("There is no case you could take at the moment."))
+        reference = next_case(asker, language=reader.language)
+        desk.look(reference, asker.person, now=now)
+    except Refused as refused:
+        messages.info(request, say(refused.refusal, reader))
         return redirect("queue")
     return redirect("desk", reference)
