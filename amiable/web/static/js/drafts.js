@@ -49,7 +49,7 @@ for (const form of drafted) {
   if (!("whole" in form.dataset) && form.querySelector("[data-kept]")) keep(form); // it came back as it was sent
   let timer = 0;
   document.addEventListener("input", (event) => {
-    if (event.target.form !== form) return;
+    if (event.target.form !== form && !form.contains(event.target)) return;
     clearTimeout(timer);
     timer = setTimeout(() => keep(form), 300);
   });

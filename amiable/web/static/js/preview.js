@@ -29,7 +29,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
     }
   };
   document.addEventListener("input", (event) => {
-    if (event.target.form !== form) return; // its fields may stand elsewhere on the page
+    if (event.target.form !== form && !form.contains(event.target)) return; // fields may stand elsewhere
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   });
