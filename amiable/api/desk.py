@@ -15,7 +15,7 @@ from amiable.api.access import Caller, caller
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import only, read_body
 from amiable.api.expected import READING, WRITING
-from amiable.api.reading import require_staff, staffed
+from amiable.api.reading import require_staff, saying_how, staffed
 from amiable.api.shapes.desk import Desk, DeskTexts, Look, StaffNote
 from amiable.api.shown.case import whole_case_of
 from amiable.api.shown.desk import look_of, note_of, text_of
@@ -70,8 +70,8 @@ def list_texts(request: HttpRequest) -> HttpResponse:
 def one_desk(request: HttpRequest, ref: str) -> HttpResponse:
     """The whole order, its case, the notes and who opened it. `look_first` names the operation to call before."""
     who = _staff(request, Scope.READ)
-    loaded, _actor = staffed(ref, who)
-    desk = read_desk_page(loaded.id, who.person_id, now=who.now)
+    with saying_how(ref):
+        desk = read_desk_page(ref, who.person_id, now=who.now)
     page = desk.page
     shape = Desk(
         order=order_of(page, who.reader, desk.files),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from amiable.api.access import Caller
@@ -31,12 +33,19 @@ def actor_on(loaded: Loaded, who: Caller) -> Actor:
 
 
 def _staff(loaded: Loaded, who: Caller) -> Actor:
-    try:
+    with saying_how(loaded.reference):
         return require_look(loaded, who.person_id, now=who.now)
+
+
+@contextmanager
+def saying_how(reference: str) -> Iterator[None]:
+    """What is refused with `look_first` inside names the operation to call."""
+    try:
+        yield
     except Refused as refused:
         if refused.refusal.code != "look_first":
             raise
-        refuse("look_first", operation=LOOK, href=f"{desk_of(loaded.reference)}/looks")
+        refuse("look_first", operation=LOOK, href=f"{desk_of(reference)}/looks")
 
 
 def read_page(order: UUID | str, who: Caller) -> OrderPage:
