@@ -123,5 +123,5 @@ class Ruled:
 class Ahead:
     """What comes if support does not decide in time, for both sides."""
 
-    text: str
+    title: str
     sides: Sequence[Side]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -89,7 +90,7 @@ def _ruled(eyes: Eyes, ruling: Ruling) -> Ruled:
         when=eyes.when(entry.at),
         iso=entry.at.isoformat(),
         badge=Badge(str(STATUS[ruling.status]), "scale", tone),  # type: ignore[arg-type]
-        line=eyes.line(entry),
+        line=eyes.line(entry if ruling.status == "waiting" else replace(entry, data={**entry.data, "waits": False})),
         terms=_terms(eyes, ruling),
         rule=eyes.scene.reader.label(clause.label) if clause else "",
         rules=str(entry.data.get("rules", "")) if clause else "",

@@ -117,12 +117,9 @@ def _default(eyes: Eyes) -> Ahead | None:
     found = by_default(eyes.page, now=eyes.now)
     if found is None or found.plan.action != "decide_by_default":
         return None
-    text = _(
-        "If support does not decide by %(moment)s, a published rule decides instead. It is nobody’s fault then, and each "
-        "side can appeal against it."
-    ) % {"moment": eyes.scene.reader.moment(found.at)}
+    title = _("If support does not decide by %(moment)s") % {"moment": eyes.when(found.at)}
     whole = if_final(eyes.scene.rules, found.plan)
-    return Ahead(text, sides_of(eyes.page, eyes.scene, dry_run(whole)))
+    return Ahead(title, sides_of(eyes.page, eyes.scene, dry_run(whole)))
 
 
 def _earlier(eyes: Eyes, chapter: Chapter) -> list[Cited]:
