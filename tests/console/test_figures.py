@@ -208,6 +208,22 @@ def test_a_lead_opens_only_what_came_to_support(db: None) -> None:
     assert [desk.get(who, f"{desk.place}open/").status_code for who in ("lea", "otto")] == [404, 200]
 
 
+def test_after_the_payout_the_flag_says_so(db: None) -> None:
+    desk = Support()
+    desk.story.delivered()
+    desk.story.do("client", "accept_delivery")
+    desk.story.wait(days=15)
+    desk.story.provider("confirm_payout")
+    charge(desk, "open_chargeback", desk.story.facts.captures[0].id)
+    page = {who: desk.get(who, f"/orders/{desk.reference}/").content.decode() for who in ("client", "seller")}
+    assert (
+        "back after you were paid. Until the payment provider has settled this, nothing changes for you."
+        in page["seller"]
+    )
+    assert "nothing of it is refunded." in page["client"]
+    assert "neither paid out" not in "".join(page.values())
+
+
 def test_one_that_is_lost_stays_listed(desk: Support) -> None:
     capture = desk.story.facts.captures[0].id
     charge(desk, "open_chargeback", capture)
