@@ -18,11 +18,11 @@ from amiable.pages.order import OrderPage, read_order, read_pulse
 from amiable.pages.order_files import read_files
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
-from amiable.web.case.on_order import case_on, with_case
 from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.agreement import moves_of, page_of
 from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, case_file_button, more_label
+from amiable.web.order.case_way import case_on, with_case
 from amiable.web.order.composer import composer_of
 from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
