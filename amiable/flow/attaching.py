@@ -7,7 +7,7 @@ A delivery's files of a sealed order are asked for with the watermark the client
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,18 +24,32 @@ from amiable.rules.inputs import Deliver, RequestChanges
 
 
 def with_given(data: Any, actor: Actor) -> Any:
-    """What the door knows of files, filled in: of a delivery when the last was begun (it was begun in time when all its files
-    were, 2-domain.md §3) and the files' SHA-256; of a request for changes the hashes of what it points at."""
+    """What the door knows of files, filled in: their SHA-256, so that the log commits to their bytes; of a delivery when the last
+    was begun (it was begun in time when all its files were, 2-domain.md §3); of a request for changes the hashes of what it
+    points at."""
     if isinstance(data, RequestChanges):
         return with_hashes(data)
-    if not isinstance(data, Deliver) or not data.files:
-        return data
     ids = _ids(data)
-    ready = files.ready_of(ids, UUID(actor.id))
-    begun_at = max((row.begun_at for row in ready), default=None)
-    names, hashes = tuple(str(row.id) for row in ready), tuple(row.sha256 for row in ready)
-    whole = len(ready) == len(ids)  # else it is refused; one named twice is one
-    return replace(data, files=names if whole else data.files, begun_at=begun_at, hashes=hashes)
+    ready = {str(row.id): row for row in files.ready_of(ids, UUID(actor.id))} if ids else {}
+    if len(ready) < len(ids) or not ids:
+        return data  # what is not ready is refused
+    data = _with_sums(data, {name: row.sha256 for name, row in ready.items()})
+    if isinstance(data, Deliver):
+        data = replace(data, begun_at=max(row.begun_at for row in ready.values()))
+    return data
+
+
+def _with_sums(data: Any, sums: Mapping[str, str]) -> Any:
+    """An input with the hashes of its files, and of those of the inputs it holds; a file named twice is one."""
+    found: dict[str, Any] = {}
+    for field in fields(data):
+        value = getattr(data, field.name)
+        if field.name == "files":
+            found["files"] = tuple(dict.fromkeys(str(UUID(name)) for name in value))
+            found["hashes"] = tuple(sums[name] for name in found["files"])
+        elif isinstance(value, tuple) and any(is_dataclass(inner) for inner in value):
+            found[field.name] = tuple(_with_sums(inner, sums) for inner in value)
+    return replace(data, **found)
 
 
 def check_lines(data: Any, seq: int) -> None:

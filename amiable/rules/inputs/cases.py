@@ -9,6 +9,7 @@ from amiable.rules.inputs.fields import (
     MONEY_OR_NONE,
     NOTHING_WRITTEN,
     Choice,
+    Given,
     Many,
     MaybeWhy,
     Ref,
@@ -24,10 +25,11 @@ LINE = Whole(1, 2**31 - 1, "count")
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """Files of one's own brought as evidence, under a title that says what they show."""
+    """Files of one's own brought as evidence, under a title that says what they show; the door fills in their SHA-256."""
 
     title: Annotated[Words, Text(200)]
     files: Annotated[tuple[str, ...], Many(5, least=1), Ref("upload")]
+    hashes: Annotated[tuple[str, ...], Given()] = ()
 
 
 @dataclass(frozen=True, slots=True)

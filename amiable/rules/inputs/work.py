@@ -1,4 +1,4 @@
-"""Inputs of briefing, delivering, asking and talking."""
+"""Inputs of briefing, delivering, asking and talking. `hashes` are the SHA-256 of `files` in their order, which the door fills in."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class BriefAnswer:
     question: Annotated[str, Ref("brief_question")]
     text: Annotated[Words, Text(10_000, least=0)] = NOTHING_WRITTEN
     files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
+    hashes: Annotated[tuple[str, ...], Given()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class ChangeDone:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """A delivery: the note is evidence and required; no file needs `nothing_to_attach`. The door fills in the files'
-    SHA-256, in their order, and when the last of them was begun."""
+    """A delivery: the note is evidence and required; no file needs `nothing_to_attach`. The door fills in when
+    the last of them was begun."""
 
     note: Annotated[Words, Text(10_000)]
     files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
@@ -88,6 +89,7 @@ class AnswerQuestion:
     question: Annotated[str, Ref("question")]
     text: MaybeWhy = NOTHING_WRITTEN
     files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
+    hashes: Annotated[tuple[str, ...], Given()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,4 @@ class SendMessage:
 
     text: Annotated[Words, Text(10_000)]
     files: Annotated[tuple[str, ...], Many(20), Ref("upload")] = ()
+    hashes: Annotated[tuple[str, ...], Given()] = ()
