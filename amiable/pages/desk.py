@@ -12,17 +12,16 @@ from uuid import UUID
 from amiable.cases import reads as cases
 from amiable.flow.verify import Finding, find_head, verify_order
 from amiable.pages.agreement import Version, read_versions
+from amiable.pages.case import begins
 from amiable.pages.order import Entry, OrderPage, read_desk
 from amiable.pages.order_files import OrderFile, read_files
+from amiable.pages.rulings import DECIDING
 from amiable.people import reads as people
 from amiable.rules.facts import Actor, Case, Deadline, Facts
 from amiable.rules.inputs import Nothing
 from amiable.rules.outlook import Silence
 from amiable.rules.plan import Plan, fire, plan
 from amiable.rules.shape import Rules
-
-#: Events that begin a case.
-OPENINGS = frozenset(("case_opened", "support_case_opened", "support_opened_very_late"))
 
 #: What decides by itself when support does not, the nearest first to fire.
 DEFAULTS = ("decide_by", "support_by", "appeal_decide_by", "reason_decide_by")
@@ -82,7 +81,7 @@ def read_desk_page(order: UUID | str, viewer: UUID, *, now: datetime) -> DeskPag
 
 def begins_case(entry: Entry) -> bool:
     """Whether a case began with this event."""
-    return entry.name in OPENINGS
+    return begins(entry)
 
 
 def tells_of_case(entry: Entry) -> bool:
@@ -101,7 +100,7 @@ def tells_of_case(entry: Entry) -> bool:
 
 def decisions(entries: list[Entry]) -> Iterator[Entry]:
     """What support decided, the first first."""
-    return (entry for entry in entries if entry.name in ("case_decided", "case_decided_by_default", "appeal_decided"))
+    return (entry for entry in entries if entry.name in DECIDING)
 
 
 def by_default(page: OrderPage, *, now: datetime) -> Silence | None:

@@ -43,7 +43,7 @@ def _column(eyes: Eyes, row: Offered) -> Column:
     key = "waits.you" if row.fate == "waits" and not mine else row.fate
     fate = str(FATES[key]) % {"name": answerer}
     sub = _("%(moment)s · %(state)s") % {"moment": eyes.when(entry.at), "state": fate}
-    return Column(who, title, sub, waits=row.fate == "waits")
+    return Column(who, title, sub, waits=key == "waits.you")
 
 
 def terms_of(eyes: Eyes, step: Offer) -> dict[str, str]:
@@ -72,8 +72,8 @@ def terms_of(eyes: Eyes, step: Offer) -> dict[str, str]:
 
 
 def _order_goes_on(eyes: Eyes) -> str:
-    state = eyes.page.loaded.facts.state
-    if state in ("completed", "cancelled"):
+    case = eyes.page.loaded.facts.case
+    if case and case.after_completion:
         return _("stays as it is")
     return _("goes on")
 

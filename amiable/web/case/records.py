@@ -21,7 +21,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of two proposals: whose, when, and what became of it; `waits` where it can still be answered."""
+    """One of two proposals: whose, when, and what became of it; `waits` where the reader answers it."""
 
     who: Who
     title: str

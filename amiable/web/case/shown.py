@@ -46,7 +46,7 @@ def shown(page: OrderPage, scene: Scene, *, now: datetime) -> dict[str, Any]:
         "next": box,
         "versus": versus_of(eyes, steps),
         "words": _words(eyes, live),
-        "answering": live,
+        "answering": replace(live, note="") if live and live.note == box.silence else live,
         "acts": acts_of(eyes, live, but={action.name for action in box.actions}),
         "support": support_of(eyes),
         "history": history_of(eyes, steps),
