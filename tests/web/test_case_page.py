@@ -253,6 +253,20 @@ def test_the_published_default(desk: CaseDesk) -> None:
     )
 
 
+def test_a_case_the_clock_or_a_contest_opened_has_its_page_too(desk: CaseDesk) -> None:
+    desk.story.delivered().do("client", "mark_no_delivery", kind="empty", why=WHY)
+    desk.story.do("seller", "contest_no_delivery", why=Words("Tout y est.", "fr"))
+    in_order(
+        desk.read("client"),
+        "Your case with Marc",
+        "With customer support",
+        "Was this a delivery?",
+        "Customer support takes the case",
+        "in French Tout y est.",
+        "The published default then applies.",
+    )
+
+
 # ── the end ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -43,7 +43,7 @@ def acts_of(eyes: Eyes, live: Proposal | None, *, but: AbstractSet[str] = frozen
     names = [name for name in ACTS if name in options and name not in but]
     main = [button(eyes, options[name]) for name in names if name not in PROPOSING]
     propose = [button(eyes, options[name]) for name in names if name in PROPOSING] if live is None else []
-    return Acts(tuple(main), tuple(propose) if eyes.chapter.ended is None else ())
+    return Acts(tuple(main), tuple(propose) if eyes.is_open else ())
 
 
 def button(eyes: Eyes, option: Option, *, small: bool = False) -> Action:

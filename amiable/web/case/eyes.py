@@ -36,6 +36,12 @@ class Eyes:
         """The order's reference."""
         return self.page.loaded.reference
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the latest case of the order is still open."""
+        case = self.page.loaded.facts.case
+        return case is not None and case.state != "closed"
+
     def when(self, at: datetime) -> str:
         """A moment in the reader's zone, short."""
         return self.scene.reader.moment(at, long=False)

@@ -23,8 +23,13 @@ FIRST = {"asking_by": "answer_support", "appeal_by": "appeal"}
 def next_in(eyes: Eyes) -> Next:
     """The box for this reader."""
     page, facts = eyes.page, eyes.page.loaded.facts
-    if eyes.chapter.ended is not None:
-        return Next(who=_("This case is closed"), title=eyes.line(eyes.chapter.ended), tone="done")
+    if not eyes.is_open:
+        ended = eyes.chapter.ended
+        return Next(
+            who=_("This case is closed"),
+            title=eyes.line(ended) if ended else _("The case on this order is closed."),
+            tone="done",
+        )
     waits = turns_in_case(page)
     if any(turn.clock == "answer_by" for turn in waits):  # talking goes on by answering
         waits = tuple(turn for turn in waits if turn.clock != "talk_by")

@@ -98,7 +98,7 @@ class Asked:
     iso: str
     questions: Sequence[Quote]
     until: str
-    answered: Sequence[str]
+    answered: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _asked(eyes: Eyes, row: Round, *, last: bool) -> Asked:
         iso=row.entry.at.isoformat(),
         questions=[found for found in _both(eyes, row.entry, "to") if found],
         until=eyes.scene.reader.moment(deadline.fires_at) if deadline and deadline.fires_at else "",
-        answered=[eyes.line(entry) for entry in row.answers],
+        answered=[(entry.seq, eyes.line(entry)) for entry in row.answers],
     )
 
 

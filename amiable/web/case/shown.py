@@ -42,7 +42,7 @@ def shown(page: OrderPage, scene: Scene, *, now: datetime) -> dict[str, Any]:
         "heading": _heading(eyes),
         "badge": _badge(eyes),
         "facts": [*_about(eyes)],
-        "is_open": chapter.ended is None,
+        "is_open": eyes.is_open,
         "next": box,
         "versus": versus_of(eyes, steps),
         "words": _words(eyes, live),
@@ -69,7 +69,7 @@ def _heading(eyes: Eyes) -> str:
 
 def _badge(eyes: Eyes) -> Badge:
     state = eyes.page.loaded.facts.case_state
-    icon = "check" if eyes.chapter.ended else "sides" if state == "talking" else "shield"
+    icon = "check" if not eyes.is_open else "sides" if state == "talking" else "shield"
     return Badge(eyes.scene.reader.label(eyes.scene.rules.case_states[state].label), icon)
 
 
