@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
 
+from amiable.files.models import Upload
 from amiable.rules.inputs import AskParties, Words
 from tests.console.stage import DECIDED, WHY, Support
+from tests.web.stage import lines
 
 ENGLISH = Words("You are right, two colours lack.", "en")
 
@@ -132,6 +137,31 @@ def test_the_seller_reads_the_same_in_french_and_cannot_ask_support_yet(desk: Ca
     assert f'href="/orders/{desk.reference}/?all#event-4"' in answer.content.decode()
     assert "accept_proposal" not in answer.content.decode(), "nobody accepts their own"
     assert "withdraw_case" not in answer.content.decode(), "only who opened the case withdraws it"
+
+
+def test_evidence_stands_with_its_title_and_leads_to_the_file(
+    desk: CaseDesk, tmp_path: Path, settings: Settings
+) -> None:
+    settings.DATA_DIR = tmp_path
+    desk.opened()
+    proof = SimpleUploadedFile("proof.txt", b"what was missing")
+    with desk.browser("client") as client:
+        sent = {"version": desk.story.loaded.version, "text": "Ecco la bozza.", "lines": ["4"]}
+        sent |= lines({"title": "La bozza <di marzo>"}, name="exhibits")
+        form = desk.place.removesuffix("case/") + "do/make_statement/"
+        done: Any = client.post(form, {**sent, "sent-0": proof})
+    assert (done.status_code, done.headers["Location"]) == (302, desk.place)
+    in_order(
+        desk.read("seller"),
+        "Giulia added a statement to the case.",
+        "Ecco la bozza.",
+        "La bozza <di marzo>",
+        "proof.txt",
+    )
+    page = desk.get("seller").content.decode()
+    upload = Upload.objects.get(name="proof.txt").pk
+    assert f'href="/orders/{desk.reference}/look/{upload}/"' in page
+    assert "<di marzo>" not in page, "somebody's words are no markup"
 
 
 def test_the_answers_lead_to_their_forms(desk: CaseDesk) -> None:
@@ -317,8 +347,12 @@ def test_no_case_yet(desk: CaseDesk) -> None:
     in_order(
         desk.read("client"),
         "There is no case on this order. In the resolution center the two of you say what happened",
+        "answer each other within 2 days.",
         "Open the resolution center What could help first Ask for changes",
         "Write a message",
+    )
+    in_order(
+        desk.read("seller", language="fr"), "vous vous répondez sous 2 jours.", "Ouvrir le gestionnaire de litiges"
     )
     desk.story.do("client", "accept_delivery")
     desk.story.wait(days=20)

@@ -44,7 +44,8 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     }
     facts = page.loaded.facts
     if facts.case is None:
-        context |= {"open": _open(page, scene, now), "tries": _tries(page, scene)}
+        within = scene.reader.span(scene.rules.period("case_answer"))
+        context |= {"open": _open(page, scene, now), "tries": _tries(page, scene), "within": within}
         return render(request, "case/none.html", context)
     context |= shown(page, scene, now=now)
     if not context["is_open"]:
