@@ -1,4 +1,4 @@
-"""Fill an empty database with the demo: eight people, six services, twenty orders in every state."""
+"""Fill an empty database with the demo: eight people, six services, twenty-two orders in every state."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 
 from amiable.commands.demo_story.cast import CAST, make_cast
+from amiable.commands.demo_story.desk import furnish
 from amiable.commands.demo_story.empty import empty
 from amiable.commands.demo_story.plays import PLAYS
 from amiable.commands.demo_story.shop import SHOP
@@ -98,6 +99,7 @@ def fill(now: datetime, *, out: TextIO = sys.stderr) -> int:
         except StoryError as error:
             print(f"\namiable: the story could not be played: {error}", file=sys.stderr)
             return 1
+    furnish(stage.shop.people, stage.orders, now=now, ids=stage.ids)
     bar = Bar(out, "previews made", total=len(files.previews_to_make(10_000, now=now)))
     for done in make_previews(now=now):
         bar.show(done)

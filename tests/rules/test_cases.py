@@ -49,6 +49,11 @@ def test_a_first_proposal_comes_with_it_and_has_48_hours() -> None:
     assert story.left("answer_by", story.live.id) == hours(48)
 
 
+def test_a_first_proposal_is_one_its_side_may_make() -> None:
+    case = i.OpenCase("more_than_agreed", WORDS, wish="redo", days=2)
+    assert played("delivered").refused("seller", "open_case", case) == "wish_not_yours"
+
+
 def test_a_settlement_from_before_is_over_and_every_answer_has_48_hours() -> None:
     story = played("delivered").does("seller", "propose_refund", i.ProposeRefund(1_000, WORDS))
     assert p.a_case(story).facts.proposals == ()

@@ -18,6 +18,9 @@ from amiable.rules.inputs import Words
 #: Whose clock `on` speaks of.
 ZONE = ZoneInfo("Europe/Rome")
 
+#: No action of the rules: the client's bank speaks to the payment provider, which tells us.
+CHARGE_BACK = "charge_back"
+
 type When = Callable[[datetime], datetime]
 
 

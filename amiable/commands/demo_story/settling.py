@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from amiable.commands.demo_story.script import Act, Seen
+from amiable.commands.demo_story.script import CHARGE_BACK, Act, Seen
 from amiable.rules import inputs as i
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -110,3 +110,8 @@ def decides(
         return i.Decide(outcome, fault, reason, rule, lines, *why, refund=refund)
 
     return Act("decide_case", make)
+
+
+def bank_takes_back() -> Act:
+    """The client's bank takes the payment of the order back, without the client having meant it."""
+    return Act(CHARGE_BACK, lambda _seen: i.Nothing())

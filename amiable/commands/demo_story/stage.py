@@ -15,7 +15,7 @@ from uuid import UUID
 
 from amiable.catalog import reads as catalog
 from amiable.commands.demo_story.cast import FIGURES
-from amiable.commands.demo_story.script import Line, Play
+from amiable.commands.demo_story.script import CHARGE_BACK, Line, Play
 from amiable.commands.demo_story.typeset import typeset
 from amiable.files.resume import Creation, Patch
 from amiable.flow import anchoring, uploads
@@ -38,6 +38,10 @@ from amiable.rules.inputs import Words
 
 #: A payment is tried again by its client at the earliest after this; the provider knows of it by then.
 A_MOMENT = timedelta(seconds=5)
+
+
+#: The payment of the order itself, by its id there.
+FIRST = "k1"
 
 
 class StoryError(Exception):
@@ -117,6 +121,9 @@ class Stage:
 
     def _act(self, play: Play, line: Line) -> None:
         order = self.orders[play.name]
+        if line.act.action == CHARGE_BACK:
+            self.provider.charge_back(payments.capture_ref(order, FIRST), "open", now=self.now)
+            return self._settle()
         if line.act.looks:
             uploads.look_into(order, now=self.now)
         loaded = load_facts(order, self.now)

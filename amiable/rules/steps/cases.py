@@ -31,6 +31,8 @@ def open_case(draft: Draft) -> None:
     _end_own_settlement(draft)
     if draft.data.wish:
         kind = draft.rules.proposals[draft.data.wish]
+        if draft.side() not in kind.by:
+            refuse("wish_not_yours", kind=kind.name)
         make(draft, kind, terms_of(kind.name, _Wish(draft.data)), NO_COUNTERS)
 
 

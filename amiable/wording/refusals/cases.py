@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, Texts] = {
     "not_asked": _("Support did not ask you this time. You can still add a statement."),
     "look_first": _("Please open this order first. Who of staff reads it is written down."),
     "nothing_to_take": _("There is no case you could take at the moment."),
+    "wish_not_yours": _("This cannot be your first proposal. Please choose another one."),
     "no_such_rule": _("Please choose one of the rules of this order."),
     "no_such_line": _("The order’s log has no line %(line)s."),
     "answered_already": _("You have answered this round already."),

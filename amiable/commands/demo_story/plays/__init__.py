@@ -1,8 +1,8 @@
-"""The twenty orders of the demo, in the order they are told in: beginning, working, looking, changing, arguing, ending."""
+"""The orders of the demo, in the order they are told in: beginning, working, looking, changing, arguing, supported, ending."""
 
 from __future__ import annotations
 
-from amiable.commands.demo_story.plays import arguing, beginning, changing, ending, looking, working
+from amiable.commands.demo_story.plays import arguing, beginning, changing, ending, looking, supported, working
 from amiable.commands.demo_story.script import Play
 
 PLAYS: tuple[Play, ...] = (
@@ -11,5 +11,6 @@ PLAYS: tuple[Play, ...] = (
     *looking.PLAYS,
     *changing.PLAYS,
     *arguing.PLAYS,
+    *supported.PLAYS,
     *ending.PLAYS,
 )

@@ -1,4 +1,4 @@
-"""Orders where the two see it differently: talking, before support, decided and open to appeal, and one they settled."""
+"""Orders where the two see it differently: talking, before support, and one they settled. What support has: `supported`."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ from amiable.commands.demo_story.acts import (
     briefs,
     delivers,
     files,
-    fix,
-    included,
     picks,
-    replies,
     says,
-    simply,
-    wants,
 )
 from amiable.commands.demo_story.script import Play, ago, on, play
 from amiable.commands.demo_story.settling import (
     agrees,
-    asks_both,
     asks_support,
     counters_with,
-    decides,
     declines,
     opens_case,
-    states,
-    tells_support,
 )
 
 ONE_LANGUAGE = play(
@@ -143,120 +134,6 @@ BY_MACHINE = play(
     at=on(13, "10:00"),
 )
 
-DECIDED = play(
-    "The form that reached nobody",
-    (
-        ago(days=29),
-        "elena",
-        briefs(
-            "Scrivermi con il testo in allegato.",
-            "Traduco dal francese da quindici anni. Nelle note trovi i testi, sezione per sezione.",
-            files("testi-elena.txt"),
-        ),
-    ),
-    (ago(days=20), "noah", delivers("Your page, six sections. I kept your own words.", "page-elena-conti.png")),
-    (
-        ago(days=18),
-        "elena",
-        wants(
-            "Il modulo di contatto non manda niente: ho provato tre volte da due telefoni.",
-            "Le lettere grigie sul fondo chiaro si leggono male.",
-        ),
-    ),
-    (
-        ago(days=17),
-        "noah",
-        replies(
-            fix("The form is part of what you bought. I will put it right.", minutes=60),
-            included("Darker letters, gladly.", minutes=20),
-            days=3,
-        ),
-    ),
-    (
-        ago(days=14, hours=12),
-        "noah",
-        delivers("The letters are darker and the form now says thank you.", "page-elena-conti-2.png"),
-    ),
-    (
-        ago(days=12),
-        "elena",
-        opens_case(
-            "not_as_agreed",
-            "Il modulo dice “grazie”, ma non mi arriva nessun messaggio. Ho perso due richieste di clienti che me lo hanno "
-            "detto al telefono. La pagina è bella, però non fa la cosa per cui l’ho comprata.",
-            wish="refund",
-            refund=30_000,
-            points_at=("order_placed", "changes_answered", "delivery_made"),
-            shows={"Tre prove dal telefono, con l’ora": "prove-modulo.txt"},
-        ),
-    ),
-    (
-        ago(days=11, hours=6),
-        "noah",
-        states(
-            "Elena has been using the page since the second version went up. The form says thank you and I see no error on my "
-            "side; everything else in her list is done.",
-            points_at=("delivery_made",),
-        ),
-    ),
-    (
-        ago(days=11),
-        "noah",
-        declines("It works in my tests. Half the price for one form seems too much for a page you are already using."),
-    ),
-    (
-        ago(days=10, hours=20),
-        "elena",
-        asks_support("Non riesco a farmi capire. Qualcuno può provare il modulo con me?"),
-    ),
-    (ago(days=10), "irene", simply("claim_case")),
-    (
-        ago(days=9, hours=20),
-        "irene",
-        asks_both(
-            to_client="Elena, puoi mandare un messaggio dal modulo adesso e dirci a che ora l’hai fatto?",
-            to_seller="Noah, to which address does the form send, and can you show one message that arrived?",
-        ),
-    ),
-    (
-        ago(days=9, hours=2),
-        "elena",
-        tells_support("Inviato alle 18:05. Ho aspettato tutta la sera: niente, neppure nello spam."),
-    ),
-    (
-        ago(days=8, hours=10),
-        "noah",
-        tells_support(
-            "I looked again. It sends to my own test address; I never changed it to hers. I thought I had. I am sorry."
-        ),
-    ),
-    (
-        ago(days=6),
-        "irene",
-        decides(
-            "complete",
-            fault="seller",
-            reason="support_not_as_agreed",
-            rule="delivery_as_agreed",
-            facts=("order_placed", "changes_answered", "support_answered"),
-            refund=21_000,
-            client=(
-                "Il modulo di contatto era tra gli elementi concordati e non ha mai funzionato, nemmeno dopo la correzione. "
-                "La pagina invece è completa e la usi. Ti torna circa un terzo del prezzo; il resto paga il lavoro fatto."
-            ),
-            seller=(
-                "The contact form was part of the agreement and never worked, also after the second version. The page itself is "
-                "complete and in use. About a third of the price goes back; the rest pays for the work you did."
-            ),
-        ),
-    ),
-    (ago(days=5, hours=6), "tom", simply("approve_decision")),
-    shows=("delivered", "case:appealable"),
-    client="elena",
-    buys=("page", "One page"),
-    at=on(31, "11:00"),
-)
-
 SETTLED = play(
     "The blue that turned grey",
     (
@@ -310,4 +187,4 @@ SETTLED = play(
     at=on(18, "22:00"),
 )
 
-PLAYS: tuple[Play, ...] = (ONE_LANGUAGE, BY_MACHINE, DECIDED, SETTLED)
+PLAYS: tuple[Play, ...] = (ONE_LANGUAGE, BY_MACHINE, SETTLED)

@@ -1,0 +1,50 @@
+"""What support keeps in the demo: two texts of the desk, and a note on the case it has to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from amiable.cases.terms import MacroTerms
+from amiable.commands.demo_story.typeset import typeset
+from amiable.flow.desk import add_note, look
+from amiable.flow.macros import save_macro
+from amiable.kernel.ids import Random
+
+TEXTS = (
+    MacroTerms(
+        "Ask for a picture of it",
+        {
+            "en": "Could you show it in a picture or a short film? A photograph of the screen is enough.",
+            "fr": "Pourriez-vous le montrer par une image ou un court film ? Une photo de l’écran suffit.",
+            "it": "Puoi mostrarlo con un’immagine o un breve video? Basta una foto dello schermo.",
+        },
+    ),
+    MacroTerms(
+        "A part is missing",
+        {
+            "en": "A part of what was agreed is missing. Its share of the price comes back to the client; the rest pays for the "
+            "work that was done.",
+            "fr": "Une partie de ce qui était convenu manque. Sa part du prix revient au client ; le reste paie le travail fait.",
+            "it": "Manca una parte di ciò che era concordato. La sua quota del prezzo torna al cliente; il resto paga il lavoro "
+            "fatto.",
+        },
+    ),
+)
+#: The play it is about, and what the mediator wrote to the others.
+NOTED = (
+    "A shop that nobody agreed on",
+    "The first conversation she speaks of is not in the log. Ask Camille where it was before deciding?",
+)
+
+
+def furnish(people: Mapping[str, UUID], orders: Mapping[str, UUID], *, now: datetime, ids: Random) -> None:
+    """Write them; `people` by first name, `orders` by play."""
+    for terms in TEXTS:
+        texts = {language: typeset(text, language) for language, text in terms.texts.items()}
+        save_macro(people["tom"], MacroTerms(terms.title, texts), now=now, random=ids)
+    play, note = NOTED
+    look(orders[play], people["irene"], now=now - timedelta(days=1))
+    look(orders[play], people["irene"], now=now - timedelta(minutes=30))
+    add_note(orders[play], people["irene"], note, now=now - timedelta(minutes=25), ids=ids)
