@@ -36,9 +36,9 @@ def add_closing(rows: flush.Rows, plan: Plan, seq: int, *, closed_at: datetime |
 
 
 def add_case(rows: flush.Rows, plan: Plan, seq: int, rules: Rules) -> None:
-    """Where the case now stands, when this plan moved it; a client's case that reaches support is counted of them."""
+    """Where the case now stands, when this plan moved it or its clock; a client's case that reaches support is counted."""
     case, before = plan.after.case, plan.before.case
-    if case is None or (case == before and plan.after.disputed == plan.before.disputed):
+    if case is None or (case == before and _numbers(plan.after, case) == _numbers(plan.before, case)):
         return
     rows.add(flush.CASE, *_case(plan, case))
     froze = before is not None and before.number == case.number and rules.case_states[before.state].freezes
@@ -138,6 +138,11 @@ def _due(facts: Facts, case: Case) -> datetime | None:
     clocks = ("talk_by", "claim_by", "asking_by", "decide_by", "support_by", "appeal_by", "appeal_decide_by")
     moments = [deadline.fires_at for deadline in facts.deadlines if deadline.clock in clocks]
     return min((at for at in moments if at), default=None) if case.state != "closed" else None
+
+
+def _numbers(facts: Facts, case: Case) -> tuple[object, ...]:
+    """What of a case stands beside it in the facts: money, and when its step ends (an outage moves that alone)."""
+    return facts.disputed, _due(facts, case)
 
 
 def _event(plan: Plan) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from amiable.cases.models import Case
 from amiable.flow import downtime
 from amiable.flow.verify import verify_all
 from amiable.jobs.worker import Worker
 from amiable.outbox import reads as outbox
+from amiable.rules.inputs import Words
 from tests.cast import Cast, seeded
 from tests.jobs.conftest import Desk
 from tests.rules.story import ACCEPT_BY
@@ -57,6 +59,22 @@ def test_a_window_has_a_day_left_at_least(desk: Desk) -> None:
     assert deadline.due_at == back + timedelta(hours=24)
     shift.work(back + timedelta(minutes=50))
     assert desk.facts.state == "delivered"
+
+
+def test_the_queue_learns_when_a_step_of_support_now_ends(desk: Desk) -> None:
+    desk.delivered()
+    why = Words("Manca una parte.", "it")
+    desk.do("client", "open_case", reason="abuse", what_happened=why)
+    desk.do("mediator", "claim_case")
+    desk.do("mediator", "ask_parties", to_client=why, to_seller=why)
+    shift = Shift(desk)
+    shift.work(desk.now)
+    began = desk.now
+    shift.work(began + timedelta(days=1))
+    deadline = desk.facts.deadline("asking_by")
+    assert deadline is not None
+    assert deadline.fires_at == began + timedelta(days=3)
+    assert Case.objects.get(order_id=desk.order).due_at == deadline.fires_at
 
 
 def test_a_short_absence_is_none(desk: Desk) -> None:
