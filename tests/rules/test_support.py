@@ -230,6 +230,10 @@ def test_either_side_appeals_once_on_new_facts_or_a_rule_wrongly_applied(who: st
     assert story.refused(who, "appeal", i.Appeal("unfair", WORDS)) == "not_a_choice"
     story.does(who, "appeal", APPEAL)
     assert (story.case.state, story.left("appeal_decide_by")) == ("appealed", days(5))
+    for again in ("client", "seller"):
+        assert story.refused(again, "appeal", APPEAL) == "not_in_this_case_state"
+    story.does("second", "decide_appeal", p.decision("redo", redo_days=3))
+    assert story.refused(who, "appeal", APPEAL) == "not_in_this_case_state", "the second decision is final"
 
 
 def test_no_other_mediator_no_appeal() -> None:
