@@ -12,11 +12,13 @@ from django.utils.translation import override
 from amiable.kernel.periods import format_moment
 from amiable.ledger.reads import TransferRow
 from amiable.pages.order import Entry, OrderPage
+from amiable.pages.rulings import no_appeal, second_of
 from amiable.rules.shape import LANGUAGES, Label, Rules
 from amiable.wording.redress import REDRESS
 
-#: Events that decide something, and those that bring a matter before support.
-DECIDING = frozenset(("case_decided", "case_decided_by_default", "appeal_decided", "reason_decided"))
+#: Events that decide on a case first, those that decide something at all, and those that bring a matter before support.
+FIRST = frozenset(("case_decided", "case_decided_by_default"))
+DECIDING = FIRST | {"appeal_decided", "reason_decided"}
 BEFORE_SUPPORT = frozenset(("support_asked", "support_case_opened", "support_opened_very_late", "reason_contested"))
 
 
@@ -49,7 +51,7 @@ def _decision(
     transfers: Sequence[TransferRow],
 ) -> dict[str, Any]:
     rules, data = page.loaded.rules, entry.data
-    second = _second(page, entry)
+    second = second_of(entry, page.entries)
     waits = bool(data.get("waits"))
     at = second.at if second else entry.at
     clause = rules.clauses.get(str(data.get("rule")))
@@ -73,7 +75,7 @@ def _decision(
         "measure": _measure(rules, data),
         "amounts": _amounts(page, entry, transfers),
         "languages": {role: said.language for role in ("client", "seller") if (said := entry.said(f"why_{role}"))},
-        "redress": _redress(page, entry, at, waits=waits and not second),
+        "redress": _redress(page, entry, at, second),
     }
 
 
@@ -90,14 +92,6 @@ def _measure(rules: Rules, data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _second(page: OrderPage, entry: Entry) -> Entry | None:
-    """The answer of the second person, for a decision that waits for one."""
-    if not entry.data.get("waits"):
-        return None
-    later = (one for one in page.entries if one.seq > entry.seq)
-    return next((one for one in later if one.name in ("decision_approved", "decision_refused")), None)
-
-
 def _status(*, waits: bool, second: Entry | None) -> str:
     if second:
         return "approved" if second.name == "decision_approved" else "refused"
@@ -106,10 +100,12 @@ def _status(*, waits: bool, second: Entry | None) -> str:
 
 def _amounts(page: OrderPage, entry: Entry, transfers: Sequence[TransferRow]) -> dict[str, Any]:
     """Minor units: what was disputed, what goes back to the client, what stays for the seller before the fee."""
-    first = next((one.seq for one in page.entries if one.name in DECIDING and one.name != "reason_decided"), entry.seq)
     if entry.name == "reason_decided":
         return {"currency": page.loaded.facts.agreement.currency, "disputed": 0, "client": 0, "seller": 0}
-    before = [row for row in transfers if row.seq < (entry.seq if entry.name != "appeal_decided" else first)]
+    first = max(
+        one.seq for one in page.entries if one.name in FIRST and one.seq <= entry.seq
+    )  # of an appeal, what it is about
+    before = [row for row in transfers if row.seq < first]
     disputed = sum(row.amount * ((row.credit == "disputed") - (row.debit == "disputed")) for row in before)
     client = int(entry.data.get("refund", 0))
     redo = bool(entry.data.get("redo_days"))
@@ -117,10 +113,10 @@ def _amounts(page: OrderPage, entry: Entry, transfers: Sequence[TransferRow]) ->
     return {"currency": page.loaded.facts.agreement.currency, "disputed": disputed, "client": client, "seller": seller}
 
 
-def _redress(page: OrderPage, entry: Entry, at: datetime, *, waits: bool) -> dict[str, Any]:
-    first = entry.name in ("case_decided", "case_decided_by_default")
-    code = "second" if waits else "appeal" if first else "final"
-    until = _appeal_until(page, at) if code == "appeal" else None
+def _redress(page: OrderPage, entry: Entry, at: datetime, second: Entry | None) -> dict[str, Any]:
+    last = not any(one.name in DECIDING and one.seq > entry.seq for one in page.entries)
+    code = _way_on(page, entry, second, last=last)
+    until = _appeal_until(page, at, last=last) if code in ("appeal", "alone") else None
     texts = {}
     for language in LANGUAGES:
         with override(language):
@@ -128,10 +124,22 @@ def _redress(page: OrderPage, entry: Entry, at: datetime, *, waits: bool) -> dic
     return {"code": code, "until": format_moment(until) if until else "", "text": texts}
 
 
-def _appeal_until(page: OrderPage, at: datetime) -> datetime | None:
-    """When the time to appeal ends: its length from the decision, the wall at the latest."""
+def _way_on(page: OrderPage, entry: Entry, second: Entry | None, *, last: bool) -> str:
+    """The code of what can be done against a decision."""
+    if entry.data.get("waits") and second is None:
+        return "second"
+    if second is not None and second.name == "decision_refused":
+        return "none"
+    if entry.name not in FIRST:
+        return "final"
+    refusal = no_appeal(page, page.loaded.last_at) if last else None
+    return "alone" if refusal is not None and refusal.code == "no_other_mediator" else "appeal"
+
+
+def _appeal_until(page: OrderPage, at: datetime, *, last: bool) -> datetime | None:
+    """When the time to appeal ends: by its clock while it runs, else its length from the decision, the wall at the latest."""
     rules, facts = page.loaded.rules, page.loaded.facts
-    running = facts.deadline("appeal_by")
+    running = facts.deadline("appeal_by") if last else None
     if running is not None:
         return running.fires_at
     clock = rules.clocks["appeal_by"]

@@ -40,7 +40,7 @@ def rulings_of(page: OrderPage, entries: Sequence[Entry], now: datetime) -> list
 
 
 def _ruling(page: OrderPage, entry: Entry, entries: Sequence[Entry], now: datetime, *, last: bool) -> Ruling:
-    second = _second(entry, entries)
+    second = second_of(entry, entries)
     status = _status(page, entry, second, last=last)
     clock = {"appealable": "appeal_by", "appealed": "appeal_decide_by"}.get(status, "")
     deadline = page.loaded.facts.deadline(clock)
@@ -52,12 +52,12 @@ def _ruling(page: OrderPage, entry: Entry, entries: Sequence[Entry], now: dateti
         terms=_terms(entry),
         facts=[lines[seq] for seq in entry.data.get("facts") or () if seq in lines],
         until=deadline.fires_at if deadline else None,
-        no_appeal=_no_appeal(page, now) if last else None,
+        no_appeal=no_appeal(page, now) if last else None,
     )
 
 
-def _second(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
-    """The line of the second person, for a decision that waited for one."""
+def second_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
+    """The line of the second person, for a decision that waits or waited for one."""
     if not entry.data.get("waits"):
         return None
     later = (row for row in entries if row.seq > entry.seq and row.name in ("decision_approved", "decision_refused"))
@@ -75,7 +75,7 @@ def _status(page: OrderPage, entry: Entry, second: Entry | None, *, last: bool) 
     return "waiting" if entry.data.get("waits") and second is None and state != "closed" else "final"
 
 
-def _no_appeal(page: OrderPage, now: datetime) -> Refusal | None:
+def no_appeal(page: OrderPage, now: datetime) -> Refusal | None:
     """Why neither side can appeal, as the engine says; None when they can."""
     loaded = page.loaded
     row, who = loaded.rules.actions["appeal"], Actor("client", loaded.facts.client_id)

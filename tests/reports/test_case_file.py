@@ -7,6 +7,8 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,10 +17,15 @@ import pytest
 
 from amiable.kernel.canonical import canonical
 from amiable.kernel.errors import Refused
+from amiable.kernel.periods import format_moment
 from amiable.orders import reads as orders
+from amiable.pages.case_file import read_case_file
+from amiable.people.models import Person
 from amiable.reports import archive, clipping, printing
 from amiable.reports.case_paper import write_paper
+from amiable.rules.inputs import Explained
 from amiable.wording import events
+from tests.console.stage import DECIDED, WHY, Support
 
 ROME = ZoneInfo("Europe/Rome")
 type Case = dict[str, Any]
@@ -77,6 +84,54 @@ def test_a_decision_is_told_in_full(case: Case) -> None:
     assert row["redress"]["until"] == "2026-12-12T10:00:00.000000Z"
     assert len(set(row["redress"]["text"].values())) == 3
     assert row["status"] == "counts"
+
+
+def test_each_case_has_its_own_amounts_and_its_own_way_on(db: None) -> None:
+    """Two cases on one order: the first ends in a redo, the second is decided, appealed, and decided once more."""
+    desk = Support().dispute(disputed=5_000).claimed()
+    desk.acts("ada", "decide_case", replace(DECIDED, outcome="redo", refund=1_000, redo_days=5))
+    first_until = desk.story.now + timedelta(days=7)
+    desk.story.wait(days=8)
+    desk.story.deliver()
+    desk.story.do("client", "open_case", reason="poor_quality", what_happened=WHY, disputed=3_000)
+    desk.story.wait(hours=97)
+    desk.story.do("client", "ask_support", why=WHY)
+    desk.opens("bo").acts("bo", "claim_case")
+    desk.acts("bo", "decide_case", replace(DECIDED, refund=500))
+    until = desk.story.now + timedelta(days=7)
+
+    def told() -> list[tuple[int, int, str, str]]:
+        found = read_case_file(desk.story.order, desk.cast.giulia.pk, now=desk.story.now)["decisions"]
+        return [
+            (row["amounts"]["disputed"], row["amounts"]["client"], row["redress"]["code"], row["redress"]["until"])
+            for row in found
+        ]
+
+    first = (5_000, 1_000, "appeal", format_moment(first_until))
+    assert told() == [first, (3_000, 500, "appeal", format_moment(until))]
+    desk.story.do("seller", "appeal", ground="new_facts", why=WHY)
+    desk.opens("lea").acts("lea", "decide_appeal", replace(DECIDED, refund=2_000))
+    assert told() == [first, (3_000, 500, "appeal", format_moment(until)), (3_000, 2_000, "final", "")]
+
+
+def _ways_on(desk: Support) -> list[str]:
+    """What can be done against each decision, by code."""
+    found = read_case_file(desk.story.order, desk.cast.giulia.pk, now=desk.story.now)["decisions"]
+    return [row["redress"]["code"] for row in found]
+
+
+def test_a_decision_the_second_person_refused_never_counted(db: None) -> None:
+    desk = Support(work=60_000).dispute().claimed().acts("ada", "decide_case", DECIDED)
+    assert _ways_on(desk) == ["second"]
+    desk.opens("bo").acts("bo", "refuse_decision", Explained(WHY))
+    assert _ways_on(desk) == ["none"]
+
+
+def test_where_nobody_else_could_hear_an_appeal_the_decision_says_so(db: None) -> None:
+    desk = Support().dispute().claimed()
+    Person.objects.filter(pk__in=[desk.cast.bo.pk, desk.cast.lea.pk]).update(is_active=False)
+    desk.acts("ada", "decide_case", DECIDED)
+    assert _ways_on(desk) == ["alone"]
 
 
 @pytest.mark.parametrize(
