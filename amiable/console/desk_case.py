@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amiable.console.desk_facts import Eyes, quote
 from amiable.console.desk_records import Exhibit, Item, Offers, Part, Quote, Statement
+from amiable.pages.case import SAID, exhibits_of
 from amiable.pages.order import Entry
 from amiable.web.order.said import proposing
 from amiable.web.order.scenes import who_of
@@ -17,15 +18,8 @@ from amiable.web.parts import Fact
 from amiable.web.story import Side
 from amiable.wording import events
 
-#: Events in which a side says how it sees the case, and where their words stand.
-SAYING = {
-    "case_opened": "what_happened",
-    "support_asked": "why",
-    "statement_made": "text",
-    "support_answered": "why",
-    "decision_appealed": "why",
-    "reason_contested": "why",
-}
+#: Events in which a side says how it sees the case or the reason of a cancellation, and where their words stand.
+SAYING = {**SAID, "reason_contested": "why"}
 
 SIDES = ("client", "seller")
 
@@ -45,8 +39,7 @@ def statements_of(eyes: Eyes) -> list[Statement]:
 
 def _part(eyes: Eyes, entry: Entry) -> Part:
     said = entry.said(SAYING[entry.name])
-    shown = [*_exhibits(eyes, entry)]
-    titled = {upload for row in entry.data.get("exhibits") or () for upload in row["files"]}
+    titled = {upload for _title, files in exhibits_of(entry) for upload in files}
     loose = [row for row in eyes.files_of(entry) if str(row.upload.id) not in titled]
     return Part(
         number=entry.seq,
@@ -55,16 +48,15 @@ def _part(eyes: Eyes, entry: Entry) -> Part:
         line=eyes.line(entry),
         quotes=[quote(said)] if said else [],
         lines=[int(line) for line in entry.data.get("lines") or ()],
-        exhibits=shown,
+        exhibits=[*_exhibits(eyes, entry)],
         files=eyes.shown(loose),
     )
 
 
 def _exhibits(eyes: Eyes, entry: Entry) -> Iterator[Exhibit]:
     by_id = {str(row.upload.id): row for row in eyes.desk.files}
-    for i, row in enumerate(entry.data.get("exhibits") or ()):
-        files = [by_id[upload] for upload in row["files"] if upload in by_id]
-        yield Exhibit(quote(entry.said(f"exhibits.{i}.title")), eyes.shown(files))
+    for title, uploads in exhibits_of(entry):
+        yield Exhibit(quote(title), eyes.shown([by_id[upload] for upload in uploads if upload in by_id]))
 
 
 # ── offers ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -77,8 +77,8 @@ def test_the_whole_case_stands_on_one_page(desk: Support) -> None:
 @pytest.mark.parametrize(
     ("language", "sentences"),
     [
-        ("fr", ("Les faits, dans l’ordre", "Giulia, côté client, lit en italien", "120,00\xa0€ contestés")),
-        ("it", ("I fatti, in ordine", "Marc, lato professionista, legge in francese", "120,00\xa0€ contestati")),
+        ("fr", ("Les faits, dans l’ordre", "Giulia, côté client, lit en italien", "montant contesté\xa0: 120,00\xa0€")),
+        ("it", ("I fatti, in ordine", "Marc, lato professionista, legge in francese", "importo contestato: 120,00\xa0€")),
     ],
 )
 def test_it_speaks_the_readers_language(desk: Support, language: str, sentences: tuple[str, ...]) -> None:
@@ -127,6 +127,15 @@ def test_evidence_stands_with_the_statement_and_leads_to_the_facts(desk: Support
     page = desk.opens("ada").read("ada")
     assert "Marc added a statement to the case. in French Tout y est. Facts: F2 , F4" in page
     assert '<a class="num" href="#F4">F4</a>' in desk.get("ada").content.decode()
+
+
+def test_a_case_that_began_with_a_contested_mark_has_the_sellers_word(db: None) -> None:
+    desk = Support()
+    desk.story.delivered().do("client", "mark_no_delivery", kind="empty", why=Words("È vuoto.", "it"))
+    desk.story.do("seller", "contest_no_delivery", why=Words("Tout y est.", "fr"))
+    page = desk.opens("ada").read("ada")
+    statements = page[page.index("Both statements") : page.index("Last offers and money")]
+    assert "in French Tout y est." in statements
 
 
 def test_offers_stand_beside_each_other(db: None) -> None:
