@@ -69,8 +69,10 @@ def _waited_for(rules: Rules, facts: Facts, deadline: Deadline) -> Iterator[str]
 
 
 def _has_answered(facts: Facts, deadline: Deadline, role: str) -> bool:
-    """In a round of support's questions, only the sides that were asked and have not answered are waited for; nor the side that
-    asked last."""
+    """Who has done their part is not waited for: in a round of support's questions the sides that were not asked or have
+    answered; in a talk the side whose proposal waits for an answer; nor the side that asked last."""
+    if deadline.clock == "talk_by":
+        return any(proposal.in_case and proposal.by == role for proposal in facts.proposals)
     if deadline.clock == "asking_by" and facts.case is not None:
         return role not in facts.case.asked or role in facts.case.answered
     return deadline.clock == "hold_by" and facts.client_question != "open"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from amiable.rules import inputs as i
+from amiable.rules.outlook import turns
 from tests.rules import plays as p
 from tests.rules.stages import played
-from tests.rules.story import ACCEPT_BY, WORDS, Story, days, hours
+from tests.rules.story import ACCEPT_BY, RULES, WORDS, Story, days, hours
 
 CANCEL = {"wish": "cancellation", "cancel_reason": "seller_cannot_deliver"}
 
@@ -47,6 +48,13 @@ def test_a_first_proposal_comes_with_it_and_has_48_hours() -> None:
     story = p.a_case(played("delivered"), wish="refund", refund=3_000)
     assert (story.live.kind, story.live.by, story.live.in_case) == ("refund", "client", True)
     assert story.left("answer_by", story.live.id) == hours(48)
+
+
+def test_who_waits_for_an_answer_to_their_proposal_is_not_waited_for_in_the_talk() -> None:
+    waited = {turn.role for turn in turns(RULES, p.a_case(p.delivered(Story())).facts)}
+    assert waited == {"client", "seller"}
+    story = p.a_case(p.delivered(Story()), wish="refund", refund=1_000)
+    assert {turn.role for turn in turns(RULES, story.facts) if turn.clock in ("talk_by", "answer_by")} == {"seller"}
 
 
 def test_a_first_proposal_is_one_its_side_may_make() -> None:

@@ -1,4 +1,4 @@
-"""Inputs of briefing, delivering, asking and talking. `hashes` are the SHA-256 of `files` in their order; the door fills them in."""
+"""Inputs of briefing, delivering, asking and talking. `hashes` are the SHA-256 of `files` in their order, from the door."""
 
 from __future__ import annotations
 
