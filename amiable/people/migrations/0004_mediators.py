@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_token'),
+        ("people", "0003_token"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('is_active', True), ('role__in', ['mediator', 'lead'])), fields=['role'], name='person_mediates'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("is_active", True), ("role__in", ["mediator", "lead"])),
+                fields=["role"],
+                name="person_mediates",
+            ),
         ),
     ]
