@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from amiable.reports.case_scene import CaseScene
 from amiable.reports.case_story import sentence_of
+from amiable.rules.inputs import Decide
+from amiable.wording import fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Decided:
     seq: int
     sentence: str
     facts: list[tuple[str, str]]
-    reasons: list[tuple[str, str, str]]
+    reasons: list[tuple[str, str, str, str]]
     rests_on: list[tuple[int, str, str]]
     redress: str
 
@@ -31,8 +33,9 @@ def decided_of(scene: CaseScene) -> list[Decided]:
 
 
 def _decided(scene: CaseScene, row: Mapping[str, Any], lines: Mapping[int, Mapping[str, Any]]) -> Decided:
+    tongues = row["languages"]
     reasons = [
-        (label, text, scene.language_name(row["languages"].get(role, "")))
+        (label, text, tongues.get(role, ""), scene.language_name(tongues.get(role, "")))
         for role, label in (("client", _("Reasons for the client")), ("seller", _("Reasons for the seller")))
         if (text := scene.said(row["seq"], f"why_{role}"))
     ]
@@ -43,7 +46,7 @@ def _decided(scene: CaseScene, row: Mapping[str, Any], lines: Mapping[int, Mappi
         seq=row["seq"],
         sentence=_outcome(scene, row, lines[row["seq"]]),
         facts=_facts(scene, row),
-        reasons=[*reasons, *([(_("Reasons"), why, "")] if why else [])],
+        reasons=[*reasons, *([(_("Reasons"), why, "", "")] if why else [])],
         rests_on=[(one["seq"], sentence_of(scene, lines[one["seq"]]), one["hash"]) for one in row["facts"]],
         redress=" ".join(filter(None, (redress["text"].get(scene.language, redress["text"]["en"]), until))),
     )
@@ -69,8 +72,8 @@ def _facts(scene: CaseScene, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     if measure["reason_text"]:
         found.append((_("Reason"), measure["reason_text"].get(scene.language, measure["reason_text"]["en"])))
     if measure["fault"]:
-        names = {"client": scene.names["client"], "seller": scene.names["seller"]}
-        found.append((_("Fault"), names.get(measure["fault"], _("nobody’s"))))
+        side = fields.choice(Decide, "fault", measure["fault"], rules=scene.rules, language=scene.language)
+        found.append((_("On whose side it lay"), str(side)))
     if amounts["disputed"]:
         found.append((_("In dispute"), scene.money(amounts["disputed"])))
         found.append((_("To the client"), scene.money(amounts["client"])))

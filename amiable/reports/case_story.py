@@ -95,7 +95,7 @@ def _label(scene: CaseScene, line: Mapping[str, Any], field: str) -> str:
         "changes": _("Change %(number)s"),
         "questions": _("Question %(number)s"),
         "answers": _("Answer to change %(number)s"),
-        "exhibits": _("Exhibit %(number)s"),
+        "exhibits": _("Evidence %(number)s"),
         "links": _("Link %(number)s"),
     }
     alone = {

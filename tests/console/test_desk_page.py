@@ -78,7 +78,10 @@ def test_the_whole_case_stands_on_one_page(desk: Support) -> None:
     ("language", "sentences"),
     [
         ("fr", ("Les faits, dans l’ordre", "Giulia, côté client, lit en italien", "montant contesté\xa0: 120,00\xa0€")),
-        ("it", ("I fatti, in ordine", "Marc, lato professionista, legge in francese", "importo contestato: 120,00\xa0€")),
+        (
+            "it",
+            ("I fatti, in ordine", "Marc, lato professionista, legge in francese", "importo contestato: 120,00\xa0€"),
+        ),
     ],
 )
 def test_it_speaks_the_readers_language(desk: Support, language: str, sentences: tuple[str, ...]) -> None:

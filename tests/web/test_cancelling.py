@@ -152,8 +152,8 @@ def test_in_french_and_italian(desk: Desk) -> None:
     desk.story.brief()
     french = look(desk, "client", language="fr")
     assert list(missing(french).values())[-1] == (
-        "À partir du lundi 7 décembre à 10\xa0h\xa000, si rien n’est livré d’ici là, vous pouvez annuler sans accord, "
-        "avec remboursement intégral."
+        "À partir du lundi 7 décembre à 10\xa0h\xa000, si rien n’est livré d’ici là, vous pouvez annuler de votre "
+        "propre initiative, avec remboursement intégral."
     )
     assert "moins de 20\xa0% du prix compte comme une annulation" in french.content.decode()
     italian = ways(look(desk, "seller", language="it"))["Proponi di annullare"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -222,7 +223,7 @@ def test_what_it_does_is_shown_while_it_is_filled_in(desk: Desk) -> None:
     assert (part.context["seen"], next(fact.value for fact in part.context["effects"])) == (None, "€120.00")
     french: Any = desk.post("client", "open_case", language="fr", **sent | {"reason": "fraud", "wish": ""})
     assert [fact.label for fact in french.context["effects"]][-1] == "Assistance"
-    assert french.context["effects"][-1].value == "a le dossier aussitôt"
+    assert french.context["effects"][-1].value == "reçoit le dossier aussitôt"
 
 
 def test_a_part_that_is_disputed_leaves_the_rest(desk: Desk) -> None:
@@ -361,5 +362,14 @@ def test_a_long_log_is_folded_by_day(desk: Desk) -> None:
     log = page.context["form"].form["lines"].field.widget.log
     assert [day.folded for day in log] == [True] * len(log)
     assert [day.open for day in log] == [False] * (len(log) - 2) + [True, False]
-    assert "Messaggio di Giulia" in page.content.decode()
+    assert "Messaggio scritto da Giulia" in page.content.decode()
     assert log[-1].label == "1 altra riga del registro"
+
+
+def test_lines_of_evidence_beyond_the_last_are_left_out(desk: Desk) -> None:
+    far = {f"files-{number}": "x" for number in ("10", "9" * 5_000, "²", "-1", "")}
+    sent = urlencode({"version": desk.story.loaded.version, **CASE, **titles(""), **far})
+    with desk.browser("client") as client:
+        opened = client.post(desk.at("open_case"), sent, content_type="application/x-www-form-urlencoded")
+    assert opened.status_code == 302
+    assert (last(desk)[0], last(desk)[1]["exhibits"]) == ("case_opened", [])

@@ -90,15 +90,15 @@ def test_talking_with_a_counter_proposal_in_italian(desk: CaseDesk) -> None:
     page = desk.opened().countered().read("client", language="it")
     in_order(
         page,
-        "Troviamo un accordo con Marc",
+        "Trovare un accordo con Marc",
         "In discussione",
-        "Non conforme all’accordo 96,00 € contestati, 24,00 € no",
+        "Non conforme all’accordo Importo contestato: 96,00 €; non contestato: 24,00 €",
         "Tocca a te Rispondi alla proposta «Rimborso parziale»",
         "Se la proposta non riceve risposta entro sabato 5 dicembre alle 12:00, scade e non cambia nulla.",
         "Vai alla tua risposta",
         "Le ultime due proposte",
         "La tua gio 3 dic, 10:00 · superata",
-        "Di Marc gio 3 dic, 12:00 · aspetta la tua risposta",
+        "Da Marc gio 3 dic, 12:00 · aspetta la tua risposta",
         "Tipo Rimborso parziale Rimborso parziale",
         "Rimborso a te 60,00 € 30,00 €",
         "L’ordine continua continua",
@@ -125,7 +125,7 @@ def test_the_seller_reads_the_same_in_french_and_cannot_ask_support_yet(desk: Ca
         page,
         "Trouver un accord avec Giulia",
         "Giulia répond à la proposition « Remboursement partiel »",
-        "De Giulia jeu. 3 déc., 10 h 00 · remplacée",
+        "Par Giulia jeu. 3 déc., 10 h 00 · remplacée",
         "La vôtre jeu. 3 déc., 12 h 00 · attend la réponse de Giulia",
         "Remboursement à Giulia 60,00 € 30,00 €",
         "Pour vous Gain à l’acceptation, commission déduite 96,00 € 72,00 €",
@@ -370,7 +370,9 @@ def test_the_order_leads_to_its_case(desk: CaseDesk) -> None:
     page = desk.get("seller", order, language="fr").content.decode()
     assert f'<a class="badge" href="{desk.place}">En discussion</a>' in page
     assert page.count(f'href="{desk.place}"') == 3, "the state, NEXT, and the line beside the timeline"
-    assert "Dossier : En discussion. 96,00 € contestés. Ouvrir le dossier" in desk.read("seller", order, language="fr")
+    assert "Dossier : En discussion. Montant contesté : 96,00 €. Ouvrir le dossier" in desk.read(
+        "seller", order, language="fr"
+    )
     desk.story.do("client", "withdraw_case")
     in_order(desk.read("client", order), "The case on this order is closed. See how it ended")
     assert desk.get("client", order).content.decode().count(f'href="{desk.place}"') == 1

@@ -130,7 +130,8 @@ def _line(page: OrderPage, scene: Scene, entry: Entry, *, with_day: bool = False
         name = f"{kind}_proposed"
     text = events.line(name, entry.data, actor_role=entry.actor_kind, scene=scene)
     if name == "message_sent":
-        text = _("Message from %(name)s") % {"name": scene.names.get(entry.actor_kind) or _("customer support")}
+        who = scene.names.get(entry.actor_kind)
+        text = _("Message from %(name)s") % {"name": who} if who else _("Message from customer support")
     clock = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     words = shown_text(said)
     return LogLine(
