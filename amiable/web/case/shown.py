@@ -17,7 +17,6 @@ from amiable.pages.order_files import read_files
 from amiable.pages.rulings import rulings_of
 from amiable.web.case.acts import acts_of
 from amiable.web.case.eyes import Eyes
-from amiable.web.case.left import with_what_is_left
 from amiable.web.case.next import next_in
 from amiable.web.case.offers import counters_of, history_of, offers_in, versus_of
 from amiable.web.case.records import Ahead, Cited
@@ -99,8 +98,7 @@ def _live(eyes: Eyes) -> Proposal | None:
     if not rows:
         return None
     page = replace(eyes.page, loaded=replace(eyes.page.loaded, facts=facts.but(proposals=tuple(rows[:1]))))
-    live = proposals_of(page, eyes.scene, now=eyes.now)[0]
-    return replace(live, sides=with_what_is_left(eyes, rows[0], live.sides))
+    return proposals_of(page, eyes.scene, now=eyes.now)[0]
 
 
 def _words(eyes: Eyes, live: Proposal | None) -> Message | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amiable.pages.order import OrderPage
+from amiable.rules.outlook import Turn
 from amiable.web.order.buttons import Buttons
 from amiable.web.parts import Action
 from amiable.wording.scene import Scene
@@ -38,8 +39,23 @@ def case_on(page: OrderPage, scene: Scene) -> OnOrder | None:
     return OnOrder(href, _("Case: %(state)s. %(amount)s in dispute.") % data, _("Open the case"), is_open=True)
 
 
-def with_case(buttons: Buttons, case: OnOrder | None) -> Buttons:
-    """The buttons of NEXT, the way to an open case among them."""
-    if case is None or not case.is_open:
-        return buttons
-    return replace(buttons, main=(*buttons.main, Action(label=case.link, icon="sides", href=case.href, name="case")))
+def with_way(buttons: Buttons, page: OrderPage, case: OnOrder | None, turn: Turn | None) -> Buttons:
+    """The buttons of NEXT, first the way to what the reader is waited for where that is answered elsewhere: in the case, or at
+    the proposal below."""
+    main, answered = buttons.main, turn is not None and is_answered_elsewhere(page, turn)
+    way = Action(label=case.link, icon="sides", href=case.href, name="case") if case and case.is_open else None
+    if way and turn and answered and _in_case(page, turn):
+        return replace(buttons, main=(replace(way, style="primary"), *main))
+    if answered:
+        main = (Action(label=_("To your answer"), icon="down", href="#open-t", name="to-answer"), *main)
+    return replace(buttons, main=(*main, way) if way else main)
+
+
+def is_answered_elsewhere(page: OrderPage, turn: Turn) -> bool:
+    """Is it the reader's turn with a proposal or in the case? Then no button of the order itself is the filled one."""
+    return turn.role == page.role and (turn.clock == "answer_by" or _in_case(page, turn))
+
+
+def _in_case(page: OrderPage, turn: Turn) -> bool:
+    proposals = {row.id for row in page.loaded.facts.proposals if row.in_case}
+    return page.loaded.rules.clocks[turn.clock].case or turn.subject in proposals

@@ -17,6 +17,7 @@ from amiable.rules.facts import Deadline
 from amiable.rules.facts import Proposal as LiveProposal
 from amiable.rules.inputs.read import plain_fields
 from amiable.rules.outlook import if_silent
+from amiable.web.order.left import with_what_is_left
 from amiable.web.order.said import proposing, shown_text, text_of
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import Action, Badge
@@ -114,7 +115,9 @@ def _sides(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: dateti
     run = if_accepted(page.loaded.rules, page.loaded.facts, proposal, max(now, page.loaded.last_at))
     if run is None:
         return ()
-    return sides_of(page, scene, dry_run(run, rate=rate_effect(run) if page.role == "seller" else None))
+    sides = sides_of(page, scene, dry_run(run, rate=rate_effect(run) if page.role == "seller" else None))
+    settles = page.loaded.rules.proposals[proposal.kind].topic == "settlement"
+    return with_what_is_left(page, scene, run, sides, now=now) if settles else sides
 
 
 def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, value: str) -> tuple[Action, ...]:

@@ -22,7 +22,7 @@ from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.agreement import moves_of, page_of
 from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, case_file_button, more_label
-from amiable.web.order.case_way import case_on, with_case
+from amiable.web.order.case_way import case_on, is_answered_elsewhere, with_way
 from amiable.web.order.composer import composer_of
 from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
@@ -59,7 +59,8 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     scene = scene_of(page, reader_of(request, now=now))
     turn = turn_for(page)
     case = case_on(page, scene)
-    buttons = with_case(buttons_of(page, scene, mine=turn is not None and turn.role == page.role), case)
+    mine = turn is not None and turn.role == page.role and not is_answered_elsewhere(page, turn)
+    buttons = with_way(buttons_of(page, scene, mine=mine), page, case, turn)
     lines, total, short = money_of(page, scene)
     title = page.placed.said("title")
     files = read_files(page)

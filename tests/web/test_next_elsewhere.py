@@ -1,0 +1,47 @@
+"""What the NEXT box of the order's page leads to first when the reader's turn is a proposal or the case: never to accepting the
+delivery, which would be another answer than the one asked for."""
+
+import re
+
+import pytest
+
+from amiable.rules.inputs import Words
+from tests.web.stage import Desk
+from tests.web.test_case_page import CaseDesk
+
+
+def buttons(desk: Desk, who: str) -> list[tuple[str, str]]:
+    """The buttons of NEXT as (class, address)."""
+    page = desk.get(who, f"/orders/{desk.reference}/").content.decode()
+    box = page[page.index('<div class="next__actions') : page.index('<div class="next__clock')]
+    return re.findall(r'<a class="([^"]*)" href="([^"]*)"', box)
+
+
+@pytest.fixture
+def desk(db: None) -> CaseDesk:
+    """An order of Giulia with Marc."""
+    return CaseDesk()
+
+
+def test_a_proposal_in_a_case_is_answered_in_the_case(desk: CaseDesk) -> None:
+    desk.opened().countered()
+    first, *rest = buttons(desk, "client")
+    assert first == ("button button--primary", desk.place)
+    assert not [row for row in rest if "primary" in row[0] or "accept_delivery" in row[1]]
+    page = desk.read("client", f"/orders/{desk.reference}/")
+    assert "Earns once it is accepted, after the fee €96.00 €72.00" in page.replace("before: ", "").replace("now: ", "")
+    assert "Money and dates" not in page
+
+
+def test_a_proposal_without_a_case_is_answered_below(desk: CaseDesk) -> None:
+    desk.story.pay().brief()
+    desk.story.do("seller", "propose_extension", days=2, why=Words("The typeface is late.", "en"))
+    first, *rest = buttons(desk, "client")
+    assert first == ("button", "#open-t")
+    assert not [row for row in rest if "primary" in row[0]]
+    assert 'id="open-t"' in desk.get("client", f"/orders/{desk.reference}/").content.decode()
+
+
+def test_what_the_order_itself_waits_for_keeps_its_filled_button(desk: CaseDesk) -> None:
+    desk.story.delivered()
+    assert buttons(desk, "client")[0] == ("button button--primary", f"/orders/{desk.reference}/do/accept_delivery/")
