@@ -9,8 +9,9 @@ from itertools import groupby
 from django.utils.translation import ngettext
 
 from amiable.console.desk_records import Day, Item, Quote, Shown
+from amiable.pages.case import begins
 from amiable.pages.changes import requested_changes
-from amiable.pages.desk import DeskPage, begins_case
+from amiable.pages.desk import DeskPage
 from amiable.pages.order import ANSWERING, Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.web.order.answered import answers_in
@@ -124,7 +125,7 @@ def facts_of(eyes: Eyes) -> list[Day]:
     zone, found = eyes.scene.reader.zone, []
     for _day, group in groupby(entries, key=lambda entry: entry.at.astimezone(zone).date()):
         rows = list(group)
-        near = any(begins_case(row) or row.seq in eyes.ticked for row in rows) or rows[-1].seq > len(entries) - LATEST
+        near = any(begins(row) or row.seq in eyes.ticked for row in rows) or rows[-1].seq > len(entries) - LATEST
         count = ngettext("%(number)s fact", "%(number)s facts", len(rows)) % {"number": len(rows)}
         found.append(
             Day(eyes.scene.reader.day(rows[0].at), [eyes.item(row) for row in rows], is_open=near, count=count)

@@ -108,12 +108,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that was taken: terms, the rule in full, the facts relied on, and what each side was told."""
+    """A decision that was taken: terms, the rule in full, the facts relied on, and what each side was told.
+    `by` took it; `second` says who looked at it after them, and whether they approved it."""
 
     number: int
     when: str
     iso: str
     by: str
+    second: str
     line: str
     terms: Sequence[Fact]
     rule: str

@@ -15,6 +15,7 @@ from amiable.console.desk_facts import Eyes, earlier_of, facts_of, messages_of, 
 from amiable.console.desk_records import Decided, Handed, Note, Version
 from amiable.pages.desk import by_default, decisions
 from amiable.pages.order import DELIVERIES, Entry
+from amiable.pages.rulings import second_of
 from amiable.rules.inputs import Decide
 from amiable.web.order.agreement import moves_of
 from amiable.web.order.agreement import page_of as versions_of
@@ -105,7 +106,8 @@ def _badge(eyes: Eyes) -> Badge | None:
 
 
 def _name(eyes: Eyes, person: str) -> str:
-    found = eyes.desk.staff.get(UUID(person)) if person else None
+    """Somebody of staff who did something on the order."""
+    found = eyes.page.names.get(person)
     return found.name if found else ""
 
 
@@ -162,12 +164,22 @@ def decided(eyes: Eyes, entry: Entry) -> Decided:
         when=eyes.when(entry),
         iso=entry.at.isoformat(),
         by=_name(eyes, entry.actor_id) if entry.actor_kind == "mediator" else "",
+        second=_second(eyes, entry),
         line=eyes.line(entry),
         terms=[*terms_of(eyes, data), *_fault(eyes, data)],
         rule=reader.label(clause.label) if clause else "",
         lines=[int(line) for line in data.get("facts") or ()],
         reasons=reasons_for(eyes, entry),
     )
+
+
+def _second(eyes: Eyes, entry: Entry) -> str:
+    """Who looked at it as the second person, and what they said; "" where nobody did."""
+    second = second_of(entry, eyes.desk.present)
+    if second is None:
+        return ""
+    said = _("approved by %(name)s") if second.name == "decision_approved" else _("not approved by %(name)s")
+    return said % {"name": _name(eyes, second.actor_id)}
 
 
 def _fault(eyes: Eyes, data: Mapping[str, Any]) -> Sequence[Fact]:

@@ -47,7 +47,7 @@ class DeskPage:
     @property
     def opened(self) -> Entry | None:
         """The event that began the latest case."""
-        return next((entry for entry in reversed(self.page.entries) if begins_case(entry)), None)
+        return next((entry for entry in reversed(self.page.entries) if begins(entry)), None)
 
     @property
     def earlier(self) -> list[Entry]:
@@ -67,7 +67,7 @@ def read_desk_page(order: UUID | str, viewer: UUID, *, now: datetime) -> DeskPag
     page = read_desk(order, viewer, now=now)
     notes, looks = cases.notes_of(page.loaded.id), cases.looks_of(page.loaded.id)
     head = find_head(page.loaded.id)
-    ids = {row.author for row in notes} | {row.person for row in looks} | _mediators(page)
+    ids = {row.author for row in notes} | {row.person for row in looks}
     return DeskPage(
         page=page,
         files=tuple(read_files(page)),
@@ -79,14 +79,9 @@ def read_desk_page(order: UUID | str, viewer: UUID, *, now: datetime) -> DeskPag
     )
 
 
-def begins_case(entry: Entry) -> bool:
-    """Whether a case began with this event."""
-    return begins(entry)
-
-
 def tells_of_case(entry: Entry) -> bool:
     """Whether an event is about cases and decisions: how they began, what was decided, how they ended."""
-    return begins_case(entry) or entry.name in (
+    return begins(entry) or entry.name in (
         "case_decided",
         "case_decided_by_default",
         "decision_approved",
@@ -135,9 +130,3 @@ def appeal_ends(run: Plan, facts: Facts) -> Deadline | None:
 
 def _then(first: Plan, second: Plan) -> Plan:
     return replace(second, before=first.before, effects=(*first.effects, *second.effects))
-
-
-def _mediators(page: OrderPage) -> set[UUID]:
-    case = page.loaded.facts.case
-    ids = {case.mediator, case.decision.by if case.decision else ""} if case else set()
-    return {UUID(person) for person in ids if person}

@@ -195,6 +195,8 @@ def test_a_second_person_approves_what_they_have_seen(dear: Support, who: str) -
     assert "Money leaves, if nobody appeals" in page
     assert dear.post(who, "approve_decision").status_code == 302
     assert events(dear)[-1] == "decision_approved"
+    name = getattr(dear.cast, who).name
+    assert f"· Ada · approved by {name}" in dear.read(who)
 
 
 def test_a_second_person_refuses(dear: Support) -> None:
@@ -203,6 +205,7 @@ def test_a_second_person_refuses(dear: Support) -> None:
     assert dear.post("lea", "refuse_decision", why="Look at the brief again.").status_code == 302
     assert events(dear)[-1] == "decision_refused"
     assert "Look at the brief again." in dear.read("ada")
+    assert "· Ada · not approved by Lea" in dear.read("ada")
 
 
 def test_an_appeal_is_decided_by_somebody_else(desk: Support) -> None:
