@@ -68,7 +68,7 @@ def _text(kind: Kind) -> str:
         "held": _("For orders that are running, before the marketplace fee."),
         "pending": _("The work is accepted. The day of the payout stands beside each order."),
         "payable": _("The payout was sent and is not confirmed yet."),
-        "paid": _("Confirmed by the payment provider."),
+        "paid": _("Confirmed by the payment service."),
     }[kind]
 
 

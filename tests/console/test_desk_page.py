@@ -163,6 +163,13 @@ def test_what_was_decided_stands_there_for_the_next_one(desk: Support) -> None:
         assert sentence in page, sentence
 
 
+def test_a_payment_a_bank_took_back_is_flagged_for_who_decides(desk: Support) -> None:
+    before = desk.opens("ada").read("ada")
+    assert "The client’s bank" not in before
+    desk.story.do("provider", "open_chargeback", capture=desk.story.facts.captures[0].id)
+    assert "The client’s bank took the payment of €120.00 back. Until the payment service" in desk.read("ada")
+
+
 def test_earlier_cases_are_told(desk: Support) -> None:
     desk.story.do("client", "withdraw_case")
     desk.story.do("client", "open_case", reason="poor_quality", what_happened=Words("Di nuovo.", "it"))

@@ -186,7 +186,7 @@ def test_a_payment_a_bank_took_back_is_listed_and_flagged(desk: Support) -> None
     assert [desk.get(who, evidence).status_code for who in ("otto", "lea", "ada")] == [200, 200, 404]
     for who in ("client", "seller"):
         page = desk.get(who, f"/orders/{desk.reference}/").content.decode()
-        assert "of €120.00 back. Until the payment provider has settled this" in page
+        assert "of €120.00 back. Until the payment service has settled this" in page
         assert ("does not count in your completion rate" in page) is (who == "seller")
     charge(desk, "win_chargeback", capture)
     listed = desk.get("lea", "/desk/chargebacks/").content.decode()
@@ -217,7 +217,7 @@ def test_after_the_payout_the_flag_says_so(db: None) -> None:
     charge(desk, "open_chargeback", desk.story.facts.captures[0].id)
     page = {who: desk.get(who, f"/orders/{desk.reference}/").content.decode() for who in ("client", "seller")}
     assert (
-        "back after you were paid. Until the payment provider has settled this, nothing changes for you."
+        "back after you were paid. Until the payment service has settled this, nothing changes for you."
         in page["seller"]
     )
     assert "nothing of it is refunded." in page["client"]

@@ -14,32 +14,32 @@ from amiable.wording.scene import Scene, Seen
 SAYS: Mapping[str, Seen] = {
     "charged_back": Seen(
         client=_(
-            "Your bank took your payment of %(amount_money)s back. Until the payment provider has settled this, "
+            "Your bank took your payment of %(amount_money)s back. Until the payment service has settled this, "
             "the money waits and is neither paid out nor refunded. Other payments of this order go on as before."
         ),
         seller=_(
-            "The client’s bank took the payment of %(amount_money)s back. Until the payment provider has settled "
+            "The client’s bank took the payment of %(amount_money)s back. Until the payment service has settled "
             "this, the money waits and is neither paid out nor refunded. Other payments of this order go on as "
             "before. It does not count in your completion rate."
         ),
         they=_(
-            "The client’s bank took the payment of %(amount_money)s back. Until the payment provider has settled "
+            "The client’s bank took the payment of %(amount_money)s back. Until the payment service has settled "
             "this, the money waits and is neither paid out nor refunded. Other payments of this order go on as "
             "before. It does not count in the completion rate."
         ),
     ),
     "charged_back.paid": Seen(
         client=_(
-            "Your bank took your payment of %(amount_money)s back. Until the payment provider has settled this, "
+            "Your bank took your payment of %(amount_money)s back. Until the payment service has settled this, "
             "nothing of it is refunded."
         ),
         seller=_(
             "The client’s bank took the payment of %(amount_money)s back after you were paid. Until the payment "
-            "provider has settled this, nothing changes for you. It does not count in your completion rate."
+            "service has settled this, nothing changes for you. It does not count in your completion rate."
         ),
         they=_(
             "The client’s bank took the payment of %(amount_money)s back after the seller was paid. Until the "
-            "payment provider has settled this, nothing more of it moves. It does not count in the completion "
+            "payment service has settled this, nothing more of it moves. It does not count in the completion "
             "rate."
         ),
     ),
