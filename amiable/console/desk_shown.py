@@ -20,6 +20,7 @@ from amiable.rules.inputs import Decide
 from amiable.web.order.agreement import moves_of
 from amiable.web.order.agreement import page_of as versions_of
 from amiable.web.order.delivering import card_of
+from amiable.web.order.flags import flags_of
 from amiable.web.order.next_box import turn_for
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import who_of
@@ -50,6 +51,7 @@ def shown(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
         "title": shown_text(title),
         "title_language": title.language if title else "",
         "head": _head(eyes, now=now),
+        "flags": flags_of(page, eyes.scene),
         "days": facts_of(eyes),
         "verified": desk.broken is None,
         "broken": str(desk.broken or ""),
