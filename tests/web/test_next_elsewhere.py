@@ -34,7 +34,7 @@ def test_a_proposal_in_a_case_is_answered_in_the_case(desk: CaseDesk) -> None:
 
 
 def test_a_proposal_without_a_case_is_answered_below(desk: CaseDesk) -> None:
-    desk.story.pay().brief()
+    desk.story.brief()
     desk.story.do("seller", "propose_extension", days=2, why=Words("The typeface is late.", "en"))
     first, *rest = buttons(desk, "client")
     assert first == ("button", "#open-t")
