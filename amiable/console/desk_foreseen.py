@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from amiable.console.desk_facts import Eyes
-from amiable.pages.desk import appeal_ends, if_final
+from amiable.pages.ahead import if_final
 from amiable.pages.dry_run import dry_run
 from amiable.pages.standing import rate_effect
 from amiable.rules.plan import Plan
@@ -70,7 +70,7 @@ def _when(eyes: Eyes, run: Plan) -> list[Fact]:
     """When the money leaves, and whether a second person looks at it first."""
     reader, decision = eyes.scene.reader, run.after.case.decision if run.after.case else None
     waits = decision is not None and decision.waits_for_second
-    appeal = appeal_ends(run, run.after)
+    appeal = run.after.deadline("appeal_by")
     facts = [Fact(_("Second person"), _("has to approve it first") if waits else _("not needed"))]
     at = appeal.fires_at if appeal else None
     if run.action == "decide_appeal":

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 from amiable.console.desk_case import offers_of, reasons_for, statements_of, terms_of
 from amiable.console.desk_facts import Eyes, earlier_of, facts_of, messages_of, questions_of, requests_of
 from amiable.console.desk_records import Decided, Handed, Note, Version
-from amiable.pages.desk import by_default, decisions
+from amiable.pages.ahead import by_default
+from amiable.pages.desk import decisions
+from amiable.pages.dry_run import dry_run
 from amiable.pages.order import DELIVERIES, Entry
 from amiable.pages.rulings import second_of
 from amiable.rules.inputs import Decide
@@ -144,12 +146,9 @@ def _money(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
     """Where the money stands, and what the default would do with it."""
     lines, _total, _short = money_of(eyes.page, eyes.scene)
     default = by_default(eyes.page, now=now)
-    if default is None:
+    if default is None or default.plan.action != "decide_by_default":
         return {"money": lines, "money_sum": None}
-    before = sum(capture.refunding for capture in default.plan.before.captures)
-    back, reader = default.to_client - before, eyes.scene.reader
-    if default.plan.action != "decide_by_default":
-        return {"money": lines, "money_sum": None}
+    reader, back = eyes.scene.reader, dry_run(default.plan).to_client
     label = _("Back to %(name)s without a decision by %(day)s") % {
         "name": eyes.page.client.short,
         "day": reader.day(default.at, long=False),

@@ -1,11 +1,11 @@
 """One order as a mediator decides on it: the order's page, its files, its versions, what staff wrote, who looked, and whether the
-log is whole. And what a decision comes to once nobody appeals. Nothing here writes.
+log is whole. Nothing here writes. What a decision comes to: ahead.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,14 +17,7 @@ from amiable.pages.order import Entry, OrderPage, read_desk
 from amiable.pages.order_files import OrderFile, read_files
 from amiable.pages.rulings import DECIDING
 from amiable.people import reads as people
-from amiable.rules.facts import Actor, Case, Deadline, Facts
-from amiable.rules.inputs import Nothing
-from amiable.rules.outlook import Silence
-from amiable.rules.plan import Plan, fire, plan
-from amiable.rules.shape import Rules
-
-#: What decides by itself when support does not, the nearest first to fire.
-DEFAULTS = ("decide_by", "support_by", "appeal_decide_by", "reason_decide_by")
+from amiable.rules.facts import Case
 
 
 @dataclass(frozen=True)
@@ -96,37 +89,3 @@ def tells_of_case(entry: Entry) -> bool:
 def decisions(entries: list[Entry]) -> Iterator[Entry]:
     """What support decided, the first first."""
     return (entry for entry in entries if entry.name in DECIDING)
-
-
-def by_default(page: OrderPage, *, now: datetime) -> Silence | None:
-    """What happens when support decides nothing: the plan of the clock that then decides; None while nothing waits for it."""
-    rules, facts = page.loaded.rules, page.loaded.facts
-    waiting = [row for row in facts.deadlines if row.clock in DEFAULTS and row.fires_at]
-    for row in sorted(waiting, key=lambda row: row.fires_at or now):
-        at = max(row.fires_at or now, now)
-        run = fire(rules, facts, row, at)
-        if isinstance(run, Plan):
-            return Silence(at, row.clock, run, None, 0, sum(capture.refunding for capture in run.after.captures))
-    return None
-
-
-def if_final(rules: Rules, run: Plan) -> Plan:
-    """What a decision comes to: approved where it waits for that, and final once nobody appeals; its moment is then."""
-    facts = run.after
-    decision = facts.case.decision if facts.case else None
-    if decision is not None and decision.waits_for_second:
-        approved = plan(rules, facts, "approve_decision", Actor("operator"), Nothing(), run.at)
-        run = _then(run, approved) if isinstance(approved, Plan) else run
-    appeal = run.after.deadline("appeal_by")
-    at = appeal.fires_at if appeal else None
-    final = fire(rules, run.after, appeal, at) if appeal and at else None
-    return _then(run, final) if isinstance(final, Plan) else run
-
-
-def appeal_ends(run: Plan, facts: Facts) -> Deadline | None:
-    """The clock after which the money leaves; None where it leaves at once."""
-    return facts.deadline("appeal_by") or run.after.deadline("appeal_by")
-
-
-def _then(first: Plan, second: Plan) -> Plan:
-    return replace(second, before=first.before, effects=(*first.effects, *second.effects))

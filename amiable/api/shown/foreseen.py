@@ -6,7 +6,7 @@ from typing import Any
 
 from amiable.api.shapes.happened import Codes, Counts, Effects, Foreseen, Moments, RateEffect, Stops
 from amiable.api.shown.standing import rate_of
-from amiable.pages.desk import if_final
+from amiable.pages.ahead import if_final
 from amiable.pages.dry_run import dry_run, if_proposed
 from amiable.pages.pause import Pause, pause_of
 from amiable.pages.standing import rate_effect

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from amiable.pages.ahead import by_default, if_final
 from amiable.pages.case import Chapter, chapters_of
-from amiable.pages.desk import by_default, if_final
 from amiable.pages.dry_run import dry_run
 from amiable.pages.order import OrderPage
 from amiable.pages.order_files import read_files
