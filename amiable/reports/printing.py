@@ -1,4 +1,5 @@
-"""Makes a PDF of a page of HTML by a short-lived child process with limits of its own (press.py). One at a time a process."""
+"""Makes a PDF of a page of HTML by a short-lived child process with limits of its own (press.py). One at a time a process, and
+one more waits: whoever asks for many papers at once does not take every thread that answers others."""
 
 from __future__ import annotations
 
@@ -13,12 +14,25 @@ from amiable.kernel.errors import refuse
 SECONDS: Final = 30
 #: Seconds somebody waits for their turn.
 PATIENCE: Final = 15
+#: Who prints, and who waits for it.
+IN_LINE: Final = 2
 
 _ONE = threading.BoundedSemaphore(1)
+_LINE = threading.BoundedSemaphore(IN_LINE)
 
 
 def print_html(html: str) -> bytes:
-    """The page as a PDF. Refuses `busy` when others are printing all the time, `took_too_long`, `broke_off`."""
+    """The page as a PDF. Refuses `busy` at once when somebody waits already and after PATIENCE when the one before takes longer,
+    `took_too_long`, `broke_off`."""
+    if not _LINE.acquire(blocking=False):
+        refuse("busy")
+    try:
+        return _in_turn(html)
+    finally:
+        _LINE.release()
+
+
+def _in_turn(html: str) -> bytes:
     if not _ONE.acquire(timeout=PATIENCE):
         refuse("busy")
     try:

@@ -6,7 +6,10 @@ import copy
 import io
 import json
 import re
+import subprocess
+import threading
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -200,6 +203,30 @@ def test_texts_share_what_may_be_printed() -> None:
 REACHING = """<img src="file:///etc/passwd"><link rel="stylesheet" href="https://example.org/a.css">
 <link rel="attachment" href="file:///etc/passwd"><img src="data:image/svg+xml,%3Csvg/%3E">
 <style>@import url(file:///etc/passwd); body { background: url(http://example.org/b) }</style>"""
+
+
+def test_one_prints_one_waits_and_others_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that many downloads at once leave threads that answer everybody else."""
+    begun, go = threading.Semaphore(0), threading.Event()
+
+    def child(*_args: object, **_more: object) -> subprocess.CompletedProcess[bytes]:
+        begun.release()
+        assert go.wait(10)
+        return subprocess.CompletedProcess([], 0, b"%PDF-", b"")
+
+    monkeypatch.setattr(printing.subprocess, "run", child)
+    with ThreadPoolExecutor(printing.IN_LINE) as threads:
+        first = [threads.submit(printing.print_html, "<p>One</p>") for _ in range(printing.IN_LINE)]
+        try:
+            assert begun.acquire(timeout=10)
+            while printing._LINE._value:  # until the second stands in line
+                assert not any(one.done() for one in first)
+            with pytest.raises(Refused, match="busy"):
+                printing.print_html("<p>Too many</p>")
+        finally:
+            go.set()
+        assert [one.result(10) for one in first] == [b"%PDF-"] * printing.IN_LINE
+    assert printing.print_html("<p>Later</p>") == b"%PDF-"
 
 
 def test_printing_fetches_nothing() -> None:
