@@ -50,12 +50,15 @@ def require_look(loaded: Loaded, person: UUID, *, now: datetime) -> Actor:
 
 
 def add_note(order: UUID | str, person: UUID, text: str, *, now: datetime, ids: Random = os.urandom) -> None:
-    """Write a note to the other staff. Refuses `no_such_order`, `look_first`, `text_missing`, `text_too_long`."""
+    """Write a note to the other staff. Refuses `no_such_order`, `look_first`, `text_missing`, `text_too_long`,
+    `not_text`."""
     loaded = load_facts(order, now)
     require_look(loaded, person, now=now)
     if is_blank(text):
         refuse("text_missing")
     if len(text) > NOTE_LENGTH:
         refuse("text_too_long", most=NOTE_LENGTH)
+    if "\0" in text:
+        refuse("not_text")
     with transaction.atomic():
         writes.insert_note(uuid7(now, ids), loaded.id, author=person, text=text, now=now)

@@ -10,6 +10,7 @@ from amiable.kernel.errors import Refusal
 SENTENCES: dict[str, str | Promise] = {
     "text_missing": _("Please fill this in."),
     "text_too_long": _("This is too long: {most} characters at most."),
+    "not_text": _("There is a character in here that cannot be kept. Please type the text again."),
     "unknown_language": _("Please choose English, French or Italian."),
     "unknown_time_zone": _("Please choose a time zone from the list."),
     "unknown_choice": _("Please choose one of the answers."),

@@ -81,6 +81,7 @@ def test_a_note_stays_beside_the_log(case: Story, cast: Cast) -> None:
         refused(lambda: desk.add_note(case.order, cast.ada.pk, "x" * (NOTE_LENGTH + 1), now=case.now))
         == "text_too_long"
     )
+    assert refused(lambda: desk.add_note(case.order, cast.ada.pk, "a\0b", now=case.now)) == "not_text"
     desk.add_note(case.order, cast.ada.pk, "Marc wrote to us by post.", now=case.now)
     assert [(note.author, note.text) for note in cases.notes_of(case.order)] == [
         (cast.ada.pk, "Marc wrote to us by post.")
