@@ -73,10 +73,11 @@ def all_rows() -> Iterator[Row]:
 def ended_together(*, since: datetime, least: int) -> list[Together]:
     """Sellers with at least so many orders ended from `since` on, and how many of those by agreement; one statement.
 
-    Only the newest row of an order is asked. What was paid with the seller's own means is not told apart.
+    The newest row of an order is asked, and none that was paid with what the seller pays with (as `rules.rate` has it).
     """
     newer = Closing.objects.filter(order_id=OuterRef("order_id"), seq__gt=OuterRef("seq"))
-    rows = Closing.objects.filter(~Exists(newer), closed_at__gte=since).values("seller")
+    own = Closing.objects.filter(client=OuterRef("seller"), means=OuterRef("means")).exclude(means="")
+    rows = Closing.objects.filter(~Exists(newer), ~Exists(own), closed_at__gte=since).values("seller")
     counted = rows.annotate(agreed_ones=Count("seq", filter=Q(agreed=True)), ended=Count("seq"))
     found = counted.filter(ended__gte=least).order_by("seller")
     return [Together(*row) for row in found.values_list("seller", "agreed_ones", "ended")]

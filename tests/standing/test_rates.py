@@ -160,3 +160,19 @@ def test_ending_often_by_agreement_is_for_the_operator_to_see(shop: Shop) -> Non
     shop.completed(CLIENTS[9])
     (noted,) = standing.often_by_agreement(now=shop.now)
     assert (noted.seller.short, noted.agreed, noted.ended) == ("Marc", 3, 10)
+    rate = standing.read_rate(shop.cast.marc.pk, now=shop.now)
+    assert (rate.agreed, rate.ended, rate.noted) == (3, 10, True), "as the seller reads it"
+
+
+def test_what_a_seller_pays_for_does_not_hide_how_often_orders_end_by_agreement(shop: Shop) -> None:
+    for name in CLIENTS[:3]:
+        shop.cancelled(name, "no_longer_needed")
+    for name in CLIENTS[3:10]:
+        shop.completed(name)
+    for name in CLIENTS[:6]:
+        shop.completed(name, means="card of Marc")
+    assert standing.often_by_agreement(now=shop.now) == []
+    shop.bought_by_marc("Anna", means="card of Marc")
+    (noted,) = standing.often_by_agreement(now=shop.now)
+    rate = standing.read_rate(shop.cast.marc.pk, now=shop.now)
+    assert (noted.agreed, noted.ended) == (rate.agreed, rate.ended) == (3, 10)
