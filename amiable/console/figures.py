@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,15 +14,18 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from amiable.console.access import staff
+from amiable.console.access import permissions_of, staff
 from amiable.console.bars import chart_of
 from amiable.flow.moment import now as present
 from amiable.pages.figures import PERIODS, Figures, Times, Work, read_figures
+from amiable.pages.standing import often_by_agreement
 from amiable.people.reads import Name
+from amiable.people.roles import Permission
 from amiable.rules.load import shipped
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Fact
 from amiable.wording.reader import Reader
+from amiable.wording.standing import fraction, percent
 
 #: The period that is shown when none is chosen.
 USUAL = 30
@@ -44,7 +48,26 @@ def figures(request: HttpRequest) -> HttpResponse:
         "reasons": _reasons(found.reasons, reader),
         "work": [_work(names.get(who), work, reader) for who, work in found.work],
     }
+    if permissions_of(request) & Permission.OPERATE:
+        context |= _together(now, reader)
     return render(request, "console/figures.html", context)
+
+
+def _together(now: datetime, reader: Reader) -> dict[str, Any]:
+    """The note to the operator of 2-domain.md §9: sellers whose orders end by agreement more often than the rules let pass."""
+    rules = shipped()
+    said = _(
+        "More than %(percent)s of the orders that ended in the last %(days)s days, of at least %(least)s, ended by agreement."
+    ) % {
+        "percent": percent(rules.number("agreed_ends_percent"), language=reader.language),
+        "days": rules.period("rate_window").days,
+        "least": rules.number("agreed_ends_least"),
+    }
+    noted = often_by_agreement(now=now)
+    return {
+        "together": [Fact(row.seller.name, fraction(row.agreed, row.ended)) for row in noted],
+        "together_said": said,
+    }
 
 
 def _days(sent: str) -> int:

@@ -17,6 +17,7 @@ from amiable.rules.inputs import Words
 from amiable.wording.reader import Reader
 from tests.console.stage import Support
 from tests.console.test_queue import another, decide
+from tests.standing.shop import CLIENTS, Shop
 
 NOW = datetime(2026, 12, 31, 12, tzinfo=UTC)
 SINCE = NOW - timedelta(days=30)
@@ -153,6 +154,23 @@ def test_an_appeal_that_changes_it_is_seen(desk: Support) -> None:
 def replace_ada(desk: Support) -> Any:
     """The cast with Bo where Ada was."""
     return replace(desk.cast, ada=desk.cast.bo)
+
+
+def test_who_ends_orders_by_agreement_often_is_told_to_the_operator_alone(db: None) -> None:
+    desk = Support()
+    shop = Shop(desk.cast, now=desk.story.now)
+    for name in CLIENTS[:3]:
+        shop.cancelled(name, "no_longer_needed")
+    for name in CLIENTS[3:9]:
+        shop.completed(name)
+    quiet = desk.read("otto", "/desk/figures/")
+    assert "Orders often end by agreement" not in quiet
+    shop.completed(CLIENTS[9])
+    told = desk.read("otto", "/desk/figures/")
+    assert "Orders often end by agreement More than 20% of the orders that ended in the last 60 days" in told
+    assert f"{desk.cast.marc.name} 3 of 10" in told
+    for who in ("ada", "lea"):
+        assert "Orders often end by agreement" not in desk.read(who, "/desk/figures/"), who
 
 
 @pytest.mark.parametrize("query", ["?days=8", "?days=", "?days=%00", "?days=999999999999999999999"])
