@@ -233,7 +233,12 @@ def test_a_contested_reason_without_a_case(db: None) -> None:
     assert "Plus de réponse." in page
     assert "Decide on the reason" in page
     assert desk.post("ada", "decide_reason", reason="", why="Read the log.").status_code == 422
-    answer = desk.post("ada", "decide_reason", reason="support_nobody", why="Nobody wrote for days.")
+    form = desk.get("ada").content.decode()
+    for reason in ("late", "client_stopped_answering", "support_nobody"):
+        assert f'value="{reason}"' in form, "the one that stands, the other side's, and support's own"
+    for reason in ("chargeback_lost", "platform_error", "support_default"):
+        assert f'value="{reason}"' not in form
+    answer = desk.post("ada", "decide_reason", reason="client_stopped_answering", why="Nobody wrote for days.")
     assert answer.status_code == 302
     assert events(desk)[-1] == "reason_decided"
 

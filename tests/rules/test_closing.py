@@ -214,7 +214,10 @@ def test_support_decides_it_within_seven_days_as_a_new_entry_for_the_closing_day
     story = played("cancelled, reason contested")
     closing = story.facts.closing
     assert closing is not None
-    assert story.refused("mediator", "decide_reason", i.NameReason("gold", WORDS)) == "reason_not_offered"
+    for reason in ("gold", "chargeback_lost", "platform_error", "agreed_split", "support_default"):
+        assert story.refused("mediator", "decide_reason", i.NameReason(reason, WORDS)) == "reason_not_offered", reason
+    for reason in (closing.reason, "seller_cannot_deliver", "support_nobody", "legal_withdrawal"):
+        story.copy().does("mediator", "decide_reason", i.NameReason(reason, WORDS))
     story.wait(days(3)).does("mediator", "decide_reason", i.NameReason("client_stopped_answering", WORDS))
     decided = story.facts.closing
     assert decided is not None

@@ -57,7 +57,7 @@ def test_a_contested_reason_is_outside_and_its_decision_counts_for_the_closing_d
     assert (fraction(shop), verdicts(shop)) == ((1, 1), ["contested", "counts_completed"])
     shop.wait(3)
     closed = contested.facts.closing
-    contested.do("mediator", "decide_reason", reason="platform_error", why=WHY)
+    contested.do("mediator", "decide_reason", reason="legal_withdrawal", why=WHY)
     assert (fraction(shop), verdicts(shop)) == ((1, 1), ["does_not_count", "counts_completed"])
     judged = standing.read_rate(shop.cast.marc.pk, now=shop.now).judged[0]
     assert closed is not None

@@ -9,7 +9,7 @@ from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
 from amiable.rules.guards import GUARDS
-from amiable.rules.shape import Reason
+from amiable.rules.shape import Reason, Rules
 from amiable.rules.steps import money
 
 PARTIES = ("client", "seller")
@@ -136,13 +136,21 @@ def contest_reason(draft: Draft) -> None:
 
 
 def decide_reason(draft: Draft) -> None:
-    """Support names the reason: a new entry for the closing day."""
-    closing, row = draft.facts.closing, draft.rules.reasons.get(draft.data.reason)
+    """Support names the reason: a new entry for the closing day. Refuses `reason_not_offered`."""
+    closing = draft.facts.closing
     assert closing is not None
+    row = next((row for row in reasons_to_decide(draft.rules, closing) if row.code == draft.data.reason), None)
     if row is None:
         refuse("reason_not_offered", reason=draft.data.reason)
     draft.drop("reason_decide_by")
     draft.do(e.Closed(replace(closing, reason=row.code, counts=row.counts, by="mediator", contested="decided")))
+
+
+def reasons_to_decide(rules: Rules, closing: f.Closing) -> list[Reason]:
+    """What a contested reason can be decided to be: the one that stands, what either side could have named, and support's own.
+    What only the provider or the operator can know is none of them."""
+    judges = {*PARTIES, "mediator"}
+    return [row for row in rules.reasons.values() if row.code == closing.reason or judges.intersection(row.by)]
 
 
 def let_reason_stand(draft: Draft) -> None:

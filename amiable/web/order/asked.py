@@ -20,6 +20,7 @@ from amiable.rules.inputs import (
 )
 from amiable.rules.inputs.read import plain_fields
 from amiable.rules.outlook import offered_reasons
+from amiable.rules.steps.closing import reasons_to_decide
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
 from amiable.web.order.log_ticks import log_of
@@ -43,6 +44,9 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
     }
     if kind in (ProposeCancellation, ProposeSplit):
         tables["reasons"] = _fitting(page, scene) or tables["reasons"]
+    closing = page.loaded.facts.closing
+    if action == "decide_reason" and closing is not None:
+        tables["reasons"] = [(row.code, scene.reader.label(row.label)) for row in reasons_to_decide(rules, closing)]
     tables["clauses"] = [(code, scene.reader.label(row.label)) for code, row in rules.clauses.items()]
     if kind is CounterProposal:
         tables["proposals"] = _instead(page, scene, meant)
