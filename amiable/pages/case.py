@@ -12,6 +12,7 @@ from typing import Any
 
 from amiable.kernel.errors import Refusal
 from amiable.pages.order import Entry, OrderPage, Said
+from amiable.rules.guards.cases import support_from
 from amiable.rules.outlook import Turn
 from amiable.rules.shape import Rules
 from amiable.rules.steps.offers import terms_of as typed_terms
@@ -113,7 +114,7 @@ def not_yet(page: OrderPage) -> Refusal | None:
 def support_at_latest(page: OrderPage) -> datetime | None:
     """From when support can be asked however the talk goes; None without a case."""
     case = page.loaded.facts.case
-    return case.opened_at + page.loaded.rules.period("support_after_talk") if case else None
+    return support_from(page.loaded.rules, case) if case else None
 
 
 # ── offers ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from amiable.kernel.errors import Refusal
-from amiable.rules.facts import Actor, Facts
+from amiable.rules.facts import Actor, Case, Facts
 from amiable.rules.shape import Rules
 
 
@@ -34,6 +34,11 @@ def no_decision_waits(rules: Rules, facts: Facts, actor: Actor, now: datetime) -
     return Refusal("already_decided") if decision and decision.waits_for_second else None
 
 
+def support_from(rules: Rules, case: Case) -> datetime:
+    """From when support can be asked however the talk goes (2-domain.md §8)."""
+    return case.opened_at + rules.period("support_after_talk")
+
+
 def support_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """After a decline, a lapse, a withdrawal, the second counter, or 96 h; the author of the live proposal waits for the
     other's time."""
@@ -44,7 +49,7 @@ def support_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) ->
         if proposal.in_case and proposal.by == actor.kind and proposal.status == "live":
             deadline = facts.deadline("answer_by", proposal.id)
             return Refusal("their_turn_first", {"until": deadline.due_at if deadline else None})
-    possible = case.opened_at + rules.period("support_after_talk")
+    possible = support_from(rules, case)
     if not case.talk_failed and now < possible:
         return Refusal("talk_first", {"until": possible})
     return None

@@ -9,7 +9,7 @@ from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
-from amiable.rules.shape import CaseReason
+from amiable.rules.shape import CaseReason, Rules
 from amiable.rules.steps import money
 from amiable.rules.steps.closing import clear_leftovers
 from amiable.rules.steps.offers import NO_COUNTERS, make, terms_of
@@ -69,12 +69,17 @@ def _require_time(draft: Draft, reason: CaseReason, *, after: bool) -> None:
         return
     closing = draft.facts.closing
     assert closing is not None
-    until = closing.at + draft.rules.period("case_after_completion")
+    until = last_case_after(draft.rules, closing)
     if draft.now >= until or draft.facts.deadline("clearance") is None:
         refuse("case_over", until=until)
     by_silence = closing.by == "clock"
     if draft.side() not in reason.after_completion and not (by_silence and draft.side() == "client"):
         refuse("reason_not_offered", reason=reason.code)
+
+
+def last_case_after(rules: Rules, closing: f.Closing) -> datetime:
+    """Until when a case about a completed order can be opened."""
+    return closing.at + rules.period("case_after_completion")
 
 
 def count_case(draft: Draft, *, after: bool = False) -> None:

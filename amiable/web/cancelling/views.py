@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.order import OrderPage, read_order
+from amiable.rules.steps.cases import last_case_after
 from amiable.web.access import actor, needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.cancelling.reasons import may_name, reasons_of
@@ -79,7 +80,7 @@ def _case_until(page: OrderPage, scene: Scene) -> str:
     closing = page.loaded.facts.closing
     if closing is None or page.loaded.facts.state != "completed":
         return ""
-    until = closing.at + page.loaded.rules.period("case_after_completion")
+    until = last_case_after(page.loaded.rules, closing)
     return _("Until %(moment)s a case about it can still lead to a refund.") % {"moment": scene.reader.moment(until)}
 
 

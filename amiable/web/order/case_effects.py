@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from amiable.kernel.errors import Refusal
-from amiable.rules.facts import Deadline, Facts
+from amiable.rules.facts import Deadline
+from amiable.rules.guards.cases import support_from
 from amiable.rules.inputs.fields import Words
 from amiable.rules.plan import Plan, plan
 from amiable.web.parts import Fact
@@ -41,18 +42,12 @@ def effects_of(scene: Scene, run: Plan) -> list[Fact]:
     return [*_money(scene, run), *_clocks(scene, run), *_support(scene, run)]
 
 
-def disputed(facts: Facts) -> int:
-    """Minor units set apart, of all captures."""
-    return sum(capture.disputed for capture in facts.captures)
-
-
 def _money(scene: Scene, run: Plan) -> Iterator[Fact]:
-    apart = disputed(run.after) - disputed(run.before)
+    apart = run.after.disputed - run.before.disputed
     if apart > 0:
         yield Fact(_("Set apart until it is settled"), scene.reader.money(apart, scene.currency))
-        rest = sum(capture.held for capture in run.after.captures)
-        if rest:
-            yield Fact(_("Stays with the order"), scene.reader.money(rest, scene.currency))
+        if run.after.held:
+            yield Fact(_("Stays with the order"), scene.reader.money(run.after.held, scene.currency))
     if apart < 0:
         yield Fact(_("Back with the order"), scene.reader.money(-apart, scene.currency))
 
@@ -81,7 +76,7 @@ def _support(scene: Scene, run: Plan) -> Iterator[Fact]:
     elif case.state == "talking" and case.talk_failed:
         yield Fact(_("Customer support"), _("can be asked at once"))
     elif case.state == "talking":
-        at = case.opened_at + scene.rules.period("support_after_talk")
+        at = support_from(scene.rules, case)
         yield Fact(
             _("Customer support"),
             _("from %(moment)s, or once a proposal is declined") % {"moment": scene.reader.moment(at, long=False)},

@@ -16,7 +16,7 @@ from amiable.rules.facts import Actor
 from amiable.rules.inputs import OpenCase
 from amiable.rules.outlook import offered_reasons
 from amiable.rules.plan import Plan, plan
-from amiable.web.order.case_effects import TO_BE_WRITTEN, disputed, effects_of
+from amiable.web.order.case_effects import TO_BE_WRITTEN, effects_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.proposing import seen_of
 
@@ -74,7 +74,7 @@ def offer_of(page: OrderPage, now: datetime) -> Offer:
     mine = {wish: more for wish, more in terms.items() if page.role in rules.proposals[wish].by}
     wishes = ["", *(wish for wish, more in mine.items() if isinstance(tried(first, wish=wish, **more), Plan))]
     straight = frozenset(code for code, run in good.items() if run.after.case_state == "with_support")
-    most = disputed(good[first].after) - disputed(facts)
+    most = good[first].after.disputed - facts.disputed
     return Offer(list(good), straight, wishes, closing, most, None)
 
 

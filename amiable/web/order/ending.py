@@ -17,10 +17,10 @@ from amiable.pages.order import OrderPage
 from amiable.pages.standing import rate_effect
 from amiable.rules.facts import Actor, Facts
 from amiable.rules.inputs import Nothing, ProposeCancellation, ProposeSplit
-from amiable.rules.inputs.fields import Words
 from amiable.rules.outlook import if_silent, offered_reasons
 from amiable.rules.plan import Plan, plan
 from amiable.web.order.buttons import QUIET
+from amiable.web.order.case_effects import TO_BE_WRITTEN
 from amiable.web.order.sides import sides_of
 from amiable.web.story import Side
 from amiable.wording import silence
@@ -42,8 +42,6 @@ WAYS = {
 
 #: People look for these and are told why not; the others are simply not there.
 LOOKED_FOR = frozenset(("cancel_free", "cancel_very_late", "decline_order", "propose_cancellation", "propose_split"))
-
-WRITTEN = Words("…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _tried(page: OrderPage, name: str, now: datetime, reason: str) -> Plan | Ref
             return None
         reason = reason or reasons[0]
         half = _in_play(facts) // 2
-        data = ProposeSplit(half, reason, WRITTEN) if name == "propose_split" else ProposeCancellation(reason)
+        data = ProposeSplit(half, reason, TO_BE_WRITTEN) if name == "propose_split" else ProposeCancellation(reason)
     return plan(rules, facts, name, actor, data, at)
 
 
@@ -196,5 +194,4 @@ def _from_when(page: OrderPage, scene: Scene, name: str) -> str:
 
 def _in_play(facts: Facts) -> int:
     """What a settlement could share out now: inside a case what is disputed, else what is held."""
-    found = sum(capture.disputed for capture in facts.captures)
-    return found or sum(capture.held for capture in facts.captures)
+    return facts.disputed or facts.held
