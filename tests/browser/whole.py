@@ -85,7 +85,7 @@ def _wait_for(base: str, web: subprocess.Popen[bytes], folder: Path) -> None:
 
 
 def fill() -> dict[str, Any]:
-    """Marc and Emma sell, Giulia buys, Sam is nobody here."""
+    """Marc sells, Giulia and Nora buy, Ada and Lea are staff, Sam is nobody here."""
     import django
 
     django.setup()
@@ -93,6 +93,7 @@ def fill() -> dict[str, Any]:
     from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms
     from amiable.flow import upkeep
     from amiable.people.roles import Role
+    from tests.browser import cases
 
     now = datetime.now(UTC)
     people = {
@@ -107,6 +108,7 @@ def fill() -> dict[str, Any]:
         ).pk
         for name, language in (("Marc Rossel", "en"), ("Giulia Bassi", "en"), ("Sam Reed", "en"))
     }
+    people |= cases.staff(now)
     made: dict[str, Any] = {name: str(pk) for name, pk in people.items()}
     style = Question("Which style?", "choice", choices=("Classic", "Modern", "Craft"))
     brief = (Question("What is the exact name?"), style, Question("A photo?", "file", required=False))
@@ -121,7 +123,7 @@ def fill() -> dict[str, Any]:
         assert found is not None
         made[title] = {"service": str(service), "package": str(found.packages[0].id)}
         if title == "Twelve photos":
-            made |= _play(found, people, now)
+            made |= _play(found, people, now) | cases.play(found, people, now)
     return made
 
 
