@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from unicodedata import category
 
 #: Letters of people's words in one document, and at least of each text.
 LETTERS: Final = 90_000
@@ -28,7 +29,7 @@ def share_of(texts: Sequence[str]) -> int:
 
 def clip(text: str, most: int) -> tuple[str, bool]:
     """The beginning of a text worth at most `most` letters, without control characters; and whether there is more."""
-    clean = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
+    clean = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t" or category(letter) == "Zs")
     if _cost(clean) <= most:
         return clean, False
     kept, spent = [], 0

@@ -195,6 +195,7 @@ def test_texts_share_what_may_be_printed() -> None:
     assert clipping.share_of(["a" * 10, "b" * clipping.LETTERS]) == clipping.LETTERS - 10
     assert clipping.share_of(["a" * 10_000] * 10_000) == clipping.LEAST
     assert clipping.clip("a\x00b\x1b[0m\nc", 100) == ("ab[0m\nc", False)
+    assert clipping.clip("«\u00a0Merci\u202f!\u00a0»", 100) == ("«\u00a0Merci\u202f!\u00a0»", False), "as it was written"
     assert clipping.clip("abcdef", 3) == ("abc", True)
     assert clipping.clip("a\n" * 10, 2 * clipping.BREAK + 2) == ("a\na", True)
 
