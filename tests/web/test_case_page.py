@@ -186,6 +186,15 @@ def test_after_a_decline_support_can_be_asked(desk: CaseDesk) -> None:
     assert f'href="{desk.place.removesuffix("case/")}do/ask_support/"' in desk.get("client").content.decode()
 
 
+def test_who_proposed_anew_after_a_decline_waits_for_the_answer(desk: CaseDesk) -> None:
+    desk.opened().story.do("seller", "decline_proposal", proposal=desk.proposal())
+    desk.story.do("client", "propose_redo", days=3, why=WHY)
+    page = desk.read("client")
+    in_order(page, "Once Marc has answered, at the latest Sat 5 Dec", "Ask support")
+    assert "Support can be asked now" not in page
+    assert "Support can be asked now" in desk.read("seller")
+
+
 # ── support ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
