@@ -1,4 +1,4 @@
-"""Fill an empty database with the demo: eight people, six services, twenty-two orders in every state."""
+"""Fill an empty database with the demo: eight people, six services, twenty-five orders in every state."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def test_six_services_each_in_the_language_of_its_seller(stage: Stage) -> None:
 
 
 def test_orders_in_every_state(stage: Stage) -> None:
-    assert (len(PLAYS), len(set(NAMES)), len(stage.orders)) == (22, 22, 22)
+    assert (len(PLAYS), len(set(NAMES)), len(stage.orders)) == (25, 25, 25)
     first = loaded(stage, NAMES[0])
     states = {loaded(stage, name).facts.state for name in NAMES}
     assert states == set(first.rules.states)
@@ -141,6 +141,7 @@ SHOWS: Mapping[str, Callable[[Loaded], bool]] = {
     "extra_paid": lambda o: o.facts.agreement.version == 2 and len(o.facts.captures) == 2,
     "after_case": lambda o: o.facts.case_state == "closed" and any(c.refunded for c in o.facts.captures),
     "in_clearance": lambda o: o.facts.deadline("clearance") is not None,
+    "given_up": lambda o: o.facts.closing is not None and o.facts.closing.reason == "seller_cannot_deliver",
     "charged_back": lambda o: [c.status for c in o.facts.captures] == ["charged_back"],
     "paid_out": lambda o: all(c.paid and not c.pending for c in o.facts.captures),
     "by_silence": lambda o: o.facts.closing is not None and o.facts.closing.by == "clock",

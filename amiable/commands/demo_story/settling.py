@@ -42,6 +42,11 @@ def declines(why: str) -> Act:
     return Act("decline_proposal", lambda seen: i.AnswerProposal(_live(seen), seen.words(why)))
 
 
+def gives_up(why: str) -> Act:
+    """The seller cannot deliver and proposes to cancel with everything back."""
+    return Act("propose_cancellation", lambda seen: i.ProposeCancellation("seller_cannot_deliver", seen.words(why)))
+
+
 def _live(seen: Seen) -> str:
     return next(proposal.id for proposal in reversed(seen.facts.proposals) if proposal.status == "live")
 
