@@ -17,6 +17,7 @@ from amiable.flow.desk import look, staff_on
 from amiable.flow.load import load_facts
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.case_file import read_case_file, read_case_file_for_desk
+from amiable.pages.charged import taken_back
 from amiable.pages.order import read_order
 from amiable.people.roles import Permission
 from amiable.people.terms import Scope
@@ -29,9 +30,8 @@ MEDIA_TYPE = "application/zip"
 #: What making a paper may be refused with, which another try may not be.
 NOT_NOW = frozenset(("took_too_long", "broke_off"))
 
-#: Who of staff answers a bank, and how a payment stands that one took back.
+#: Who of staff answers a bank.
 LEADS = Permission.APPROVE | Permission.OPERATE
-TAKEN_BACK = ("charged_back", "lost")
 
 type Pack = Literal["", "chargeback"]
 
@@ -49,7 +49,7 @@ def case_file(request: HttpRequest, ref: str, pack: Annotated[Pack, Query()] = "
     only(request, "pack")
     if pack:
         page = read_order(ref, who.person_id, now=who.now)
-        if page.role != "seller" or "chargeback_opened" not in page.named:
+        if page.role != "seller" or not taken_back(page.loaded.facts):
             refuse("not_found")
     return _handed_out(who, read_case_file(ref, who.person_id, now=who.now), pack)
 
@@ -69,7 +69,7 @@ def take_case_file(request: HttpRequest, ref: str, pack: Annotated[Pack, Query()
     require_staff(who)
     loaded = load_facts(ref, who.now)
     staff_on(loaded, who.person_id)
-    if pack and not (who.permissions & LEADS and any(row.status in TAKEN_BACK for row in loaded.facts.captures)):
+    if pack and not (who.permissions & LEADS and taken_back(loaded.facts)):
         refuse("not_found")
     look(loaded.id, who.person_id, now=who.now)
     return _handed_out(who, read_case_file_for_desk(loaded.id, who.person_id, now=who.now), pack)

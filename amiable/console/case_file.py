@@ -12,6 +12,7 @@ from amiable.flow.load import Loaded, load_facts
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.case_file import read_case_file_for_desk
+from amiable.pages.charged import taken_back
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.case_file import CHARGEBACK, hand_out
@@ -39,6 +40,4 @@ def case_file(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _offers_pack(request: HttpRequest, loaded: Loaded) -> bool:
-    return bool(permissions_of(request) & (Permission.APPROVE | Permission.OPERATE)) and any(
-        capture.status in ("charged_back", "lost") for capture in loaded.facts.captures
-    )
+    return bool(permissions_of(request) & (Permission.APPROVE | Permission.OPERATE)) and taken_back(loaded.facts)

@@ -48,6 +48,11 @@ def read_charged(
     return tuple(_charged(person, permissions, orders[payment.order], payment) for payment in payments), names
 
 
+def taken_back(facts: Facts) -> bool:
+    """Whether a bank has a payment of this order, decided or not: there is something to send evidence about."""
+    return any(capture.status in ("charged_back", "lost") for capture in facts.captures)
+
+
 def _charged(person: UUID, permissions: Permission, row: Row, payment: ChargebackRow) -> Charged:
     facts = document.decode(
         row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.case_file import read_case_file
+from amiable.pages.charged import taken_back
 from amiable.pages.order import OrderPage, read_order
 from amiable.reports.archive import archive_name, make_archive
 from amiable.web.access import actor, needs
@@ -60,7 +61,7 @@ def download(request: HttpRequest, reference: str) -> HttpResponse:
 
 def offers_pack(page: OrderPage) -> bool:
     """Whether a bank took a payment of this order back, and the reader is who has to answer for it."""
-    return page.role != "client" and "chargeback_opened" in page.named
+    return page.role == "seller" and taken_back(page.loaded.facts)
 
 
 def hand_out(request: HttpRequest, read: Callable[[], Mapping[str, Any]], *, pack: str) -> HttpResponse:

@@ -99,6 +99,9 @@ def test_the_pack_for_the_bank_is_the_sellers_once_a_payment_is_taken_back(desk:
     assert [desk.get(who, pack).status_code for who in ("client", "stranger", "visitor")] == [404, 404, 302]
     assert desk.get("seller", f"{zip_of(desk)}?pack=other").status_code == 404
     assert "?pack=" not in desk.get("client", f"{desk.place}case-file/").content.decode()
+    desk.story.do("provider", "win_chargeback", capture=desk.story.facts.captures[0].id)
+    assert desk.get("seller", pack).status_code == 404, "the bank gave it back: nothing is left to prove"
+    assert "?pack=" not in desk.get("seller", f"{desk.place}case-file/").content.decode()
 
 
 def test_when_others_are_printing_it_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
