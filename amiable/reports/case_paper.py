@@ -118,16 +118,27 @@ def _deliveries(scene: CaseScene) -> set[int]:
 
 
 def _offers(scene: CaseScene) -> list[Offer]:
+    """Every proposal with its terms; a counter-proposal ends the one it answers."""
     found: dict[str, Offer] = {}
     for line in scene.lines:
-        data, said = line["data"], sentence_of(scene, line)
-        known = str(data.get("id") or "")
+        data = line["data"]
+        known, ended = str(data.get("id") or ""), str(data.get("proposal") or data.get("answers") or "")
+        if ended in found and line["name"].startswith("proposal_"):
+            found[ended].ends.append((line["seq"], sentence_of(scene, line)))
         if known and line["name"].endswith(("_proposed", "_countered", "case_opened")):
             who, moment = scene.who(line["actor"]["kind"]), scene.moment(line["at"])
-            found[known] = Offer(line["seq"], who, moment, said, [])
-        elif line["name"].startswith("proposal_") and str(data.get("proposal")) in found:
-            found[str(data["proposal"])].ends.append((line["seq"], said))
+            found[known] = Offer(line["seq"], who, moment, _terms(scene, line), [])
     return list(found.values())
+
+
+def _terms(scene: CaseScene, line: Mapping[str, Any]) -> str:
+    """What is proposed, also by the wish of a case and by a counter-proposal, whose own sentences do not say it."""
+    data, opens = line["data"], line["name"] == "case_opened"
+    kind = data.get("wish") if opens else data.get("kind") if line["name"] == "proposal_countered" else ""
+    if not kind:
+        return sentence_of(scene, line)
+    reason = data.get("cancel_reason", "") if opens else data.get("reason", "")
+    return sentence_of(scene, {**line, "name": f"{kind}_proposed", "data": {**data, "reason": reason}})
 
 
 def _transfers(scene: CaseScene) -> list[tuple[int, str, str, str, str]]:

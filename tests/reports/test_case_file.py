@@ -117,6 +117,28 @@ def test_each_case_has_its_own_amounts_and_its_own_way_on(db: None) -> None:
     assert told() == [first, (3_000, 500, "appeal", format_moment(until)), (3_000, 2_000, "final", "")]
 
 
+def test_proposals_stand_with_their_terms_and_what_became_of_them(db: None) -> None:
+    desk = Support()
+    desk.story.delivered()
+    desk.story.do("client", "open_case", reason="not_as_agreed", what_happened=WHY, wish="refund", refund=3_000)
+    (first,) = desk.story.facts.proposals
+    desk.story.do("seller", "counter_proposal", proposal=first.id, kind="refund", refund=1_000, why=WHY)
+    (second,) = desk.story.facts.proposals
+    desk.story.do("client", "decline_proposal", proposal=second.id)
+    data = read_case_file(desk.story.order, desk.cast.giulia.pk, now=desk.story.now)
+    html = write_paper(data, language="it", zone=ROME)
+    assert re.findall(r'<tr><td class="seq">\d+</td><td>([^<]*)<br>.*?</td><td>([^<]*?) <', html) == [
+        (
+            "Giulia ha proposto un rimborso parziale di 30,00\u00a0€; l’ordine continua.",
+            "Marc ha fatto una controproposta.",
+        ),
+        (
+            "Marc ha proposto un rimborso parziale di 10,00\u00a0€; l’ordine continua.",
+            "Giulia ha rifiutato la proposta «Rimborso parziale».",
+        ),
+    ]
+
+
 def _ways_on(desk: Support) -> list[str]:
     """What can be done against each decision, by code."""
     found = read_case_file(desk.story.order, desk.cast.giulia.pk, now=desk.story.now)["decisions"]
@@ -195,7 +217,9 @@ def test_texts_share_what_may_be_printed() -> None:
     assert clipping.share_of(["a" * 10, "b" * clipping.LETTERS]) == clipping.LETTERS - 10
     assert clipping.share_of(["a" * 10_000] * 10_000) == clipping.LEAST
     assert clipping.clip("a\x00b\x1b[0m\nc", 100) == ("ab[0m\nc", False)
-    assert clipping.clip("«\u00a0Merci\u202f!\u00a0»", 100) == ("«\u00a0Merci\u202f!\u00a0»", False), "as it was written"
+    assert clipping.clip("«\u00a0Merci\u202f!\u00a0»", 100) == ("«\u00a0Merci\u202f!\u00a0»", False), (
+        "as it was written"
+    )
     assert clipping.clip("abcdef", 3) == ("abc", True)
     assert clipping.clip("a\n" * 10, 2 * clipping.BREAK + 2) == ("a\na", True)
 
