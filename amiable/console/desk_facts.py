@@ -17,7 +17,7 @@ from amiable.pages.order_files import OrderFile
 from amiable.web.order.answered import answers_in
 from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import changes_in
-from amiable.web.order.said import TEXTS, countered, shown_text
+from amiable.web.order.said import TEXTS, shown_text, told_as
 from amiable.web.order.tiles import tile_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events
@@ -52,9 +52,7 @@ class Eyes:
 
     def line(self, entry: Entry) -> str:
         """What happened, in one sentence; of a counter-proposal, its terms."""
-        name = entry.name
-        if name == "proposal_countered" and (kind := countered(self.page).get(str(entry.data["id"]))):
-            name = f"{kind}_proposed"
+        name = told_as(entry)
         if name not in events.LINES:
             return name
         return events.line(name, entry.data, actor_role=entry.actor_kind, scene=self.scene)

@@ -13,7 +13,7 @@ from amiable.pages.case import Chapter
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.web.case.records import Cited, Quote
-from amiable.web.order.said import countered, shown_text
+from amiable.web.order.said import shown_text, told_as
 from amiable.web.order.scenes import who_of
 from amiable.web.parts import Who
 from amiable.web.templatetags.written import written_in
@@ -58,9 +58,7 @@ class Eyes:
 
     def line(self, entry: Entry) -> str:
         """What happened, in one sentence; of a counter-proposal, its terms."""
-        name = entry.name
-        if name == "proposal_countered" and (kind := countered(self.page).get(str(entry.data["id"]))):
-            name = f"{kind}_proposed"
+        name = told_as(entry)
         if name not in events.LINES:
             return ""
         return events.line(name, entry.data, actor_role=entry.actor_kind, scene=self.scene)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amiable.pages.order import DELIVERIES, Entry, OrderPage
-from amiable.web.order.said import countered, shown_text, text_of
+from amiable.web.order.said import shown_text, text_of, told_as
 from amiable.wording import events, formats
 from amiable.wording.scene import Scene
 
@@ -125,9 +125,7 @@ def log_of(page: OrderPage, scene: Scene) -> list[LogDay]:
 
 
 def _line(page: OrderPage, scene: Scene, entry: Entry, *, with_day: bool = False) -> LogLine:
-    said, name = text_of(entry, page.role), entry.name
-    if name == "proposal_countered" and (kind := countered(page).get(str(entry.data["id"]))):
-        name = f"{kind}_proposed"
+    said, name = text_of(entry, page.role), told_as(entry)
     text = events.line(name, entry.data, actor_role=entry.actor_kind, scene=scene)
     if name == "message_sent":
         who = scene.names.get(entry.actor_kind)

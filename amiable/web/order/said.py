@@ -60,10 +60,9 @@ def proposing(page: OrderPage) -> Mapping[str, Entry]:
     }
 
 
-def countered(page: OrderPage) -> Mapping[str, str]:
-    """The kind of each counter-proposal, by its id."""
-    countering = (entry.data for entry in page.named.get("proposal_countered", ()))
-    return {str(data["id"]): data["kind"] for data in countering}
+def told_as(entry: Entry) -> str:
+    """The name its sentence stands under: of a counter-proposal, that of what it proposes."""
+    return f"{entry.data['kind']}_proposed" if entry.name == "proposal_countered" else entry.name
 
 
 def choices_of(entry: Entry, i: int) -> list[str]:

@@ -14,7 +14,7 @@ from amiable.web.order.answered import answers_in
 from amiable.web.order.delivering import card_of
 from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import Files, changes_in
-from amiable.web.order.said import countered, shown_text, text_of
+from amiable.web.order.said import shown_text, text_of, told_as
 from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Who
@@ -59,7 +59,7 @@ def _event(
     by_id: Files,
     known: Mapping[str, Requested],
 ) -> Event:
-    line = _line(page, scene, entry)
+    line = _line(scene, entry)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
     said = text_of(entry, page.role)
@@ -75,12 +75,9 @@ def _event(
     return replace(bare, message=replace(told, changes=changes, answers=answers, asked=asked, files=tiles))
 
 
-def _line(page: OrderPage, scene: Scene, entry: Entry) -> str:
+def _line(scene: Scene, entry: Entry) -> str:
     """What happened, in one sentence; of a counter-proposal, its terms."""
-    name = entry.name
-    if name == "proposal_countered" and (kind := countered(page).get(str(entry.data["id"]))):
-        name = f"{kind}_proposed"
-    return events.line(name, entry.data, actor_role=entry.actor_kind, scene=scene)
+    return events.line(told_as(entry), entry.data, actor_role=entry.actor_kind, scene=scene)
 
 
 def _message(page: OrderPage, entry: Entry, line: str, said: Said | None) -> Message:
