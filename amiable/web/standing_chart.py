@@ -8,7 +8,6 @@ from datetime import UTC
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from amiable.pages.standing import Day
 from amiable.rules.rate import midnight
