@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amiable.console.desk_facts import Eyes, quote
 from amiable.console.desk_records import Exhibit, Item, Offers, Part, Quote, Statement
@@ -105,7 +106,7 @@ def _last(eyes: Eyes, side: str, entry: Entry | None, data: Mapping[str, Any]) -
     name = eyes.page.client.short if side == "client" else eyes.page.seller.short
     title = _("%(name)s offers") % {"name": name}
     if entry is None:
-        return Side(who_of(eyes.page, side), title, [Fact(_("Offer"), _("none"))])
+        return Side(who_of(eyes.page, side), title, [Fact(_("Offer"), pgettext("a proposal", "none"))])
     return Side(who_of(eyes.page, side), title, terms_of(eyes, data))
 
 
