@@ -45,3 +45,11 @@ def test_a_proposal_without_a_case_is_answered_below(desk: CaseDesk) -> None:
 def test_what_the_order_itself_waits_for_keeps_its_filled_button(desk: CaseDesk) -> None:
     desk.story.delivered()
     assert buttons(desk, "client")[0] == ("button button--primary", f"/orders/{desk.reference}/do/accept_delivery/")
+
+
+def test_an_answer_in_a_case_leads_back_to_the_case(desk: CaseDesk) -> None:
+    desk.opened().countered()
+    sent = {"proposal": desk.proposal(), "why": "Not enough.", "version": str(desk.story.loaded.version)}
+    with desk.browser("client") as client:
+        done = client.post(f"/orders/{desk.reference}/do/decline_proposal/", sent)
+    assert (done.status_code, done.headers["Location"]) == (302, desk.place)

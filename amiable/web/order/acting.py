@@ -125,8 +125,18 @@ class Act:
         """Where to go once it is done."""
         if self.own is not None and self.own.then is not None and (place := self.own.then(self)):
             return place
+        if self._in_case():
+            return reverse("case", args=[self.page.loaded.reference])
         here = "#write" if self.action == "send_message" else "#next"
         return reverse("order", args=[self.page.loaded.reference]) + here
+
+    def _in_case(self) -> bool:
+        """Did it answer a proposal of the case, or make one? Then the case is what goes on."""
+        facts, named = self.page.loaded.facts, self.request.POST.get("proposal")
+        if self.action.startswith("propose_"):
+            kind = self.scene.rules.proposals.get(self.action.removeprefix("propose_"))
+            return facts.case_state == "talking" and kind is not None and kind.topic == "settlement"
+        return any(row.id == named and row.in_case for row in facts.proposals)
 
     def refused(self, refusal: Refusal) -> HttpResponse:
         """The form as it was typed, with the reason beside the field or the button that caused it."""

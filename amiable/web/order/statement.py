@@ -85,7 +85,10 @@ def _latest(act: Act, names: tuple[str, ...]) -> Entry | None:
 
 
 def _line(act: Act, entry: Entry | None) -> str:
-    return events.line(entry.name, entry.data, actor_role=entry.actor_kind, scene=act.scene) if entry else ""
+    """The decision as it stands: one that can be appealed waits for no second person any more."""
+    if entry is None:
+        return ""
+    return events.line(entry.name, {**entry.data, "waits": False}, actor_role=entry.actor_kind, scene=act.scene)
 
 
 def _for(act: Act, entry: Entry | None, field: str) -> tuple[Told | None, Told | None]:
