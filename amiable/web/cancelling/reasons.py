@@ -49,7 +49,7 @@ def _row(page: OrderPage, scene: Scene, row: Reason, now: datetime, *, offered: 
 
 
 def _badge(*, counts: bool) -> Badge:
-    return Badge(_("counts as a cancellation") if counts else _("not counted"), tone="wait" if counts else "")
+    return Badge(_("counts as a cancellation") if counts else _("not counted"), tone="loss" if counts else "")
 
 
 def _becomes(page: OrderPage, scene: Scene, row: Reason, now: datetime) -> str:
