@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amiable.pages.case import turns_in_case
 from amiable.pages.order import OrderPage
 from amiable.rules.outlook import Turn
 from amiable.web.order.buttons import Buttons
@@ -44,7 +45,7 @@ def with_way(buttons: Buttons, page: OrderPage, case: OnOrder | None, turn: Turn
     the proposal below."""
     main, answered = buttons.main, turn is not None and is_answered_elsewhere(page, turn)
     way = Action(label=case.link, icon="sides", href=case.href, name="case") if case and case.is_open else None
-    if way and turn and answered and _in_case(page, turn):
+    if way and turn and answered and turn in turns_in_case(page):
         return replace(buttons, main=(replace(way, style="primary"), *main))
     if answered:
         main = (Action(label=_("To your answer"), icon="down", href="#open-t", name="to-answer"), *main)
@@ -53,9 +54,4 @@ def with_way(buttons: Buttons, page: OrderPage, case: OnOrder | None, turn: Turn
 
 def is_answered_elsewhere(page: OrderPage, turn: Turn) -> bool:
     """Is it the reader's turn with a proposal or in the case? Then no button of the order itself is the filled one."""
-    return turn.role == page.role and (turn.clock == "answer_by" or _in_case(page, turn))
-
-
-def _in_case(page: OrderPage, turn: Turn) -> bool:
-    proposals = {row.id for row in page.loaded.facts.proposals if row.in_case}
-    return page.loaded.rules.clocks[turn.clock].case or turn.subject in proposals
+    return turn.role == page.role and (turn.clock == "answer_by" or turn in turns_in_case(page))
