@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from amiable.reports.case_scene import CaseScene
-from amiable.reports.clipping import FIRST, LAST, clip, share_of
+from amiable.reports.clipping import FIRST, LAST, NAME, clip, files_within, share_of
 from amiable.wording import events
 
 #: The words of the first line stand under the agreement.
@@ -39,6 +39,7 @@ class Told:
     hash: str
     quotes: list[Quote]
     files: list[Mapping[str, Any]]
+    more_files: bool = False  # that are not printed
 
 
 def story_of(scene: CaseScene) -> tuple[list[Told], tuple[int, int] | None]:
@@ -52,7 +53,10 @@ def story_of(scene: CaseScene) -> tuple[list[Told], tuple[int, int] | None]:
     files: dict[int, list[Mapping[str, Any]]] = {}
     for row in scene.case["files"]:
         files.setdefault(row["seq"], []).append(_file(scene, row))
-    return [_told(scene, line, files.get(line["seq"], []), most) for line in lines], left_out
+    files = {line["seq"]: files[line["seq"]] for line in lines if line["seq"] in files}
+    shown = files_within(files)
+    told = [_told(scene, line, shown.get(line["seq"], []), most) for line in lines]
+    return [replace(one, more_files=len(files.get(one.seq, ())) > len(one.files)) for one in told], left_out
 
 
 def sentence_of(scene: CaseScene, line: Mapping[str, Any]) -> str:
@@ -116,4 +120,9 @@ def _question(scene: CaseScene, question: str) -> str:
 def _file(scene: CaseScene, row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A file with its size written out, and the title it was brought under as evidence."""
     title = scene.said(row["seq"], row["exhibit"]) if row["exhibit"] else ""
-    return {**row, "size_text": scene.size(row["size"]), "title": title, "name": row["name"] or _("name erased")}
+    return {
+        **row,
+        "size_text": scene.size(row["size"]),
+        "title": title,
+        "name": clip(row["name"], NAME)[0] or _("name erased"),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from unicodedata import category
 
@@ -14,6 +14,9 @@ BREAK: Final = 60
 #: Lines of the log that are printed: the first, and the last.
 FIRST: Final = 100
 LAST: Final = 250
+#: Files that are printed, and letters of a name.
+FILES: Final = 100
+NAME: Final = 80
 
 
 def share_of(texts: Sequence[str]) -> int:
@@ -25,6 +28,18 @@ def share_of(texts: Sequence[str]) -> int:
             return max(fair, LEAST)
         left -= size
     return LETTERS
+
+
+def files_within[File](by_line: Mapping[int, Sequence[File]]) -> dict[int, list[File]]:
+    """The files of each line that are printed: all of them up to FILES, else as many of each line as fit, the first first."""
+    if sum(map(len, by_line.values())) <= FILES:
+        return {line: list(files) for line, files in by_line.items()}
+    found: dict[int, list[File]] = {}
+    most, left = max(1, FILES // len(by_line)), FILES
+    for line, files in by_line.items():
+        found[line] = list(files[: min(most, left)])
+        left -= len(found[line])
+    return found
 
 
 def clip(text: str, most: int) -> tuple[str, bool]:

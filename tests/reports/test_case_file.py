@@ -212,6 +212,22 @@ def test_the_longest_order_stays_a_document(case: Case) -> None:
     assert html.count("Il testo completo è in case.json.") > 200
 
 
+def test_many_files_stay_a_document_too(case: Case) -> None:
+    """Whoever sends hundreds of files does not keep the paper from everybody: the data have all of them."""
+    file = {**case["files"][-1], "name": "x" * 200, "exhibit": ""}
+    case["files"] += [{**file, "id": f"{seq}-{i}", "seq": seq} for seq in (1, 2, 3, 4) for i in range(200)]
+    html = write_paper(case, language="en", zone=ROME)
+    assert clipping.FILES // 2 <= html.count('class="file"') <= clipping.FILES
+    assert html.count("Further files of this line are in case.json.") >= 4
+    assert "x" * clipping.NAME in html
+    assert "x" * (clipping.NAME + 1) not in html
+    assert clipping.files_within({1: [1] * 99, 2: [2]}) == {1: [1] * 99, 2: [2]}
+    assert clipping.files_within({1: [1] * 99, 2: [2, 3]}) == {1: [1] * 50, 2: [2, 3]}
+    many = clipping.files_within({line: [line, line] for line in range(clipping.FILES + 1)})
+    assert sum(map(len, many.values())) == clipping.FILES
+    assert many[clipping.FILES] == []
+
+
 def test_texts_share_what_may_be_printed() -> None:
     assert clipping.share_of(["a" * 100] * 5) == clipping.LETTERS
     assert clipping.share_of(["a" * 10, "b" * clipping.LETTERS]) == clipping.LETTERS - 10
