@@ -255,7 +255,7 @@ def test_one_prints_one_waits_and_others_are_told_at_once(monkeypatch: pytest.Mo
         assert go.wait(10)
         return subprocess.CompletedProcess([], 0, b"%PDF-", b"")
 
-    monkeypatch.setattr(printing.subprocess, "run", child)
+    monkeypatch.setattr(subprocess, "run", child)
     with ThreadPoolExecutor(printing.IN_LINE) as threads:
         first = [threads.submit(printing.print_html, "<p>One</p>") for _ in range(printing.IN_LINE)]
         try:
