@@ -159,8 +159,10 @@ def test_in_french_and_italian(desk: Desk) -> None:
     italian = ways(look(desk, "seller", language="it"))["Proponi di annullare"]
     assert italian == [
         "Giulia deve essere d’accordo.",
-        "Se nessuno risponde alla proposta di annullamento entro giovedì 3 dicembre alle 10:00, è accettata e l’ordine "
-        "è annullato.",
+        (
+            "Se nessuno risponde alla proposta di annullamento entro giovedì 3 dicembre alle 10:00, è accettata e l’ordine "
+            "è annullato."
+        ),
         "In tal caso a Giulia vengono rimborsati 120,00\xa0€.",
     ]
 

@@ -123,7 +123,7 @@ DECIDED = play(
             ),
         ),
     ),
-    (ago(days=5, hours=6), "tom", simply("approve_decision")),
+    (ago(days=5, hours=6), "paolo", simply("approve_decision")),
     shows=("delivered", "case:appealable"),
     client="elena",
     buys=("page", "One page"),
