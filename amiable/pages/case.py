@@ -10,7 +10,6 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from amiable.kernel.errors import Refusal
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.rules.guards.cases import support_from
 from amiable.rules.outlook import Turn
@@ -105,16 +104,30 @@ def turns_in_case(page: OrderPage) -> tuple[Turn, ...]:
     return tuple(row for row in page.turns if clocks[row.clock].case or row.subject in inside)
 
 
-def not_yet(page: OrderPage) -> Refusal | None:
-    """Why the reader cannot ask support while the two talk; None when they can, or when talking is over."""
-    option = page.option("ask_support")
-    return option.refusal if option and page.loaded.facts.case_state == "talking" else None
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to support while the two talk: `now`, `answered` (the reader's own proposal waits), `declined`, `lapsed`, `countered`
+    or `latest`; `at` is its moment, None for at once."""
+
+    code: str
+    at: datetime | None
 
 
-def support_at_latest(page: OrderPage) -> datetime | None:
-    """From when support can be asked however the talk goes; None without a case."""
-    case = page.loaded.facts.case
-    return support_from(page.loaded.rules, case) if case else None
+def ways_to_support(page: OrderPage, *, now: datetime) -> tuple[Way, ...]:
+    """What opens the way to support for the reader, the latest moment last; nothing once talking is over. What the engine
+    refuses for is `page.option("ask_support")`."""
+    facts, option = page.loaded.facts, page.option("ask_support")
+    if facts.case is None or facts.case_state != "talking" or option is None:
+        return ()
+    if option.refusal is None:
+        return (Way("now", None),)
+    latest = support_from(page.loaded.rules, facts.case)
+    if option.refusal.code == "their_turn_first" and (facts.case.talk_failed or latest <= now):
+        return (Way("answered", option.refusal.data.get("until")),)
+    live = next((row for row in facts.proposals if row.in_case and row.status == "live"), None)
+    deadline = facts.deadline("answer_by", live.id) if live else None
+    lapse = (Way("lapsed", deadline.fires_at),) if deadline and deadline.fires_at else ()
+    return (Way("declined", None), *lapse, Way("countered", None), Way("latest", latest))
 
 
 # ── offers ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

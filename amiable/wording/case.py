@@ -1,4 +1,4 @@
-"""A case in words: what became of a proposal, how far a decision has come. Keyed by code."""
+"""A case in words: what became of a proposal, what opens the way to support, how far a decision has come. Keyed by code."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ STANDING: Mapping[str, Text] = {
     "appealed": _("An appeal has been made. Another mediator decides on it, and that decision is final."),
     "replaced": _("The decision on the appeal took the place of this one."),
     "final": REDRESS["final"],
+}
+
+#: What opens the way to support, to stand before its moment.
+WAYS: Mapping[str, Text] = {
+    "now": _("Support can be asked"),
+    "answered": _("Once %(name)s has answered, at the latest"),
+    "declined": _("If a proposal is declined or withdrawn"),
+    "lapsed": _("If the open proposal lapses"),
+    "countered": _("With the second counter-proposal"),
+    "latest": _("At the latest"),
 }
 
 #: In two words.

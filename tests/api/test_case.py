@@ -90,7 +90,12 @@ def test_talked_about(giulia: Program, marc: Program, story: Story, ref: str) ->
     ]
     words = {"text": "Le curve non sono pulite", "language": "it", "erased": False}
     support = case.pop("support_when")
-    assert [row["code"] for row in support][:1] == ["talk_first"]
+    assert [(row["code"], row["at"]) for row in support] == [
+        ("declined", None),
+        ("lapsed", "2026-12-05T09:01:00Z"),
+        ("countered", None),
+        ("latest", "2026-12-07T09:01:00Z"),
+    ]
     assert case == {
         "ref": ref,
         "order": f"/api/v1/orders/{ref}",

@@ -72,11 +72,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Something that opens the way to support: a code, the moment if there is one, a sentence."""
+    """Something that opens the way to support: a code (now, answered, declined, lapsed, countered, latest), its moment (null: at
+    once), and what it is called."""
 
     code: str
     at: datetime | None
-    sentence: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

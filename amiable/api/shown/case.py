@@ -13,13 +13,14 @@ from amiable.api.shown.next import next_of, turns_of
 from amiable.api.shown.offers import offers_of
 from amiable.api.shown.order import href_of
 from amiable.api.shown.said_in_case import questions_of, statements_of
-from amiable.api.shown.words import reason, scene_of
+from amiable.api.shown.words import scene_of
 from amiable.kernel.errors import refuse
-from amiable.pages.case import Chapter, chapters_of, not_yet, turns_in_case
+from amiable.pages.case import Chapter, chapters_of, turns_in_case, ways_to_support
 from amiable.pages.order import OrderPage
 from amiable.pages.order_files import OrderFile
+from amiable.wording.case import WAYS
 from amiable.wording.reader import Reader
-from amiable.wording.scene import Scene
+from amiable.wording.scene import OTHER, Scene
 
 
 def whole_case_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], now: datetime) -> WholeCase:
@@ -50,7 +51,7 @@ def whole_case_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], n
         undisputed=loaded.facts.held,
         turns=_turns(page, scene),
         next=next_of(page, scene),
-        support_when=_support_when(page, scene),
+        support_when=_support_when(page, scene, now),
         offers=offers_of(chapter.entries, scene, disputed=disputed, support_at=case.support_at),
         statements=statements,
         questions=questions_of(chapter.entries, statements),
@@ -66,13 +67,10 @@ def _turns(page: OrderPage, scene: Scene) -> list[Turn]:
     return [row for row in turns_of(page, scene) if (row.who.role, row.what.clock, row.what.subject) in inside]
 
 
-def _support_when(page: OrderPage, scene: Scene) -> list[Support]:
+def _support_when(page: OrderPage, scene: Scene, now: datetime) -> list[Support]:
     """What opens the way to support for the reader."""
-    refusal = not_yet(page)
-    if refusal is None:
-        return []
-    told = reason(refusal, scene)
-    return [Support(told.code, refusal.data.get("until"), told.title)]
+    other = {"name": scene.names.get(OTHER.get(page.role, ""), "")}
+    return [Support(way.code, way.at, str(WAYS[way.code]) % other) for way in ways_to_support(page, now=now)]
 
 
 def _earlier(chapter: Chapter) -> EarlierCase:
