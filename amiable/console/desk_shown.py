@@ -18,6 +18,7 @@ from amiable.pages.desk import decisions
 from amiable.pages.dry_run import dry_run
 from amiable.pages.order import DELIVERIES, Entry
 from amiable.pages.rulings import second_of
+from amiable.rules.facts import Case
 from amiable.rules.inputs import Decide
 from amiable.web.order.agreement import moves_of
 from amiable.web.order.agreement import page_of as versions_of
@@ -30,6 +31,7 @@ from amiable.web.order.side import agreement_of, money_of
 from amiable.web.parts import Badge, Fact, Who
 from amiable.web.templatetags.written import language_name
 from amiable.wording import fields, silence
+from amiable.wording.case import STATUS
 
 #: What the badge says of the clock that waits, with its moment.
 UNTIL = {
@@ -42,6 +44,7 @@ UNTIL = {
     "reason_decide_by": gettext_lazy("Decide by %(moment)s"),
     "talk_by": gettext_lazy("They talk until %(moment)s"),
 }
+SECOND = gettext_lazy("A second person by %(moment)s")
 
 
 def shown(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
@@ -84,13 +87,23 @@ def _head(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
         "parties": [(who_of(page, side, full=True), _party(eyes, side)) for side in ("client", "seller")],
         "price": reader.money(price, eyes.scene.currency),
         "disputed": reader.money(facts.disputed, eyes.scene.currency) if facts.disputed else "",
-        "case_state": reader.label(page.loaded.rules.case_states[case.state].label) if case else "",
+        "case_state": _state(eyes, case) if case else "",
         "case_reason": reader.label(reasons[case.reason].label) if case and case.reason in reasons else "",
         "number": case.number if case else 0,
         "mediator": _name(eyes, case.mediator) if case and case.mediator else "",
         "badge": _badge(eyes),
         "otherwise": " ".join(silence.sentences(default, scene=eyes.scene)) if default else "",
     }
+
+
+def _waits(case: Case | None) -> bool:
+    """A decision waits for its second person."""
+    return case is not None and case.decision is not None and case.decision.waits_for_second
+
+
+def _state(eyes: Eyes, case: Case) -> str:
+    label = eyes.scene.reader.label(eyes.page.loaded.rules.case_states[case.state].label)
+    return str(STATUS["waiting"]) if _waits(case) else label
 
 
 def _party(eyes: Eyes, side: str) -> str:
@@ -105,7 +118,8 @@ def _badge(eyes: Eyes) -> Badge | None:
     turn = turn_for(eyes.page)
     if turn is None or turn.until is None or turn.clock not in UNTIL:
         return None
-    text = UNTIL[turn.clock] % {"moment": eyes.scene.reader.moment(turn.until, long=False)}
+    until = SECOND if _waits(eyes.desk.case) else UNTIL[turn.clock]
+    text = until % {"moment": eyes.scene.reader.moment(turn.until, long=False)}
     return Badge(str(text), "clock", "wait" if turn.role == eyes.page.role else "")
 
 

@@ -183,6 +183,8 @@ def dear(db: None) -> Support:
 
 def test_the_one_who_decided_does_not_approve(dear: Support) -> None:
     page = dear.get("ada").content.decode()
+    assert "A second person by Tue 8 Dec, 11:00" in page
+    assert "Case 1: Waits for a second person" in dear.read("ada")
     assert 'aria-describedby="why-approve_decision"' in page
     assert dear.post("ada", "approve_decision").status_code == 422
     assert events(dear)[-1] == "case_decided"
