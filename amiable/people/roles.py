@@ -17,7 +17,7 @@ class Permission(Flag):
     MEDIATE = auto()
     """Claim a case, ask, decide."""
     APPROVE = auto()
-    """Approve another mediator's decision, take what nobody claimed."""
+    """Lead the desk: its texts, what nobody took in time, payments a bank took back. Who may approve is the rules' to say."""
     OPERATE = auto()
     """Rules, members, fees, webhooks, exports, health."""
 

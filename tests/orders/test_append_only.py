@@ -14,16 +14,22 @@ COLUMN = {
     "ledger_transfer": "capture",
     "standing_closing": "reason",
     "standing_mark": "kind",
+    "cases_look": "person",
+    "cases_note": "text",
 }
 
 
 @pytest.fixture
 def written(story: Story) -> Story:
-    """An order with a row in every such table: a declined one."""
+    """Orders with a row in every such table: a declined one, and one that support looked at."""
+    from amiable.flow.desk import add_note, look
     from amiable.rules.inputs import Words
 
     other = Story(story.cast, ids=story.ids).brief()
     other.do("seller", "decline_order", why=Words("Non", "fr"))
+    story.do("client", "open_case", reason="fraud", what_happened=Words("Rubato", "it"))
+    look(story.order, story.cast.ada.pk, now=story.now)
+    add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from amiable.kernel.canonical import digest
 from amiable.payments.provider import Answer, KeyReusedError, Order, TimedOutError
 from amiable.payments.simulator import Simulator
 
@@ -35,6 +36,11 @@ def captured(provider: Simulator) -> str:
     return answer.ref
 
 
+def done(ref: str) -> Answer:
+    """A payment that worked, paid with Giulia's own card."""
+    return Answer("succeeded", ref, means=digest("giulia")[:32])
+
+
 def refund(key: str, amount: int, capture: str, **more: str) -> Order:
     """A refund out of a capture."""
     return Order(key, more.get("kind", "refund"), amount, more.get("currency", "EUR"), "giulia", capture)
@@ -43,12 +49,12 @@ def refund(key: str, amount: int, capture: str, **more: str) -> Order:
 def test_a_movement_is_on_its_way_and_then_done(provider: Simulator) -> None:
     first = provider.move(CAPTURE, now=NOW)
     assert first.status == "pending"
-    assert provider.look_up(CAPTURE.key, now=LATER) == Answer("succeeded", first.ref)
+    assert provider.look_up(CAPTURE.key, now=LATER) == done(first.ref)
 
 
 def test_the_same_key_gives_the_same_answer_and_moves_once(provider: Simulator, captured: str) -> None:
     again = [provider.move(CAPTURE, now=LATER) for _ in range(3)]
-    assert again == [Answer("succeeded", captured)] * 3
+    assert again == [done(captured)] * 3
     assert provider.moved("capture", now=LATER) == 12_000
 
 
@@ -155,10 +161,24 @@ def test_a_charge_back_is_told_and_looked_up(provider: Simulator, captured: str)
 
 def test_its_books_survive_a_restart(provider: Simulator, captured: str, tmp_path: Path) -> None:
     again = Simulator(tmp_path / "books.sqlite3")
-    assert again.look_up(CAPTURE.key, now=LATER) == Answer("succeeded", captured)
-    assert again.move(CAPTURE, now=LATER) == Answer("succeeded", captured)
+    assert again.look_up(CAPTURE.key, now=LATER) == done(captured)
+    assert again.move(CAPTURE, now=LATER) == done(captured)
 
 
 def test_an_unknown_way_to_go_wrong_is_refused(provider: Simulator) -> None:
     with pytest.raises(ValueError, match="explode"):
         provider.misbehave("capture", "explode")
+
+
+def test_the_means_are_the_same_for_the_same_card_whoever_uses_it(provider: Simulator) -> None:
+    provider.move(CAPTURE, now=NOW)
+    other = replace(CAPTURE, key="other", person="marc")
+    provider.move(other, now=NOW)
+    own = [provider.look_up(key, now=LATER) for key in (CAPTURE.key, "other")]
+    provider.pay_with("marc", "giulia")
+    shared = provider.look_up("other", now=LATER)
+    assert own[0] is not None
+    assert own[1] is not None
+    assert shared is not None
+    assert (own[0].means == own[1].means, own[0].means == shared.means) == (False, True)
+    assert provider.move(refund("back", 100, own[0].ref), now=LATER).means == ""

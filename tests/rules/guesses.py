@@ -12,7 +12,7 @@ from amiable.rules import inputs as i
 from amiable.rules.facts import Actor, Facts
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Choice, Given, Many, Ref, Text, Web, Whole, Words
-from amiable.rules.shape import Rules
+from amiable.rules.shape import ROLES, Rules
 
 LONG = "x" * 10_001
 
@@ -95,7 +95,7 @@ class Guess:
         if self.random.random() < 0.03:
             return "gold"
         rows = getattr(self.rules, mark.of) if mark.of else {}
-        own = [name for name, row in rows.items() if self.actor.kind in row.by]
+        own = [name for name, row in rows.items() if self.actor.kind in getattr(row, "by", ROLES)]
         return self.random.choice(mark.codes or own or tuple(rows))
 
     def reference(self, to: str) -> str:

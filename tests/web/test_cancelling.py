@@ -186,7 +186,9 @@ def test_nobody_else_finds_it_and_it_never_writes(who: str, code: int, desk: Des
     before = desk.seen()
     assert desk.get(who, f"{desk.place}cancelling/").status_code == code
     look(desk, "client")
-    assert not [sql for sql in desk.statements("seller", f"{desk.place}cancelling/") if not sql.startswith("SELECT")]
+    assert not [
+        sql for sql in desk.statements("seller", f"{desk.place}cancelling/") if not sql.lstrip("(").startswith("SELECT")
+    ]
     assert desk.seen() == before
 
 

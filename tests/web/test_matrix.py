@@ -210,7 +210,7 @@ def test_who_may_look(name: str, cast: Cast, offer: Offer) -> None:
         client = asker(kind, cast)
         with CaptureQueriesContext(connection) as asked:
             answers[kind] = client.get(where)
-        statements += [query["sql"] for query in asked if not query["sql"].startswith("SELECT ")]
+        statements += [query["sql"] for query in asked if not query["sql"].lstrip("(").startswith("SELECT ")]
     assert statements == [], "looking writes nothing"
     assert tuple(answers[kind].status_code for kind in ASKERS) == row.get
     if row.get[0] == 302 and row.to_sign_in:
