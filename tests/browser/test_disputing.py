@@ -95,7 +95,7 @@ def test_support_asks_decides_a_split_and_hears_the_appeal(visit: Callable[..., 
     irene.page.wait_for_url(f"**/desk/{order}/")
     places = Places(irene)
     send(irene, "/do/claim_case/")
-    irene.page.locator("#t-ask_parties summary").click()
+    irene.page.locator("#t-ask_parties > summary").click()
     put(irene, "to_seller", "Where are the other two photos?", form="#do-ask_parties")
     send(irene, "/do/ask_parties/")
     act(luc, order, "answer_support", why="Elles étaient floues, je ne les ai pas livrées.")
