@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Concatenate
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from amiable.people.roles import Permission
+from amiable.web.access import needs
 
 #: Any of these makes somebody staff: mediators, who lead them, operators.
 STAFF = Permission.MEDIATE | Permission.APPROVE
@@ -21,21 +20,7 @@ def staff[**P](
     [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
     """Let people with one of these permissions in: others get the 404 of a missing page, visitors sign in first."""
-
-    def dress(
-        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if not request.user.permissions & any_of:
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return dress
+    return needs(any_of=any_of)
 
 
 def permissions_of(request: HttpRequest) -> Permission:

@@ -14,11 +14,12 @@ from amiable.people.roles import Permission
 
 
 def needs[**P](
-    permission: Permission = Permission.NONE,
+    permission: Permission = Permission.NONE, *, any_of: Permission = Permission.NONE
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
-    """Let signed-in people with this permission in: others get the same 404 as for a missing page, visitors sign in first."""
+    """Let signed-in people with this permission in, and with one of `any_of` when some are named: others get the same 404 as for
+    a missing page, visitors sign in first."""
 
     def dress(
         view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
@@ -27,7 +28,8 @@ def needs[**P](
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if permission not in request.user.permissions:
+            has = request.user.permissions
+            if permission not in has or (any_of and not has & any_of):
                 raise Http404
             return view(request, *args, **kwargs)
 
