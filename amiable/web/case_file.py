@@ -16,11 +16,12 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.case_file import read_case_file
 from amiable.pages.charged import taken_back
-from amiable.pages.order import OrderPage, read_order
+from amiable.pages.order import OrderPage
 from amiable.reports.archive import archive_name, make_archive
 from amiable.web.access import actor, needs
 from amiable.web.errors import busy
 from amiable.web.order.said import shown_text
+from amiable.web.order.scenes import read_page
 
 #: The pack for a bank, as an address asks for it.
 CHARGEBACK = "chargeback"
@@ -37,7 +38,7 @@ KEPT_BY_NOBODY = {
 @require_safe
 def case_file(request: HttpRequest, reference: str) -> HttpResponse:
     """What is inside, the hash it ends with, and how it is checked."""
-    page = _page(request, reference)
+    page = read_page(request, reference, now=present())
     title = page.placed.said("title")
     shown = {
         "order": page.loaded,
@@ -54,7 +55,7 @@ def case_file(request: HttpRequest, reference: str) -> HttpResponse:
 def download(request: HttpRequest, reference: str) -> HttpResponse:
     """The archive; with `?pack=chargeback` the one for a bank, for the seller of an order whose payment was taken back."""
     pack = request.GET.get("pack", "")
-    if pack and (pack != CHARGEBACK or not offers_pack(_page(request, reference))):
+    if pack and (pack != CHARGEBACK or not offers_pack(read_page(request, reference, now=present()))):
         raise Http404
     return hand_out(request, lambda: read_case_file(reference, actor(request), now=present()), pack=pack)
 
@@ -78,10 +79,3 @@ def hand_out(request: HttpRequest, read: Callable[[], Mapping[str, Any]], *, pac
     return HttpResponse(
         made, headers={**KEPT_BY_NOBODY, "Content-Type": "application/zip", "Content-Disposition": name}
     )
-
-
-def _page(request: HttpRequest, reference: str) -> OrderPage:
-    try:
-        return read_order(reference, actor(request), now=present())
-    except Refused:
-        raise Http404 from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,16 +12,15 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
-from amiable.kernel.errors import Refused
-from amiable.pages.order import OrderPage, read_order
+from amiable.pages.order import OrderPage
 from amiable.rules.steps.cases import last_case_after
-from amiable.web.access import actor, needs
+from amiable.web.access import needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.cancelling.reasons import may_name, reasons_of
 from amiable.web.order.case_opening import offer_of
 from amiable.web.order.ending import ways_of
 from amiable.web.order.said import shown_text
-from amiable.web.order.scenes import reader_of, scene_of
+from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.wording.scene import Scene
 
 #: States in which an order has ended.
@@ -34,10 +33,7 @@ ENDED = ("completed", "cancelled")
 def cancelling(request: HttpRequest, reference: str) -> HttpResponse:
     """What could help first, the ways to end the order, and the reasons."""
     now = present()
-    try:
-        page = read_order(reference, actor(request), now=now)
-    except Refused:
-        raise Http404 from None
+    page = read_page(request, reference, now=now)
     scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
     context: dict[str, Any] = {
         "order": page.loaded,

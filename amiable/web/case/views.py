@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +13,13 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
-from amiable.kernel.errors import Refused
-from amiable.pages.order import OrderPage, read_order
-from amiable.web.access import actor, needs
+from amiable.pages.order import OrderPage
+from amiable.web.access import needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.case.shown import shown
 from amiable.web.order.case_opening import offer_of
 from amiable.web.order.said import shown_text
-from amiable.web.order.scenes import reader_of, scene_of
+from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.web.parts import Action
 from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
@@ -32,10 +31,7 @@ from amiable.wording.scene import Scene
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the case stands, or how it ended; without one, what a case is and what else could be tried."""
     now = present()
-    try:
-        page = read_order(reference, actor(request), now=now)
-    except Refused:
-        raise Http404 from None
+    page = read_page(request, reference, now=now)
     scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
     context: dict[str, Any] = {
         "order": page.loaded,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from amiable.files.store import store
@@ -11,8 +11,8 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.nesting import is_too_deep
 from amiable.pages.annotations import CONTENT_TYPE, Addresses, annotations_of
-from amiable.pages.order import read_order
-from amiable.web.access import actor, needs
+from amiable.web.access import needs
+from amiable.web.order.scenes import read_page
 from amiable.web.upload_handler import REFUSAL, SentFile
 
 #: The largest file of marks, in bytes, as for a body of the API.
@@ -26,10 +26,7 @@ FIELD = "marks"
 @require_safe
 def download(request: HttpRequest, reference: str) -> HttpResponse:
     """Every requested change of the order as JSON-LD."""
-    try:
-        page = read_order(reference, actor(request), now=present())
-    except Refused:
-        raise Http404 from None
+    page = read_page(request, reference, now=present())
     addresses = Addresses(request.build_absolute_uri("/").rstrip("/"))
     body = msgspec.json.format(msgspec.json.encode(annotations_of(page, addresses)), indent=2)
     name = f"{page.loaded.reference}-changes.jsonld"

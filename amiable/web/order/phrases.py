@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
-from amiable.kernel.errors import Refused
-from amiable.pages.order import OrderPage, read_order
+from amiable.pages.order import OrderPage
 from amiable.talk import reads as talk
 from amiable.talk.terms import fill
-from amiable.web.access import actor, needs
+from amiable.web.access import needs
 from amiable.web.order.reply_seen import client_scene
 from amiable.web.order.said import shown_text
-from amiable.web.order.scenes import reader_of, scene_of
+from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording.kind import SENTENCES, TITLES, sentence
 from amiable.wording.scene import Scene
@@ -51,10 +50,7 @@ class Group:
 def phrases(request: HttpRequest, reference: str) -> HttpResponse:
     """The seller's words for this order; nobody else's page."""
     now = present()
-    try:
-        page = read_order(reference, actor(request), now=now)
-    except Refused:
-        raise Http404 from None
+    page = read_page(request, reference, now=now)
     if page.role != "seller":
         raise Http404
     scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")

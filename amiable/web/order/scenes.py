@@ -1,17 +1,27 @@
-"""Whose eyes: the reader of a request, and an order as its sentences see it for this reader."""
+"""Whose eyes: the order and the reader of a request, and the order as its sentences see it for this reader."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from amiable.pages.order import OrderPage
+from amiable.kernel.errors import Refused
+from amiable.pages.order import OrderPage, read_order
+from amiable.web.access import actor
 from amiable.web.parts import Who
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
+
+
+def read_page(request: HttpRequest, reference: str, *, now: datetime) -> OrderPage:
+    """The order for the signed-in person. Raises Http404 for who is not on it, and where there is none."""
+    try:
+        return read_order(reference, actor(request), now=now)
+    except Refused:
+        raise Http404 from None
 
 
 def reader_of(request: HttpRequest, *, now: datetime) -> Reader:

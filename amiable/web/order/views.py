@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
-from amiable.pages.order import OrderPage, read_order, read_pulse
+from amiable.pages.order import OrderPage, read_pulse
 from amiable.pages.order_files import read_files
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
@@ -31,18 +31,11 @@ from amiable.web.order.open import about_of, proposals_of
 from amiable.web.order.own import OWN
 from amiable.web.order.questions import questions_of
 from amiable.web.order.said import shown_text
-from amiable.web.order.scenes import reader_of, scene_of, who_of
+from amiable.web.order.scenes import read_page, reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
 from amiable.web.order.ticking import ticking_of
 from amiable.web.order.timeline import days_of
 from amiable.wording.scene import Scene
-
-
-def _page(request: HttpRequest, reference: str, now: datetime) -> OrderPage:
-    try:
-        return read_order(reference, actor(request), now=now)
-    except Refused:
-        raise Http404 from None
 
 
 @gzip_page
@@ -51,7 +44,7 @@ def _page(request: HttpRequest, reference: str, now: datetime) -> OrderPage:
 def order(request: HttpRequest, reference: str) -> HttpResponse:
     """Where an order stands, what can be done, what happened."""
     now = present()
-    return render(request, "order/order.html", shown(request, _page(request, reference, now), now=now))
+    return render(request, "order/order.html", shown(request, read_page(request, reference, now=now), now=now))
 
 
 def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, Any]:
@@ -125,7 +118,7 @@ def pulse(request: HttpRequest, reference: str) -> HttpResponse:
 def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """What was agreed, version by version."""
     now = present()
-    page = _page(request, reference, now)
+    page = read_page(request, reference, now=now)
     scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
     context = {"order": page.loaded, "title": shown_text(title), "title_language": title.language if title else ""}
     return render(request, "order/agreement.html", context | page_of(page, scene, request.GET))
@@ -137,7 +130,7 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
 def act(request: HttpRequest, reference: str, action: str, own: OwnPage | None = None) -> HttpResponse:
     """The form of an action with what it would do; posting does it through the door. `own` is the page of an address."""
     now = present()
-    page = _page(request, reference, now)
+    page = read_page(request, reference, now=now)
     option = page.option(action)
     if option is None:
         raise Http404

@@ -177,7 +177,7 @@ DECIDING = play(
             refund=8_000,
         ),
     ),
-    (ago(days=6), "camille", declines("80 €, c’est le prix d’un bouton. Je préfère que quelqu’un regarde.")),
+    (ago(days=6), "camille", declines("80 dollars, c’est le prix d’un bouton. Je préfère que quelqu’un regarde.")),
     (ago(days=5, hours=20), "camille", asks_support("Que comprend une page ? Nous ne le lisons pas de la même façon.")),
     (
         ago(days=5, hours=8),
