@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from amiable.people.roles import Permission, Role
-from amiable.people.terms import LABEL_LENGTH, NAME_LENGTH, Language, Theme
+from amiable.people.terms import DAY_MINUTES, DELIVERIES, LABEL_LENGTH, NAME_LENGTH, Language, Theme
 
 
 class People(BaseUserManager["Person"]):
@@ -119,3 +119,58 @@ class Token(models.Model):
     def __str__(self) -> str:
         """Return what its owner calls it."""
         return self.label or str(self.pk)
+
+
+class MailChoice(models.Model):
+    """Which mails a person wants and when (`terms.MailChoices`); no row means that nothing was ever chosen.
+
+    `muted` are names of `terms.OPTIONAL_GROUPS` with a space between.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    optional = models.CharField(max_length=8, default="now")
+    muted = models.CharField(max_length=100, blank=True)
+    quiet_from = models.PositiveSmallIntegerField(null=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True)
+    digest_at = models.PositiveSmallIntegerField(default=480)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        """Known ways, minutes of a day, and quiet hours with two ends that differ, or none."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(optional__in=DELIVERIES), name="mailchoice_way_known"),
+            models.CheckConstraint(condition=models.Q(digest_at__lt=DAY_MINUTES), name="mailchoice_digest_in_day"),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from=None, quiet_until=None)
+                | models.Q(quiet_from__lt=DAY_MINUTES, quiet_until__lt=DAY_MINUTES)
+                & ~models.Q(quiet_from=models.F("quiet_until")),
+                name="mailchoice_quiet_in_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return how the optional mails come."""
+        return self.optional
+
+
+class Feed(models.Model):
+    """A calendar address. Only the hash of its secret is kept; a person has one at most that is not revoked."""
+
+    id = models.UUIDField(primary_key=True)
+    hash = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One good address a person."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(revoked_at=None), name="feed_one_a_person")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person"], name="feed_of_person")]
+
+    def __str__(self) -> str:
+        """Return when it was made."""
+        return str(self.made_at)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from amiable.people.models import Person, Token
+from amiable.people.models import Feed, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
+from amiable.people.terms import MailChoices
 
 
 def find_person(person_id: UUID) -> Person | None:
@@ -98,6 +99,43 @@ def _token(*row: Any) -> TokenRead:
     token_id, scopes, *known, role, active = row
     values: list[Any] = [token_id, frozenset(scopes.split()), *known, Role(role).permissions, active]
     return TokenRead(*values)
+
+
+def mail_choices(person_ids: Collection[UUID]) -> dict[UUID, MailChoices]:
+    """Which mails each of these people wants and when; who never chose has the usual. One statement."""
+    fields = ("person_id", "optional", "muted", "quiet_from", "quiet_until", "digest_at")
+    found = {
+        person: MailChoices(optional, frozenset(muted.split()), quiet_from, quiet_until, digest_at)
+        for person, optional, muted, quiet_from, quiet_until, digest_at in MailChoice.objects.filter(
+            person__in=person_ids
+        ).values_list(*fields)
+    }
+    return {person: found.get(person, MailChoices()) for person in person_ids}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReader:
+    """Whose calendar an address shows, and how they read."""
+
+    person_id: UUID
+    language: str
+    time_zone: str
+
+
+def find_feed(feed_hash: str) -> FeedReader | None:
+    """Whom the address with this hash belongs to; None when it was never made, was revoked, or the account is closed or
+    suspended. One statement."""
+    row = (
+        Feed.objects.filter(hash=feed_hash, revoked_at=None, person__is_active=True, person__suspended_at=None)
+        .values_list("person_id", "person__language", "person__time_zone")
+        .first()
+    )
+    return FeedReader(*row) if row else None
+
+
+def feed_made_at(person_id: UUID) -> datetime | None:
+    """When the good address of this person was made; None without one."""
+    return Feed.objects.filter(person=person_id, revoked_at=None).values_list("made_at", flat=True).first()
 
 
 def head_count() -> tuple[int, int]:

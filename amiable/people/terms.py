@@ -1,4 +1,4 @@
-"""How a person is named and reads, as plain records. No tables, no sentences."""
+"""How a person is named, reads and is told, as plain records. No tables, no sentences."""
 
 from __future__ import annotations
 
@@ -44,6 +44,32 @@ class Profile:
     language: str
     time_zone: str
     theme: str
+
+
+#: What mails are about. Decisions, with what costs money or ends an order, always come.
+GROUPS = ("decisions", "deadlines", "proposals", "messages", "money", "reviews")
+OPTIONAL_GROUPS = tuple(group for group in GROUPS if group != "decisions")
+
+#: How the optional mails come: each at once, all of a day in one, or none.
+DELIVERIES = ("now", "digest", "off")
+
+#: Minutes of a day.
+DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class MailChoices:
+    """Which mails somebody wants and when; what is not chosen is as here.
+
+    `optional` is one of `DELIVERIES`, `muted` some of `OPTIONAL_GROUPS`. The moments are minutes of the person's own day;
+    quiet hours last from `quiet_from` until `quiet_until`, over midnight when that is earlier, and are none when None.
+    """
+
+    optional: str = "now"
+    muted: frozenset[str] = frozenset()
+    quiet_from: int | None = None
+    quiet_until: int | None = None
+    digest_at: int = 480
 
 
 class Scope(StrEnum):

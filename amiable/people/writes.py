@@ -9,9 +9,9 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.db.models import Q
 
-from amiable.people.models import Person, Token
+from amiable.people.models import Feed, MailChoice, Person, Token
 from amiable.people.roles import Role
-from amiable.people.terms import USE_NOTED_EVERY, Profile
+from amiable.people.terms import USE_NOTED_EVERY, MailChoices, Profile
 
 
 def insert_person(
@@ -94,3 +94,34 @@ def update_token_used(token_id: UUID, *, now: datetime) -> bool:
 def revoke_token(token_id: UUID, *, now: datetime) -> bool:
     """End a token at once; False when there is none, or it was ended before."""
     return Token.objects.filter(pk=token_id, revoked_at=None).update(revoked_at=now) == 1
+
+
+def lock_person(person_id: UUID) -> bool:
+    """Keep a person's row from everybody else until the transaction ends; False when there is no such account any more."""
+    rows = Person.objects.filter(pk=person_id, is_active=True)
+    return rows.select_for_update(no_key=True).values_list("pk", flat=True).first() is not None
+
+
+def upsert_mail_choices(person_id: UUID, choices: MailChoices, *, now: datetime) -> None:
+    """Keep what somebody chose about mails."""
+    MailChoice.objects.update_or_create(
+        person_id=person_id,
+        defaults={
+            "optional": choices.optional,
+            "muted": " ".join(sorted(choices.muted)),
+            "quiet_from": choices.quiet_from,
+            "quiet_until": choices.quiet_until,
+            "digest_at": choices.digest_at,
+            "changed_at": now,
+        },
+    )
+
+
+def insert_feed(feed_id: UUID, *, feed_hash: str, person_id: UUID, now: datetime) -> None:
+    """Make a calendar address known by its hash. Raises IntegrityError beside another good one."""
+    Feed.objects.create(pk=feed_id, hash=feed_hash, person_id=person_id, made_at=now)
+
+
+def revoke_feeds(person_id: UUID, *, now: datetime) -> bool:
+    """End the good calendar address of a person at once; False when there is none."""
+    return Feed.objects.filter(person=person_id, revoked_at=None).update(revoked_at=now) > 0

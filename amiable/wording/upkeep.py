@@ -43,6 +43,11 @@ SENTENCES: dict[str, str | Promise] = {
     "macro_empty": _("Write this in at least one language."),
     "too_many_macros": _("The desk can keep {most} texts. Remove one first."),
     "seller_suspended": _("Your account cannot offer services at the moment."),
+    "unknown_group": _("Please choose from the mails that are listed. Decisions always come."),
+    "moment_out_of_day": _("Please choose a time between 00:00 and 23:59."),
+    "quiet_needs_both": _("Quiet hours need a beginning and an end. Leave both empty to have none."),
+    "quiet_without_length": _("Quiet hours that begin and end at the same time would be none, or all day. Please choose two different times."),
+    "no_such_token": _("This link does not work any more."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),
 }
