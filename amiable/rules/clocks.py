@@ -23,7 +23,14 @@ def causes(rules: Rules, facts: f.Facts) -> frozenset[str]:
         found.add("question")
     if _acceptance_is_held(facts):
         found.add("hold")
+    if in_dispute(facts):
+        found.add("dispute")
     return frozenset(found)
+
+
+def in_dispute(facts: f.Facts) -> bool:
+    """Money is in dispute: set apart by a case, or taken back by the client's bank."""
+    return facts.disputed > 0 or any(capture.status == "charged_back" for capture in facts.captures)
 
 
 def _acceptance_is_held(facts: f.Facts) -> bool:

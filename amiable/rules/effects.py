@@ -153,6 +153,13 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSet:
+    """A review was written, answered, hidden or shown again."""
+
+    review: f.Review
+
+
+@dataclass(frozen=True, slots=True)
 class Noticed:
     """Somebody is to be told: role, code of the sentence, what fills it."""
 
@@ -190,6 +197,7 @@ type Effect = (
     | DeclineNoted
     | CaseSet
     | Closed
+    | ReviewSet
     | Noticed
     | Happened
 )
@@ -231,6 +239,8 @@ def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
             return facts.but(case=case)
         case Closed(closing):
             return facts.but(closing=closing)
+        case ReviewSet(review):
+            return facts.but(reviews=_put(facts.reviews, review, "by"))
         case Noticed() | Happened():
             return facts
         case _:

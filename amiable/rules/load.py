@@ -145,6 +145,8 @@ class _Reader:
             reasons=self.rows("reasons", self.reason),
             case_reasons=self.rows("case_reasons", self.case_reason),
             clauses=self.rows("clauses", lambda code, row: shape.Clause(code, row.label())),
+            review_grounds=self.rows("review_grounds", lambda code, row: shape.Clause(code, row.label())),
+            guard=self.guard(),
             periods=self.periods(),
             numbers=self.numbers(),
             accepted=self.accepted(),
@@ -250,6 +252,10 @@ class _Reader:
             after_completion=row.names("after_completion"),
             label=row.label(),
         )
+
+    def guard(self) -> dict[str, str]:
+        table = _Table(self, "guard", self.top.take("guard", dict))
+        return {name: table.take(name, str) for name in list(table.values)}
 
     def periods(self) -> dict[str, timedelta]:
         table = _Table(self, "periods", self.top.take("periods", dict))

@@ -16,7 +16,7 @@ LANGUAGES = ("en", "fr", "it")
 ROLES = ("client", "seller", "mediator", "operator", "clock", "provider")
 
 #: What may stop a clock (2-domain.md §2, §3): an open question, support, a payment under way, a held acceptance.
-CAUSES = ("question", "freeze", "payment", "hold")
+CAUSES = ("question", "freeze", "payment", "hold", "dispute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class CaseReason:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A rule that a decision can quote; its label is the whole sentence."""
+    """A rule that a decision can quote, or a ground a review is hidden for; its label is the whole sentence."""
 
     code: str
     label: Label
@@ -156,6 +156,8 @@ class Rules:
     reasons: Mapping[str, Reason]
     case_reasons: Mapping[str, CaseReason]
     clauses: Mapping[str, Clause]
+    review_grounds: Mapping[str, Clause]
+    guard: Mapping[str, str]  # kind of pressure → warn, hold or off
     periods: Mapping[str, timedelta]
     numbers: Mapping[str, int]
     accepted: tuple[Accepted, ...] = ()

@@ -11,7 +11,7 @@ PERIODS = frozenset((
     "approval", "case_after_completion", "case_answer", "clearance", "contest_reason", "dead_order", "decline",
     "downtime_floor", "downtime_least", "free_cancel", "free_cancel_without_brief", "hold_after_answer",
     "hold_least_left", "hold_most", "nudge_wait", "pay_extra", "question_all", "question_each", "question_least_left",
-    "rate_window", "reask", "reason_decision", "redeliver_least", "redeliver_most", "return_window", "review_extension",
+    "rate_window", "reask", "reason_decision", "review", "redeliver_least", "redeliver_most", "return_window", "review_extension",
     "seller_case_stops_nothing", "support_after_talk", "unknown_payment", "upload_grace", "very_late",
 ))  # fmt: skip
 NUMBERS = frozenset((
@@ -37,7 +37,7 @@ WITH_LENGTH = frozenset((
 #: Clocks that steps set.
 SET_BY_STEPS = frozenset((
     "due", "very_late", "dead", "hold_by", "clearance", "contest_reason_by", "reason_decide_by", "answer_by",
-    "pay_extra_by", "question_by",
+    "pay_extra_by", "question_by", "review_by",
 ))  # fmt: skip
 STATES = frozenset((
     "awaiting_payment", "awaiting_requirements", "in_progress", "delivered", "no_delivery_marked",
@@ -46,6 +46,8 @@ STATES = frozenset((
 CASE_STATES = frozenset(("talking", "with_support", "asking", "deciding", "appealable", "appealed", "closed"))
 PROPOSALS = frozenset(("extension", "extra", "redo", "refund", "split", "cancellation"))
 REASONS = frozenset(("agreed_split", "support_default"))
+#: What the guard looks for, and what an operator may have it do (2-domain.md §10).
+PRESSURES, MEASURES = frozenset(("pressure", "off_platform")), ("warn", "hold", "off")
 CASE_REASONS = frozenset(("no_delivery", "very_late", "client_suspended"))
 
 
@@ -60,6 +62,7 @@ def missing_names(rules: Rules) -> Iterator[Finding]:
     yield from _missing("case_reasons", CASE_REASONS, rules.case_reasons)
     yield from _missing("periods", PERIODS, rules.periods)
     yield from _missing("numbers", NUMBERS, rules.numbers)
+    yield from _missing("guard", PRESSURES, rules.guard)
     for name in sorted(WITH_LENGTH & rules.clocks.keys()):
         if rules.clocks[name].length is None:
             yield Finding(
@@ -81,6 +84,11 @@ def unused_names(rules: Rules) -> Iterator[Finding]:
     for name in rules.numbers:
         if name not in NUMBERS and not name.startswith(PER_CURRENCY):
             yield _unused(f"numbers.{name}")
+    for name, measure in rules.guard.items():
+        if name not in PRESSURES:
+            yield _unused(f"guard.{name}")
+        elif measure not in MEASURES:
+            yield Finding("unknown_name", f"guard.{name}", f"There is no measure `{measure}`: warn, hold or off.")
     for name in rules.walls:
         if name not in WALLS and not any(clock.wall == name for clock in rules.clocks.values()):
             yield _unused(f"walls.{name}")

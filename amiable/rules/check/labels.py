@@ -21,7 +21,7 @@ def missing_labels(rules: Rules) -> Iterator[Finding]:
 
 
 def _labels(rules: Rules) -> Iterator[tuple[str, Label]]:
-    tables = ("states", "case_states", "walls", "clocks", "actions", "proposals", "reasons", "case_reasons", "clauses")
+    tables = ("states", "case_states", "walls", "clocks", "actions", "proposals", "reasons", "case_reasons", "clauses", "review_grounds")
     for table in tables:
         for name, row in getattr(rules, table).items():
             yield f"{table}.{name}", row.label

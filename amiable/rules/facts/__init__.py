@@ -3,7 +3,7 @@
 from amiable.rules.facts.agreed import Actor, Agreement, Deadline, Side
 from amiable.rules.facts.funds import Capture, Movement
 from amiable.rules.facts.order import Facts, Tally
-from amiable.rules.facts.settling import Case, Closing, Declined, Proposal
+from amiable.rules.facts.settling import Case, Closing, Declined, Proposal, Review
 from amiable.rules.facts.work import Change, Delivery, Question
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Movement",
     "Proposal",
     "Question",
+    "Review",
     "Side",
     "Tally",
 ]

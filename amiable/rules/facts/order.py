@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from amiable.rules.facts.agreed import Agreement, Deadline, Side
 from amiable.rules.facts.funds import Capture, Movement
-from amiable.rules.facts.settling import Case, Closing, Declined, Proposal
+from amiable.rules.facts.settling import Case, Closing, Declined, Proposal, Review
 from amiable.rules.facts.work import Change, Delivery, Question
 
 NOBODY_SPECIAL = Side()
@@ -97,6 +97,9 @@ class Facts(_Copied):
     declined: tuple[Declined, ...] = ()
     case: Case | None = None
     closing: Closing | None = None
+    service: str = ""  # the id of what was bought
+    reviews: tuple[Review, ...] = ()
+    reviews_at: datetime | None = None  # when they were published
     tally: Tally = Tally()
 
     def deadline(self, clock: str, subject: str = "") -> Deadline | None:

@@ -38,6 +38,23 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What one side thought of the order once it had ended: three scores from 1 to 5 (2-domain.md §10).
+
+    `hidden` and `reply_hidden` are the ground support hid it, or the reply to it, for.
+    """
+
+    by: str  # role
+    at: datetime
+    quality: int
+    communication: int
+    as_agreed: int
+    hidden: str = ""
+    replied: bool = False
+    reply_hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A resolution case (2-domain.md §8)."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from amiable.kernel.errors import Refusal
 from amiable.rules.facts import Actor, Facts
-from amiable.rules.guards import cases, ending, talking, work
+from amiable.rules.guards import cases, ending, reviewing, talking, work
 from amiable.rules.shape import Rules
 
 type Guard = Callable[[Rules, Facts, Actor, datetime], Refusal | None]
@@ -66,5 +66,8 @@ GUARDS: Mapping[str, Guard] = {
         ending.capture_charged_back,
         ending.capture_not_charged_back,
         ending.capture_failed,
+        reviewing.review_open,
+        reviewing.review_to_answer,
+        reviewing.review_published,
     )
 }

@@ -39,6 +39,7 @@ from amiable.rules.inputs.offers import (
     ProposeSplit,
 )
 from amiable.rules.inputs.plain import Explained, Fired, Nothing, OfCapture, Outage, Told
+from amiable.rules.inputs.reviews import HideReview, ReplyToReview, ShowReview, WriteReview
 from amiable.rules.inputs.work import (
     AnswerQuestion,
     AskQuestion,
@@ -73,6 +74,7 @@ __all__ = [
     "Explained",
     "Fired",
     "GiveTime",
+    "HideReview",
     "JudgeChanges",
     "MakeStatement",
     "MarkNoDelivery",
@@ -89,12 +91,15 @@ __all__ = [
     "ProposeSplit",
     "QuestionAsked",
     "ReplyToChanges",
+    "ReplyToReview",
     "RequestChanges",
     "SendMessage",
     "SendRequirements",
+    "ShowReview",
     "TakeReply",
     "Told",
     "Words",
+    "WriteReview",
     "input_of",
 ]
 
@@ -141,6 +146,10 @@ INPUTS: Mapping[str, type] = {
     "give_time": GiveTime,
     "ask_question": AskQuestion,
     "send_message": SendMessage,
+    "write_review": WriteReview,
+    "reply_to_review": ReplyToReview,
+    "hide_review": HideReview,
+    "show_review": ShowReview,
     "propose_extension": ProposeExtension,
     "propose_extra": ProposeExtra,
     "propose_redo": ProposeRedo,

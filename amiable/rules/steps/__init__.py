@@ -17,6 +17,7 @@ from amiable.rules.steps import (
     offers,
     provider,
     requesting,
+    reviewing,
     starting,
     timing,
 )
@@ -101,5 +102,10 @@ STEPS: Mapping[str, Step] = {
         closing.decide_reason,
         closing.let_reason_stand,
         closing.let_log_reason_stand,
+        reviewing.write_review,
+        reviewing.publish_reviews,
+        reviewing.reply_to_review,
+        reviewing.hide_review,
+        reviewing.show_review,
     )
 }

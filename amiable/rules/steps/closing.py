@@ -10,7 +10,7 @@ from amiable.rules import facts as f
 from amiable.rules.draft import Draft
 from amiable.rules.guards import GUARDS
 from amiable.rules.shape import Reason, Rules
-from amiable.rules.steps import money
+from amiable.rules.steps import money, reviewing
 
 PARTIES = ("client", "seller")
 
@@ -28,6 +28,7 @@ def complete(draft: Draft, *, by: str = "") -> None:
     draft.do(e.Closed(f.Closing("completed", "", counts=True, at=draft.now, by=by or draft.actor.kind)))
     draft.enter("completed")
     _arm_clearance(draft)
+    reviewing.arm_review(draft)
 
 
 def cancel_unpaid(draft: Draft) -> None:
@@ -58,6 +59,7 @@ def cancel(
     draft.do(e.Closed(f.Closing("cancelled", row.code, row.counts, draft.now, by, agreed=agreed)))
     draft.enter("cancelled")
     _arm_clearance(draft)
+    reviewing.arm_review(draft)
     if by in PARTIES and draft.facts.captured_at:
         draft.arm("contest_reason_by", draft.now + draft.rules.period("contest_reason"))
 

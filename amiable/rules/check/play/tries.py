@@ -229,6 +229,11 @@ def _named(ask: Ask) -> Iterator[Any]:
         yield i.NameReason(reason, TEXT)
 
 
+def _hidings(ask: Ask) -> Iterator[Any]:
+    for review in ask.facts.reviews:
+        yield i.HideReview(review.by, "review", next(iter(ask.rules.review_grounds), ""), TEXT)
+
+
 type _Make = Callable[[Ask], Iterator[Any]]
 
 
@@ -264,4 +269,8 @@ _MAKE: Mapping[type, _Make] = {
     i.Decide: _decisions,
     i.Appeal: _always(i.Appeal("new_facts", TEXT)),
     i.NameReason: _named,
+    i.WriteReview: _always(i.WriteReview(4, 5, 3, TEXT)),
+    i.ReplyToReview: _always(i.ReplyToReview(TEXT)),
+    i.HideReview: _hidings,
+    i.ShowReview: _always(*(i.ShowReview(whose, "review", TEXT) for whose in ("client", "seller"))),
 }
