@@ -85,9 +85,11 @@ def reader_of(request: HttpRequest) -> Reader:
 
 def asked_language(request: HttpRequest) -> str:
     """The first language of Accept-Language that we speak; "" when there is none."""
-    known = dict(settings.LANGUAGES)
-    wanted = (tag[:2] for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500]))
-    return next((tag for tag in wanted if tag in known), "")
+    for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500]):
+        for code in (tag, tag.partition("-")[0]):
+            if code in settings.SPOKEN:
+                return code
+    return ""
 
 
 def address_of(request: HttpRequest) -> str:

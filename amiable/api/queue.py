@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Annotated, Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
@@ -37,7 +38,7 @@ def list_cases(
     request: HttpRequest,
     tab: Annotated[Tab, Query()] = "all",
     step: Annotated[Step, Query()] = "",
-    language: Annotated[Literal["", "en", "fr", "it"], Query()] = "",
+    language: Annotated[str, Query(pattern=f"^(?:{'|'.join(settings.SPOKEN)})?$")] = "",
     words: Annotated[str, Query(max_length=100)] = "",
     cursor: Annotated[str, Query(max_length=64)] = "",
 ) -> HttpResponse:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
@@ -33,7 +34,7 @@ class KeepReply:
 
     title: Annotated[str, Text(TITLE_LENGTH)]
     text: Annotated[str, Text(TEXT_LENGTH)]
-    language: Annotated[str, Choice(("en", "fr", "it"))]
+    language: Annotated[str, Choice(tuple(settings.SPOKEN))]
     place: Annotated[int, Whole(0, MOST_REPLIES, "count")] = 0
 
 

@@ -23,6 +23,7 @@ from amiable.catalog.terms import (
     Originals,
     QuestionKind,
 )
+from amiable.wording.languages import CODE_LENGTH
 
 
 class Service(models.Model):
@@ -32,7 +33,7 @@ class Service(models.Model):
     seller = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=TITLE_LENGTH)
     summary = models.CharField(max_length=SUMMARY_LENGTH)
-    language = models.CharField(max_length=2)
+    language = models.CharField(max_length=CODE_LENGTH)
     originals = models.CharField(max_length=6, default=Originals.SEALED.value)
     active = models.BooleanField(default=False)
     created_at = models.DateTimeField()

@@ -33,7 +33,8 @@ class EnvError(Exception):
 class Env:
     """What the environment says. Hosts are Host header values; `database` is a Django DATABASES entry.
 
-    `upload_limit` in bytes; `api_requests` a minute, a caller and a process, 0 for no limit.
+    `locales` are folders of languages besides our own. `upload_limit` in bytes; `api_requests` a minute, a caller and a process,
+    0 for no limit.
     """
 
     secret_key: str
@@ -46,6 +47,7 @@ class Env:
     upload_limit: int
     database: dict[str, Any]
     bucket: Bucket | None
+    locales: tuple[Path, ...] = ()
     collected: bool = (
         False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
     )
@@ -80,6 +82,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         upload_limit=upload_limit,
         database=database(environ.get("DATABASE_URL", ""), data_dir),
         bucket=bucket,
+        locales=_folders(environ, "AMIABLE_LOCALES"),
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
     refuse_unsafe(env)
@@ -191,6 +194,16 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
     if word in FALSE_WORDS:
         return False
     raise EnvError(f"{name}={environ[name]!r} is neither yes nor no; use 1 or 0.")
+
+
+def _folders(environ: Mapping[str, str], name: str) -> tuple[Path, ...]:
+    folders = tuple(
+        Path(word).expanduser().absolute() for word in environ.get(name, "").split(os.pathsep) if word.strip()
+    )
+    for folder in folders:
+        if not folder.is_dir():
+            raise EnvError(f"{name} names {folder}, which is no folder.")
+    return folders
 
 
 def _bytes(environ: Mapping[str, str], name: str, *, default: int) -> int:

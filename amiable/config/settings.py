@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from amiable.config import env as environment
+from amiable.wording import languages
 
 try:
     ENV = environment.read()
@@ -131,8 +132,13 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # --- Languages and times ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("it", "Italiano")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+# English and every folder with a compiled catalog; a folder of the operator's own comes first (docs/how-to/add-a-language.md).
+LOCALE_PATHS = [*ENV.locales, PACKAGE / "locale"]
+try:
+    SPOKEN = languages.found_in(LOCALE_PATHS)
+except languages.BadLanguage as error:
+    raise ImproperlyConfigured(str(error)) from error
+LANGUAGES = [(code, language.name) for code, language in SPOKEN.items()]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amiable.cases.reads import MacroRead
 from amiable.cases.terms import MOST_MACROS, TEXT_LENGTH, TITLE_LENGTH, MacroTerms
 from amiable.console.access import permissions_of, staff
-from amiable.console.queue_rows import language_name
 from amiable.flow import macros as door
 from amiable.flow import moment
 from amiable.kernel.errors import Refusal, Refused
@@ -24,6 +23,7 @@ from amiable.pages.macros import macro, macros
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.forms import show_problems
+from amiable.web.templatetags.written import language_name
 from amiable.wording.upkeep import say
 
 

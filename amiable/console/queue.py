@@ -18,13 +18,14 @@ from django.views.decorators.http import require_safe
 
 from amiable.cases.reads import TABS, Place, Sought
 from amiable.console.access import permissions_of, staff
-from amiable.console.queue_rows import Eyes, language_name, lines_of, step_name, tab_name
+from amiable.console.queue_rows import Eyes, lines_of, step_name, tab_name
 from amiable.flow.moment import now as present
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.pages.queue import REASON, Asked, Queue, asker_of, read_queue
 from amiable.rules.load import shipped
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
+from amiable.web.templatetags.written import language_name
 from amiable.wording.reader import Reader
 
 #: Steps the queue can be narrowed to.

@@ -16,6 +16,7 @@ from amiable.pages.queue import REASON, Queue, Queued
 from amiable.people.reads import Name
 from amiable.rules.shape import Rules
 from amiable.web.parts import Badge
+from amiable.web.templatetags.written import language_name
 from amiable.wording.reader import Reader
 
 
@@ -160,8 +161,3 @@ def tab_name(tab: str) -> str:
         "waiting": pgettext("queue", "Waiting, nothing to do"),
         "decided": pgettext("queue", "Decided lately"),
     }[tab]
-
-
-def language_name(code: str) -> str:
-    """A language by its name in the reader's."""
-    return {"en": _("English"), "fr": _("French"), "it": _("Italian")}.get(code, code)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
 from amiable.kernel.periods import format_moment
 from amiable.ledger.reads import TransferRow
 from amiable.pages.order import Entry, OrderPage
 from amiable.pages.rulings import no_appeal, second_of
-from amiable.rules.shape import LANGUAGES, Label, Rules
+from amiable.rules.shape import Label, Rules
 from amiable.wording.redress import REDRESS
 
 #: Events that decide on a case first, those that decide something at all, and those that bring a matter before support.
@@ -118,7 +119,7 @@ def _redress(page: OrderPage, entry: Entry, at: datetime, second: Entry | None) 
     code = _way_on(page, entry, second, last=last)
     until = _appeal_until(page, at, last=last) if code in ("appeal", "alone") else None
     texts = {}
-    for language in LANGUAGES:
+    for language in settings.SPOKEN:
         with override(language):
             texts[language] = str(REDRESS[code])
     return {"code": code, "until": format_moment(until) if until else "", "text": texts}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from amiable.people.models import Person
-from amiable.people.terms import Language
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
@@ -21,8 +21,10 @@ class PeopleAdapter(DefaultAccountAdapter):
 
     def new_user(self, request: HttpRequest) -> Person:
         """A person not yet saved, reading the language they signed up in."""
-        language = (get_language() or "en")[:2]
-        return Person(language=language if language in Language.values else "en", joined_at=timezone.now())
+        language = get_language() or settings.LANGUAGE_CODE
+        return Person(
+            language=language if language in settings.SPOKEN else settings.LANGUAGE_CODE, joined_at=timezone.now()
+        )
 
     def save_user(self, request: HttpRequest, user: Any, form: BaseForm, commit: bool = True) -> Person:  # noqa: FBT001, FBT002 - the library's signature
         """Take over the name and the time zone of the sign-up form."""

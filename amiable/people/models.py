@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from amiable.people.roles import Permission, Role
-from amiable.people.terms import DAY_MINUTES, DELIVERIES, LABEL_LENGTH, NAME_LENGTH, Language, Theme
+from amiable.people.terms import DAY_MINUTES, DELIVERIES, LABEL_LENGTH, NAME_LENGTH, Theme
+from amiable.wording.languages import CODE_LENGTH, ENGLISH
 
 
 class People(BaseUserManager["Person"]):
@@ -29,7 +30,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=NAME_LENGTH)
-    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    language = models.CharField(max_length=CODE_LENGTH, default=ENGLISH)
     time_zone = models.CharField(max_length=64, default="UTC")
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     role = models.CharField(
@@ -48,7 +49,7 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
-        """One row per mail address, whatever its capitals; known languages, themes and roles only. Mediators are counted
+        """One row per mail address, whatever its capitals; known themes and roles only. Mediators are counted
         whenever an order is read: there are few of them."""
 
         indexes: ClassVar = [
@@ -61,7 +62,6 @@ class Person(AbstractBaseUser):
 
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_lower_case"),
-            models.CheckConstraint(condition=models.Q(language__in=Language.values), name="person_language_known"),
             models.CheckConstraint(condition=models.Q(theme__in=Theme.values), name="person_theme_known"),
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"

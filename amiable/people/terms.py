@@ -20,14 +20,6 @@ MOST_TOKEN_DAYS = 366
 USE_NOTED_EVERY = timedelta(minutes=1)
 
 
-class Language(models.TextChoices):
-    """The languages every page, mail and error exists in; each is named in itself."""
-
-    ENGLISH = "en", "English"
-    FRENCH = "fr", "Français"
-    ITALIAN = "it", "Italiano"
-
-
 class Theme(models.TextChoices):
     """Light or dark; `auto` follows the device."""
 

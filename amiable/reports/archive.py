@@ -13,13 +13,13 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from amiable.kernel.canonical import canonical
 from amiable.reports.case_paper import write_paper
 from amiable.reports.printing import print_html
-from amiable.rules.shape import LANGUAGES
 
 #: The program that is handed out with every case file.
 CHECKER = Path(__file__).with_name("verify_case.py")
@@ -59,7 +59,7 @@ def digest_of(content: bytes) -> str:
 def _readme() -> str:
     """How to read and check the archive, in every language of ours."""
     parts = []
-    for language in LANGUAGES:
+    for language in settings.SPOKEN:
         with override(language):
             parts.append(
                 _(

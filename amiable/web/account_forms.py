@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from amiable.people.terms import NAME_LENGTH
 
 #: Where most readers of a language live, for browsers that do not say.
-_HOME = {"fr": "Europe/Paris", "it": "Europe/Rome"}
 
 
 class OurWords:
@@ -71,7 +70,7 @@ class SignUpForm(OurWords, library.SignupForm):
         told = str(self.cleaned_data["time_zone"])
         if told in zoneinfo.available_timezones():
             return told
-        return _HOME.get((get_language() or "")[:2], settings.TIME_ZONE)
+        return settings.SPOKEN[get_language() or "en"].home or settings.TIME_ZONE
 
 
 class ForgottenForm(OurWords, library.ResetPasswordForm):

@@ -69,7 +69,7 @@ def hand_out(request: HttpRequest, read: Callable[[], Mapping[str, Any]], *, pac
     """The archive of what `read` gives, as a download in the reader's language. Raises Http404 for who may not read it."""
     try:
         case = read()
-        language = (get_language() or "en")[:2]
+        language = get_language() or "en"
         made = make_archive(case, language=language, zone=timezone.get_current_timezone(), pack=pack)
     except Refused as refused:
         if refused.refusal.code in ("busy", "took_too_long", "broke_off"):

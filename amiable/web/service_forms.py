@@ -30,7 +30,7 @@ from amiable.kernel.errors import Refusal
 from amiable.kernel.money import CURRENCIES
 from amiable.web.amounts import read_amount, read_hours
 from amiable.web.forms import Amount, Segments
-from amiable.wording.formats import amount_plain
+from amiable.wording.formats import amount_plain, decimal_mark
 from amiable.wording.upkeep import say, say_lazy
 
 
@@ -149,7 +149,7 @@ class PackageForm(forms.Form):
             "currency": terms.currency,
             "days": terms.days,
             "rounds": terms.rounds,
-            "effort": "" if effort is None else f"{effort / 60:g}".replace(".", "." if language == "en" else ","),
+            "effort": "" if effort is None else f"{effort / 60:g}".replace(".", decimal_mark(language)),
             "description": terms.description,
             "not_included": terms.not_included,
         }

@@ -11,6 +11,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from amiable.rules.places import Box, PageBox, Place, Quote, Span
 from amiable.wording.fields.field import Field
+from amiable.wording.formats import decimal_mark
 from amiable.wording.scene import Text
 
 #: Characters of a passage that are shown.
@@ -78,7 +79,7 @@ def say_time(milliseconds: int, *, language: str) -> str:
     minutes, second = divmod(seconds, 60)
     hours, minute = divmod(minutes, 60)
     text = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-    return text if not tenth else f"{text}{'.' if language == 'en' else ','}{tenth}"
+    return text if not tenth else f"{text}{decimal_mark(language)}{tenth}"
 
 
 def _spoken(place: Place, language: str) -> tuple[str, dict[str, Any]]:

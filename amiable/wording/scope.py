@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from amiable.wording import formats
 from amiable.wording.scene import Scene, Seen, Texts
 
 #: What an answer means for the client.
@@ -39,9 +40,12 @@ def verdict(scene: Scene, *, asked: int, original: int, before: int, fixes: int,
     """What the effort rule says of a request, as whole sentences for this reader. Minutes: `asked` without `fixes`, the
     `original` effort, what was accepted `before`; `beyond` is the rule's own word, `percent` its bound over the order."""
     mine = scene.viewer == "seller"
-    data = {"original": original, "fixes": fixes, "so_far": before + asked, "share": f"{percent}\u202f%"}
-    if scene.reader.language == "en":
-        data["share"] = f"{percent}%"
+    data = {
+        "original": original,
+        "fixes": fixes,
+        "so_far": before + asked,
+        "share": formats.percent(percent, language=scene.reader.language),
+    }
     if beyond:
         codes = ["reached" if asked >= original else "in_all", "beyond"]
     elif asked or fixes:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel.numbers import format_percent
 from django.utils.translation import gettext_lazy as _
 
-from amiable.wording.formats import LOCALES
+from amiable.wording import formats
 from amiable.wording.scene import Scene, Text
 
 #: By `Facts.lateness`.
@@ -52,7 +51,7 @@ def completion_rate(done: int, counted: int, *, scene: Scene, least: int = 5) ->
 
 def percent(value: int, *, language: str) -> str:
     """91%, 91 %."""
-    return str(format_percent(value / 100, locale=LOCALES[language]))
+    return formats.percent(value, language=language)
 
 
 def fraction(done: int, counted: int) -> str:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("title", models.CharField(max_length=80)),
                 ("summary", models.CharField(max_length=1000)),
-                ("language", models.CharField(max_length=2)),
+                ("language", models.CharField(max_length=8)),
                 ("originals", models.CharField(default="sealed", max_length=6)),
                 ("active", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),

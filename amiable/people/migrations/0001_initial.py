@@ -21,9 +21,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80)),
                 (
                     "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("fr", "Français"), ("it", "Italiano")], default="en", max_length=2
-                    ),
+                    models.CharField(default="en", max_length=8),
                 ),
                 ("time_zone", models.CharField(default="UTC", max_length=64)),
                 (
@@ -56,9 +54,6 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
                         name="person_email_lower_case",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("language__in", ["en", "fr", "it"])), name="person_language_known"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("theme__in", ["auto", "light", "dark"])), name="person_theme_known"

@@ -23,6 +23,7 @@ from amiable.web.look.diff import Difference, compare
 from amiable.web.look.lines import split_lines
 from amiable.web.look.mark import Mark
 from amiable.web.look.quoted import Marked, Passage, find_quote, lines_of
+from amiable.wording.formats import decimal_mark
 from amiable.wording.places import PLACES, SHOWN
 
 #: Lines of a text that are shown; what comes after is only in the file.
@@ -48,7 +49,7 @@ def media_of(
         "length": measure.length if measure else 0,
         "wave": _address(reference, file, previews, Variant.WAVE),
         "poster": _address(reference, file, previews, Variant.POSTER),
-        "decimal": "." if (get_language() or "en").startswith("en") else ",",
+        "decimal": decimal_mark(get_language() or "en"),
         "moment": PLACES["moment"][0],
         "span": PLACES["span"][0],
     }

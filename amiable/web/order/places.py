@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from django import forms
 
 from amiable.rules.places import QUOTE, Box, PageBox, Place, Quote, Span
+from amiable.wording.formats import decimal_mark
 from amiable.wording.places import FIELDS, WRONG, say_time
 
 #: The fields of a place, and which of them a kind of file has.
@@ -166,4 +167,4 @@ def _time_written(milliseconds: int, language: str) -> str:
     """To the millisecond, so that nothing moves by being shown."""
     whole = say_time(milliseconds - milliseconds % 1000, language=language)
     rest = f"{milliseconds % 1000:03}".rstrip("0")
-    return f"{whole}{'.' if language == 'en' else ','}{rest}" if rest else whole
+    return f"{whole}{decimal_mark(language)}{rest}" if rest else whole

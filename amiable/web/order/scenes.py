@@ -26,7 +26,7 @@ def read_page(request: HttpRequest, reference: str, *, now: datetime) -> OrderPa
 
 def reader_of(request: HttpRequest, *, now: datetime) -> Reader:
     """The reader in the active language and zone."""
-    return Reader((get_language() or "en")[:2], timezone.get_current_timezone(), now=now)
+    return Reader(get_language() or "en", timezone.get_current_timezone(), now=now)
 
 
 def scene_of(page: OrderPage, reader: Reader) -> Scene:

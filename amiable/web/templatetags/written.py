@@ -16,7 +16,7 @@ register = template.Library()
 
 
 def _language() -> str:
-    return (get_language() or "en")[:2]
+    return get_language() or "en"
 
 
 @register.filter
@@ -72,12 +72,16 @@ def size(count: int) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """`{{ "it"|language_name }}`: the language in the reader's words."""
-    return {"en": _("English"), "fr": _("French"), "it": _("Italian")}.get(code, code)
+    return {"en": _("English"), "fr": _("French"), "it": _("Italian")}.get(code) or formats.language_name(
+        code, language=_language()
+    )
 
 
 @register.filter
 def written_in(code: str) -> str:
-    """`{{ "it"|written_in }}`: the mark beside words in another language; empty when it is the reader's own."""
-    if code == _language():
+    """`{{ "it"|written_in }}`: the mark beside words in another language; empty when it is the reader's own, or not known."""
+    if code in {"", _language()}:
         return ""
-    return {"en": _("in English"), "fr": _("in French"), "it": _("in Italian")}.get(code, code)
+    return {"en": _("in English"), "fr": _("in French"), "it": _("in Italian")}.get(code) or formats.language_name(
+        code, language=_language()
+    )

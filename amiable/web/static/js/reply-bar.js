@@ -11,9 +11,9 @@ const minutes = (input) => {
 };
 
 function written(total) {
-  const [, , hour, minute] = bar.dataset.units.split("|");
+  const [hour, minute] = bar.dataset.units.split("|").slice(-2);
   const h = Math.floor(total / 60), m = total % 60;
-  return [h && `${h}\u00a0${hour}`, (m || !h) && `${m}\u00a0${minute}`].filter(Boolean).join(" ");
+  return [h && hour.replace("{0}", h), (m || !h) && minute.replace("{0}", m)].filter(Boolean).join(" ");
 }
 
 // Minutes by piece; of an alternative only what goes beyond its item. A fix is not counted.
