@@ -53,6 +53,8 @@ EXTRA = {
     },
     "notices": {
         "send.py",  # the one place that hands mail over
+        "terms.py",  # groups of notices, kinds of mail, when one may go
+        "inbox.py",  # what a person does with their own notices
     },
 }
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "service", "manager", "managers"}

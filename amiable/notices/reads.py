@@ -1,0 +1,127 @@
+"""Questions about notices, mails and bounces. Writes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from amiable.notices.models import Bounce, Mail, Notice
+from amiable.notices.terms import hash_of_address
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One thing somebody was told; `data` is what the log does not say."""
+
+    id: UUID
+    person: UUID
+    order: UUID
+    seq: int
+    role: str
+    code: str
+    data: Mapping[str, Any]
+    group: str
+    made_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """A mail as it went out, kept in the demo alone."""
+
+    id: UUID
+    sent_at: datetime
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A mail that was given up."""
+
+    id: UUID
+    person: UUID
+    order: UUID | None
+    made_at: datetime
+    problem: str
+
+
+_COLUMNS = ("id", "person", "order_id", "seq", "role", "code", "data", "group", "made_at", "read_at")
+
+
+def unread(person: UUID) -> int:
+    """How many notices this person has not read; one statement."""
+    return Notice.objects.filter(person=person, read_at__isnull=True).count()
+
+
+def notices_of(
+    person: UUID, *, limit: int, only_unread: bool = False, before: tuple[datetime, UUID] | None = None
+) -> list[NoticeRow]:
+    """The latest notices of a person, from before one (its moment and id) on; one statement."""
+    rows = Notice.objects.filter(person=person)
+    if only_unread:
+        rows = rows.filter(read_at__isnull=True)
+    if before is not None:
+        moment, last = before
+        rows = rows.filter(Q(made_at__lt=moment) | Q(made_at=moment, pk__lt=last))
+    return [_row(*row) for row in rows.order_by("-made_at", "-pk").values_list(*_COLUMNS)[:limit]]
+
+
+def find_notice(notice: UUID, *, person: UUID) -> NoticeRow | None:
+    """This notice, if it is this person's."""
+    rows = Notice.objects.filter(pk=notice, person=person).values_list(*_COLUMNS)
+    return next((_row(*row) for row in rows), None)
+
+
+def carried_by(mail: UUID) -> list[NoticeRow]:
+    """What a mail tells, oldest first."""
+    rows = Notice.objects.filter(mail=mail).order_by("made_at", "pk").values_list(*_COLUMNS)
+    return [_row(*row) for row in rows]
+
+
+def bounced_at(person: UUID, address: str) -> datetime | None:
+    """Since when this person's address refuses mail; None when it does not, or when they have another by now."""
+    rows = Bounce.objects.filter(person=person, address_hash=hash_of_address(address))
+    return rows.values_list("at", flat=True).first()
+
+
+def next_mail() -> datetime | None:
+    """When the next mail is due."""
+    return Mail.objects.filter(wake_at__isnull=False).order_by("wake_at").values_list("wake_at", flat=True).first()
+
+
+def given_up(*, limit: int = 100) -> list[Stuck]:
+    """Mails that never went out, the latest first: for who looks after the installation."""
+    rows = Mail.objects.filter(state="given_up").order_by("-made_at")
+    return [Stuck(*row) for row in rows.values_list("id", "person", "order_id", "made_at", "problem")[:limit]]
+
+
+def sent_to(person: UUID, *, limit: int = 50) -> list[SentMail]:
+    """What the demo sent to one of its people, the latest first."""
+    rows = Mail.objects.filter(person=person, state="sent").exclude(subject="").order_by("-sent_at", "pk")
+    return [SentMail(*row) for row in rows.values_list("id", "sent_at", "subject", "text", "html")[:limit]]
+
+
+def find_sent(mail: UUID, *, person: UUID) -> SentMail | None:
+    """One of those, if it is this person's."""
+    rows = Mail.objects.filter(pk=mail, person=person, state="sent").exclude(subject="")
+    row = rows.values_list("id", "sent_at", "subject", "text", "html").first()
+    return SentMail(*row) if row else None
+
+
+def people_with_notices() -> Collection[UUID]:
+    """Everybody who was ever told anything."""
+    return list(Notice.objects.order_by("person").values_list("person", flat=True).distinct())
+
+
+def _row(*row: Any) -> NoticeRow:
+    *head, data, group, made_at, read_at = row
+    values: list[Any] = [*head, json.loads(data), group, made_at, read_at]
+    return NoticeRow(*values)
