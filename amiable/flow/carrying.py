@@ -26,13 +26,14 @@ TRIES = 10
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to carry: of which event, and what."""
+    """Something to carry: of which event, what, and since when."""
 
     id: int
     order: UUID
     seq: int
     body: Mapping[str, Any]
     attempts: int
+    made_at: datetime
 
 
 def claim(topic: str, now: datetime, *, limit: int = 50) -> list[Item]:
@@ -40,7 +41,7 @@ def claim(topic: str, now: datetime, *, limit: int = 50) -> list[Item]:
     found = in_transaction(lambda: writes.claim_items(topic, now=now, limit=limit, lease=LEASE))
     if isinstance(found, Refusal):
         return []
-    return [Item(row.pk, row.order_id, row.seq, json.loads(row.body), row.attempts + 1) for row in found]
+    return [Item(row.pk, row.order_id, row.seq, json.loads(row.body), row.attempts + 1, row.made_at) for row in found]
 
 
 def done(item: Item) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -114,6 +114,12 @@ def events_of(order: UUID, *, after: int = 0) -> list[EventRow]:
     """The log of an order, oldest first, from the line after `after`."""
     rows = Event.objects.filter(order_id=order, seq__gt=after).order_by("seq")
     return [EventRow(*row) for row in rows.values_list("order_id", "seq", "text", "hash", "at")]
+
+
+def lines_at(places: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], str]:
+    """The text of these lines (order, seq) of any logs; one statement."""
+    rows = Event.objects.filter(pk__in=set(places)).values_list("order_id", "seq", "text")
+    return {(order, seq): text for order, seq, text in rows}
 
 
 def first_event(order: UUID) -> EventRow | None:

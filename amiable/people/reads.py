@@ -49,6 +49,33 @@ def names_of(ids: Sequence[UUID]) -> list[Name]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Where somebody is written to, and how they read; `reachable` is False for a closed or suspended account."""
+
+    id: UUID
+    email: str
+    name: str
+    language: str
+    time_zone: str
+    reachable: bool
+
+
+def addressed(ids: Collection[UUID]) -> dict[UUID, Addressed]:
+    """How these people are written to; one statement."""
+    fields = ("pk", "email", "name", "language", "time_zone", "is_active", "suspended_at")
+    return {
+        pk: Addressed(pk, email, name, language, zone, reachable=active and suspended is None)
+        for pk, email, name, language, zone, active, suspended in Person.objects.filter(pk__in=ids).values_list(*fields)
+    }
+
+
+def staff_who(permission: Permission) -> list[UUID]:
+    """Everybody whose role allows this and whose account is open."""
+    roles = [role.value for role in Role if permission in role.permissions]
+    return list(Person.objects.filter(role__in=roles, is_active=True).order_by("pk").values_list("pk", flat=True))
+
+
 def find_person_by_email(email: str) -> Person | None:
     """The person who signs in with this mail address, however it is capitalised."""
     return Person.objects.filter(email=email.strip().lower()).first()
