@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, UUIDField
 
-from amiable.orders.models import Order, Party, Turn, Words
+from amiable.orders.models import Deadline, Order, Party, Turn, Words
 
 #: The first event holds what was bought, word for word.
 PLACED = 1
@@ -63,6 +63,14 @@ def needing(person: UUID, *, limit: int) -> list[UUID]:
     """Orders that wait for this person, the nearest end first."""
     rows = Turn.objects.filter(person=person).order_by(F("until").asc(nulls_last=True), "order_id")
     return list(dict.fromkeys(rows.values_list("order_id", flat=True)[: limit * 3]))[:limit]
+
+
+def dated(person: UUID, *, limit: int) -> list[UUID]:
+    """Orders of this person on which a clock runs, open or ended, the nearest end first."""
+    theirs = Party.objects.filter(person_id=person).values("order_id")
+    clocks = Deadline.objects.filter(order_id__in=theirs, fires_at__isnull=False)
+    nearest = clocks.values("order_id").annotate(first=Min("fires_at")).order_by("first", "order_id")
+    return list(nearest.values_list("order_id", flat=True)[:limit])
 
 
 def waiting(person: UUID, *, limit: int, before: datetime | None = None) -> list[UUID]:

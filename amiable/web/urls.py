@@ -9,17 +9,21 @@ from amiable.web import (
     demo,
     design,
     earnings,
+    feed,
     home,
+    mail_choices,
     my_orders,
     my_services,
     profile,
     saved_replies,
     services,
     standing,
+    unsubscribe,
     uploads,
 )
 from amiable.web.cancelling import views as cancelling_views
 from amiable.web.case import views as case_views
+from amiable.web.help import views as help_views
 from amiable.web.look import requesting
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
@@ -31,6 +35,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("look/", home.change_look, name="look"),
     path("settings/", profile.profile, name="profile"),
+    path("settings/notifications/", mail_choices.notifications, name="notifications"),
+    path("settings/calendar/", feed.calendar, name="calendar"),
+    path("settings/calendar/end/", feed.revoke, name="calendar_revoke"),
+    path("calendar/<slug:secret>.ics", feed.feed, name="calendar_feed"),
+    path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
+    path("help/", help_views.center, name="help"),
+    path("help/course/", help_views.course, name="help_course"),
+    path("help/course/<slug:slug>/", help_views.course_lesson, name="help_lesson"),
+    path("help/<slug:slug>/", help_views.article, name="help_article"),
     path("services/", services.browse, name="services"),
     path("services/<uuid:service_id>/", services.service, name="service"),
     path("packages/<uuid:package_id>/order/", buying.order_new, name="order_new"),
