@@ -8,10 +8,10 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-def compile_catalogs(root: Path) -> list[Path]:
-    """Write each older or missing .mo beside its .po under `root`; return those written. Fuzzy entries stay out."""
+def compile_catalogs(locales: Path) -> list[Path]:
+    """Write each older or missing .mo beside its .po in a folder of languages; return those written. Fuzzy entries stay out."""
     written = []
-    for source in sorted(root.glob("amiable/locale/*/LC_MESSAGES/*.po")):
+    for source in sorted(locales.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
@@ -31,4 +31,4 @@ class CatalogBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile what is out of date; `version` and `build_data` are hatchling's."""
         del version, build_data
-        compile_catalogs(Path(self.root))
+        compile_catalogs(Path(self.root) / "amiable" / "locale")

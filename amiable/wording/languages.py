@@ -23,8 +23,9 @@ ENGLISH = "en"
 #: As wide as the columns that keep a language; `Words` of the rules take no longer code.
 CODE_LENGTH = 8
 CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})?")
+#: `alike` is read by bin/catalogs alone: words that are the same in English.
 NAMES = frozenset(
-    {"name", "locale", "home", "day", "day_long", "first", "time", "joint", "days", "hour", "minute", "bytes"}
+    {"name", "locale", "home", "day", "day_long", "first", "time", "joint", "days", "hour", "minute", "bytes", "alike"}
 )
 
 
@@ -127,7 +128,7 @@ def _told(path: Path) -> dict[str, Any]:
         told = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     except (OSError, ValueError) as error:
         raise BadLanguage(f"{path} cannot be read: {error}.") from error
-    kinds = {"days": dict, "bytes": list}
+    kinds = {"days": dict, "bytes": list, "alike": list}
     for name, value in told.items():
         if name not in NAMES:
             raise BadLanguage(f"{path}: there is no `{name}`; known are {', '.join(sorted(NAMES))}.")
