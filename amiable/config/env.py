@@ -1,7 +1,7 @@
-"""The environment, read once into one frozen value; every AMIABLE_* name the program knows is here, but for the bucket's.
+"""The environment, read once into one frozen value; every AMIABLE_* name the program knows is here, but for the bucket's and mail's.
 
-Not here: AMIABLE_S3_* (bucket.py), what Django makes of all of it (settings.py). Plain Python: commands can read it without
-Django.
+Not here: AMIABLE_S3_* (bucket.py), AMIABLE_MAIL* and AMIABLE_ADDRESS (mail.py), what Django makes of all of it
+(settings.py). Plain Python: commands can read it without Django.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from amiable.config.bucket import Bucket, BucketError, read_bucket
+from amiable.config.mail import MailError, Post, read_mail
 from amiable.kernel.hosts import is_loopback
 
 SECRET_LENGTH = 50
@@ -47,6 +48,7 @@ class Env:
     upload_limit: int
     database: dict[str, Any]
     bucket: Bucket | None
+    mail: Post
     locales: tuple[Path, ...] = ()
     collected: bool = (
         False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
@@ -82,6 +84,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         upload_limit=upload_limit,
         database=database(environ.get("DATABASE_URL", ""), data_dir),
         bucket=bucket,
+        mail=_mail(environ, hosts),
         locales=_folders(environ, "AMIABLE_LOCALES"),
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
@@ -185,6 +188,13 @@ def sqlite(path: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }
+
+
+def _mail(environ: Mapping[str, str], hosts: tuple[str, ...]) -> Post:
+    try:
+        return read_mail(environ, hosts=hosts, public=not all(is_loopback(host) for host in hosts))
+    except MailError as error:
+        raise EnvError(str(error)) from error
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:

@@ -196,8 +196,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.public
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
 
 # --- Mail and logs ----------------------------------------------------------------------------------------------------
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
-DEFAULT_FROM_EMAIL = "Amiable <amiable@localhost>"
+MAILERS = {"default": ENV.mail.mailer}
+DEFAULT_FROM_EMAIL = ENV.mail.sender
+# What links in mails begin with.
+ADDRESS = ENV.mail.address
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
