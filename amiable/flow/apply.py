@@ -14,6 +14,7 @@ from typing import Any, assert_never
 from uuid import UUID
 
 from amiable.flow import document, flush, sql, summing, turning
+from amiable.flow.guarding import Caught
 from amiable.flow.happening import Line, plain, write_line
 from amiable.flow.load import Loaded
 from amiable.kernel.canonical import canonical
@@ -35,6 +36,7 @@ class Step:
     plan: Plan
     request: UUID | None = None
     words_of: type | None = None  # the input class that told the event; by the action's name otherwise
+    caught: tuple[Caught, ...] = ()  # words the guard found and that are sent all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ class _Writer:
         summing.add_closing(self.rows, self.plan, self.seq, closed_at=self.loaded.closed_at)
         summing.add_case(self.rows, self.plan, self.seq, self.loaded.rules)
         summing.add_chargebacks(self.rows, self.plan)
+        summing.add_reviews(self.rows, self.plan, self.seq)
+        for caught in self.step.caught:
+            self.rows.add(flush.FLAG, self.order, self.seq, caught.field, caught.kind, sql.uid(caught.author), self.at)
         if self.notices:
             told = [{"to": n.to, "code": n.code, "data": plain(n.data)} for n in self.notices]
             self._send("notices", {"notices": told})
@@ -114,7 +119,7 @@ class _Writer:
                 pass  # in the facts document alone
             case e.DeliverySet() | e.ChangeSet() | e.QuestionSet() | e.ProposalSet() | e.ProposalEnded():
                 pass  # in the facts document alone
-            case e.DeclineNoted() | e.Closed() | e.CaseSet():
+            case e.DeclineNoted() | e.Closed() | e.CaseSet() | e.ReviewSet():
                 pass  # in the facts document, and summed up by `summing`
             case _:
                 assert_never(effect)

@@ -114,6 +114,18 @@ CHARGEBACK = Table(
     "opened_at = CASE WHEN EXCLUDED.standing = 'open' THEN EXCLUDED.opened_at ELSE cases_chargeback.opened_at END",
 )
 MARK = Table("standing_mark", ("order_id", "seq", "kind", "person", "at"))
+_REVIEW_MOVES = ("outcome", "published_at", "hidden", "reply_hidden")
+REVIEW = Table(
+    "reviews_review",
+    (
+        *("order_id", "role", "seq", "author", "about", "service", "quality", "communication", "as_agreed", "outcome"),
+        *("written_at", "published_at", "hidden", "reply_seq", "reply_hidden"),
+    ),
+    "ON CONFLICT (order_id, role) DO UPDATE SET "
+    + ", ".join(f"{column} = EXCLUDED.{column}" for column in _REVIEW_MOVES)
+    + ", reply_seq = COALESCE(reviews_review.reply_seq, EXCLUDED.reply_seq)",
+)
+FLAG = Table("talk_flag", ("order_id", "seq", "field", "kind", "author", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))
 
 #: Columns a transition changes; the moment of closing is set once.

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from amiable.flow import crash, keys, sql
+from amiable.flow import crash, guarding, keys, sql
 from amiable.flow.actors import identify
 from amiable.flow.apply import Step, apply
 from amiable.flow.attaching import attach_files, check_files, check_lines, with_given
@@ -37,6 +37,7 @@ def perform(
     key: str | None = None,
     principal: str = "",
     expected_version: int | None = None,
+    anyway: bool = False,
     ids: Random,
 ) -> Done | Refusal:
     """Do `action` by `actor` with its input `data` on an order (id or reference) at `now`.
@@ -44,23 +45,39 @@ def perform(
     With a `key`, the same request of the same principal is done once and answered alike ever after. `expected_version`
     refuses `stale_version` when what people may do has changed since. Other refusals: `no_such_order` (also for a
     stranger), `in_flight` and `key_reused` (keys), `busy` (the database is occupied), `upload_not_ready` (a file that is not
-    the actor's, or not there yet), those of places (`placing.check_places`), and those of the rules.
+    the actor's, or not there yet), those of places (`placing.check_places`), `pressure_found` (`guarding.caught`: sent all the
+    same when `anyway`), and those of the rules.
     """
 
     texts = read_texts(data)
 
     def act() -> Done:
-        return _act(_Asked(find_order(order), action, actor, data, texts, now, key, principal, expected_version, ids))
+        return _act(
+            _Asked(
+                find_order(order), action, actor, data, texts, now, key, principal, expected_version, ids, anyway=anyway
+            )
+        )
 
     return in_transaction(act)
 
 
 def preview(
-    order: UUID | str, action: str, actor: Actor, data: Any, now: datetime, *, expected_version: int | None = None
+    order: UUID | str,
+    action: str,
+    actor: Actor,
+    data: Any,
+    now: datetime,
+    *,
+    expected_version: int | None = None,
+    anyway: bool = False,
 ) -> Plan | Refusal:
     """What `perform` would do now, with the same refusals; nothing is locked or written."""
     try:
-        return _plan(load_facts(order, now), action, actor, data, read_texts(data), now, expected_version)
+        loaded = load_facts(order, now)
+        made = _plan(loaded, action, actor, data, read_texts(data), now, expected_version)
+        if isinstance(made, Plan):
+            guarding.caught(loaded, data, made.actor, anyway=anyway)
+        return made
     except Refused as refused:
         return refused.refusal
 
@@ -84,7 +101,10 @@ def in_transaction[T](act: Callable[[], T]) -> T | Refusal:
 class _Asked:
     """What `perform` was asked, in one piece."""
 
-    __slots__ = ("action", "actor", "data", "expected_version", "ids", "key", "now", "order", "principal", "texts")
+    __slots__ = (
+        *("action", "actor", "anyway", "data", "expected_version", "ids", "key", "now", "order", "principal"),
+        "texts",
+    )
 
     def __init__(
         self,
@@ -98,9 +118,12 @@ class _Asked:
         principal: str,
         expected_version: int | None,
         ids: Random,
+        *,
+        anyway: bool,
     ) -> None:
         self.order, self.action, self.actor, self.data, self.texts, self.now = order, action, actor, data, texts, now
         self.key, self.principal, self.expected_version, self.ids = key, principal, expected_version, ids
+        self.anyway = anyway
 
 
 def _act(asked: _Asked) -> Done:
@@ -112,8 +135,9 @@ def _act(asked: _Asked) -> Done:
     made = _plan(loaded, asked.action, asked.actor, asked.data, asked.texts, asked.now, asked.expected_version)
     if isinstance(made, Refusal):
         raise Refused(made)
+    caught = guarding.caught(loaded, asked.data, made.actor, anyway=asked.anyway)
     try:
-        (written,) = apply([Step(loaded, made, request)], ids=asked.ids)
+        (written,) = apply([Step(loaded, made, request, caught=caught)], ids=asked.ids)
     except IntegrityError as error:
         raise BrokenBooksError(f"{asked.action} on {loaded.reference} breaks what the books keep") from error
     attach_files(loaded, asked.data, made.actor, seq=written.seq, now=written.at)

@@ -66,6 +66,25 @@ def add_chargebacks(rows: flush.Rows, plan: Plan) -> None:
             rows.add(flush.CHARGEBACK, sql.uid(plan.after.order), *what, at, None if standing == "open" else at)
 
 
+def add_reviews(rows: flush.Rows, plan: Plan, seq: int) -> None:
+    """Each review this plan wrote, published, had answered, hid or showed again, or whose order now ended otherwise."""
+    before, after = plan.before, plan.after
+    moved = (before.reviews, before.reviews_at, before.state) != (after.reviews, after.reviews_at, after.state)
+    if not after.reviews or not moved:
+        return
+    people = {"client": sql.uid(after.client_id), "seller": sql.uid(after.seller_id)}
+    answered = {review.by for review in before.reviews if review.replied}
+    for review in after.reviews:
+        about = people["seller" if review.by == "client" else "client"]
+        rows.add(
+            flush.REVIEW,
+            *(sql.uid(after.order), review.by, seq, people[review.by], about, after.service),
+            *(review.quality, review.communication, review.as_agreed, after.state),
+            *(sql.moment(review.at), sql.moment_or_none(after.reviews_at), review.hidden),
+            *(seq if review.replied and review.by not in answered else None, review.reply_hidden),
+        )
+
+
 def _standing(before: str, after: str) -> str:
     """open, won, lost, or "" for a payment no bank has taken back now."""
     if "charged_back" not in (before, after) or before == after:

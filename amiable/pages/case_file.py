@@ -21,6 +21,7 @@ from amiable.ledger.reads import TransferRow
 from amiable.orders import reads as orders
 from amiable.pages.case_decisions import decisions_of
 from amiable.pages.order import OrderPage, read_desk, read_order
+from amiable.rules.outlook import is_blind
 
 #: Version of the shape of case.json.
 SCHEMA = 1
@@ -54,6 +55,7 @@ def _whole(read: Callable[[], OrderPage], now: datetime) -> dict[str, Any]:
 
 def _data(page: OrderPage, now: datetime) -> dict[str, Any]:
     loaded, facts = page.loaded, page.loaded.facts
+    blind = {entry.seq for entry in page.entries if is_blind(facts, entry.name)}
     log = orders.events_of(loaded.id)
     transfers = ledger.transfers_of(loaded.id)
     return {
@@ -85,7 +87,7 @@ def _data(page: OrderPage, now: datetime) -> dict[str, Any]:
             for row in orders.agreements_of(loaded.id)
         ],
         "log": [{"seq": row.seq, "text": row.text, "hash": row.hash} for row in log],
-        "words": [_words(row) for row in orders.words_of(loaded.id)],
+        "words": [_words(row, back=row.field == KEPT_BACK or row.seq in blind) for row in orders.words_of(loaded.id)],
         "files": [_file(page, row) for row in _in_order(page, files.of_order(loaded.id))],
         "decisions": decisions_of(page, {row.seq: row.hash for row in log}, transfers),
         "money": {"transfers": [_transfer(row) for row in transfers], "balances": _balances(transfers)},
@@ -99,8 +101,8 @@ def _parties(page: OrderPage) -> list[dict[str, str]]:
     return [{"role": role, "id": str(who.id), "name": who.name, "language": who.language} for role, who in sides]
 
 
-def _words(row: orders.WordsRow) -> dict[str, Any]:
-    back, erased = row.field == KEPT_BACK, row.erased_at is not None
+def _words(row: orders.WordsRow, *, back: bool) -> dict[str, Any]:
+    erased = row.erased_at is not None
     return {
         "seq": row.seq,
         "field": row.field,

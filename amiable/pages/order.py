@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -22,7 +22,7 @@ from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.rules.facts import Actor, Facts
-from amiable.rules.outlook import Option, Silence, Turn, if_silent, options, turns
+from amiable.rules.outlook import Option, Silence, Turn, if_silent, is_blind, options, turns
 
 #: What the first event is called; its words are those of the agreement.
 PLACED = "order_placed"
@@ -125,7 +125,7 @@ def read_any(order: UUID | str, viewer: UUID, *, now: datetime) -> OrderPage:
 def page_of(loaded: Loaded, reader: Actor, *, now: datetime) -> OrderPage:
     """The order as it was loaded, for somebody who may read it."""
     facts, rules = loaded.facts, loaded.rules
-    entries = _entries(loaded.id)
+    entries = _entries(loaded, reader)
     staff = (entry.actor_id for entry in entries if entry.actor_kind in ("mediator", "operator"))
     ids = {facts.client_id, facts.seller_id, *staff}
     return OrderPage(
@@ -192,14 +192,22 @@ def _said(row: orders.WordsRow) -> Said:
     return Said(row.text, row.language, row.erased_at is not None)
 
 
-def _entries(order: UUID) -> tuple[Entry, ...]:
+def _entries(loaded: Loaded, reader: Actor) -> tuple[Entry, ...]:
     words: dict[int, dict[str, Said]] = {}
-    for row in orders.words_of(order):
+    for row in orders.words_of(loaded.id):
         words.setdefault(row.seq, {})[row.field] = _said(row)
-    return tuple(_entry(json.loads(row.text), words.get(row.seq, {})) for row in orders.events_of(order))
+    found = (_entry(json.loads(row.text), words.get(row.seq, {})) for row in orders.events_of(loaded.id))
+    return tuple(_blind(entry, loaded.facts, reader) for entry in found)
 
 
 def _entry(line: Mapping[str, Any], words: Mapping[str, Said]) -> Entry:
     actor = line["actor"]
     at = parse_moment(line["at"])
     return Entry(line["seq"], at, line["name"], actor["kind"], actor["id"], line["data"], words)
+
+
+def _blind(entry: Entry, facts: Facts, reader: Actor) -> Entry:
+    """The entry without words that are still for their author alone."""
+    if entry.actor_kind == reader.kind or not is_blind(facts, entry.name):
+        return entry
+    return replace(entry, words={})

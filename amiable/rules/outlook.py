@@ -123,3 +123,8 @@ def offered_reasons(rules: Rules, facts: Facts, role: str, now: datetime) -> tup
         for row in rules.reasons.values()
         if role in row.by and all(GUARDS[guard](rules, facts, actor, now) is None for guard in row.guards)
     )
+
+
+def is_blind(facts: Facts, event: str) -> bool:
+    """Whether the words of such an event are still for nobody but who wrote them: a review before both are published."""
+    return event == "review_written" and facts.reviews_at is None

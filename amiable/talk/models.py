@@ -1,4 +1,4 @@
-"""The tables of talk: saved replies, what was read, words sent against advice, reports, blocks. No queries, no writes, no rules."""
+"""The tables of talk: saved replies, read marks, words sent against advice, reports, blocks. No queries, no writes."""
 
 from __future__ import annotations
 

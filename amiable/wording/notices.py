@@ -139,6 +139,15 @@ SUBJECTS: Mapping[str, Texts | Seen] = {
     "decision_appealed": _("%(who)s appealed against the decision"),
     "appeal_decided": _("The appeal is decided"),
     "decision_final": _("The decision is final"),
+    # reviews
+    "review_written": _("%(who)s wrote a review"),
+    "review_written.published": _("The reviews of the order are published"),
+    "reviews_published": _("The review of the order is published"),
+    "review_answered": _("%(who)s replied to the review"),
+    "review_hidden": _("A review was hidden, with reasons"),
+    "review_hidden.reply": _("The reply to a review was hidden, with reasons"),
+    "review_shown": _("A review is shown again"),
+    "review_shown.reply": _("A reply to a review is shown again"),
     # the reason of a cancellation
     "reason_contested": _("%(who)s contests the reason of the cancellation"),
     "reason_decided": _("The reason of the cancellation is decided"),

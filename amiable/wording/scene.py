@@ -31,6 +31,7 @@ LABELLED = {
     "reason_label": ("reason", "reasons"),
     "case_reason_label": ("reason", "case_reasons"),
     "action_label": ("action", "actions"),
+    "ground_label": ("ground", "review_grounds"),
 }
 
 OTHER = {"client": "seller", "seller": "client"}

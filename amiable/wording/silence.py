@@ -129,6 +129,7 @@ THEN: Mapping[str, Texts | Seen] = {
         seller=_("Your payout of %(to_seller_money)s starts on %(when_day)s."),
         they=_("The payout of %(to_seller_money)s to %(seller)s starts on %(when_day)s."),
     ),
+    "publish_reviews": _("Reviews of this order are possible until %(when_moment)s."),
     "let_reason_stand": _("If nobody contests the reason by %(when_moment)s, it stands."),
     "let_log_reason_stand": _(
         "If support does not decide on the reason by %(when_moment)s, the one from the log stands."

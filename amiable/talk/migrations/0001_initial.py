@@ -6,82 +6,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orders', '0001_initial'),
+        ("orders", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('pk', models.CompositePrimaryKey('person', 'blocked', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person', models.UUIDField()),
-                ('blocked', models.UUIDField()),
-                ('at', models.DateTimeField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person", "blocked", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("person", models.UUIDField()),
+                ("blocked", models.UUIDField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ReadMark',
+            name="ReadMark",
             fields=[
-                ('pk', models.CompositePrimaryKey('order_id', 'person', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('order', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "order_id", "person", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("person", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orders.order",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Flag',
+            name="Flag",
             fields=[
-                ('pk', models.CompositePrimaryKey('order_id', 'seq', 'field', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('field', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=16)),
-                ('author', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('order', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "order_id", "seq", "field", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("field", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=16)),
+                ("author", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['at'], name='flag_by_time')],
+                "indexes": [models.Index(fields=["at"], name="flag_by_time")],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('reporter', models.UUIDField()),
-                ('why', models.CharField(max_length=16)),
-                ('text', models.CharField(max_length=2000)),
-                ('at', models.DateTimeField()),
-                ('handled_at', models.DateTimeField(null=True)),
-                ('handled_by', models.UUIDField(null=True)),
-                ('outcome', models.CharField(default='', max_length=16)),
-                ('answer', models.CharField(default='', max_length=2000)),
-                ('order', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("seq", models.PositiveIntegerField()),
+                ("reporter", models.UUIDField()),
+                ("why", models.CharField(max_length=16)),
+                ("text", models.CharField(max_length=2000)),
+                ("at", models.DateTimeField()),
+                ("handled_at", models.DateTimeField(null=True)),
+                ("handled_by", models.UUIDField(null=True)),
+                ("outcome", models.CharField(default="", max_length=16)),
+                ("answer", models.CharField(default="", max_length=2000)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('handled_at__isnull', True)), fields=['at'], name='report_open')],
-                'constraints': [models.UniqueConstraint(fields=('order', 'seq', 'reporter'), name='report_once')],
+                "indexes": [
+                    models.Index(condition=models.Q(("handled_at__isnull", True)), fields=["at"], name="report_open")
+                ],
+                "constraints": [models.UniqueConstraint(fields=("order", "seq", "reporter"), name="report_once")],
             },
         ),
         migrations.CreateModel(
-            name='SavedReply',
+            name="SavedReply",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=80)),
-                ('text', models.CharField(max_length=2000)),
-                ('language', models.CharField(max_length=8)),
-                ('changed_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=80)),
+                ("text", models.CharField(max_length=2000)),
+                ("language", models.CharField(max_length=8)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'position'], name='saved_reply_of_owner')],
+                "indexes": [models.Index(fields=["owner", "position"], name="saved_reply_of_owner")],
             },
         ),
     ]

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from amiable.wording.events import cases, money, offers, work
+from amiable.wording.events import cases, money, offers, reviews, work
 from amiable.wording.scene import Scene, Seen, Texts
 
-LINES: Mapping[str, Texts | Seen] = {**money.LINES, **work.LINES, **offers.LINES, **cases.LINES}
+LINES: Mapping[str, Texts | Seen] = {**money.LINES, **work.LINES, **offers.LINES, **cases.LINES, **reviews.LINES}
 
 #: Data whose code, or whose being true, can have an own line.
-CODES = ("kind", "outcome", "ground")
-FLAGS = ("waits", "lapsed", "extra", "after_the_end", "late", "complete", "gift", "pausing")
+CODES = ("kind", "outcome", "ground", "part")
+FLAGS = ("waits", "lapsed", "extra", "after_the_end", "late", "complete", "gift", "pausing", "published", "none")
 
 #: Flags that name what they are about.
 NAMING = ("lapsed", "extra")
@@ -35,7 +35,7 @@ def line(name: str, data: Mapping[str, Any], *, actor_role: str, scene: Scene) -
 
 def told(data: Mapping[str, Any]) -> dict[str, Any]:
     """An event's data with what its lines count, without the figures that say nothing."""
-    known = {**data, "late": data.get("on_time") is False}
+    known = {**data, "late": data.get("on_time") is False, "none": data.get("shown") == {}}
     for several in ("ids", "extras", "answers"):
         if isinstance(data.get(several), list | tuple):
             known["count"] = len(data[several])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from amiable.rules.shape import Label, Rules
-from amiable.wording.fields import offers, support, work
+from amiable.wording.fields import offers, reviews, support, work
 from amiable.wording.fields.choices import CHOICES
 from amiable.wording.fields.explanations import EXPLANATIONS
 from amiable.wording.fields.field import Field
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 #: By input class and field.
-FIELDS: Mapping[type, Mapping[str, Field]] = {**work.FIELDS, **offers.FIELDS, **support.FIELDS}
+FIELDS: Mapping[type, Mapping[str, Field]] = {**work.FIELDS, **offers.FIELDS, **support.FIELDS, **reviews.FIELDS}
 
 #: By action and field, where the same input asks for something else.
 ACTION_FIELDS: Mapping[str, Mapping[str, Field]] = {
@@ -53,6 +53,7 @@ def choice(kind: type, name: str, code: str, *, rules: Rules, language: str) -> 
         "cancel_reason": rules.reasons,
         "kind": rules.proposals,
         "rule": rules.clauses,
+        "ground": rules.review_grounds,
     }[name]
     if name == "reason" and code in rules.case_reasons and kind.__name__ == "OpenCase":
         table = rules.case_reasons

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amiable.rules.inputs import cases, changes, work
+from amiable.wording.fields import reviews
 from amiable.wording.scene import Text
 
 CHOICES: Mapping[type, Mapping[str, Mapping[str, Text]]] = {
@@ -61,4 +62,5 @@ CHOICES: Mapping[type, Mapping[str, Mapping[str, Text]]] = {
             "rule_misapplied": _("A rule was wrongly applied"),
         }
     },
+    **reviews.CHOICES,
 }

@@ -49,6 +49,14 @@ EXPLANATIONS: Mapping[str, Texts | Seen] = {
     "cancel_very_late": _("You get everything back. The cancellation counts in the completion rate of %(seller)s."),
     "cancel_suspended": _("You get everything back."),
     # proposals
+    "write_review": _(
+        "%(other)s cannot read it before both reviews are published, nor can you read theirs. Nobody may ask you for particular scores."
+    ),
+    "reply_to_review": _("A short, calm reply helps most. It cannot be changed later."),
+    "hide_review": _(
+        "The scores go with the words. Whoever wrote it is told the ground and your reasons, and can complain."
+    ),
+    "show_review": _("It is shown and counted again; both sides are told why."),
     "propose_extension": _("%(client)s has four days to answer. The due date moves only with a yes."),
     "propose_extra": _("%(client)s can take it or leave it. It becomes part of the agreement once it is paid."),
     "propose_redo": _("With a yes, the work is done again by the date, and no revision round is used."),

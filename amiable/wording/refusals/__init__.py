@@ -16,7 +16,7 @@ from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording import upkeep, uploads
 from amiable.wording.reader import Reader
-from amiable.wording.refusals import api, cases, door, marks, offers, previews, work
+from amiable.wording.refusals import api, cases, door, marks, offers, previews, reviews, work
 from amiable.wording.scene import Scene, Texts
 
 SENTENCES: Mapping[str, Texts] = {
@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, Texts] = {
     **work.SENTENCES,
     **offers.SENTENCES,
     **cases.SENTENCES,
+    **reviews.SENTENCES,
 }
 
 

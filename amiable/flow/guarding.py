@@ -1,0 +1,80 @@
+"""The guard at the door: words of a party that press on ratings are shown back before they are sent (2-domain.md §10).
+
+What counts as pressure is `amiable.guard`'s to say, what is done about it the order's rules (`warn`, `hold`, `off`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from amiable.flow.load import Loaded
+from amiable.guard import Finding, judge
+from amiable.kernel.errors import refuse
+from amiable.rules.facts import Actor, Facts
+from amiable.rules.inputs import Words
+
+PARTIES = ("client", "seller")
+
+#: The measure of the rules that answers to a kind of finding; all others answer to `pressure`.
+MEASURED = {"off_platform": "off_platform"}
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """Words of `author` in `field` of an input that the guard found something in."""
+
+    field: str
+    kind: str
+    author: str
+
+
+def caught(loaded: Loaded, data: Any, actor: Actor, *, anyway: bool) -> tuple[Caught, ...]:
+    """What the guard found in the words of a party; nothing for anybody else.
+
+    Refuses `pressure_found` (with `field`, `kind`, `start`, `end` and `language` of what was found), unless `anyway`, and
+    `pressure_held` where the rules do not let such words pass at all.
+    """
+    if actor.kind not in PARTIES:
+        return ()
+    measures, found = loaded.rules.guard, list[Caught]()
+    for field, words in words_in(data):
+        finding = look_at(words, role=actor.kind, facts=loaded.facts, measures=measures)
+        if finding is None:
+            continue
+        held = measures[MEASURED.get(finding.kind, "pressure")] == "hold"
+        if held or not anyway:
+            place = {"start": finding.start, "end": finding.end, "language": finding.language}
+            refuse("pressure_held" if held else "pressure_found", field=field, kind=finding.kind, **place)
+        found.append(Caught(field, finding.kind, actor.on_behalf_of or actor.id))
+    return tuple(found)
+
+
+def look_at(words: Words, *, role: str, facts: Facts, measures: Any) -> Finding | None:
+    """What the guard finds in these words of a party on this order, as far as its rules want to know."""
+    pressing, leading = measures["pressure"] != "off", measures["off_platform"] != "off"
+    if not (pressing or leading) or words.blank:
+        return None
+    early = pressing and role == "seller" and is_early(facts)
+    finding = judge(words.text, words.language, too_early=early, off_platform=leading)
+    return finding if finding and (pressing or finding.kind in MEASURED) else None
+
+
+def is_early(facts: Facts) -> bool:
+    """Until completion, and while a request or case is open, a seller does not speak of this order's rating at all."""
+    return facts.closing is None or facts.case_state not in ("none", "closed")
+
+
+def words_in(data: Any, path: str = "") -> Iterator[tuple[str, Words]]:
+    """Everything somebody wrote in an input, with the name of its field as words are named in the log."""
+    for field in fields(data):
+        value, name = getattr(data, field.name), f"{path}{field.name}"
+        if isinstance(value, Words):
+            yield name, value
+        elif isinstance(value, tuple):
+            for i, inner in enumerate(value):
+                if isinstance(inner, Words):
+                    yield f"{name}.{i}", inner
+                elif is_dataclass(inner):
+                    yield from words_in(inner, f"{name}.{i}.")

@@ -1,0 +1,1 @@
+"""Questions about published reviews, across orders. Writing is the door's."""
