@@ -1,4 +1,4 @@
-"""The tables of the catalog: services, packages, scope items, questions. No queries, no writes, no rules.
+"""The tables of the catalog: services, packages, scope items, questions, sessions. No queries, no writes, no rules.
 
 An order keeps its own frozen copy of a package's terms, so rows here may change while orders run.
 """
@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import Q
 
 from amiable.catalog.terms import (
+    ABOUT_LENGTH,
+    ADDRESS_LENGTH,
     DESCRIPTION_LENGTH,
     ITEM_LENGTH,
     MOST_ROUNDS,
@@ -22,6 +24,7 @@ from amiable.catalog.terms import (
     TITLE_LENGTH,
     Originals,
     QuestionKind,
+    SessionKind,
 )
 from amiable.wording.languages import CODE_LENGTH
 
@@ -130,3 +133,34 @@ class QuestionRow(models.Model):
     def __str__(self) -> str:
         """Return the question."""
         return self.text
+
+
+class Session(models.Model):
+    """Something the operator shows in the help center: people meet at a time, or watch what was recorded."""
+
+    id = models.UUIDField(primary_key=True)
+    title = models.CharField(max_length=TITLE_LENGTH)
+    about = models.CharField(max_length=ABOUT_LENGTH)
+    language = models.CharField(max_length=2)
+    kind = models.CharField(max_length=8)
+    starts_at = models.DateTimeField(null=True)
+    minutes = models.PositiveSmallIntegerField()
+    address = models.CharField(max_length=ADDRESS_LENGTH)
+    shown = models.BooleanField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        """Of a known kind; a live one begins at some time, a recorded one whenever somebody likes."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind=SessionKind.LIVE.value, starts_at__isnull=False)
+                | Q(kind=SessionKind.RECORDED.value, starts_at__isnull=True),
+                name="session_live_begins",
+            ),
+            models.CheckConstraint(condition=Q(minutes__gte=1), name="session_minutes_above_zero"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title

@@ -1,17 +1,17 @@
-"""Questions about services and packages, each a fixed number of statements. Writes nothing; knows nothing of orders."""
+"""Questions about services, packages and sessions, each a fixed number of statements. Writes nothing; knows nothing of orders."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service
-from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms
+from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service, Session
+from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms, SessionTerms
 
 #: Services on one page of a list.
 PAGE = 24
@@ -68,6 +68,21 @@ class ServicePage:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRead:
+    """A session of the help center."""
+
+    id: UUID
+    terms: SessionTerms
+    changed_at: datetime
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When a live one is over; None for a recorded one."""
+        begins = self.terms.starts_at
+        return begins + timedelta(minutes=self.terms.minutes) if begins else None
+
+
 def list_services(*, words: str = "", language: str = "", number: int = 1) -> ServicePage:
     """What clients can buy, newest first, by words in title or summary and by language; two statements."""
     found = _with_seller().filter(active=True, seller__suspended_at=None).order_by("-created_at", "-id")
@@ -107,6 +122,37 @@ def find_package(package_id: UUID) -> tuple[ServiceRead, PackageRead] | None:
     if service is None:
         return None
     return next((service, package) for package in service.packages if package.id == package_id)
+
+
+def sessions() -> list[SessionRead]:
+    """Every session, also hidden ones: live ones by their beginning, then recorded ones by their last change; one statement."""
+    rows = Session.objects.order_by(F("starts_at").asc(nulls_last=True), "-changed_at", "id")
+    return [_session(row) for row in rows]
+
+
+def find_session(session_id: UUID) -> SessionRead | None:
+    """One session; None when there is none."""
+    row = Session.objects.filter(pk=session_id).first()
+    return _session(row) if row else None
+
+
+def count_sessions() -> int:
+    """How many there are."""
+    return Session.objects.count()
+
+
+def _session(row: Session) -> SessionRead:
+    terms = SessionTerms(
+        title=row.title,
+        about=row.about,
+        language=row.language,
+        kind=row.kind,
+        minutes=row.minutes,
+        address=row.address,
+        starts_at=row.starts_at,
+        shown=row.shown,
+    )
+    return SessionRead(row.pk, terms, row.changed_at)
 
 
 def _with_seller() -> QuerySet[Service]:

@@ -1,4 +1,4 @@
-"""What a service and a package say, as plain records, and the one check of them. No tables, no sentences.
+"""What a service, a package and a session say, as plain records, and the one check of them. No tables, no sentences.
 
 The same records are handed in by a seller, read back for a page, and frozen into an order's agreement.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from amiable.kernel.errors import Refusal
 from amiable.kernel.money import CURRENCIES, LARGEST
@@ -27,6 +29,12 @@ MOST_PACKAGES = 4
 MOST_QUESTIONS = 12
 MOST_CHOICES = 10
 MOST_ROUNDS = 4
+ABOUT_LENGTH = 600
+ADDRESS_LENGTH = 500
+MOST_SESSIONS = 60
+#: Half a day; nobody listens longer.
+MOST_SESSION_MINUTES = 720
+SESSION_YEARS = range(2000, 2100)
 #: A thousand hours; a package has to be over in 49 days anyway.
 MOST_EFFORT_MINUTES = 60_000
 
@@ -47,6 +55,13 @@ class QuestionKind(StrEnum):
     TEXT = "text"
     CHOICE = "choice"
     FILE = "file"
+
+
+class SessionKind(StrEnum):
+    """Whether people come together at a time, or watch it when they like."""
+
+    LIVE = "live"
+    RECORDED = "recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,21 @@ class Question:
     kind: str = QuestionKind.TEXT.value
     required: bool = True
     choices: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTerms:
+    """A session of the help center: `language` is the one it is held in, `starts_at` only that of a live one, `address` where
+    it is, on the web; hidden unless `shown`."""
+
+    title: str
+    about: str
+    language: str
+    kind: str
+    minutes: int
+    address: str
+    starts_at: datetime | None = None
+    shown: bool = True
 
 
 def check_service(terms: ServiceTerms, *, languages: Mapping[str, str]) -> Problems:
@@ -152,6 +182,39 @@ def check_questions(questions: tuple[Question, ...]) -> Problems:
             found["choices"] = Refusal("choices_twice")
         problems |= {f"questions.{row}.{name}": refusal for name, refusal in found.items()}
     return problems
+
+
+def check_session(terms: SessionTerms, *, languages: Mapping[str, str]) -> Problems:
+    """Why this session cannot stand; empty when it can."""
+    problems = _texts({"title": (terms.title, TITLE_LENGTH), "about": (terms.about, ABOUT_LENGTH)}, required=True)
+    if terms.language not in languages:
+        problems["language"] = Refusal("unknown_language")
+    if terms.kind not in set(SessionKind):
+        problems["kind"] = Refusal("unknown_choice")
+    if not 0 < terms.minutes <= MOST_SESSION_MINUTES:
+        problems["minutes"] = Refusal("minutes_out_of_range", {"most": MOST_SESSION_MINUTES})
+    if not _on_the_web(terms.address):
+        problems["address"] = Refusal("address_not_web")
+    if terms.kind == SessionKind.LIVE and terms.starts_at is None:
+        problems["starts_at"] = Refusal("start_missing")
+    elif terms.starts_at is not None and terms.starts_at.year not in SESSION_YEARS:
+        problems["starts_at"] = Refusal("start_out_of_range")
+    if any("\0" in text for text in (terms.title, terms.about)):
+        problems["title" if "\0" in terms.title else "about"] = Refusal("not_text")
+    return problems
+
+
+def _on_the_web(address: str) -> bool:
+    """An http(s) address of a host, with nothing in it that does not belong in one, and no name or password."""
+    if len(address) > ADDRESS_LENGTH or not address.isprintable() or " " in address or "\\" in address:
+        return False
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    named = bool(parts.hostname) and port != 0 and "@" not in parts.netloc
+    return parts.scheme in ("http", "https") and named
 
 
 def _check_items(items: tuple[ScopeLine, ...]) -> Problems:

@@ -1,15 +1,16 @@
-"""Rows of the catalog made and changed. Called by flow.upkeep, which has checked them; decides nothing."""
+"""Rows of the catalog made and changed. Called by flow.upkeep and flow.sessions, which have checked them; decides nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
 
-from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service
-from amiable.catalog.terms import PackageTerms, Question, ServiceTerms
+from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service, Session
+from amiable.catalog.terms import PackageTerms, Question, ServiceTerms, SessionTerms
 
 
 def lock_service(service_id: UUID, *, seller: UUID) -> Service | None:
@@ -80,6 +81,21 @@ def replace_questions(service_id: UUID, questions: Sequence[Question]) -> None:
         )
         for position, question in enumerate(questions)
     )
+
+
+def insert_session(session_id: UUID, terms: SessionTerms, *, now: datetime) -> None:
+    """Add a session."""
+    Session.objects.create(id=session_id, changed_at=now, **asdict(terms))
+
+
+def update_session(session_id: UUID, terms: SessionTerms, *, now: datetime) -> bool:
+    """Change a session; False when there is none."""
+    return Session.objects.filter(pk=session_id).update(changed_at=now, **asdict(terms)) == 1
+
+
+def delete_session(session_id: UUID) -> bool:
+    """Remove a session; False when there is none."""
+    return Session.objects.filter(pk=session_id).delete()[0] == 1
 
 
 def _columns(terms: PackageTerms) -> dict[str, str | int | None]:

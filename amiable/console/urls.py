@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import case_file, charged, desk, figures, macros, opening, queue
+from amiable.console import case_file, charged, desk, figures, macros, opening, queue, sessions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
@@ -11,6 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/texts/new/", macros.edit, name="desk_text_new"),
     path("desk/texts/<uuid:macro_id>/", macros.edit, name="desk_text"),
     path("desk/texts/<uuid:macro_id>/remove/", macros.remove, name="desk_text_remove"),
+    path("desk/sessions/", sessions.listed, name="desk_sessions"),
+    path("desk/sessions/new/", sessions.edit, name="desk_session_new"),
+    path("desk/sessions/<uuid:session_id>/", sessions.edit, name="desk_session"),
+    path("desk/sessions/<uuid:session_id>/remove/", sessions.remove, name="desk_session_remove"),
     path("desk/figures/", figures.figures, name="desk_figures"),
     path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),

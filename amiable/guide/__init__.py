@@ -1,1 +1,1 @@
-"""Help for people: Markdown articles and the steps shown where they apply; no rules of its own."""
+"""Help written for people: articles, the course, finding a word in them, and the companion of an order. No tables."""

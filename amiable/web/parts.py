@@ -139,38 +139,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Tip:
-    """One short piece of advice with its icon."""
-
-    icon: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the six; `state` is past, now or later, `says` is what a screen reader hears."""
-
-    number: int
-    says: str
-    state: Literal["past", "now", "later"]
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """The companion: where somebody stands in the six steps and what helps now."""
-
-    title: str
-    short: str
-    heading: str
-    text: str
-    steps: Sequence[Step] = ()
-    steps_label: str = ""
-    tips: Sequence[Tip] = ()
-    href: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Composer:
     """Where a message is written. `draft` is what was kept, `hint` when it was kept."""
 

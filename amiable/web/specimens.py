@@ -9,8 +9,8 @@ from amiable.web.look.mark import Mark
 from amiable.web.look.sheets import Sheet
 from amiable.web.look.viewer import SAID, Viewer
 from amiable.web.order.taking import Card
-from amiable.web.parts import Action, Badge, Cell, Column, Composer, Fact, File, Guide, Step, Table, Tip, Who
-from amiable.web.story import Change
+from amiable.web.parts import Action, Badge, Cell, Column, Composer, Fact, File, Table, Who
+from amiable.web.story import Change, Guide, Step, Tip
 from amiable.wording.places import PLACES
 
 MARC = Who("Marc", "MR", "seller")

@@ -230,3 +230,39 @@ class Effort:
     beyond: bool = False
     minutes: int = 0
     units: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One short piece of advice with its icon."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the six; `state` is past, now or later, `says` is what a screen reader hears."""
+
+    number: int
+    says: str
+    state: Literal["past", "now", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The companion: where somebody stands in the six steps and what helps now."""
+
+    title: str
+    short: str
+    heading: str
+    text: str
+    steps: Sequence[Step] = ()
+    steps_label: str = ""
+    tips: Sequence[Tip] = ()
+    href: str = ""
+    link: str = ""
+    link_language: str = ""
+    knows: Sequence[str] = ()  # what it knows of this order, a sentence each
+    effort: Effort | None = None
+    actions: Sequence[Action] = ()

@@ -7,6 +7,7 @@ from amiable.web import (
     buying,
     case_file,
     demo,
+    demo_mail,
     design,
     earnings,
     feed,
@@ -24,6 +25,7 @@ from amiable.web import (
 from amiable.web.cancelling import views as cancelling_views
 from amiable.web.case import views as case_views
 from amiable.web.help import views as help_views
+from amiable.web.inbox import views as inbox_views
 from amiable.web.look import requesting
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
@@ -68,6 +70,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="order_request",
     ),
     path("orders/<slug:reference>/do/<slug:action>/", order_views.act, name="order_action"),
+    path("inbox/", inbox_views.inbox, name="inbox"),
+    path("inbox/read/", inbox_views.read_all, name="inbox_read"),
+    path("inbox/<uuid:notice_id>/", inbox_views.open_notice, name="inbox_open"),
     path("earnings/", earnings.earnings, name="earnings"),
     path("standing/", standing.standing, name="standing"),
     path("my/replies/", saved_replies.saved_replies, name="saved_replies"),
@@ -92,6 +97,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uploads/", include(uploads)),
     path("demo/", demo.choose, name="demo"),
     path("demo/time/", demo.skip, name="demo_skip"),
+    path("demo/mail/", demo_mail.mails, name="demo_mails"),
+    path("demo/mail/<uuid:person_id>/<uuid:mail_id>/", demo_mail.mail, name="demo_mail"),
+    path("demo/mail/<uuid:person_id>/<uuid:mail_id>/page/", demo_mail.page, name="demo_mail_page"),
     path("demo/<uuid:person_id>/", demo.enter, name="demo_enter"),
 ]
 

@@ -18,6 +18,7 @@ from amiable.web.access import needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.cancelling.reasons import may_name, reasons_of
 from amiable.web.order.case_opening import offer_of
+from amiable.web.order.companion import guide_of
 from amiable.web.order.ending import ways_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import read_page, reader_of, scene_of
@@ -43,6 +44,7 @@ def cancelling(request: HttpRequest, reference: str) -> HttpResponse:
         "contest": _link(page, "contest_reason"),
         "case": "",
         "tries": first_of(page, scene),
+        "guide": guide_of(page, scene, now=now, place="cancelling"),
     }
     if context["ended"] and offer_of(page, now).refusal is None and (href := _link(page, "open_case")):
         context |= {"case": href, "case_until": _case_until(page, scene)}

@@ -18,6 +18,7 @@ from amiable.web.access import needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.case.shown import shown
 from amiable.web.order.case_opening import offer_of
+from amiable.web.order.companion import guide_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.web.parts import Action
@@ -43,7 +44,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         within = scene.reader.span(scene.rules.period("case_answer"))
         context |= {"open": _open(page, scene, now), "tries": _tries(page, scene), "within": within}
         return render(request, "case/none.html", context)
-    context |= shown(page, scene, now=now)
+    context |= shown(page, scene, now=now) | {"guide": guide_of(page, scene, now=now, place="case")}
     if not context["is_open"]:
         context["open"] = _open(page, scene, now)
     return render(request, "case/case.html", context)

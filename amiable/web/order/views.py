@@ -23,6 +23,7 @@ from amiable.web.order.agreement import moves_of, page_of
 from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, case_file_button, more_label
 from amiable.web.order.case_way import case_on, is_answered_elsewhere, with_way
+from amiable.web.order.companion import guide_of
 from amiable.web.order.composer import composer_of
 from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
@@ -80,6 +81,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "questions": questions_of(page, scene),
         "proposals": proposals_of(page, scene, now=now),
         "ticking": ticking_of(page, scene, files),
+        "guide": guide_of(page, scene, now=now),
         "composer": composer_of(page, actor(request)),
         "pulse": f"{page.loaded.seq}-{page.loaded.version}",
     }

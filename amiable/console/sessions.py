@@ -1,0 +1,158 @@
+"""The operator's list of live and recorded sessions, as it stands in the help center: adding, changing, removing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amiable.catalog.reads import SessionRead
+from amiable.catalog.terms import (
+    ABOUT_LENGTH,
+    ADDRESS_LENGTH,
+    MOST_SESSIONS,
+    TITLE_LENGTH,
+    SessionKind,
+    SessionTerms,
+)
+from amiable.console.access import staff
+from amiable.flow import moment
+from amiable.flow import sessions as door
+from amiable.kernel.errors import Refusal, Refused
+from amiable.pages.sessions import is_over, session, sessions
+from amiable.people.roles import Permission
+from amiable.web.access import actor
+from amiable.web.forms import Amount, Segments, show_problems
+from amiable.wording.upkeep import say
+
+
+class SessionForm(forms.Form):
+    """One session; `catalog.terms` judges it."""
+
+    title = forms.CharField(
+        label=gettext_lazy("What the session is called"),
+        strip=False,
+        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+    )
+    about = forms.CharField(
+        label=gettext_lazy("What it is about"),
+        strip=False,
+        widget=forms.Textarea(attrs={"maxlength": ABOUT_LENGTH, "rows": 3}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language it is held in"), choices=settings.LANGUAGES)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("session", "Live or recorded"),
+        choices=[
+            (SessionKind.LIVE.value, pgettext_lazy("session", "Live")),
+            (SessionKind.RECORDED.value, pgettext_lazy("session", "Recorded")),
+        ],
+        widget=Segments,
+        initial=SessionKind.LIVE.value,
+    )
+    starts_at = forms.DateTimeField(
+        label=gettext_lazy("When it begins"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=gettext_lazy("Only for a live session, by your own time zone. Everybody reads it in theirs."),
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("How long it takes"), widget=Amount("min", whole=True), initial=60, max_value=10**6
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Where it is, on the web"),
+        strip=False,
+        widget=forms.TextInput(attrs={"maxlength": ADDRESS_LENGTH, "inputmode": "url", "autocomplete": "off"}),
+    )
+    shown = forms.BooleanField(
+        label=gettext_lazy("Show it in the help center"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("A live session disappears from there by itself when it is over."),
+    )
+
+    def terms(self) -> SessionTerms:
+        """What was typed. Only after is_valid()."""
+        data = self.cleaned_data
+        return SessionTerms(
+            **{**data, "about": data["about"].replace("\r\n", "\n"), "address": data["address"].strip()}
+        )
+
+
+@staff(any_of=Permission.OPERATE)
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """All sessions, also hidden and past ones."""
+    kept, now = sessions(), moment.now()
+    context = {
+        "sessions": [(one, is_over(one, now)) for one in kept],
+        "full": len(kept) >= MOST_SESSIONS,
+        "most": MOST_SESSIONS,
+    }
+    return render(request, "console/sessions.html", context)
+
+
+@staff(any_of=Permission.OPERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, session_id: UUID | None = None) -> HttpResponseBase:
+    """Add a session, or change one."""
+    kept = _kept(session_id) if session_id else None
+    if request.method != "POST":
+        return _form(request, SessionForm(initial=_initial(kept)), kept)
+    form = SessionForm(request.POST)
+    if form.is_valid():
+        try:
+            door.save_session(actor(request), form.terms(), session_id=session_id, now=moment.now())
+        except Refused as refused:
+            _show(form, refused.refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk_sessions")
+    return _form(request, form, kept, status=422)
+
+
+@staff(any_of=Permission.OPERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, session_id: UUID) -> HttpResponseBase:
+    """Ask whether a session is to go; posting removes it."""
+    kept = _kept(session_id)
+    if request.method != "POST":
+        return render(request, "console/session_remove.html", {"session": kept})
+    try:
+        door.remove_session(actor(request), session_id, now=moment.now())
+    except Refused as refused:
+        raise Http404 from refused
+    messages.success(request, _("Removed."))
+    return redirect("desk_sessions")
+
+
+def _initial(kept: SessionRead | None) -> dict[str, object]:
+    return asdict(kept.terms) if kept else {}
+
+
+def _kept(session_id: UUID) -> SessionRead:
+    try:
+        return session(session_id)
+    except Refused as refused:
+        raise Http404 from refused
+
+
+def _show(form: SessionForm, refusal: Refusal) -> None:
+    """Put what is refused beside its field; somebody removed it meanwhile: there is no such page."""
+    if refusal.code == "not_found":
+        raise Http404
+    if refusal.code == "invalid":
+        show_problems(form, dict(refusal.data))
+    else:
+        form.add_error(None, say(refusal))
+
+
+def _form(request: HttpRequest, form: SessionForm, kept: SessionRead | None, *, status: int = 200) -> HttpResponse:
+    return render(request, "console/session_edit.html", {"form": form, "session": kept}, status=status)

@@ -1,0 +1,65 @@
+"""The operator's live and recorded sessions of the help center: kept, changed, removed. Whoever reads them: pages.sessions.
+
+Refusals are raised as `Refused`: `not_found` (also to whoever may not), `too_many_sessions`, `invalid` (data: field name
+→ Refusal).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from amiable.catalog import reads, writes
+from amiable.catalog.terms import MOST_SESSIONS, SessionKind, SessionTerms, check_session
+from amiable.kernel.errors import refuse
+from amiable.kernel.ids import Random, uuid7
+from amiable.people import reads as people
+from amiable.people.roles import Permission
+
+log = logging.getLogger("amiable.sessions")
+
+
+def save_session(
+    actor: UUID, terms: SessionTerms, *, session_id: UUID | None = None, now: datetime, random: Random = os.urandom
+) -> UUID:
+    """Add a session, or change the one with `session_id`. Returns its id."""
+    _require_operator(actor)
+    if problems := check_session(terms, languages=dict(settings.LANGUAGES)):
+        refuse("invalid", **problems)
+    begins = terms.starts_at if terms.kind == SessionKind.LIVE else None
+    clean = replace(terms, title=terms.title.strip(), about=terms.about.strip(), starts_at=begins)
+    kept = session_id or uuid7(now, random)
+    with transaction.atomic():
+        if session_id is None:
+            if reads.count_sessions() >= MOST_SESSIONS:
+                refuse("too_many_sessions", most=MOST_SESSIONS)
+            writes.insert_session(kept, clean, now=now)
+        elif not writes.update_session(session_id, clean, now=now):
+            refuse("not_found")
+    _note("session_saved", actor, kept, now)
+    return kept
+
+
+def remove_session(actor: UUID, session_id: UUID, *, now: datetime) -> None:
+    """Show a session no longer, and forget it."""
+    _require_operator(actor)
+    with transaction.atomic():
+        if not writes.delete_session(session_id):
+            refuse("not_found")
+    _note("session_removed", actor, session_id, now)
+
+
+def _require_operator(actor: UUID) -> None:
+    person = people.find_person(actor)
+    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
+        refuse("not_found")
+
+
+def _note(name: str, actor: UUID, subject: UUID, now: datetime) -> None:
+    log.info("%s actor=%s subject=%s at=%s", name, actor, subject, now.isoformat())
