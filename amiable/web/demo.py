@@ -33,7 +33,7 @@ LENGTHS = {"1h": timedelta(hours=1), "1d": timedelta(days=1), "3d": timedelta(da
 PATIENCE = 4.0
 
 
-def _only_here(request: HttpRequest) -> None:
+def only_here(request: HttpRequest) -> None:
     """Raise Http404 unless the demo is on and both the caller's address and the host asked for are this machine."""
     host = request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
     forwarded = any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED"))
@@ -44,7 +44,7 @@ def _only_here(request: HttpRequest) -> None:
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """The cast of the demo, each one click away."""
-    _only_here(request)
+    only_here(request)
     now = moment.now()
     return render(request, "demo.html", {"cast": cards_of(reader_of(request, now=now), now=now)})
 
@@ -52,7 +52,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_POST
 def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Sign in as one of the demo's cast; anybody else is not found."""
-    _only_here(request)
+    only_here(request)
     person = people.find_demo_person(person_id)
     if person is None:
         raise Http404
@@ -63,7 +63,7 @@ def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def skip(request: HttpRequest) -> HttpResponse:
     """Let an hour, a day or three days pass for everybody, and come back to the same page when the clocks have fired."""
-    _only_here(request)
+    only_here(request)
     length = LENGTHS.get(request.POST.get("length", ""))
     if length is None:
         return errors.bad_request(request)

@@ -20,7 +20,7 @@ from amiable.people import reads as people
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices
 from amiable.web.access import actor, needs
 from amiable.web.forms import Picks, show_problems
-from amiable.wording import mails
+from amiable.wording import mail_groups
 from amiable.wording.upkeep import say_lazy
 
 _NO_SUCH_TIME = say_lazy(Refusal("moment_out_of_day"))
@@ -51,7 +51,7 @@ class ChoicesForm(forms.Form):
 
     wanted = forms.MultipleChoiceField(
         required=False,
-        choices=[(group, mails.TITLES[group]) for group in OPTIONAL_GROUPS],
+        choices=[(group, mail_groups.TITLES[group]) for group in OPTIONAL_GROUPS],
         error_messages={"invalid_choice": _NO_SUCH_GROUP, "invalid_list": _NO_SUCH_GROUP},
     )
     optional = forms.ChoiceField(
@@ -73,7 +73,12 @@ class ChoicesForm(forms.Form):
         """The optional groups with their sentences, and whether each is ticked as the form stands."""
         ticked = self["wanted"].value() or ()
         return [
-            {"code": group, "title": mails.TITLES[group], "holds": mails.HOLDS[group], "on": group in ticked}
+            {
+                "code": group,
+                "title": mail_groups.TITLES[group],
+                "holds": mail_groups.HOLDS[group],
+                "on": group in ticked,
+            }
             for group in OPTIONAL_GROUPS
         ]
 
@@ -114,5 +119,5 @@ def _chosen(data: Mapping[str, Any]) -> MailChoices:
 
 
 def _page(request: HttpRequest, form: ChoicesForm, *, status: int = 200) -> HttpResponse:
-    always = {"title": mails.TITLES["decisions"], "holds": mails.HOLDS["decisions"]}
+    always = {"title": mail_groups.TITLES["decisions"], "holds": mail_groups.HOLDS["decisions"]}
     return render(request, "settings/notifications.html", {"form": form, "always": always}, status=status)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from amiable.flow import choices, moment
 from amiable.flow.choices import Unsubscribing
 from amiable.kernel.errors import Refused
-from amiable.wording import mails
+from amiable.wording import mail_groups
 
 
 @csrf_exempt
@@ -38,7 +38,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Unsubscribing) -> HttpResponse:
     with translation.override(found.language):
-        said = (mails.STOPPED if found.muted else mails.COMING)[found.group]
+        said = (mail_groups.STOPPED if found.muted else mail_groups.COMING)[found.group]
         answer = render(request, "unsubscribe.html", {"found": found, "said": said})
     answer.headers["Content-Language"] = found.language
     return answer
