@@ -118,7 +118,7 @@ def events_of(order: UUID, *, after: int = 0) -> list[EventRow]:
 
 def lines_at(places: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], str]:
     """The text of these lines (order, seq) of any logs; one statement."""
-    rows = Event.objects.filter(pk__in=set(places)).values_list("order_id", "seq", "text")
+    rows = Event.objects.filter(pk__in=list(set(places))).values_list("order_id", "seq", "text")
     return {(order, seq): text for order, seq, text in rows}
 
 
