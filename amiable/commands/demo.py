@@ -26,6 +26,7 @@ from amiable.commands.demo_story.who import who_is_who
 from amiable.commands.demo_story.workshop import Workshop, make_previews
 from amiable.files import reads as files
 from amiable.flow import moment
+from amiable.jobs.notify import settle_backlog
 from amiable.kernel.ids import Random
 from amiable.payments.simulator import Simulator
 from amiable.people import reads as people
@@ -100,6 +101,7 @@ def fill(now: datetime, *, out: TextIO = sys.stderr) -> int:
             print(f"\namiable: the story could not be played: {error}", file=sys.stderr)
             return 1
     furnish(stage.shop.people, stage.orders, now=now, ids=stage.ids)
+    settle_backlog(now)
     bar = Bar(out, "previews made", total=len(files.previews_to_make(10_000, now=now)))
     for done in make_previews(now=now):
         bar.show(done)

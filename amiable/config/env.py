@@ -1,4 +1,4 @@
-"""The environment, read once into one frozen value; every AMIABLE_* name the program knows is here, but for the bucket's and mail's.
+"""The environment, read once into one frozen value; every AMIABLE_* name is here, but for the bucket's and those of mail.
 
 Not here: AMIABLE_S3_* (bucket.py), AMIABLE_MAIL* and AMIABLE_ADDRESS (mail.py), what Django makes of all of it
 (settings.py). Plain Python: commands can read it without Django.

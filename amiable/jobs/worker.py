@@ -1,6 +1,7 @@
-"""The worker's round: clocks that are due, money to move, keys to forget, the day's anchor; then a short rest.
+"""The worker's round: clocks that are due, money to move, people to tell, keys to forget, the day's anchor; then a short rest.
 
-Beside it a second hand checks files and makes previews, so that no clock ever waits for a picture. Any number may run; the
+Beside it a second hand checks files and makes previews, and a third sends mail, so that no clock ever waits for a picture or
+a mail server. Any number may run; the
 database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM,
 SIGINT).
 """
@@ -19,6 +20,7 @@ from amiable.flow import anchoring, keys, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
+from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
 from amiable.kernel.ids import Random
 
@@ -31,7 +33,8 @@ REST = 0.5
 BEAT = timedelta(seconds=20)
 TIDY = timedelta(hours=1)
 
-#: How long a worker that was asked to end waits for the picture in hand, in seconds; after that it is made again.
+#: How long a worker that was asked to end waits for the picture and the mail in hand, in seconds; after that another makes
+#: or sends them again.
 LAST_PICTURE = 3.0
 
 
@@ -55,16 +58,21 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         log.info("working")
-        pictures = threading.Thread(target=self._run_files, name="files", daemon=True)
-        pictures.start()
+        beside = [
+            threading.Thread(target=self._run_beside, args=[work], name=name, daemon=True)
+            for name, work in (("files", self.look_at_files), ("mail", self.send_mail))
+        ]
+        for hand in beside:
+            hand.start()
         self._repeat(self.round)
-        pictures.join(LAST_PICTURE)
+        for hand in beside:
+            hand.join(LAST_PICTURE)
         log.info("stopped")
 
-    def _run_files(self) -> None:
-        """Look at files until stopped, over a connection of its own."""
+    def _run_beside(self, work: Callable[[], int]) -> None:
+        """Do it until stopped, over a connection of its own."""
         try:
-            self._repeat(self.look_at_files)
+            self._repeat(work)
         finally:
             connection.close()
 
@@ -85,12 +93,13 @@ class Worker:
                 self._stop.wait(REST)
 
     def round(self) -> int:
-        """One round, without files; gives how much there was to do."""
+        """One round, without files and mail; gives how much there was to do."""
         now, machine = self._now(), self._machine()
         if self._say_alive(machine):
             return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
         count += pay(now, ids=self._ids)
+        count += notify(now, ids=self._ids)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
@@ -105,10 +114,14 @@ class Worker:
         """
         return uploads.work(now=self._now(), limit=1)
 
+    def send_mail(self) -> int:
+        """Send what is due, a few at once; gives how much there was to do."""
+        return post(self._now())
+
     def finish(self) -> int:
-        """Rounds and files until nothing is due; gives how much there was to do."""
+        """Rounds, files and mail until nothing is due; gives how much there was to do."""
         count = 0
-        while done := self.round() + self.look_at_files():
+        while done := self.round() + self.look_at_files() + self.send_mail():
             count += done
         return count
 

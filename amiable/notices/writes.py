@@ -95,9 +95,7 @@ def _locked(rows: QuerySet[Mail]) -> QuerySet[Mail]:
 def sent(mail: UUID, *, now: datetime, shown: tuple[str, str, str] = ("", "", "")) -> None:
     """It was handed over; `shown` is subject, text and HTML, when they are kept."""
     subject, text, html = shown
-    _mail(mail).update(
-        state="sent", sent_at=now, wake_at=None, problem="", subject=subject[:200], text=text, html=html
-    )
+    _mail(mail).update(state="sent", sent_at=now, wake_at=None, problem="", subject=subject[:200], text=text, html=html)
 
 
 def retry(mail: UUID, *, wake_at: datetime, problem: str) -> None:

@@ -1,4 +1,5 @@
-"""What every page shows around its own content: the reader, the way around, language and theme. No queries of its own."""
+"""What every page shows around its own content: the reader, the way around, language and theme. One query, if the
+header is shown: how many notices are unread."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amiable.notices.reads import unread
 from amiable.people.roles import Permission
 from amiable.web.middleware import theme_of
 
@@ -32,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "sprite": static("img/icons.svg"),
         "reader": reader,
+        "unread": (lambda: unread(reader.pk)) if reader else 0,  # asked where it is shown
         "language": get_language() or settings.LANGUAGE_CODE,
         "languages": settings.LANGUAGES,
         "theme": theme_of(request) if hasattr(request, "user") else "auto",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, override
+from django.utils.translation import ngettext_lazy, override, pgettext_lazy
 
 from amiable.wording.scene import Text
 
@@ -29,6 +29,7 @@ BUTTONS: Mapping[str, Text] = {
     "appeal_by": _("Read the decision"),
 }
 OPEN: Text = _("Open the order")
+READ: Text = _("Read the message")
 OPEN_DESK: Text = _("Open the desk")
 OPEN_INBOX: Text = _("Open your notices")
 
@@ -52,12 +53,13 @@ STOP: Mapping[str, Text] = {
 CHOICES: Text = _("Choose your mails")
 
 #: Who acts for the marketplace, where a first name would stand.
-SUPPORT: Text = _("Customer support")
+SUPPORT: Text = pgettext_lazy("who acts", "Customer support")
 
 ABOUT: Text = _("Order %(reference)s with %(other)s")
 ABOUT_BOTH: Text = _("Order %(reference)s between %(client)s and %(seller)s")
 NEXT: Text = _("Next: you")
 UNTIL: Text = _("You have until %(until_moment)s, your time.")
+TIMES: Text = _("Times are those of %(zone)s.")
 NOTHING: Text = _("There is nothing you have to do now.")
 
 DIGEST: Text = ngettext_lazy("One thing is new for you", "%(count)s things are new for you", "count")

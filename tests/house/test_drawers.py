@@ -53,6 +53,7 @@ EXTRA = {
     },
     "notices": {
         "send.py",  # the one place that hands mail over
+        "letter.py",  # a mail before it is a message
         "terms.py",  # groups of notices, kinds of mail, when one may go
         "inbox.py",  # what a person does with their own notices
     },

@@ -4,64 +4,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Bounce',
+            name="Bounce",
             fields=[
-                ('person', models.UUIDField(primary_key=True, serialize=False)),
-                ('address_hash', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('problem', models.CharField(default='', max_length=200)),
+                ("person", models.UUIDField(primary_key=True, serialize=False)),
+                ("address_hash", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("problem", models.CharField(default="", max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('person', models.UUIDField()),
-                ('order_id', models.UUIDField(null=True)),
-                ('kind', models.CharField(max_length=8)),
-                ('group', models.CharField(max_length=12)),
-                ('state', models.CharField(default='waiting', max_length=8)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('wake_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('problem', models.CharField(default='', max_length=200)),
-                ('subject', models.CharField(default='', max_length=200)),
-                ('text', models.TextField(default='')),
-                ('html', models.TextField(default='')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("person", models.UUIDField()),
+                ("order_id", models.UUIDField(null=True)),
+                ("kind", models.CharField(max_length=8)),
+                ("group", models.CharField(max_length=12)),
+                ("state", models.CharField(default="waiting", max_length=8)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("wake_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("problem", models.CharField(default="", max_length=200)),
+                ("subject", models.CharField(default="", max_length=200)),
+                ("text", models.TextField(default="")),
+                ("html", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('wake_at__isnull', False)), fields=['wake_at'], name='mail_due'), models.Index(fields=['person', 'made_at'], name='mail_of_person'), models.Index(condition=models.Q(('state', 'given_up')), fields=['made_at'], name='mail_given_up')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('one', 'digest', 'reminder'))), name='mail_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sending', 'sent', 'given_up', 'dropped'))), name='mail_state_known')],
+                "indexes": [
+                    models.Index(condition=models.Q(("wake_at__isnull", False)), fields=["wake_at"], name="mail_due"),
+                    models.Index(fields=["person", "made_at"], name="mail_of_person"),
+                    models.Index(condition=models.Q(("state", "given_up")), fields=["made_at"], name="mail_given_up"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("one", "digest", "reminder"))), name="mail_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("waiting", "sending", "sent", "given_up", "dropped"))),
+                        name="mail_state_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('person', models.UUIDField()),
-                ('order_id', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('role', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=40)),
-                ('subject', models.CharField(default='', max_length=80)),
-                ('data', models.TextField(default='{}')),
-                ('group', models.CharField(max_length=12)),
-                ('mail', models.UUIDField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("person", models.UUIDField()),
+                ("order_id", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                ("role", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=40)),
+                ("subject", models.CharField(default="", max_length=80)),
+                ("data", models.TextField(default="{}")),
+                ("group", models.CharField(max_length=12)),
+                ("mail", models.UUIDField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-made_at', '-id'], name='notice_of_person'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person'], name='notice_unread'), models.Index(condition=models.Q(('mail__isnull', False)), fields=['mail'], name='notice_of_mail')],
-                'constraints': [models.UniqueConstraint(fields=('order_id', 'seq', 'code', 'person', 'subject'), name='notice_told_once')],
+                "indexes": [
+                    models.Index(fields=["person", "-made_at", "-id"], name="notice_of_person"),
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)), fields=["person"], name="notice_unread"
+                    ),
+                    models.Index(condition=models.Q(("mail__isnull", False)), fields=["mail"], name="notice_of_mail"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("order_id", "seq", "code", "person", "subject"), name="notice_told_once"
+                    )
+                ],
             },
         ),
     ]

@@ -17,8 +17,10 @@ const findAgain = (old) => old && (document.getElementById(old.id) || box.queryS
 const refresh = async () => {
   const answer = await fetch(location.pathname + location.search, { headers: { "X-Requested-With": "live" } });
   if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("order");
+  const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = whole.getElementById("order");
   if (!fresh) return;
+  document.getElementById("bell")?.replaceChildren(...(whole.getElementById("bell")?.childNodes ?? []));
   const open = [...box.querySelectorAll("details")].map((fold) => fold.open);
   const old = focusPath();
   // A form that is being filled in stays while what it shows is true.

@@ -1,0 +1,107 @@
+"""Telling people: what the door noticed becomes rows of the inbox and mails; mails that are due go out.
+
+First half: an item of the outbox is turned into notices, each for one person, in one transaction; twice makes one. Second
+half: a mail is claimed, committed, composed from how things stand now, handed over, and marked. A decision is sent at
+least once, by the same Message-ID; a reminder at most once.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import OperationalError
+
+from amiable.flow import carrying, crash
+from amiable.flow.carrying import Item
+from amiable.jobs.telling import tellings
+from amiable.kernel.ids import Random
+from amiable.notices import send
+from amiable.pages.mail import Needless, compose
+
+log = logging.getLogger("amiable.notify")
+
+#: Mails of one round, so that a worker asked to end does.
+FEW = 20
+
+#: Notices of the demo's past that each of its people finds unread.
+NEWEST = 3
+
+
+def notify(now: datetime, *, ids: Random, limit: int = 50) -> int:
+    """Turn due items of the outbox into notices and mails; gives how many items. One that breaks waits alone."""
+    items = carrying.claim("notices", now, limit=limit)
+    for item in items:
+        try:
+            send.keep(tellings(item, now))
+        except OperationalError:
+            raise
+        except Exception as error:
+            log.exception("item %s failed", item.id)
+            carrying.failed(item, type(error).__name__, now, ids=ids)
+        else:
+            carrying.done(item)
+    return len(items)
+
+
+def post(now: datetime, *, limit: int = FEW) -> int:
+    """Send mails that are due; gives how many were looked at. While nobody can be reached, one is tried and all wait."""
+    for count in range(limit):
+        mail = send.claim(now)
+        if mail is None:
+            return count
+        outcome = _carefully(mail, now)
+        if outcome.said == "away":
+            log.warning("no mail can be sent: %s", outcome.problem)
+            send.hold_all(mail, now=now)
+            return count + 1
+    return limit
+
+
+def _carefully(mail: send.Mail, now: datetime) -> send.Outcome:
+    """One mail; one that breaks is tried again later and keeps nobody else waiting. A database away is raised."""
+    try:
+        return _post(mail, now)
+    except OperationalError:
+        raise
+    except Exception as error:
+        log.exception("mail %s failed", mail.pk)
+        outcome = send.Outcome("later", type(error).__name__)
+        send.mark(mail, outcome, now=now)
+        return outcome
+
+
+def _post(mail: send.Mail, now: datetime) -> send.Outcome:
+    letter = compose(mail.pk, mail.person, mail.kind, now=now)
+    needless = letter.reason if isinstance(letter, Needless) else ""
+    if isinstance(letter, Needless) or send.refuses(letter.person, letter.to):
+        send.drop(mail, needless or "the address refuses mail")
+        return send.Outcome("never", needless)
+    crash.point("before_send")
+    outcome = send.hand_over(letter)
+    crash.point("after_send")
+    if outcome.said in ("never", "bounced"):
+        log.warning("mail %s is refused: %s", mail.pk, outcome.problem)
+    crash.point("before_mark")
+    send.mark(mail, outcome, now=now, letter=letter)
+    return outcome
+
+
+def settle_backlog(now: datetime) -> int:
+    """Make notices of everything the outbox holds, without any mail, read but for each person's newest few.
+
+    For the demo, whose past is played at once. Gives how many items there were.
+    """
+    count = 0
+    while items := carrying.claim("notices", now):
+        for item in items:
+            _settle(item, now)
+        count += len(items)
+    send.read_older(NEWEST, now=now)
+    return count
+
+
+def _settle(item: Item, now: datetime) -> None:
+    send.keep([replace(one, goes=None) for one in tellings(item, now)])
+    carrying.done(item)

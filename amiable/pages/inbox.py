@@ -1,0 +1,112 @@
+"""The inbox of one person: what they were told, as sentences in their language now, by day. At most six statements.
+
+Each notice is worked out of its order and the log when it is shown. Nothing here writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amiable.flow import document
+from amiable.flow.load import rules_of
+from amiable.kernel.periods import format_moment, parse_moment
+from amiable.notices import reads as notices
+from amiable.notices.reads import NoticeRow
+from amiable.notices.terms import REMINDED
+from amiable.orders import lists
+from amiable.orders import reads as orders
+from amiable.orders.lists import Row
+from amiable.pages.told import scene_for, still_waits, told
+from amiable.people import reads as people
+from amiable.rules.facts import Facts, Side
+from amiable.wording.notices import Notice
+from amiable.wording.reader import Reader
+
+#: Notices on one page.
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One notice with its sentence; `stands` is False for a reminder whose end is gone or moved."""
+
+    row: NoticeRow
+    said: Notice
+    reference: str
+    title: str
+    title_language: str
+    stands: bool
+
+    @property
+    def unread(self) -> bool:
+        """It was not read yet."""
+        return self.row.read_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """One page of it; `unread` counts all of them, `more` is where to ask for earlier ones ("" when there are none)."""
+
+    entries: tuple[Entry, ...]
+    unread: int
+    more: str
+    bounced_at: datetime | None
+
+
+def read_inbox(person: UUID, address: str, reader: Reader, *, only_unread: bool = False, before: str = "") -> Inbox:
+    """A page of the inbox, from before a place on. `address` is the person's own, to say whether it refuses mail."""
+    rows = notices.notices_of(person, limit=PAGE + 1, only_unread=only_unread, before=_place(before))
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Inbox(
+        entries=entries_of(person, rows[:PAGE], reader),
+        unread=notices.unread(person),
+        more=f"{format_moment(last.made_at)}_{last.id}" if last else "",
+        bounced_at=notices.bounced_at(person, address),
+    )
+
+
+def entries_of(person: UUID, rows: Sequence[NoticeRow], reader: Reader) -> tuple[Entry, ...]:
+    """These notices with their sentences, in their order; three statements. One without a sentence is left out."""
+    found = {row.id: row for row in lists.rows_of(person, list({row.order for row in rows}))}
+    lines = orders.lines_at([(row.order, row.seq) for row in rows if row.code != REMINDED])
+    who = {person_id for order in found.values() for person_id in (order.client, order.seller)}
+    names = {str(name.id): name for name in people.names_of(list(who))}
+    known: dict[UUID, Facts] = {order_id: _facts(order) for order_id, order in found.items()}
+    entries = (_entry(row, found, known, names, lines, reader) for row in rows if row.order in found)
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _entry(
+    row: NoticeRow,
+    found: Mapping[UUID, Row],
+    known: Mapping[UUID, Facts],
+    names: Mapping[str, people.Name],
+    lines: Mapping[tuple[UUID, int], str],
+    reader: Reader,
+) -> Entry | None:
+    order, facts = found[row.order], known[row.order]
+    rules = rules_of(order.rules)
+    scene = scene_for(rules, facts, names, row.role, reader)
+    try:
+        said = told(row, lines.get((row.order, row.seq)), facts, scene)
+    except KeyError:
+        return None  # told by a version of the program that knew more codes
+    stands = row.code != REMINDED or still_waits(row, facts, rules)
+    return Entry(row, said, order.reference, order.title, order.title_language, stands)
+
+
+def _facts(order: Row) -> Facts:
+    return document.decode(
+        order.facts, client_id=str(order.client), seller_id=str(order.seller), client=Side(), seller=Side()
+    )
+
+
+def _place(before: str) -> tuple[datetime, UUID] | None:
+    moment, _, last = before.partition("_")
+    try:
+        return (parse_moment(moment), UUID(last)) if before else None
+    except ValueError:
+        return None

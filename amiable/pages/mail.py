@@ -1,0 +1,210 @@
+"""A mail for one reader, composed from how things stand when it goes out: one fact, what is next, what silence means, one
+button. In their language and zone. What is no longer true, wanted or needed is not written.
+
+Words of people stay on the page. Nothing here writes or sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from amiable.flow.choices import unsubscribe_token
+from amiable.flow.load import Loaded, load_facts
+from amiable.kernel.errors import Refused
+from amiable.notices import reads as notices
+from amiable.notices.letter import Letter, Line
+from amiable.notices.reads import NoticeRow
+from amiable.notices.terms import DIGEST, REMINDED, REMINDER
+from amiable.orders import reads as orders
+from amiable.pages.inbox import Entry, entries_of
+from amiable.pages.order import foremost, stands_still
+from amiable.pages.told import scene_for, still_waits, told
+from amiable.people import reads as people
+from amiable.people.reads import Addressed
+from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
+from amiable.rules.outlook import Turn, if_silent, turns
+from amiable.wording import mails, silence
+from amiable.wording import turns as waits
+from amiable.wording.reader import Reader
+from amiable.wording.scene import Scene
+
+#: So many notices stand in a digest; the rest is in the inbox.
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Needless:
+    """Why a mail is not written after all."""
+
+    reason: str
+
+
+def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | Needless:
+    """The mail as it stands now. Raises nothing a moved order could cause."""
+    reached = people.addressed([person]).get(person)
+    if reached is None or not reached.reachable:
+        return Needless("nobody to write to")
+    rows = notices.carried_by(mail)
+    choices = people.mail_choices([person])[person]
+    wanted = [row for row in rows if _wanted(row, choices)]
+    if not wanted:
+        return Needless("not wanted any more, or read meanwhile")
+    reader = Reader(reached.language, zone_named(reached.time_zone, otherwise=settings.TIME_ZONE), now=now)
+    if kind == DIGEST:
+        return _digest(mail, reached, wanted, reader, now=now)
+    return _one(mail, kind, reached, wanted[-1], reader, now=now)
+
+
+def _wanted(row: NoticeRow, choices: MailChoices) -> bool:
+    """What always comes does; the rest while it is chosen and unread."""
+    if row.group not in OPTIONAL_GROUPS:
+        return True
+    return row.read_at is None and choices.optional != "off" and row.group not in choices.muted
+
+
+def _one(
+    mail: UUID, kind: str, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime
+) -> Letter | Needless:
+    try:
+        loaded = load_facts(row.order, now)
+    except Refused:
+        return Needless("no such order")
+    if not _stands(kind, row, loaded):
+        return Needless("answered or moved by now")
+    facts = loaded.facts
+    names = {str(name.id): name for name in people.names_of([UUID(facts.client_id), UUID(facts.seller_id)])}
+    scene = scene_for(loaded.rules, facts, names, row.role, reader)
+    line = orders.lines_at([(row.order, row.seq)]).get((row.order, row.seq))
+    said = told(row, line, facts, scene)
+    turn = _turn(loaded, row)
+    running = turn is not None and turn.until is not None and not stands_still(facts, turn.clock, turn.subject)
+    quiet = if_silent(loaded.rules, facts, now)
+    same = turn is not None and quiet is not None and quiet.at == turn.until
+    return Letter(
+        id=mail,
+        person=reached.id,
+        to=reached.email,
+        name=reached.name,
+        language=reader.language,
+        at=now,
+        subject=f"{said.subject} · {loaded.reference}",
+        heading=said.subject,
+        about=_about(loaded, scene),
+        fact=_fact(row, said.body, turn, scene, loaded),
+        next=waits.title(turn.clock, turn.role, scene=scene, data=waits.known(facts, turn.subject))
+        if turn and row.code != REMINDED
+        else "",
+        next_label=_say(mails.NEXT, reader),
+        until=scene.tell(mails.UNTIL, {"until": turn.until}) if turn and running and not same else "",
+        silence=silence.sentences(quiet, scene=scene) if quiet else (),
+        rest="" if turn else _say(mails.NOTHING, reader),
+        button=_button(row, turn, reader),
+        href=_page(row.role, loaded.reference),
+        why=_say(mails.WHY[row.role], reader),
+        times=mails.say(mails.TIMES, reader.language, zone=reached.time_zone),
+        thread=str(row.order),
+        **_choice(reached.id, row.group, reader),
+    )
+
+
+def _stands(kind: str, row: NoticeRow, loaded: Loaded) -> bool:
+    """Whether what the mail speaks of is still so: a reminder's end, an offer that can be answered."""
+    if kind == REMINDER:
+        return still_waits(row, loaded.facts, loaded.rules)
+    if row.group == "proposals" and (row.code.endswith("_proposed") or row.code == "proposal_countered"):
+        found = turns(loaded.rules, loaded.facts)
+        return any(turn.role == row.role and turn.clock == "answer_by" for turn in found)
+    return True
+
+
+def _turn(loaded: Loaded, row: NoticeRow) -> Turn | None:
+    """What the reader is waited for; a reminder speaks of its own clock."""
+    found = turns(loaded.rules, loaded.facts)
+    if row.code == REMINDED:
+        key = (row.data["clock"], row.data["subject"], row.role)
+        return next((turn for turn in found if (turn.clock, turn.subject, turn.role) == key), None)
+    turn = foremost(found, loaded.facts, row.role)
+    return turn if turn is not None and turn.role == row.role else None
+
+
+def _fact(row: NoticeRow, body: str, turn: Turn | None, scene: Scene, loaded: Loaded) -> str:
+    """The sentence of the notice; a reminder, whose end stands below anyway, says what to do instead."""
+    if row.code != REMINDED or turn is None:
+        return body
+    known = waits.known(loaded.facts, turn.subject)
+    return waits.text(turn.clock, turn.role, scene=scene, data=known) or body
+
+
+def _about(loaded: Loaded, scene: Scene) -> str:
+    data = {"reference": loaded.reference}
+    return scene.tell(mails.ABOUT if scene.viewer in ("client", "seller") else mails.ABOUT_BOTH, data)
+
+
+def _button(row: NoticeRow, turn: Turn | None, reader: Reader) -> str:
+    if row.role not in ("client", "seller"):
+        return _say(mails.OPEN_DESK, reader)
+    if row.code == "message_sent":
+        return _say(mails.READ, reader)
+    return _say(mails.BUTTONS.get(turn.clock, mails.OPEN) if turn else mails.OPEN, reader)
+
+
+def _digest(
+    mail: UUID, reached: Addressed, rows: Sequence[NoticeRow], reader: Reader, *, now: datetime
+) -> Letter | Needless:
+    """The day in one mail: each notice as its sentence with its order, the latest first."""
+    found = entries_of(reached.id, sorted(rows, key=lambda row: row.made_at, reverse=True)[:MOST], reader)
+    lines = tuple(_line(entry) for entry in found if entry.stands)
+    if not lines:
+        return Needless("answered or moved by now")
+    count = len(lines) + max(len(rows) - MOST, 0)
+    heading = mails.say(mails.DIGEST, reader.language, count=count)
+    return Letter(
+        id=mail,
+        person=reached.id,
+        to=reached.email,
+        name=reached.name,
+        language=reader.language,
+        at=now,
+        subject=heading,
+        heading=heading,
+        fact=_say(mails.DIGEST_FACT, reader),
+        lines=lines,
+        rest=mails.say(mails.MORE, reader.language, count=len(rows) - MOST) if len(rows) > MOST else "",
+        button=_say(mails.OPEN_INBOX, reader),
+        href=absolute(reverse("inbox")),
+        why=_say(mails.WHY["digest"], reader),
+        **_choice(reached.id, "", reader),
+    )
+
+
+def _line(entry: Entry) -> Line:
+    return Line(entry.said.body, _page(entry.row.role, entry.reference), entry.reference)
+
+
+def _choice(person: UUID, group: str, reader: Reader) -> dict[str, str]:
+    """What can be chosen at the foot of the mail; one click ends what one can do without."""
+    found = {"choices": _say(mails.CHOICES, reader), "choices_href": absolute(reverse("notifications"))}
+    if group in mails.STOP:
+        where = reverse("unsubscribe", args=[unsubscribe_token(person, group)])
+        found |= {"stop": _say(mails.STOP[group], reader), "stop_href": absolute(where)}
+    return found
+
+
+def _page(role: str, reference: str) -> str:
+    name = "order" if role in ("client", "seller") else "desk"
+    return absolute(reverse(name, args=[reference]))
+
+
+def absolute(path: str) -> str:
+    """A path of this installation as an address for outside."""
+    return f"{settings.ADDRESS}{path}"
+
+
+def _say(text: object, reader: Reader) -> str:
+    return mails.say(text, reader.language)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""The inbox: what somebody was told, by day, and reading it."""
