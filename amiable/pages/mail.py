@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -81,11 +82,7 @@ def _one(
     names = {str(name.id): name for name in people.names_of([UUID(facts.client_id), UUID(facts.seller_id)])}
     scene = scene_for(loaded.rules, facts, names, row.role, reader)
     line = orders.lines_at([(row.order, row.seq)]).get((row.order, row.seq))
-    said = told(row, line, facts, scene)
-    turn = _turn(loaded, row)
-    running = turn is not None and turn.until is not None and not stands_still(facts, turn.clock, turn.subject)
-    quiet = if_silent(loaded.rules, facts, now)
-    same = turn is not None and quiet is not None and quiet.at == turn.until
+    said, turn = told(row, line, facts, scene), _turn(loaded, row)
     return Letter(
         id=mail,
         person=reached.id,
@@ -96,14 +93,8 @@ def _one(
         subject=f"{said.subject} · {loaded.reference}",
         heading=said.subject,
         about=_about(loaded, scene),
-        fact=_fact(row, said.body, turn, scene, loaded),
-        next=waits.title(turn.clock, turn.role, scene=scene, data=waits.known(facts, turn.subject))
-        if turn and row.code != REMINDED
-        else "",
-        next_label=_say(mails.NEXT, reader),
-        until=scene.tell(mails.UNTIL, {"until": turn.until}) if turn and running and not same else "",
-        silence=silence.sentences(quiet, scene=scene) if quiet else (),
-        rest="" if turn else _say(mails.NOTHING, reader),
+        fact=_fact(row, said.subject, said.body, turn, scene, loaded),
+        **_ahead(row, turn, loaded, scene, now=now),
         button=_button(row, turn, reader),
         href=_page(row.role, loaded.reference),
         why=_say(mails.WHY[row.role], reader),
@@ -111,6 +102,22 @@ def _one(
         thread=str(row.order),
         **_choice(reached.id, row.group, reader),
     )
+
+
+def _ahead(row: NoticeRow, turn: Turn | None, loaded: Loaded, scene: Scene, *, now: datetime) -> dict[str, Any]:
+    """What is next for the reader, until when, and what silence means: as the order page says it. The end is named once."""
+    facts, reader = loaded.facts, scene.reader
+    quiet = if_silent(loaded.rules, facts, now)
+    found: dict[str, Any] = {"silence": silence.sentences(quiet, scene=scene) if quiet else ()}
+    if turn is None:
+        return {**found, "rest": _say(mails.NOTHING, reader)}
+    if row.code != REMINDED:
+        title = waits.title(turn.clock, turn.role, scene=scene, data=waits.known(facts, turn.subject))
+        found |= {"next": title, "next_label": _say(mails.NEXT, reader)}
+    runs = turn.until is not None and not stands_still(facts, turn.clock, turn.subject)
+    if runs and (quiet is None or quiet.at != turn.until):
+        found["until"] = scene.tell(mails.UNTIL, {"until": turn.until})
+    return found
 
 
 def _stands(kind: str, row: NoticeRow, loaded: Loaded) -> bool:
@@ -133,10 +140,10 @@ def _turn(loaded: Loaded, row: NoticeRow) -> Turn | None:
     return turn if turn is not None and turn.role == row.role else None
 
 
-def _fact(row: NoticeRow, body: str, turn: Turn | None, scene: Scene, loaded: Loaded) -> str:
-    """The sentence of the notice; a reminder, whose end stands below anyway, says what to do instead."""
+def _fact(row: NoticeRow, heading: str, body: str, turn: Turn | None, scene: Scene, loaded: Loaded) -> str:
+    """The sentence of the notice, unless the heading says it all; a reminder, whose end stands below, says what to do."""
     if row.code != REMINDED or turn is None:
-        return body
+        return "" if body == f"{heading}." else body
     known = waits.known(loaded.facts, turn.subject)
     return waits.text(turn.clock, turn.role, scene=scene, data=known) or body
 

@@ -77,7 +77,7 @@ def _shown(entry: Entry, reader: Reader) -> Shown:
         more = entry.said.body if entry.stands else _("This no longer waits for you.")
     return Shown(
         id=row.id,
-        icon=ICONS.get(row.group, "bell"),
+        icon="clock" if reminds else ICONS.get(row.group, "bell"),
         text=entry.said.subject if reminds else entry.said.body,
         more=more,
         time=formats.clock_time(row.made_at, language=reader.language, zone=reader.zone),
