@@ -1,0 +1,64 @@
+"""The one question others ask of the guard: does this text press on a rating, how, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from amiable.guard.asking import asks, changes
+from amiable.guard.finding import Finding
+from amiable.guard.mentions import Mention, mentions
+from amiable.guard.reading import WORTH, Reading, read
+from amiable.guard.slots import IF, SWAP, VALUE
+from amiable.guard.sparing import spared
+from amiable.guard.trading import threatens, trades
+
+#: The strongest first: what is said of a text is the first that fits.
+_RULES: tuple[tuple[str, Callable[[Reading, Mention, int, int], bool]], ...] = (
+    ("threat", threatens),
+    ("trade", trades),
+    ("change", changes),
+    ("asks", asks),
+)
+
+
+def judge(text: str, language: str = "", *, too_early: bool = False, off_platform: bool = False) -> Finding | None:
+    """Say where `text` presses on a rating, or None.
+
+    `language` ("en", "fr", "it") is a hint that may be wrong or empty. `too_early` is for a seller's words before the order is
+    completed or while a request or case is open: any word on this order's review is found then. `off_platform` also finds
+    attempts to take payment or contact elsewhere. Of a very long text the beginning and the end are read (`reading.HEAD`, `TAIL`).
+    """
+    reading = read(text, language, wanted=WORTH)
+    if reading is None:
+        return None
+    return _pressing(reading)
+
+
+def _pressing(reading: Reading) -> Finding | None:
+    best: Finding | None = None
+    for begin, end, pair in _windows(reading):
+        for m in mentions(reading, begin, end):
+            if spared(reading, m, begin, end):
+                continue
+            for kind, rule in _RULES:
+                if pair and kind in ("asks", "change"):
+                    continue
+                if rule(reading, m, begin, end):
+                    return _finding(reading, kind, m, begin, end)
+    return best
+
+
+def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    """Each sentence, then each two that follow one another and may make one trade."""
+    for begin, end in reading.sentences:
+        yield begin, end, False
+    for (begin, middle), (_, end) in zip(reading.sentences, reading.sentences[1:], strict=False):
+        if end - begin <= 60 and reading.any(SWAP | IF | VALUE, begin, middle):
+            yield begin, end, True
+
+
+def _finding(reading: Reading, kind: str, m: Mention, begin: int, end: int) -> Finding:
+    """The words from what gives the rating to the rating."""
+    first = m.verb if begin <= m.verb < m.first else m.first
+    spans = reading.spans[first : m.last + 1]
+    return Finding(kind, min(s for s, _ in spans), max(e for _, e in spans), reading.language_at(m.first))

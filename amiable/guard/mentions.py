@@ -1,0 +1,212 @@
+"""Where a text speaks of a rating, which value it names, who would give it, and whether it is a rating of this order at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amiable.guard.reading import Reading
+from amiable.guard.slots import (
+    ASK, BAD, BUT, CHANGE, FIRST, FOR, FREE, GIVE, GOOD, HIGH, I, IF, LOW, MAKE, MARK, NONE, NOT, ON, ORDER, OTHER, PAST,
+    RATE, RATING, REMOVE, REV, SECOND, STAR, THE, THIRD, TO_ME, WANT, WORK, YOU,
+)  # fmt: skip
+
+STOPS = frozenset(",():;-.!?\n")
+REACH = 9  # words a verb reaches forward to its rating
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `first` to `last` speak of a rating; `verb` is the word that gives it, or -1; `about` says how likely it is one of this order."""
+
+    first: int
+    last: int
+    value: str
+    verb: int
+    agent: str
+    about: int
+
+
+def mentions(r: Reading, begin: int, end: int) -> list[Mention]:
+    """The ratings spoken of from word `begin` to before `end`."""
+    groups: list[tuple[int, int]] = []
+    for place in r.all(RATING, begin, end):
+        if r.slots[place] & NONE:
+            continue
+        if groups and place - groups[-1][1] <= 2 and not r.any(GIVE | REMOVE | IF, groups[-1][1] + 1, place):
+            groups[-1] = (groups[-1][0], place)
+        else:
+            groups.append((place, place))
+    return [_mention(r, first, last, begin, end) for first, last in groups]
+
+
+def _mention(r: Reading, first: int, last: int, begin: int, end: int) -> Mention:
+    verb = _verb(r, first, last, begin)
+    value = _value(r, first, last, begin, end)
+    agent = agent_of(r, verb, begin) if verb >= 0 else ""
+    about = _about(r, first, last, verb, begin, end) + (1 if value else 0)
+    return Mention(first, last, value, verb, agent, about)
+
+
+def _verb(r: Reading, first: int, last: int, begin: int) -> int:
+    """The nearest verb of giving before the rating (or the rating itself, "rate me"), else the one right after."""
+    for place in range(first, last + 1):
+        if r.slots[place] & RATE and not r.slots[place] & REV:
+            return place
+    for place in range(first - 1, max(begin, first - REACH) - 1, -1):
+        if r.words[place] in ".!?;\n":
+            break
+        if r.slots[place] & GIVE and not r.slots[place] & (THE | NONE):
+            return place
+    return -1
+
+
+def agent_of(r: Reading, verb: int, begin: int) -> str:
+    """Who does what word `verb` says: "you", "I", "other", or "" when it does not say."""
+    bits = r.slots[verb]
+    auxiliary = _subject(r, verb, begin)
+    if auxiliary == "other" and not bits & TO_ME:
+        return "other"
+    if bits & FIRST and not bits & SECOND:
+        return "I"
+    if auxiliary:
+        return auxiliary
+    if bits & PAST:
+        return "other"
+    if bits & (SECOND | TO_ME):
+        return "you"
+    return "you" if r.language_at(verb) == "en" else ""
+
+
+def _subject(r: Reading, verb: int, begin: int) -> str:
+    for place in range(verb - 1, max(begin, verb - 6) - 1, -1):
+        bits, word = r.slots[place], r.words[place]
+        if word in STOPS or bits & (BUT | IF) and not bits & (YOU | I):
+            return ""
+        if bits & THIRD and not bits & (FOR | NONE):
+            return "other"
+        if bits & I and not (bits & TO_ME and r.slots[place] & THE):
+            return "I"
+        if bits & YOU:
+            before = r.slots[place - 1] if place > begin else 0
+            return "I" if before & I and r.words[place] not in ("you", "your") else "you"
+    return ""
+
+
+def _value(r: Reading, first: int, last: int, begin: int, end: int) -> str:
+    """ "up", "down", "both", "free" (whatever it is) or "": the value named right beside the rating."""
+    near: list[int] = list(range(first, last + 1))
+    for place in range(first - 1, max(begin, first - 6) - 1, -1):
+        if r.words[place] in STOPS and r.words[place] != "-":
+            break
+        if r.slots[place] & GIVE and not r.slots[place] & (GOOD | BAD):
+            break
+        near.append(place)
+    for place in range(last + 1, min(end, last + 6)):
+        if (r.words[place] in STOPS and r.words[place] not in "-:") or r.slots[place] & (IF | WANT | ASK | FOR):
+            break
+        near.append(place)
+    bits = 0
+    starred = r.any(STAR | MARK | RATE, first, last + 1)
+    for place in near:
+        one = r.slots[place]
+        if one & (HIGH | LOW) and not one & (GOOD | BAD):
+            if not starred and not one & STAR:
+                one &= ~(HIGH | LOW)
+            elif one & LOW and one & THE and not r.any(STAR, first, last + 1):
+                one &= ~LOW
+        bits |= one
+    if r.slots[first] & STAR and r.words[first] in ("★", "👍") and first == last and not bits & (HIGH | LOW):
+        bits &= ~0
+    up, down = bits & (GOOD | HIGH), bits & (BAD | LOW)
+    if bits & FREE and not (up & HIGH and not down):
+        return "free"
+    if up and down:
+        return (
+            "up"
+            if bits & GOOD and not bits & BAD and not bits & HIGH
+            else ("up" if bits & HIGH and not bits & BAD else "both")
+        )
+    return "up" if up else "down" if down else ""
+
+
+def _about(r: Reading, first: int, last: int, verb: int, begin: int, end: int) -> int:
+    """Likelihood, as a sum of signs, that the rating is one of this order and its people."""
+    score = 0
+    near = range(max(begin, first - 3), first)
+    if verb >= 0:
+        score += 1
+        if r.slots[verb] & (TO_ME | RATE) or r.any(TO_ME, verb - 2, first):
+            score += 2
+    if any(r.slots[place] & (YOU | TO_ME) for place in near) and r.any(REV | MARK | STAR, first, last + 1):
+        score += 1
+    if r.any(ORDER, last + 1, min(end, last + 6)) or (r.any(TO_ME, last + 1, min(end, last + 4))):
+        score += 2
+    if r.any(MARK, first, last + 1) and not r.any(REV | STAR, first, last + 1):
+        score -= 1
+    return score - _elsewhere(r, first, last, verb, begin, end)
+
+
+def _elsewhere(r: Reading, first: int, last: int, verb: int, begin: int, end: int) -> int:
+    """Signs that the rating is part of the work, or of things that others rate."""
+    signs = 0
+    if (
+        r.any(WORK | OTHER, max(begin, first - 2), first)
+        and not r.any(FOR, first - 2, first)
+        and not _stop(r, first - 2, first)
+    ):
+        signs += 3
+    after = last + 1
+    if after < end and r.slots[after] & (WORK | OTHER):
+        signs += 4
+    if after + 1 < end and r.words[after] == "-" and r.slots[after + 1] & (WORK | OTHER):
+        signs += 4
+    if after < end and r.slots[after] & (ON | FOR) and not r.slots[after] & (IF | ASK):
+        stop = min(end, after + 5)
+        follow = next((p for p in range(after + 1, stop) if r.slots[p] & (ORDER | TO_ME | YOU | WORK | OTHER)), -1)
+        if follow >= 0 and r.slots[follow] & OTHER and not r.slots[follow] & ORDER:
+            signs += 4
+        elif follow >= 0 and r.slots[follow] & WORK and not r.slots[after] & FOR:
+            signs += 4
+        elif follow < 0 and r.any(STAR, first, last + 1) and r.words[after] in _PLACES:
+            signs += 3
+    maker = [
+        place
+        for place in r.all(MAKE, max(begin, first - 7), first)
+        if verb < 0 or place > verb or r.slots[place] & GIVE
+    ]
+    if maker and not _stop(r, maker[-1], first) and not r.slots[maker[-1]] & SECOND & TO_ME:
+        signs += 3
+    before = r.all(WORK, max(begin, first - 6), first)
+    if before and r.any(ON, before[-1] + 1, first) and not _stop(r, before[-1], first) and not (verb > before[-1]):
+        signs += 4
+    return signs
+
+
+_PLACES = frozenset(
+    "in on under above around over behind between across beside below inside dans sur sous autour derriere entre devant "
+    "nel nella nei su sul sulla sotto sopra intorno dietro davanti au aux".split()
+)
+
+
+def _stop(r: Reading, begin: int, end: int) -> bool:
+    return any(word in STOPS for word in r.words[max(begin, 0) : end])
+
+
+def denied(r: Reading, place: int, begin: int) -> bool:
+    """Whether word `place` is denied: "I never ask", "non mettere"."""
+    for back in range(place, max(begin, place - 5) - 1, -1):
+        if back < place and (r.words[back] in STOPS or r.slots[back] & BUT):
+            return False
+        if r.slots[back] & NOT:
+            return True
+    return False
+
+
+def changed(r: Reading, m: Mention, begin: int, end: int) -> int:
+    """The word that would change or take away the rating, or -1."""
+    for place in range(m.first - 1, max(begin, m.first - REACH) - 1, -1):
+        if r.words[place] in ".!?;\n":
+            break
+        if r.slots[place] & (CHANGE | REMOVE) and not r.slots[place] & NONE:
+            return place
+    return -1
