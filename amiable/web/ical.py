@@ -61,7 +61,7 @@ def _entry(found: Calendar, dated: Dated, address: str, *, now: datetime) -> Eve
     entry.add("dtstart", dated.at)
     entry.add("summary", _title(dated, scene))
     said = silence.sentences(dated.silence, scene=scene) if dated.silence else ()
-    entry.add("description", " ".join((*said, address)))
+    entry.add("description", "\n".join((" ".join(said), address)).strip())
     entry.add("url", address)
     entry.add("transp", "TRANSPARENT")  # nobody is busy because of a deadline
     return entry

@@ -35,7 +35,7 @@ def chosen(person: Person) -> MailChoices:
 
 
 def test_decisions_are_never_optional() -> None:
-    assert GROUPS == ("decisions", *OPTIONAL_GROUPS)
+    assert ("decisions", *OPTIONAL_GROUPS) == GROUPS
 
 
 def test_who_never_chose_has_the_usual(cast: Cast, django_assert_num_queries: Any) -> None:

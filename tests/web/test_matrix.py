@@ -54,6 +54,12 @@ TABLE: dict[str, Row] = {
     "home": Row((200, 302, 302, 302, 302)),
     "look": Row((405, 405, 405, 405, 405)),
     "profile": SIGNED_IN,
+    "notifications": SIGNED_IN,
+    "calendar": SIGNED_IN,
+    "calendar_revoke": Row((405, 405, 405, 405, 405)),
+    # A made-up secret and a made-up link are nobody's; tests/web/test_feed.py and test_mail_choices.py ask for real ones.
+    "calendar_feed": Row((404, 404, 404, 404, 404)),
+    "unsubscribe": Row((404, 404, 404, 404, 404)),
     "services": EVERYBODY,
     "service": EVERYBODY,
     # An order that was placed has its own matrix in test_order_input.py; a made-up one is nobody's.
@@ -114,6 +120,9 @@ TABLE: dict[str, Row] = {
     "demo": Row((404, 404, 404, 404, 404)),
     "demo_skip": Row((405, 405, 405, 405, 405)),
     "demo_enter": Row((405, 405, 405, 405, 405)),
+    "demo_mails": Row((404, 404, 404, 404, 404)),
+    "demo_mail": Row((404, 404, 404, 404, 404)),
+    "demo_mail_page": Row((404, 404, 404, 404, 404)),
     # The sign-in library's own.
     "account_login": LIBRARY_VISITOR,
     "account_signup": LIBRARY_VISITOR,
@@ -152,6 +161,9 @@ def address(name: str, offer: Offer) -> str:
         "reply_id": kept_reply(offer),
         "macro_id": uuid4(),
         "person_id": uuid4(),
+        "mail_id": uuid4(),
+        "secret": "x",
+        "token": "x",
         "upload_id": uuid4(),
         "reference": "AM-0000-0000",
         "action": "accept_delivery",
