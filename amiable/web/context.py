@@ -64,6 +64,8 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
         wanted += [("queue", _("Queue")), ("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
+    if permissions & Permission.OPERATE:
+        wanted += [("desk_sessions", _("Sessions"))]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]
         wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]
