@@ -139,6 +139,7 @@ try:
 except languages.BadLanguage as error:
     raise ImproperlyConfigured(str(error)) from error
 LANGUAGES = [(code, language.name) for code, language in SPOKEN.items()]
+LANGUAGES_BIDI = [code for code, language in SPOKEN.items() if language.rtl]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -18,6 +18,7 @@ from amiable.cases import reads, writes
 from amiable.cases.terms import MOST_MACROS, MacroTerms, check_macro
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
+from amiable.kernel.letters import one_line, readable
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 
@@ -31,8 +32,8 @@ def save_macro(
     _require_lead(actor)
     if problems := check_macro(terms, languages=dict(settings.LANGUAGES)):
         refuse("invalid", **problems)
-    texts = {language: text for language, text in terms.texts.items() if text.strip()}
-    title, kept = terms.title.strip(), macro_id or uuid7(now, random)
+    texts = {language: readable(text) for language, text in terms.texts.items() if text.strip()}
+    title, kept = one_line(terms.title), macro_id or uuid7(now, random)
     with transaction.atomic():
         if macro_id is None:
             if reads.count_macros() >= MOST_MACROS:

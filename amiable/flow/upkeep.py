@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import zoneinfo
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from amiable.catalog.terms import (
 )
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
+from amiable.kernel.letters import one_line, tidied
 from amiable.people import writes as people_writes
 from amiable.people.models import Person
 from amiable.people.roles import Role
@@ -43,7 +45,8 @@ log = logging.getLogger("amiable.upkeep")
 def change_profile(actor: UUID, profile: Profile, *, now: datetime) -> None:
     """Change the actor's own name, language, time zone and theme."""
     problems: Problems = {}
-    if not profile.name.strip():
+    profile = replace(profile, name=one_line(profile.name))
+    if not profile.name:
         problems["name"] = Refusal("text_missing")
     elif len(profile.name) > NAME_LENGTH:
         problems["name"] = Refusal("text_too_long", {"most": NAME_LENGTH})
@@ -80,7 +83,7 @@ def make_person(
     with transaction.atomic():
         person = people_writes.insert_person(
             email,
-            name=name,
+            name=one_line(name),
             language=language,
             time_zone=time_zone,
             role=role,
@@ -94,6 +97,7 @@ def make_person(
 
 def make_service(actor: UUID, terms: ServiceTerms, *, now: datetime, random: Random = os.urandom) -> UUID:
     """Make a service for the actor; it is not shown until it has a package and is activated. Returns its id."""
+    terms = tidied(terms)
     _refuse_invalid(check_service(terms, languages=dict(settings.LANGUAGES)))
     service_id = uuid7(now, random)
     with transaction.atomic():
@@ -104,6 +108,7 @@ def make_service(actor: UUID, terms: ServiceTerms, *, now: datetime, random: Ran
 
 def change_service(actor: UUID, service_id: UUID, terms: ServiceTerms, *, now: datetime) -> None:
     """Change what the actor's own service says."""
+    terms = tidied(terms)
     problems = check_service(terms, languages=dict(settings.LANGUAGES))
     with transaction.atomic():
         _own_service(actor, service_id)
@@ -122,6 +127,7 @@ def save_package(
     random: Random = os.urandom,
 ) -> UUID:
     """Add a package to the actor's own service, or change the one with `package_id`. Returns its id."""
+    terms = tidied(terms)
     with transaction.atomic():
         packages = _own_service(actor, service_id).packages
         others = [package for package in packages if package.id != package_id]
@@ -155,6 +161,7 @@ def retire_package(actor: UUID, service_id: UUID, package_id: UUID, *, now: date
 
 def change_questions(actor: UUID, service_id: UUID, questions: tuple[Question, ...], *, now: datetime) -> None:
     """Make these the questionnaire of the actor's own service."""
+    questions = tidied(questions)
     with transaction.atomic():
         _own_service(actor, service_id)
         _refuse_invalid(check_questions(questions))
@@ -178,6 +185,7 @@ def save_reply(
     actor: UUID, terms: SavedTerms, *, reply_id: UUID | None = None, now: datetime, random: Random = os.urandom
 ) -> UUID:
     """Keep a reply of the actor's after their others, or change the one with `reply_id`. Returns its id."""
+    terms = tidied(terms)
     problems = check_saved(terms, languages=dict(settings.LANGUAGES))
     with transaction.atomic():
         kept = talk_writes.lock_saved(actor)

@@ -40,7 +40,8 @@ class ReaderMiddleware:
 def language_of(request: HttpRequest) -> str:
     """The profile's language, else the cookie's, else the best of the browser's that we speak."""
     if request.user.is_authenticated:
-        return request.user.language
+        own: str = request.user.language
+        return own if own in settings.SPOKEN else settings.LANGUAGE_CODE
     return translation.get_language_from_request(request)
 
 

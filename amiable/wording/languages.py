@@ -56,6 +56,11 @@ class Language:
     sizes: tuple[str, str, str, str]
 
     @property
+    def rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.locale.text_direction == "rtl"
+
+    @property
     def decimal(self) -> str:
         """What stands between a number and its decimals."""
         return str(get_decimal_symbol(self.locale))

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from amiable.kernel.letters import apart
 from amiable.rules.shape import Rules
 from amiable.wording.reader import Reader
 
@@ -84,7 +85,7 @@ class _Filling(dict[str, Any]):
     """What fills a sentence: the data as it is, and what is written from it on demand."""
 
     def __init__(self, scene: Scene, data: Mapping[str, Any], by: str) -> None:
-        names = dict(scene.names)
+        names = {role: apart(name) for role, name in scene.names.items()}
         people = {"client": names.get("client"), "seller": names.get("seller"), "who": names.get(by)}
         people["other"] = names.get(OTHER.get(scene.viewer, ""))
         super().__init__({key: value for key, value in {**people, **data}.items() if value is not None and value != ""})

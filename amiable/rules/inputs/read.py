@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.kernel.letters import readable
 from amiable.rules.inputs.bounds import marks_of
 from amiable.rules.inputs.fields import Given, Place, Words
 
@@ -74,9 +75,9 @@ def _value(plain: Any, raw: object, path: str) -> Any:
 def _words(raw: object, path: str) -> Words:
     """Words as text, or as text with the code of its language."""
     if isinstance(raw, str):
-        return Words(raw)
+        return Words(readable(raw))
     if isinstance(raw, Mapping) and isinstance(raw.get("text"), str) and set(raw) <= {"text", "language"}:
         language = raw.get("language", "")
         if isinstance(language, str) and LANGUAGE.fullmatch(language):
-            return Words(raw["text"], language)
+            return Words(readable(raw["text"]), language)
     refuse("wrong_type", field=path, expected="text")

@@ -1,0 +1,75 @@
+"""What the libraries we stand on say to people, in our words: their sentences are translated in our catalogs, not in theirs.
+
+Theirs would mix tones (a French `vous` with `courriel`, straight apostrophes) and leave some sentences in English.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as said
+from django.utils.translation import ngettext_lazy
+
+#: What signing in can answer, by the sign-in library's code.
+ACCOUNT: Final[dict[str, Promise]] = {
+    "account_inactive": _("This account is closed."),
+    "cannot_remove_primary_email": _("This is the address your mails go to, so it stays."),
+    "duplicate_email": _("This mail address is yours already."),
+    "email_password_mismatch": _("Mail address and password do not belong together."),
+    "email_taken": _("There is an account with this mail address already."),
+    "enter_current_password": _("Please type the password you have now."),
+    "incorrect_code": _("This is not the code of the mail."),
+    "incorrect_password": _("This is not your password."),
+    "invalid_or_expired_key": _("This link no longer works."),
+    "invalid_login": _("Mail address and password do not belong together."),
+    "invalid_password_reset": _("This link no longer works."),
+    "same_as_current": _("This is what you have already."),
+    "too_many_login_attempts": _("Too many tries. Wait a few minutes, then try again."),
+    "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+    "unknown_email": _("There is no account with this mail address."),
+    "unverified_primary_email": _("Please confirm your mail address first."),
+}
+
+#: Sentences of Django and of the sign-in library that a form of ours can show, as they write them.
+FORMS: Final = (
+    said("This field is required."),
+    said("Enter a valid email address."),
+    said("Select a valid choice. %(value)s is not one of the available choices."),
+    said("Select a valid choice. That choice is not one of the available choices."),
+    said("Enter a list of values."),
+    said("Enter a valid value."),
+    said("Enter a number."),
+    said("Enter a whole number."),
+    said("Enter a valid date."),
+    said("Enter a valid time."),
+    said("Enter a valid date/time."),
+    said("Enter a valid URL."),
+    said("No file was submitted. Check the encoding type on the form."),
+    said("No file was submitted."),
+    said("The submitted file is empty."),
+    said("Null characters are not allowed."),
+    said("Ensure this value is less than or equal to %(limit_value)s."),
+    said("Ensure this value is greater than or equal to %(limit_value)s."),
+    said("You must type the same password each time."),
+    said("The password is too similar to the %(verbose_name)s."),
+    said("This password is too common."),
+    said("This password is entirely numeric."),
+)
+COUNTED: Final = (
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
+    ngettext_lazy(
+        "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+)
