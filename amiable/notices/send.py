@@ -187,8 +187,8 @@ def _meaning(error: Exception) -> tuple[Said, str]:
 
 
 def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:200]
+    return f"{type(error).__name__}: {' '.join(_text(word) for word in error.args)}"[:200]
 
 
-def _text(words: bytes | str) -> str:
-    return words.decode(errors="replace") if isinstance(words, bytes) else words
+def _text(words: object) -> str:
+    return words.decode(errors="replace") if isinstance(words, bytes) else str(words)
