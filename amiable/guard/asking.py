@@ -16,7 +16,7 @@ def asks(r: Reading, m: Mention, begin: int, end: int) -> bool:
         return False
     if m.agent == "other":
         return False
-    if m.agent == "I" and not (m.verb >= 0 and r.slots[m.verb] & GET):
+    if m.agent == "I":
         return False
     if m.verb >= 0 and denied(r, m.verb, begin):
         return False
@@ -37,8 +37,10 @@ def changes(r: Reading, m: Mention, begin: int, end: int) -> bool:
     place = changed(r, m, begin, end)
     if place < 0:
         return _turns(r, m, begin)
-    about = m.about + (1 if r.any(YOU | TO_ME, place + 1, m.last + 1) else 0)
+    about = m.about + (1 if r.any(REV, m.first, m.last + 1) or r.any(YOU | TO_ME, place, m.last + 1) else 0)
     if about < 1 or not r.any(REV | STAR | MARK, m.first, m.last + 1) or denied(r, place, begin):
+        return False
+    if r.any(STAR, m.first, m.last + 1) and not m.value and not r.any(YOU | TO_ME, place, m.last + 1):
         return False
     if r.slots[place] & PAST and not r.any(IF, begin, place):
         return False

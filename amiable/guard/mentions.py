@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from amiable.guard.reading import Reading
 from amiable.guard.slots import (
-    ASK, BAD, BUT, CHANGE, FIRST, FOR, FREE, GIVE, GOOD, HIGH, I, IF, LOW, MAKE, MARK, NONE, NOT, ON, ORDER, OTHER, PAST,
+    ASK, BAD, BUT, CHANGE, FIRST, FOR, FREE, GET, GIVE, GOOD, HARM, HIGH, I, IF, LOW, MAKE, MARK, NONE, NOT, ON, ORDER, OTHER, PAST,
     RATE, RATING, REMOVE, REV, SECOND, STAR, THE, THIRD, TO_ME, WANT, WORK, YOU,
 )  # fmt: skip
 
@@ -43,6 +43,8 @@ def _mention(r: Reading, first: int, last: int, begin: int, end: int) -> Mention
     verb = _verb(r, first, last, begin)
     value = _value(r, first, last, begin, end)
     agent = agent_of(r, verb, begin) if verb >= 0 else ""
+    if agent != "other" and verb >= 0 and r.slots[verb] & GET:
+        agent = "I" if agent == "you" else "get"
     about = _about(r, first, last, verb, begin, end) + (1 if value else 0)
     return Mention(first, last, value, verb, agent, about)
 
@@ -74,7 +76,7 @@ def agent_of(r: Reading, verb: int, begin: int) -> str:
         return "other"
     if bits & (SECOND | TO_ME):
         return "you"
-    return "you" if r.language_at(verb) == "en" else ""
+    return "" if r.words[verb].endswith(("er", "re", "ir", "ant", "ndo")) and r.language_at(verb) != "en" else "you"
 
 
 def _subject(r: Reading, verb: int, begin: int) -> str:
@@ -94,7 +96,43 @@ def _subject(r: Reading, verb: int, begin: int) -> str:
 
 def _value(r: Reading, first: int, last: int, begin: int, end: int) -> str:
     """ "up", "down", "both", "free" (whatever it is) or "": the value named right beside the rating."""
-    near: list[int] = list(range(first, last + 1))
+    near = _near(r, first, last, begin, end)
+    bits = 0
+    starred = r.any(STAR | MARK | RATE, first, last + 1)
+    for place in near:
+        one = r.slots[place]
+        if one & (HIGH | LOW) and not one & (GOOD | BAD):
+            if not starred or (one & LOW and one & THE and not r.any(STAR, first, last + 1)):
+                one &= ~(HIGH | LOW)
+        if r.words[place] in _EVERY and starred:
+            one |= HIGH
+        bits |= one
+    up, down = bits & (GOOD | HIGH), bits & (BAD | LOW)
+    if bits & FREE and not (up & HIGH and not down):
+        return "free"
+    less = [place for place in range(max(begin, first - 6), last + 1) if r.words[place] in _LESS]
+    if less:
+        return "up" if r.any(NOT, max(begin, less[0] - 6), less[0]) else "down"
+    if up and down:
+        return "both" if bits & BAD or not bits & (GOOD | HIGH) else "up"
+    if (
+        up
+        and r.any(NOT, max(begin, first - 4), first)
+        and not r.any(GIVE | WANT | YOU | I, max(begin, first - 4), first)
+    ):
+        return "down"
+    if r.any(HARM, max(begin, first - 7), first) or r.any(HARM, last + 1, min(end, last + 6)):
+        return "down"
+    return "up" if up else "down" if down else ""
+
+
+_EVERY = frozenset("all every toutes tous tutte tutti each".split())
+_LESS = frozenset("less moins meno below under fewer anything".split())
+
+
+def _near(r: Reading, first: int, last: int, begin: int, end: int) -> list[int]:
+    """The words that may say what the rating is."""
+    near = list(range(first, last + 1))
     for place in range(first - 1, max(begin, first - 6) - 1, -1):
         if r.words[place] in STOPS and r.words[place] != "-":
             break
@@ -105,28 +143,7 @@ def _value(r: Reading, first: int, last: int, begin: int, end: int) -> str:
         if (r.words[place] in STOPS and r.words[place] not in "-:") or r.slots[place] & (IF | WANT | ASK | FOR):
             break
         near.append(place)
-    bits = 0
-    starred = r.any(STAR | MARK | RATE, first, last + 1)
-    for place in near:
-        one = r.slots[place]
-        if one & (HIGH | LOW) and not one & (GOOD | BAD):
-            if not starred and not one & STAR:
-                one &= ~(HIGH | LOW)
-            elif one & LOW and one & THE and not r.any(STAR, first, last + 1):
-                one &= ~LOW
-        bits |= one
-    if r.slots[first] & STAR and r.words[first] in ("★", "👍") and first == last and not bits & (HIGH | LOW):
-        bits &= ~0
-    up, down = bits & (GOOD | HIGH), bits & (BAD | LOW)
-    if bits & FREE and not (up & HIGH and not down):
-        return "free"
-    if up and down:
-        return (
-            "up"
-            if bits & GOOD and not bits & BAD and not bits & HIGH
-            else ("up" if bits & HIGH and not bits & BAD else "both")
-        )
-    return "up" if up else "down" if down else ""
+    return near
 
 
 def _about(r: Reading, first: int, last: int, verb: int, begin: int, end: int) -> int:
@@ -138,6 +155,8 @@ def _about(r: Reading, first: int, last: int, verb: int, begin: int, end: int) -
         if r.slots[verb] & (TO_ME | RATE) or r.any(TO_ME, verb - 2, first):
             score += 2
     if any(r.slots[place] & (YOU | TO_ME) for place in near) and r.any(REV | MARK | STAR, first, last + 1):
+        score += 1
+    if r.any(YOU, last + 1, min(end, last + 4)):
         score += 1
     if r.any(ORDER, last + 1, min(end, last + 6)) or (r.any(TO_ME, last + 1, min(end, last + 4))):
         score += 2
@@ -198,7 +217,7 @@ def denied(r: Reading, place: int, begin: int) -> bool:
         if back < place and (r.words[back] in STOPS or r.slots[back] & BUT):
             return False
         if r.slots[back] & NOT:
-            return True
+            return not any(word in _LESS for word in r.words[back : place + 4])
     return False
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from amiable.guard import english, french, italian
 from amiable.guard.letters import CLOSE, OPEN, plain
 from amiable.guard.shared import SHARED
-from amiable.guard.slots import GIVE, GOOD, HIGH, LOW, NONE, NOT, RATING, VALUE, Lexicon, compiled
+from amiable.guard.slots import (
+    AND, ASK, FOR, GIVE, GOOD, HIGH, IF, LOW, MARK, MEAN, NONE, NOT, NUMBER, ON, ORDER, RATE, RATING, TO_ME, WANT, WORK, YOU, Lexicon,
+    compiled,
+)  # fmt: skip
 from amiable.guard.words import Reader, Words
 
 #: How much of a text is read: this many characters of its beginning, and this many of its end.
@@ -73,6 +76,7 @@ def read(text: str, hint: str, *, wanted: int) -> Reading | None:
         reading.languages.append(spoken[0])
         for language in ("", *spoken):
             _fill(reading, _LEXICONS[language] if language else _COMMON, begin, end)
+    _see_numbers(reading)
     _leave_out_quotes(reading)
     return reading
 
@@ -128,6 +132,39 @@ def _mark(slots: list[int], begin: int, end: int, bits: int) -> None:
     slots[begin] |= bits
 
 
+_OF = frozenset("su sur out on of".split())
+_TO = frozenset("to a".split())
+
+
+def _see_numbers(reading: Reading) -> None:
+    """Numbers that are ratings without a word for it: "10 out of 10", "from 4 to 5", "give me a 5", "the max"; "your average"."""
+    slots, words = reading.slots, reading.words
+    for begin, end in reading.sentences:
+        for place in range(begin, end):
+            bits = slots[place]
+            if bits & MEAN and not bits & NONE and reading.any(YOU, max(begin, place - 3), place):
+                slots[place] = bits & ~(WORK | ORDER) | MARK
+            if not bits & HIGH and words[place] != "max" or bits & NONE:
+                continue
+            after = slots[place + 1] if place + 1 < end else 0
+            follows = words[place + 1] if place + 1 < end else "."
+            before = [words[back] for back in range(max(begin, place - 3), place)]
+            if words[place] == "#full" and not _WEEKDAY & set(before):
+                slots[place] |= MARK | GOOD
+            elif set(before) & _OF and place >= 2 and reading.any(HIGH, max(begin, place - 3), place):
+                slots[place] |= MARK | GOOD
+            elif before[-1:] and before[-1] in _TO and reading.any(HIGH | LOW | NUMBER, place - 3, place - 1):
+                slots[place] |= MARK | GOOD
+            elif (
+                not follows.isalpha() or after & (ASK | IF | FOR | ON | TO_ME | AND | WANT)
+            ) and not follows.isdigit():
+                if follows not in "€$£%" and reading.any(GIVE | WANT | RATE, max(begin, place - 5), place):
+                    slots[place] |= MARK | GOOD
+
+
+_WEEKDAY = frozenset("on by before until le du il dal entro avant jusqu' date am pm".split())
+
+
 def _leave_out_quotes(reading: Reading) -> None:
     """Long quotations are somebody else's words, unless nearly everything is quoted."""
     opened = -1
@@ -147,5 +184,4 @@ def _leave_out_quotes(reading: Reading) -> None:
 
 
 #: What makes a text worth reading on: a rating, or a bare number somebody is asked to give.
-WORTH = RATING
-BARE = GIVE | HIGH | LOW | VALUE
+WORTH = RATING | HIGH | LOW | MEAN

@@ -7,6 +7,7 @@ SHARED = {
     "REV": "review, reviews, rating, ratings, feedback, feedbacks",
     "MARK": "👍, score, scores",
     "HIGH": "5, 10, 4, #full, 4.5, 4.8, 4.9, 5of, 20",
+    "NUMBER": "3",
     "LOW": "0, 1, 2, #1of, #0of, #2of",
     "GOOD": "#hundred, top, max, super, #full, maximum, perfect",
     "VALUE": "#percent, €, $, £, eur, euro, euros, usd, bonus, gratis, cashback, coupon, voucher",

@@ -59,6 +59,9 @@ PAY = 1 << 43  # to pay, to call, to write to
 REACH = 1 << 44  # that, it: "for it", "all I ask"
 TURN = 1 << 45  # asked to look again: reconsider
 GET = 1 << 46  # to get, earn, receive
+HARM = 1 << 47  # to drop, to suffer, to cost
+NUMBER = 1 << 49  # 3: neither high nor low
+MEAN = 1 << 48  # average, reputation: a rating when it is yours
 
 NAMES: Mapping[str, int] = {name: bit for name, bit in globals().items() if name.isupper() and isinstance(bit, int)}
 #: As `words` cuts them: an elided article stands alone (`l'avis`), an English contraction does not (`don't`).

@@ -6,7 +6,7 @@ from amiable.guard.mentions import STOPS, Mention, denied
 from amiable.guard.reading import Reading
 from amiable.guard.slots import ASK, BUT, NOT, RULE, SECOND, TELL, THIRD, TO_ME, WANT, YOU, I
 
-_THANKS = {"thanks", "thank", "merci", "grazie", "ringrazio", "remercie", "thx"}
+THANKS = {"thanks", "thank", "merci", "grazie", "ringrazio", "remercie", "thx"}
 _AHEAD = {"advance", "avance", "anticipo", "future", "anticipatamente"}
 
 
@@ -41,7 +41,7 @@ def _of_rules(r: Reading, begin: int, end: int) -> bool:
 def _thanked(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Thanks for what was given: "thank you for the five stars"; not thanks in advance."""
     for place in range(max(begin, m.first - 9), m.first):
-        if r.words[place] in _THANKS:
+        if r.words[place] in THANKS:
             after = r.words[place + 1 : place + 4]
             if any(
                 word in {"for", "pour", "per", "della", "delle", "del", "de", "d'", "dell'", "to"} for word in after
