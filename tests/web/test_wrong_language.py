@@ -13,7 +13,7 @@ PAGE = """<!doctype html><html lang="{lang}"><head><title>{title} · Amiable</ti
 FRENCH = {
     "lang": "fr", "title": "Mes commandes", "label": "Menu", "link": "Services",
     "said": "Vous avez jusqu’au jeudi 3 décembre pour répondre.",
-    "theirs": "it", "words": "Buongiorno, il logo è bellissimo e non ho altro da chiedere.", 
+    "theirs": "it", "words": "Buongiorno, il logo è bellissimo e non ho altro da chiedere.",
     "hint": "Votre nom", "button": "Envoyer",
 }  # fmt: skip
 GIVEN = {"Logo for a bakery"}
