@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from amiable.flow import choices, moment
@@ -65,8 +65,8 @@ class ChoicesForm(forms.Form):
         error_messages={"invalid_choice": _NO_SUCH_ANSWER, "required": _NO_SUCH_ANSWER},
     )
     digest_at = Moment(label=gettext_lazy("Time of the daily mail"))
-    quiet_from = Moment(label=gettext_lazy("From"), required=False)
-    quiet_until = Moment(label=gettext_lazy("Until"), required=False)
+    quiet_from = Moment(label=pgettext_lazy("quiet hours", "From"), required=False)
+    quiet_until = Moment(label=pgettext_lazy("quiet hours", "Until"), required=False)
 
     @property
     def groups(self) -> list[Mapping[str, Any]]:
