@@ -12,7 +12,7 @@ def asks(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Whether a rating of a named value is asked for."""
     if m.value == "down":
         return _not_a_bad_one(r, m, begin, end)
-    if m.value != "up" or m.about < 1:
+    if m.value != "up" or m.about < 0:
         return False
     if m.agent == "other":
         return False
@@ -20,7 +20,7 @@ def asks(r: Reading, m: Mention, begin: int, end: int) -> bool:
         return False
     if m.verb >= 0 and denied(r, m.verb, begin):
         return False
-    if m.agent == "you":
+    if m.agent == "you" and m.about >= 1:
         return True
     return asked(r, m, begin, end) or wanted(r, m, begin, end)
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 #: Endings by slot; the empty slot is for forms that do not say who acts (infinitive, present).
 FRENCH_ER = {
     "": "er e es ant",
-    "SECOND": "ez eras erez eriez erais- ons-",
+    "SECOND": "ez iez eras erez eriez erais- ons-",
     "FIRST": "erai erons erions",
     "PAST": "ent era eront ait aient ee ees",
 }
 ITALIAN_ARE = {
     "": "are arlo arla arle arli ando ar",
-    "SECOND": "a i ate erai erete eresti asti aste iate alo ala ale",
+    "SECOND": "a i ate erai erete eresti assi asse aste iate alo ala ale",
     "SECOND TO_ME": "ami aci atemi ateci amela amelo acela amele amene acele atecela atemela",
     "TO_ME": "armi arci armela armelo armele arcela arcele andomi andoci",
     "FIRST": "o ero eremo erei",
@@ -21,7 +21,7 @@ ITALIAN_ARE = {
 }
 ITALIAN_ERE = {
     "": "ere erlo erla erle endo er",
-    "SECOND": "i ete erai erete eresti ilo ila ile etela etele",
+    "SECOND": "i ete erai erete eresti essi esse este iate ilo ila ile etela etele",
     "SECOND TO_ME": "imi ici etemi eteci imela imele imelo icela",
     "TO_ME": "ermi erci ermela erlemi ercela ermele endomi endoci",
     "FIRST": "o ero eremo erei",

@@ -8,15 +8,15 @@ from amiable.guard.asking import asks, changes
 from amiable.guard.finding import Finding
 from amiable.guard.mentions import Mention, mentions
 from amiable.guard.reading import WORTH, Reading, read
-from amiable.guard.slots import IF, SWAP, VALUE
+from amiable.guard.slots import RATING
 from amiable.guard.sparing import spared
 from amiable.guard.trading import threatens, trades
 
-#: The strongest first: what is said of a text is the first that fits.
+#: The weightiest first, what a rating already given is asked for before all: what is said of a text is the first that fits.
 _RULES: tuple[tuple[str, Callable[[Reading, Mention, int, int], bool]], ...] = (
+    ("change", changes),
     ("threat", threatens),
     ("trade", trades),
-    ("change", changes),
     ("asks", asks),
 )
 
@@ -53,7 +53,7 @@ def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     for begin, end in reading.sentences:
         yield begin, end, False
     for (begin, middle), (_, end) in zip(reading.sentences, reading.sentences[1:], strict=False):
-        if end - begin <= 60 and reading.any(SWAP | IF | VALUE, begin, middle):
+        if end - begin <= 60 and reading.any(RATING, begin, end):
             yield begin, end, True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amiable.guard.reading import Reading
 from amiable.guard.slots import (
@@ -24,6 +24,8 @@ class Mention:
     verb: int
     agent: str
     about: int
+    work: int
+    mine: bool
 
 
 def mentions(r: Reading, begin: int, end: int) -> list[Mention]:
@@ -36,7 +38,10 @@ def mentions(r: Reading, begin: int, end: int) -> list[Mention]:
             groups[-1] = (groups[-1][0], place)
         else:
             groups.append((place, place))
-    return [_mention(r, first, last, begin, end) for first, last in groups]
+    made = [_mention(r, first, last, begin, end) for first, last in groups]
+    if len(made) > 1 and max(m.work for m in made) >= 3:
+        return [m if m.work or m.mine else replace(m, about=m.about - 3) for m in made]
+    return made
 
 
 def _mention(r: Reading, first: int, last: int, begin: int, end: int) -> Mention:
@@ -45,8 +50,10 @@ def _mention(r: Reading, first: int, last: int, begin: int, end: int) -> Mention
     agent = agent_of(r, verb, begin) if verb >= 0 else ""
     if agent != "other" and verb >= 0 and r.slots[verb] & GET:
         agent = "I" if agent == "you" else "get"
-    about = _about(r, first, last, verb, begin, end) + (1 if value else 0)
-    return Mention(first, last, value, verb, agent, about)
+    mine = verb >= 0 and (bool(r.slots[verb] & TO_ME) or r.any(TO_ME, verb - 2, first))
+    work = _elsewhere(r, first, last, verb, begin, end)
+    about = _about(r, first, last, verb, begin, end) + (1 if value else 0) - work
+    return Mention(first, last, value, verb, agent, about, work, mine)
 
 
 def _verb(r: Reading, first: int, last: int, begin: int) -> int:
@@ -55,9 +62,11 @@ def _verb(r: Reading, first: int, last: int, begin: int) -> int:
         if r.slots[place] & RATE and not r.slots[place] & REV:
             return place
     for place in range(first - 1, max(begin, first - REACH) - 1, -1):
+        bits = r.slots[place]
         if r.words[place] in ".!?;\n":
             break
-        if r.slots[place] & GIVE and not r.slots[place] & (THE | NONE):
+        crossed = any(word in ",:" for word in r.words[place:first])
+        if bits & (GIVE | CHANGE) and not bits & (THE | NONE) and (not crossed or bits & TO_ME):
             return place
     return -1
 
@@ -98,11 +107,13 @@ def _value(r: Reading, first: int, last: int, begin: int, end: int) -> str:
     """ "up", "down", "both", "free" (whatever it is) or "": the value named right beside the rating."""
     near = _near(r, first, last, begin, end)
     bits = 0
+    numbers = [place for place in near if r.slots[place] & (HIGH | LOW) and not r.slots[place] & THE]
     starred = r.any(STAR | MARK | RATE, first, last + 1)
     for place in near:
         one = r.slots[place]
         if one & (HIGH | LOW) and not one & (GOOD | BAD):
-            if not starred or (one & LOW and one & THE and not r.any(STAR, first, last + 1)):
+            article = one & LOW and one & THE and (numbers or not r.any(STAR, first, last + 1))
+            if not starred or article:
                 one &= ~(HIGH | LOW)
         if r.words[place] in _EVERY and starred:
             one |= HIGH
@@ -162,7 +173,7 @@ def _about(r: Reading, first: int, last: int, verb: int, begin: int, end: int) -
         score += 2
     if r.any(MARK, first, last + 1) and not r.any(REV | STAR, first, last + 1):
         score -= 1
-    return score - _elsewhere(r, first, last, verb, begin, end)
+    return score
 
 
 def _elsewhere(r: Reading, first: int, last: int, verb: int, begin: int, end: int) -> int:
@@ -179,8 +190,10 @@ def _elsewhere(r: Reading, first: int, last: int, verb: int, begin: int, end: in
         signs += 4
     if after + 1 < end and r.words[after] == "-" and r.slots[after + 1] & (WORK | OTHER):
         signs += 4
-    if after < end and r.slots[after] & (ON | FOR) and not r.slots[after] & (IF | ASK):
-        stop = min(end, after + 5)
+    place = next((p for p in range(after, min(end, after + 4)) if r.slots[p] & (ON | FOR)), end)
+    if place < end and not r.slots[place] & (IF | ASK) and not _stop(r, after, place):
+        after = place
+        stop = min(end, after + 6)
         follow = next((p for p in range(after + 1, stop) if r.slots[p] & (ORDER | TO_ME | YOU | WORK | OTHER)), -1)
         if follow >= 0 and r.slots[follow] & OTHER and not r.slots[follow] & ORDER:
             signs += 4
@@ -195,12 +208,15 @@ def _elsewhere(r: Reading, first: int, last: int, verb: int, begin: int, end: in
     ]
     if maker and not _stop(r, maker[-1], first) and not r.slots[maker[-1]] & SECOND & TO_ME:
         signs += 3
+    if verb >= 0 and any(word in _IT for word in r.words[max(begin, verb - 1) : verb + 2]):
+        signs += 3
     before = r.all(WORK, max(begin, first - 6), first)
     if before and r.any(ON, before[-1] + 1, first) and not _stop(r, before[-1], first) and not (verb > before[-1]):
         signs += 4
     return signs
 
 
+_IT = frozenset("it him her them gli lui leur".split())
 _PLACES = frozenset(
     "in on under above around over behind between across beside below inside dans sur sous autour derriere entre devant "
     "nel nella nei su sul sulla sotto sopra intorno dietro davanti au aux".split()

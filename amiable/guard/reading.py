@@ -9,7 +9,7 @@ from amiable.guard import english, french, italian
 from amiable.guard.letters import CLOSE, OPEN, plain
 from amiable.guard.shared import SHARED
 from amiable.guard.slots import (
-    AND, ASK, FOR, GIVE, GOOD, HIGH, IF, LOW, MARK, MEAN, NONE, NOT, NUMBER, ON, ORDER, RATE, RATING, TO_ME, WANT, WORK, YOU, Lexicon,
+    AND, ASK, FOR, GIVE, GOOD, HIGH, IF, LOW, MARK, MEAN, NONE, NOT, NUMBER, ON, ORDER, RATE, RATING, REV, STAR, THIRD, TO_ME, WANT, WORK, YOU, Lexicon,
     compiled,
 )  # fmt: skip
 from amiable.guard.words import Reader, Words
@@ -28,8 +28,8 @@ _TELLTALE = {"en": english.TELLTALE, "fr": french.TELLTALE, "it": italian.TELLTA
 _ALL = (_COMMON, *_LEXICONS.values())
 _KNOWN = frozenset(word for lexicon in _ALL for word in lexicon.words) | frozenset().union(*_TELLTALE.values())
 _CLEAR = frozenset(
-    word for lexicon in _ALL for word, bits in lexicon.words.items() if bits & (RATING | GOOD) and len(word) >= 6
-) | {"recensione", "recensioni", "valutazione", "valutazioni", "please", "stars", "etoile", "stelle", "negative"}
+    word for lexicon in _ALL for word, bits in lexicon.words.items() if bits & (REV | STAR) and len(word) >= 6
+) | frozenset("recensione recensioni valutazione valutazioni please stars stelle positive positif positiva".split())
 _READER = Reader(_KNOWN, _CLEAR)
 _QUOTED = 4  # words from which on a quotation is somebody else's sentence
 
@@ -74,8 +74,11 @@ def read(text: str, hint: str, *, wanted: int) -> Reading | None:
     for begin, end in sentences:
         spoken = _spoken(_votes(words.words[begin:end]), of_text)
         reading.languages.append(spoken[0])
-        for language in ("", *spoken):
-            _fill(reading, _LEXICONS[language] if language else _COMMON, begin, end)
+        lexicons = [_COMMON, *(_LEXICONS[language] for language in spoken)]
+        for lexicon in lexicons:
+            _fill(reading, lexicon, begin, end)
+        for lexicon in lexicons:
+            _phrases(reading, lexicon, begin, end)
     _see_numbers(reading)
     _leave_out_quotes(reading)
     return reading
@@ -96,8 +99,17 @@ def _spans(words: Words, places: Sequence[int]) -> list[tuple[int, int]]:
     ]
 
 
+_SHARE = {
+    word: 1.0 / sum(word in telltale for telltale in _TELLTALE.values())
+    for word in frozenset().union(*_TELLTALE.values())
+}
+
+
 def _votes(words: Sequence[str]) -> dict[str, float]:
-    return {language: float(sum(word in telltale for word in words)) for language, telltale in _TELLTALE.items()}
+    """How much the words speak for each language; a word of two languages speaks half for each."""
+    return {
+        language: sum(_SHARE[word] for word in words if word in telltale) for language, telltale in _TELLTALE.items()
+    }
 
 
 def _spoken(of_sentence: dict[str, float], of_text: dict[str, float]) -> list[str]:
@@ -106,16 +118,24 @@ def _spoken(of_sentence: dict[str, float], of_text: dict[str, float]) -> list[st
     score = {one: of_sentence[one] + 1.5 * of_text[one] / whole for one in LANGUAGES}
     best = max(score.values())
     ranked = sorted(LANGUAGES, key=lambda one: -score[one])
-    return [one for one in ranked if score[one] >= 0.45 * best] if best else ranked
+    return [one for one in ranked if score[one] >= 0.5 * best] if best else ranked
 
 
 def _fill(reading: Reading, lexicon: Lexicon, begin: int, end: int) -> None:
     words, slots = reading.words, reading.slots
-    phrases = lexicon.phrases
     for place in range(begin, end):
         word = words[place]
         slots[place] |= lexicon.of(word[:-2] if word.endswith("'s") and len(word) > 4 else word)
-        for rest, bits in phrases.get(word, ()):
+
+
+def _phrases(reading: Reading, lexicon: Lexicon, begin: int, end: int) -> None:
+    words, slots = reading.words, reading.slots
+    phrases = lexicon.phrases
+    for place in range(begin, end):
+        word = words[place]
+        if word not in phrases:
+            continue
+        for rest, bits in phrases[word]:
             stop = place + 1 + len(rest)
             if tuple(words[place + 1 : stop]) == rest and stop <= end:
                 _mark(slots, place, stop, bits)
@@ -127,8 +147,9 @@ def _mark(slots: list[int], begin: int, end: int, bits: int) -> None:
         for place in range(begin, end):
             slots[place] = NONE
     elif not bits & NOT:
+        clear = ~(NOT | THIRD if bits & IF else NOT)
         for place in range(begin, end):
-            slots[place] &= ~NOT
+            slots[place] &= clear
     slots[begin] |= bits
 
 
@@ -144,7 +165,7 @@ def _see_numbers(reading: Reading) -> None:
             bits = slots[place]
             if bits & MEAN and not bits & NONE and reading.any(YOU, max(begin, place - 3), place):
                 slots[place] = bits & ~(WORK | ORDER) | MARK
-            if not bits & HIGH and words[place] != "max" or bits & NONE:
+            if not (bits & HIGH or words[place] in _MOST) or bits & NONE:
                 continue
             after = slots[place + 1] if place + 1 < end else 0
             follows = words[place + 1] if place + 1 < end else "."
@@ -154,14 +175,18 @@ def _see_numbers(reading: Reading) -> None:
             elif set(before) & _OF and place >= 2 and reading.any(HIGH, max(begin, place - 3), place):
                 slots[place] |= MARK | GOOD
             elif before[-1:] and before[-1] in _TO and reading.any(HIGH | LOW | NUMBER, place - 3, place - 1):
-                slots[place] |= MARK | GOOD
+                slots[place] |= REV | GOOD
             elif (
                 not follows.isalpha() or after & (ASK | IF | FOR | ON | TO_ME | AND | WANT)
             ) and not follows.isdigit():
                 if follows not in "€$£%" and reading.any(GIVE | WANT | RATE, max(begin, place - 5), place):
                     slots[place] |= MARK | GOOD
+            if words[place] in _MOST and _EVERYWHERE & set(words[place + 1 : place + 6]):
+                slots[place] |= MARK | GOOD
 
 
+_MOST = frozenset("max maximum massimo excellent excellente eccellente 5 five cinq cinque top".split())
+_EVERYWHERE = frozenset("everywhere all each every partout chaque toutes tous ovunque ogni tutte tutti dappertutto line".split())
 _WEEKDAY = frozenset("on by before until le du il dal entro avant jusqu' date am pm".split())
 
 

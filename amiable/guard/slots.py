@@ -65,7 +65,7 @@ MEAN = 1 << 48  # average, reputation: a rating when it is yours
 
 NAMES: Mapping[str, int] = {name: bit for name, bit in globals().items() if name.isupper() and isinstance(bit, int)}
 #: As `words` cuts them: an elided article stands alone (`l'avis`), an English contraction does not (`don't`).
-_PART = re.compile(r"[a-z]+'(?:ll|ve|re|d|m|s|t)(?![a-z])|[a-z]+'(?=[a-z])|[^\s]+\*|[a-z]+|\S+")
+_PART = re.compile(r"[a-z]+'(?:ll|ve|re|d|m|s|t)(?![a-z])|[a-z]+'(?=[a-z])|[^\s]+\*|[a-z]+'|[a-z]+|\S+")
 RATING = REV | STAR | MARK | RATE
 
 

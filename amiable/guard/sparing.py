@@ -42,7 +42,7 @@ def _thanked(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Thanks for what was given: "thank you for the five stars"; not thanks in advance."""
     for place in range(max(begin, m.first - 9), m.first):
         if r.words[place] in THANKS:
-            after = r.words[place + 1 : place + 4]
+            after = r.words[place + 1 : place + 6]
             if any(
                 word in {"for", "pour", "per", "della", "delle", "del", "de", "d'", "dell'", "to"} for word in after
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from amiable.guard.mentions import STOPS, Mention, denied
 from amiable.guard.reading import Reading
 from amiable.guard.slots import (
-    AND, ASK, CHANGE, DO, ELSE, FIRST, FOR, FORCE, GIVE, HARM, IF, MARK, NOT, OR, PAST, REMOVE, REV, SECOND, STAR, SWAP, TO_ME,
+    AND, ASK, CHANGE, DO, ELSE, FIRST, FOR, FORCE, GIVE, HARM, IF, MARK, NOT, OR, PAST, PAY, REMOVE, REV, SECOND, STAR, SWAP, TO_ME,
     VALUE, YOU, I,
 )  # fmt: skip
 from amiable.guard.sparing import THANKS, stops_between
@@ -48,7 +48,7 @@ def _each_other(r: Reading, m: Mention, end: int) -> bool:
 
 def _conditional(r: Reading, m: Mention, begin: int, end: int) -> bool:
     for place in r.all(IF, begin, end):
-        if m.agent == "I" and m.value == "up":
+        if m.value == "up" and (m.agent == "I" or (m.verb < 0 and m.last < place)):
             stop = m.first if place < m.first else end
             if r.any(YOU | VALUE | SECOND, place + 1, stop) and r.any(VALUE | DO | GIVE, place + 1, stop):
                 return True
@@ -115,7 +115,18 @@ def threatens(r: Reading, m: Mention, begin: int, end: int) -> bool:
         return False
     if _or_else(r, m, begin, end) or _unless_done(r, m, begin, end) or _looming(r, m, begin, end):
         return True
-    return m.value == "down" and m.agent != "you" and requested(r, m, begin)
+    return m.value == "down" and m.agent != "you" and (requested(r, m, begin) or _so(r, m, end))
+
+
+def _so(r: Reading, m: Mention, end: int) -> bool:
+    """"You do not want a bad review? Then add the logo"."""
+    for place in range(m.last + 1, end):
+        if r.words[place] in _SO and r.any(DO | SECOND | PAY | ASK, place + 1, min(end, place + 5)):
+            return not r.any(I | FIRST, place, min(end, place + 3))
+    return False
+
+
+_SO = frozenset("so then therefore alors donc allora quindi percio dunque".split())
 
 
 def _or_else(r: Reading, m: Mention, begin: int, end: int) -> bool:
