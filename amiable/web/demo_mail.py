@@ -5,6 +5,8 @@ Only in demo mode, only on this machine. The HTML is shown in a frame that may r
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -25,7 +27,7 @@ MOST = 50
 
 #: What a mail's own document may do: be styled as mail programs need it, inline, and be shown in our page. Its buttons
 #: open in place of the page.
-MAIL_POLICY = {
+MAIL_POLICY: Mapping[str, Collection[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": ["data:"],
@@ -35,20 +37,23 @@ MAIL_POLICY = {
     "sandbox": ["allow-top-navigation-by-user-activation"],
 }
 
+#: What the page around it may do besides what every page may: show that document.
+FRAMING_POLICY = {**cast("Mapping[str, Collection[str]]", settings.SECURE_CSP), "frame-src": [CSP.SELF]}
+
 
 @require_safe
 def mails(request: HttpRequest) -> HttpResponse:
     """The latest mails to one of the cast: `?to=` says whose, else the reader's own, else the first one's."""
     only_here(request)
-    cast = people.demo_people()
+    everybody = people.demo_people()
     reader = request.user.pk if request.user.is_authenticated else None
     wanted = request.GET.get("to") or str(reader)
-    person = next((each for each in cast if str(each.pk) == wanted), None) or next(iter(cast), None)
+    person = next((each for each in everybody if str(each.pk) == wanted), None) or next(iter(everybody), None)
     found = notices.sent_to(person.pk, limit=MOST) if person else []
-    return render(request, "demo_mail/mails.html", {"cast": cast, "person": person, "mails": found})
+    return render(request, "demo_mail/mails.html", {"cast": everybody, "person": person, "mails": found})
 
 
-@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
+@csp_override(FRAMING_POLICY)
 @require_safe
 def mail(request: HttpRequest, person_id: UUID, mail_id: UUID) -> HttpResponse:
     """One mail: whom it went to, the HTML in its frame, the plain text."""

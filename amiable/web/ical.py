@@ -46,7 +46,8 @@ def calendar_text(found: Calendar, address: Callable[[Dated], str], *, now: date
     text.add("x-published-ttl", "PT1H")
     for dated in found.moments:
         text.add_component(_entry(found, dated, address(dated), now=now))
-    return text.to_ical(sorted=False)
+    made: bytes = text.to_ical(sorted=False)
+    return made
 
 
 def _entry(found: Calendar, dated: Dated, address: str, *, now: datetime) -> Event:

@@ -56,7 +56,6 @@ def ask(path: str, person: Person | None = None, **where: str) -> Any:
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.django_db(transaction=True)
 def test_each_persons_mails_stand_in_a_list_of_their_own() -> None:
     zoe, ugo = player("Zoe Marin", "fr"), player("Ugo Conti", "it")
     first, second = sent(zoe, "Ugo a livré"), sent(ugo, "Zoe ha <accettato>")
@@ -72,7 +71,6 @@ def test_each_persons_mails_stand_in_a_list_of_their_own() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.django_db(transaction=True)
 def test_one_mail_is_shown_with_its_text_and_framed() -> None:
     zoe = player("Zoe Marin", "fr")
     mail = sent(zoe, "Ugo a livré")
@@ -89,7 +87,6 @@ def test_one_mail_is_shown_with_its_text_and_framed() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.django_db(transaction=True)
 def test_the_html_may_run_and_load_nothing() -> None:
     zoe = player("Zoe Marin", "fr")
     answer = ask(reverse("demo_mail_page", args=[zoe.pk, sent(zoe, "x")]))
@@ -109,7 +106,6 @@ def test_the_html_may_run_and_load_nothing() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", ["demo_mail", "demo_mail_page"])
 def test_anothers_and_unknown_mails_are_not_there(name: str, settings: Any) -> None:
     zoe, ugo = player("Zoe Marin", "fr"), player("Ugo Conti", "it")
@@ -125,7 +121,6 @@ def test_anothers_and_unknown_mails_are_not_there(name: str, settings: Any) -> N
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.django_db(transaction=True)
 def test_who_is_not_of_the_cast_is_never_shown(cast: Cast) -> None:
     mail = sent(cast.marc, "x")
     assert ask(reverse("demo_mail", args=[cast.marc.pk, mail])).status_code == 404
