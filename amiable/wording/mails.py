@@ -66,6 +66,12 @@ DIGEST: Text = ngettext_lazy("One thing is new for you", "%(count)s things are n
 DIGEST_FACT: Text = _("This is what happened on your orders since the last mail.")
 MORE: Text = ngettext_lazy("One more stands in your notices.", "%(count)s more stand in your notices.", "count")
 
+#: Everything else of the frame, for who checks how it is written.
+AROUND: tuple[Text, ...] = (
+    *(OPEN, READ, OPEN_DESK, OPEN_INBOX, CHOICES, SUPPORT, ABOUT, ABOUT_BOTH),
+    *(NEXT, UNTIL, TIMES, NOTHING, DIGEST, DIGEST_FACT, MORE),
+)
+
 
 def say(text: Text, language: str, **values: object) -> str:
     """One of these in a language, filled."""

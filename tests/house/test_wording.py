@@ -22,6 +22,7 @@ from amiable.wording import (
     agreed,
     events,
     fields,
+    mails,
     meanwhile,
     notices,
     refusals,
@@ -43,6 +44,10 @@ SHOWN = [notices.SUBJECTS, notices.UNTIL, fields.FIELDS, fields.ACTION_FIELDS, f
 TABLES = [
     *SAID,
     *SHOWN,
+    mails.BUTTONS,
+    mails.WHY,
+    mails.STOP,
+    mails.AROUND,
     standing.LATENESS,
     standing.RATE,
     standing.TOO_FEW,
