@@ -173,7 +173,7 @@ def _knows(eyes: Eyes) -> Iterator[Known]:
         yield Known("questions", "seller", {"count": asked})
     if facts.client_question == "open":
         yield Known("client_question", "client")
-    if facts.state in ("delivered", "revision_requested", "scope_replied"):
+    if facts.state in ("delivered", "revision_requested", "scope_replied") and not _case_open(facts):
         yield _rounds(facts)
     for row in _live(facts):
         yield _proposed(facts, row)
@@ -216,8 +216,7 @@ def _data(eyes: Eyes) -> Mapping[str, Any]:
 
 def _has_effort(eyes: Eyes) -> bool:
     found = effort(eyes.rules.number("order_effort_percent"), eyes.facts)
-    answered = eyes.facts.state in ("scope_replied", "revising")
-    return answered and bool(found["asked_minutes"]) and bool(found["original_minutes"])
+    return eyes.facts.state == "scope_replied" and bool(found["asked_minutes"]) and bool(found["original_minutes"])
 
 
 # ── what helps ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 """Finding a text by words: an index in memory for each language, made once. Case and accents do not matter, endings little.
 
 A word fits when it is the same, begins with what was typed, or shares its stem; a title weighs more than a keyword, a
-keyword more than the summary, and that more than the text itself. All words count: a text that has more of them is better.
+keyword more than the summary, and that more than the text itself. Found are the texts that most of the words fit.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from amiable.guide.checking import lesson_of
 from amiable.guide.rendering import plain
 from amiable.guide.texts import Text, texts
 
@@ -69,6 +70,7 @@ def search(words: str, language: str) -> Sequence[Found]:
     index, known = _index(language), texts(language)
     score: defaultdict[str, float] = defaultdict(float)
     hits: defaultdict[str, set[str]] = defaultdict(set)
+    fits: defaultdict[str, set[str]] = defaultdict(set)
     for word in wanted:
         best: dict[str, float] = {}
         for entry, weights in index.words.items():
@@ -77,8 +79,12 @@ def search(words: str, language: str) -> Sequence[Found]:
                 best[slug] = best.get(slug, 0) + near * weight
                 hits[slug].add(entry)
         for slug, value in best.items():
-            score[slug] += 20 + min(value, 40)  # one more word that fits outweighs the same one often
-    order = sorted(score, key=lambda slug: (-score[slug], list(known).index(slug)))
+            score[slug] += min(value, 60)
+            fits[slug].add(word)
+    most = max((len(one) for one in fits.values()), default=0)
+    order = sorted(
+        (slug for slug in score if len(fits[slug]) == most), key=lambda slug: (-score[slug], list(known).index(slug))
+    )
     return [Found(known[slug], _excerpt(known[slug], index.plain[slug], hits[slug])) for slug in order[:MOST_FOUND]]
 
 
@@ -98,7 +104,7 @@ def _near(word: str, entry: str) -> float:
 @cache
 def _index(language: str) -> _Index:
     words: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    bare = {slug: plain(text.body, language=text.language) for slug, text in texts(language).items()}
+    bare = {slug: plain(lesson_of(text.body).body, language=text.language) for slug, text in texts(language).items()}
     for slug, text in texts(language).items():
         headings = "\n".join(re.findall(r"^#{2,3} +(.+)$", text.body, flags=re.MULTILINE))
         parts = {"title": text.title, "keywords": " ".join(text.keywords), "summary": text.summary}

@@ -163,8 +163,18 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """The way to report words of the other side. `pressed`: the guard found pressure in them; `done`: the reader did."""
+
+    href: str
+    pressed: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of the timeline: exactly one of `system`, `message`, `delivery`, `proposal` is set."""
+    """One entry of the timeline: exactly one of `system`, `message`, `delivery`, `proposal` is set. `new`: it is the first the
+    reader has not read."""
 
     time: str
     iso: str
@@ -174,6 +184,8 @@ class Event:
     proposal: Proposal | None = None
     wait: bool = False
     anchor: str = ""
+    new: bool = False
+    reporting: Reporting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +203,7 @@ class ScopeItem:
     title: str
     note: str = ""
     out: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +264,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The companion: where somebody stands in the six steps and what helps now."""
+    """The companion: where somebody stands in the six steps and what helps now. `short` is what the folded line says, `at`
+    the same without the heading, for the open one."""
 
     title: str
     short: str
@@ -263,6 +277,7 @@ class Guide:
     href: str = ""
     link: str = ""
     link_language: str = ""
+    at: str = ""
     knows: Sequence[str] = ()  # what it knows of this order, a sentence each
     effort: Effort | None = None
     actions: Sequence[Action] = ()

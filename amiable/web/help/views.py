@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel.dates import format_date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -81,6 +82,7 @@ def _reading(text: Text, language: str) -> dict[str, Any]:
     found = rendered(text.slug, language)
     return {
         "text": text,
+        "changed": format_date(text.changed, "d MMMM y", locale=language),
         "html": found.html,
         "contents": found.headings if len(found.headings) >= CONTENTS_FROM else (),
         "related": [row for name in related(text.slug, language) if (row := listed(name, language))],

@@ -29,6 +29,7 @@ def guide_of(page: OrderPage, scene: Scene, *, now: datetime, place: Place = "or
     return Guide(
         title=_("Guide"),
         short=_("step %(step)s of 6 · %(title)s") % {"step": step, "title": heading},
+        at=_("step %(step)s of 6") % {"step": step},
         heading=heading,
         text=scene.tell(TEXTS[page.role][found.moment], {}),
         steps=[

@@ -1,0 +1,1 @@
+"""The help texts, finding words in them, and the companion of an order."""
