@@ -24,6 +24,20 @@ class Segments(forms.RadioSelect):
     template_name = "parts/widgets/segments.html"
 
 
+class Languages(Segments):
+    """A choice between languages, each named in itself and marked so."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the code of the language beside its name."""
+        return {**super().create_option(name, value, *args, **kwargs), "language": value}
+
+
+def mark_language(form: forms.Form, language: str, *names: str) -> None:
+    """Say of these inputs in which language their words are."""
+    for name in names:
+        form.fields[name].widget.attrs["lang"] = language
+
+
 class Picks(forms.RadioSelect):
     """A choice between things with a longer name, one below the other."""
 

@@ -20,7 +20,7 @@ from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refusal, Refused
 from amiable.people.roles import Permission
 from amiable.web.access import actor, needs
-from amiable.web.forms import show_problems
+from amiable.web.forms import mark_language, show_problems
 from amiable.web.rows import filled_rows, rearranged, rows_of, rows_sent
 from amiable.web.service_forms import ItemForm, PackageForm, QuestionForm, ServiceForm
 from amiable.wording.upkeep import say
@@ -66,7 +66,9 @@ def describe(request: HttpRequest, service_id: UUID | None = None) -> HttpRespon
         initial = (
             ServiceForm.initial_of(service.terms) if service else {"language": get_language(), "originals": "sealed"}
         )
-        return render(request, "services/describe.html", {"form": ServiceForm(initial=initial), "service": service})
+        form = ServiceForm(initial=initial)
+        mark_language(form, str(initial["language"]), "title", "summary")
+        return render(request, "services/describe.html", {"form": form, "service": service})
     form = ServiceForm(request.POST)
     if form.is_valid():
         try:
@@ -119,6 +121,8 @@ def edit_questions(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
         rows = rows_of(
             QuestionForm, "questions", initial=[QuestionForm.initial_of(q) for q in service.questions], spare=1
         )
+        for row in rows:
+            mark_language(row, service.terms.language, "text", "choices")
         return render(request, "services/questions.html", {"service": service, "rows": rows})
     if "rows" in request.POST:
         rows = rearranged(QuestionForm, "questions", request.POST)
@@ -185,7 +189,11 @@ def _package_forms(service: ServiceRead, package: PackageRead | None) -> tuple[P
         return PackageForm(initial={"currency": currency, "rounds": 2}), rows_of(ItemForm, "items", initial=[], spare=4)
     initial = PackageForm.initial_of(package.terms, language=get_language() or "en")
     items = [{"title": item.title, "note": item.note} for item in package.terms.items]
-    return PackageForm(initial=initial), rows_of(ItemForm, "items", initial=items)
+    form, rows = PackageForm(initial=initial), rows_of(ItemForm, "items", initial=items)
+    mark_language(form, service.terms.language, "name", "description", "not_included")
+    for row in rows:
+        mark_language(row, service.terms.language, "title", "note")
+    return form, rows
 
 
 def _show(

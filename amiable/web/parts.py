@@ -103,6 +103,7 @@ class Fact:
     value: str
     was: str = ""
     tone: Literal["", "gain", "loss"] = ""
+    language: str = ""  # of the value, where somebody wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +154,4 @@ class Composer:
     error: str = ""
     upload: UploadField | None = None
     phrases: str = ""  # where ready sentences come from
+    draft_name: str = ""  # what the draft is kept under, as on the action's own page

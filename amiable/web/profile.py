@@ -20,7 +20,7 @@ from amiable.kernel.errors import Refused
 from amiable.people.roles import Permission
 from amiable.people.terms import NAME_LENGTH, Profile
 from amiable.web.access import actor, needs
-from amiable.web.forms import Segments, show_problems
+from amiable.web.forms import Languages, Segments, show_problems
 
 
 @cache
@@ -38,7 +38,7 @@ class ProfileForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Your name"), max_length=NAME_LENGTH, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES, widget=Segments)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES, widget=Languages)
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"), choices=zones, help_text=gettext_lazy("All times are shown in this zone.")
     )

@@ -19,7 +19,7 @@ from amiable.people.roles import Permission
 from amiable.talk import reads as talk
 from amiable.talk.terms import MOST_REPLIES, PLACEHOLDERS, TEXT_LENGTH, TITLE_LENGTH, SavedTerms, unknown_places
 from amiable.web.access import actor, needs
-from amiable.web.forms import Segments, show_problems
+from amiable.web.forms import Languages, mark_language, show_problems
 from amiable.wording.kind import PLACES
 from amiable.wording.upkeep import say
 
@@ -38,7 +38,7 @@ class SavedForm(forms.Form):
         widget=forms.Textarea(attrs={"maxlength": TEXT_LENGTH, "rows": 6}),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of these words"), choices=settings.LANGUAGES, widget=Segments
+        label=gettext_lazy("Language of these words"), choices=settings.LANGUAGES, widget=Languages
     )
 
     def terms(self) -> SavedTerms:
@@ -67,7 +67,9 @@ def edit(request: HttpRequest, reply_id: UUID | None = None) -> HttpResponseBase
         initial = {"language": get_language()}
         if reply is not None:
             initial = {"title": reply.terms.title, "text": reply.terms.text, "language": reply.terms.language}
-        return _form(request, SavedForm(initial=initial), reply)
+        form = SavedForm(initial=initial)
+        mark_language(form, str(initial["language"]), "title", "text")
+        return _form(request, form, reply)
     form = SavedForm(request.POST)
     if form.is_valid():
         try:

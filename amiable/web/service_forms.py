@@ -29,7 +29,7 @@ from amiable.catalog.terms import (
 from amiable.kernel.errors import Refusal
 from amiable.kernel.money import CURRENCIES
 from amiable.web.amounts import read_amount, read_hours
-from amiable.web.forms import Amount, Segments
+from amiable.web.forms import Amount, Languages, Segments
 from amiable.wording.formats import amount_plain, decimal_mark
 from amiable.wording.upkeep import say, say_lazy
 
@@ -56,7 +56,7 @@ class ServiceForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of these words"),
         choices=settings.LANGUAGES,
-        widget=Segments,
+        widget=Languages,
         help_text=_("Clients see your words as you write them, marked with this language."),
     )
     originals = forms.ChoiceField(

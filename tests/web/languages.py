@@ -51,12 +51,12 @@ SMALL = {
         from by which can if or as at we but do does did their them
     """),
     "fr": _words("""
-        le la les des du un une et est sont vous votre vos nous que qui ne pas pour dans avec sur au aux ce cette
-        ces il elle par plus ou être avez sera si en où leur jusqu’au
+        les des du une et est sont vous votre vos nous que pas pour dans avec sur au aux ce cette ces elle par plus
+        ou être avez sera en où leur jusqu’au c’est n’est qu’il était mais sans sous tout cela chaque
     """),
     "it": _words("""
-        il lo gli di del della dei delle che è sono tu tuo tua ti non per con un una nel nella al alla alle questo
-        questa ha hai da dal più se o anche sarà ci come fino
+        lo gli di del della dei delle che è sono tuo tua ti non per con una nel nella al alla alle questo questa ha
+        hai da dal più o anche sarà come fino nei sul sulla degli agli questi così già ogni senza
     """),
 }
 LONG = 8
@@ -88,8 +88,11 @@ def _is_wrong(text: str, reader: str, allowed: Collection[str]) -> bool:
         text = text.replace(known, "…")
     if not any(len(word) > 1 for word in WORD.findall(text)):
         return False
-    sentences = [text, *re.split(r"(?<=[.?!])\s+|\s·\s|\s–\s|:\s", text)]
-    return any(_is_anothers(part.strip(), reader) for part in sentences) or _reads_as_another(text, reader)
+    parts = [part.strip() for part in re.split(r"(?<=[.?!])\s+|\s·\s|\s–\s|:\s", text)]
+    wrong = any(
+        _is_anothers(part, reader) for part in (text, *parts) if any(len(word) > 1 for word in WORD.findall(part))
+    )
+    return wrong or any(_reads_as_another(part, reader) for part in text.split(" · "))
 
 
 # ── by our own sentences ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -207,11 +210,10 @@ class _Walk(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep text that is read."""
         if not (self.open and self.open[-1][1]) and data.strip():
-            self.found.append(data)
             self.block.append(data)
 
     def texts(self) -> Iterator[str]:
-        """Each text by itself, and each block as a whole, on one line."""
+        """Each text by itself, but for single words inside a sentence, and each block as a whole, on one line."""
         self._end_of_block()
         for text in self.found:
             if line := " ".join(text.split()):
@@ -220,4 +222,6 @@ class _Walk(HTMLParser):
     def _end_of_block(self) -> None:
         if len(self.block) > 1:
             self.found.append(" ".join("".join(self.block).split()))
+        alone = all(len(WORD.findall(data)) == 1 for data in self.block)
+        self.found += [data for data in self.block if alone or len(WORD.findall(data)) > 1]
         self.block = []

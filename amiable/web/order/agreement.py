@@ -118,7 +118,7 @@ def _compared(page: OrderPage, scene: Scene, rows: Sequence[Version], query: Map
 
 def _sentences(page: OrderPage, scene: Scene, first: Version, second: Version) -> list[str]:
     new = [extra for extra in second.extras if extra not in first.extras]
-    found = [changed("extra", scene=scene, data={"extra": extra_text(page, extra)}) for extra in new]
+    found = [changed("extra", scene=scene, data={"extra": extra_text(page, extra)[0]}) for extra in new]
     pairs = {
         "price": (first.price, second.price),
         "days": (first.days, second.days),

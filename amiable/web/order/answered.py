@@ -58,7 +58,7 @@ def _answered(page: OrderPage, scene: Scene, entry: Entry, asked: Mapping[str, S
     if answer["days"]:
         facts.append(Fact(_("More time"), scene.reader.days(answer["days"])))
     if instead and (instead.text or instead.erased):
-        facts.append(Fact(_("Instead"), shown_text(instead)))
+        facts.append(Fact(_("Instead"), shown_text(instead), language=instead.language))
         # Replies from before alternatives had figures say nothing of them.
         facts.append(Fact(_("It takes"), _instead_takes(scene, answer)))
     return Change(

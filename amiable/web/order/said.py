@@ -72,22 +72,25 @@ def choices_of(entry: Entry, i: int) -> list[str]:
     return [choice.text for choice in said if choice and choice.text]
 
 
-def extra_text(page: OrderPage, extra: str) -> str:
-    """What a bought extra is: the words of the offer, or of the changes it answers; "" when the log does not say."""
+def extra_text(page: OrderPage, extra: str) -> tuple[str, str]:
+    """What a bought extra is, and in which language: the words of the offer, or of the changes it answers; ("", "") when the
+    log does not say."""
     made, offer = proposing(page), proposing(page).get(extra)
     while offer is not None and offer.data.get("answers") in made:
         offer = made[offer.data["answers"]]  # a counter speaks of price and time; what it is stands in the first offer
     if offer is not None:
-        return shown_text(text_of(offer, page.role))
+        said = text_of(offer, page.role)
+        return shown_text(said), said.language if said else ""
     reply = next(
         (entry for entry in page.entries if entry.data.get("proposal") == extra and "extras" in entry.data), None
     )
     if reply is None:
-        return ""
+        return "", ""
     asked, other = asked_texts(page), _instead_texts(page)
     found = [asked.get(change) for change in reply.data["extras"]]
     found += [other.get(change) for change in reply.data.get("instead", ())]
-    return " · ".join(text for said in found if (text := shown_text(said)))
+    tongues = {said.language for said in found if said}
+    return " · ".join(text for said in found if (text := shown_text(said))), tongues.pop() if len(tongues) == 1 else ""
 
 
 def _instead_texts(page: OrderPage) -> Mapping[str, Said]:

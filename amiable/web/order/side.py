@@ -23,13 +23,16 @@ def agreement_of(page: OrderPage, scene: Scene, *, extras: Sequence[str] | None 
     """What was agreed, word for word, and the days nothing moves; with the extras bought so far, or with these."""
     facts, placed, reader = page.loaded.facts, page.placed, scene.reader
     items = [
-        ScopeItem(shown_text(placed.said(f"scope.{i}.title")), note=shown_text(placed.said(f"scope.{i}.note")))
+        ScopeItem(shown_text(said), note=shown_text(placed.said(f"scope.{i}.note")), language=said.language)
         for i in range(len(placed.data.get("scope") or ()))
+        if (said := placed.said(f"scope.{i}.title"))
     ]
     bought = facts.agreement.extras if extras is None else extras
-    items += [ScopeItem(text) for extra in bought if (text := extra_text(page, extra))]
-    if placed.said("not_included"):
-        items.append(ScopeItem(shown_text(placed.said("not_included")), out=True))
+    for extra in bought:
+        text, language = extra_text(page, extra)
+        items += [ScopeItem(text, language=language)] if text else []
+    if left_out := placed.said("not_included"):
+        items.append(ScopeItem(shown_text(left_out), out=True, language=left_out.language))
     agreement = facts.agreement
     price = reader.money(agreement.work + agreement.tax + agreement.client_fee, agreement.currency)
     said = [Fact(_("Price"), price), Fact(_("Time to deliver"), reader.days(agreement.days))]
