@@ -27,6 +27,9 @@ PAGES = (
     ("giulia", "/orders/{changes}/do/accept_delivery/"),
     ("giulia", "/orders/{changes}/do/open_case/"),
     ("marc", "/earnings/"),
+    ("marc", "/settings/calendar/"),
+    ("giulia", "/settings/notifications/"),
+    ("giulia", "/demo/mail/"),
 )
 
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import django
@@ -20,7 +21,7 @@ django.setup()
 
 from django.db import connections  # noqa: E402 - Django first
 
-from amiable.flow import books, crash, verify  # noqa: E402 - same
+from amiable.flow import books, choices, crash, feeds, verify  # noqa: E402 - same
 from amiable.flow.due import due  # noqa: E402 - same
 from amiable.flow.keys import Done  # noqa: E402 - same
 from amiable.flow.perform import perform  # noqa: E402 - same
@@ -28,7 +29,9 @@ from amiable.flow.place import place_order  # noqa: E402 - same
 from amiable.jobs.worker import Worker  # noqa: E402 - same
 from amiable.kernel.errors import Refusal  # noqa: E402 - same
 from amiable.orders import reads as orders  # noqa: E402 - same
-from amiable.people.models import Person  # noqa: E402 - same
+from amiable.people.models import Feed, Person  # noqa: E402 - same
+from amiable.people.reads import mail_choices  # noqa: E402 - same
+from amiable.people.terms import OPTIONAL_GROUPS  # noqa: E402 - same
 from amiable.rules.inputs import (  # noqa: E402 - same
     INPUTS,
     AnswerProposal,
@@ -318,6 +321,18 @@ def crowd_state() -> dict[str, Any]:
     return {"events": events, "movements": movements, "log": log, "books": list(books.check())}
 
 
+def leave_at_once() -> dict[str, Any]:
+    """One person leaves every group of mails at the same moment, and makes a calendar address four times."""
+    giulia = people().giulia.pk
+    leaves = [
+        partial(choices.unsubscribe, choices.unsubscribe_token(giulia, group), START) for group in OPTIONAL_GROUPS
+    ]
+    makes = [partial(feeds.make_feed, giulia, now=START, random=os.urandom)] * 4
+    at_once(*leaves, *makes)
+    muted = mail_choices([giulia])[giulia].muted
+    return {"muted": sorted(muted), "addresses": Feed.objects.filter(person=giulia, revoked_at=None).count()}
+
+
 def _only_order() -> Any:
     (head,) = orders.heads()
     return head.order
@@ -325,7 +340,10 @@ def _only_order() -> Any:
 
 PLAYS: dict[str, Callable[..., Any]] = {
     play.__name__: play
-    for play in (begin, same_key, same_purchase, race, in_flight, accept, state, crowd, crowd_state, deaths)
+    for play in (
+        *(begin, same_key, same_purchase, race, in_flight, accept, state, crowd, crowd_state, deaths),
+        leave_at_once,
+    )
 }
 
 

@@ -15,6 +15,7 @@ from amiable.people import reads as people
 from amiable.people.models import Person
 from amiable.people.terms import GROUPS, OPTIONAL_GROUPS, MailChoices
 from tests.cast import START, Cast, make_cast
+from tests.elsewhere import Place
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +156,8 @@ def test_the_log_names_nobody(cast: Cast, caplog: pytest.LogCaptureFixture) -> N
     choices.unsubscribe(token, START)
     said = [record.getMessage() for record in caplog.records if record.name == "amiable.upkeep"]
     assert said == [f"unsubscribed person={cast.giulia.pk} at={START.isoformat()}"]
+
+
+def test_leaving_every_group_at_once_loses_none(elsewhere: Place) -> None:
+    elsewhere.play("begin", "delivered")
+    assert elsewhere.play("leave_at_once") == {"muted": sorted(OPTIONAL_GROUPS), "addresses": 1}
