@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from amiable.guard.asking import asks, changes
+from amiable.guard.early import early
+from amiable.guard.elsewhere import leads_away
 from amiable.guard.finding import Finding
 from amiable.guard.mentions import Mention, mentions
 from amiable.guard.reading import WORTH, Reading, read
-from amiable.guard.slots import RATING
+from amiable.guard.slots import AWAY, LINK, PAY, RATING
 from amiable.guard.sparing import spared
 from amiable.guard.trading import threatens, trades
 
 #: The weightiest first, what a rating already given is asked for before all: what is said of a text is the first that fits.
-_RULES: tuple[tuple[str, Callable[[Reading, Mention, int, int], bool]], ...] = (
+_Rule = Callable[[Reading, Mention, int, int], bool]
+_RULES: tuple[tuple[str, _Rule], ...] = (
     ("change", changes),
     ("threat", threatens),
     ("trade", trades),
     ("asks", asks),
 )
+#: Kinds that one sentence shows or none.
+_ALONE = ("asks", "change")
 
 
 def judge(text: str, language: str = "", *, too_early: bool = False, off_platform: bool = False) -> Finding | None:
@@ -28,24 +33,34 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
     completed or while a request or case is open: any word on this order's review is found then. `off_platform` also finds
     attempts to take payment or contact elsewhere. Of a very long text the beginning and the end are read (`reading.HEAD`, `TAIL`).
     """
-    reading = read(text, language, wanted=WORTH)
+    reading = read(text, language, wanted=WORTH | LINK | AWAY | PAY if off_platform else WORTH)
     if reading is None:
         return None
-    return _pressing(reading)
+    found = _pressing(reading)
+    if found is None and too_early:
+        found = _first(reading, early, "too_early")
+    if found is None and off_platform:
+        found = leads_away(text, reading)
+    return found
 
 
 def _pressing(reading: Reading) -> Finding | None:
-    best: Finding | None = None
     for begin, end, pair in _windows(reading):
         for m in mentions(reading, begin, end):
             if spared(reading, m, begin, end):
                 continue
             for kind, rule in _RULES:
-                if pair and kind in ("asks", "change"):
-                    continue
-                if rule(reading, m, begin, end):
-                    return _finding(reading, kind, m, begin, end)
-    return best
+                if not (pair and kind in _ALONE) and rule(reading, m, begin, end):
+                    return _finding(reading, kind, m, begin)
+    return None
+
+
+def _first(reading: Reading, rule: _Rule, kind: str) -> Finding | None:
+    for begin, end in reading.sentences:
+        for m in mentions(reading, begin, end):
+            if not spared(reading, m, begin, end) and rule(reading, m, begin, end):
+                return _finding(reading, kind, m, begin)
+    return None
 
 
 def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
@@ -57,7 +72,7 @@ def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
             yield begin, end, True
 
 
-def _finding(reading: Reading, kind: str, m: Mention, begin: int, end: int) -> Finding:
+def _finding(reading: Reading, kind: str, m: Mention, begin: int) -> Finding:
     """The words from what gives the rating to the rating."""
     first = m.verb if begin <= m.verb < m.first else m.first
     spans = reading.spans[first : m.last + 1]

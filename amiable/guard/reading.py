@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amiable.guard import english, french, italian
+from amiable.guard import english, english_things, french, italian
 from amiable.guard.letters import CLOSE, OPEN, plain
 from amiable.guard.shared import SHARED
 from amiable.guard.slots import (
@@ -20,7 +20,7 @@ HEAD, TAIL = 40_000, 10_000
 LANGUAGES = ("en", "fr", "it")
 _COMMON = compiled(SHARED)
 _LEXICONS = {
-    "en": compiled(english.SLOTS),
+    "en": compiled(english.SLOTS, english_things.THINGS),
     "fr": compiled(*french.TABLES),
     "it": compiled(*italian.TABLES),
 }
@@ -186,7 +186,9 @@ def _see_numbers(reading: Reading) -> None:
 
 
 _MOST = frozenset("max maximum massimo excellent excellente eccellente 5 five cinq cinque top".split())
-_EVERYWHERE = frozenset("everywhere all each every partout chaque toutes tous ovunque ogni tutte tutti dappertutto line".split())
+_EVERYWHERE = frozenset(
+    "everywhere all each every partout chaque toutes tous ovunque ogni tutte tutti dappertutto line".split()
+)
 _WEEKDAY = frozenset("on by before until le du il dal entro avant jusqu' date am pm".split())
 
 

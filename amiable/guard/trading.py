@@ -119,7 +119,7 @@ def threatens(r: Reading, m: Mention, begin: int, end: int) -> bool:
 
 
 def _so(r: Reading, m: Mention, end: int) -> bool:
-    """"You do not want a bad review? Then add the logo"."""
+    """ "You do not want a bad review? Then add the logo"."""
     for place in range(m.last + 1, end):
         if r.words[place] in _SO and r.any(DO | SECOND | PAY | ASK, place + 1, min(end, place + 5)):
             return not r.any(I | FIRST, place, min(end, place + 3))

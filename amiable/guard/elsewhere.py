@@ -1,0 +1,53 @@
+"""Attempts to take payment or contact away from the order; off unless the rules ask for it."""
+
+from __future__ import annotations
+
+import re
+
+from amiable.guard.finding import Finding
+from amiable.guard.reading import Reading
+from amiable.guard.slots import ASK, AWAY, LINK, MAKE, NOT, OTHER, PAY, TO_ME, WORK, YOU, I
+
+_ADDRESS = re.compile(
+    r"[\w.+-]{1,64}(?:@|\s?\((?:at|chez|chiocciola)\)\s?)[\w-]{2,63}(?:\.[\w-]{2,63}){1,3}"
+    r"|\b(?:wa\.me|t\.me|paypal\.me|revolut\.me)/\w{2,40}"
+    r"|\b[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}(?:\s?[a-z0-9]{1,3})?\b",
+    re.I,
+)
+_PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\d(?:[ ./()-]{0,2}\d){8,14}(?![\w.,]?\d)")
+NEAR = 9
+
+
+def leads_away(text: str, reading: Reading | None) -> Finding | None:
+    """The first place that leads away, or None; a word of payment or contact alone never does."""
+    if reading is None:
+        return None
+    language = reading.languages[0] if reading.languages else "en"
+    address = _ADDRESS.search(text[:50_000])
+    if address and reading.any(PAY | TO_ME | ASK, 0, len(reading.words)) and not _work(reading):
+        return Finding("off_platform", address.start(), address.end(), language)
+    for begin, end in reading.sentences:
+        found = _words(reading, begin, end)
+        if found is not None:
+            first, last = found
+            return Finding("off_platform", reading.spans[first][0], reading.spans[last][1], reading.language_at(begin))
+    phone = _PHONE.search(text[:50_000])
+    if phone and reading.any(PAY | LINK | AWAY, 0, len(reading.words)) and not _work(reading):
+        return Finding("off_platform", phone.start(), phone.end(), language)
+    return None
+
+
+def _words(r: Reading, begin: int, end: int) -> tuple[int, int] | None:
+    """ "Pay me directly", "let us go on by WhatsApp": first and last word."""
+    if r.any(MAKE | WORK | OTHER, begin, end) and not r.any(AWAY, begin, end):
+        return None
+    for place in r.all(LINK | AWAY, begin, end):
+        near = r.all(PAY, max(begin, place - NEAR), min(end, place + NEAR))
+        near = [one for one in near if one != place and not r.any(NOT, max(begin, one - 4), one + 1)]
+        if near and r.any(TO_ME | YOU | ASK | I, begin, end):
+            return min(place, near[0]), max(place, near[0])
+    return None
+
+
+def _work(r: Reading) -> bool:
+    return r.any(MAKE | WORK, 0, len(r.words))
