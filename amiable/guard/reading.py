@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amiable.guard import english, english_things, french, italian
+from amiable.guard import english, english_things, french, french_things, italian, italian_things
 from amiable.guard.letters import CLOSE, OPEN, plain
 from amiable.guard.shared import SHARED
 from amiable.guard.slots import (
@@ -21,8 +21,8 @@ LANGUAGES = ("en", "fr", "it")
 _COMMON = compiled(SHARED)
 _LEXICONS = {
     "en": compiled(english.SLOTS, english_things.THINGS),
-    "fr": compiled(*french.TABLES),
-    "it": compiled(*italian.TABLES),
+    "fr": compiled(*french.TABLES, french_things.THINGS),
+    "it": compiled(*italian.TABLES, italian_things.THINGS),
 }
 _TELLTALE = {"en": english.TELLTALE, "fr": french.TELLTALE, "it": italian.TELLTALE}
 _ALL = (_COMMON, *_LEXICONS.values())
