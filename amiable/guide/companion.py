@@ -159,6 +159,13 @@ def _of_client(eyes: Eyes) -> str:
 
 
 def _knows(eyes: Eyes) -> Iterator[Known]:
+    """The sentences that know this order; on the page for ending it only what is on the table."""
+    yield from () if eyes.place == "cancelling" else _of_work(eyes)
+    for row in _live(eyes.facts):
+        yield _proposed(eyes.facts, row)
+
+
+def _of_work(eyes: Eyes) -> Iterator[Known]:
     facts = eyes.facts
     if (clock := _clock(eyes)) is not None:
         yield clock
@@ -175,8 +182,6 @@ def _knows(eyes: Eyes) -> Iterator[Known]:
         yield Known("client_question", "client")
     if facts.state in ("delivered", "revision_requested", "scope_replied") and not _case_open(facts):
         yield _rounds(facts)
-    for row in _live(facts):
-        yield _proposed(facts, row)
 
 
 def _clock(eyes: Eyes) -> Known | None:
