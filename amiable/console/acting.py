@@ -54,6 +54,7 @@ class DeskAct(Act):
         run: Plan | None = None,
         fresh: bool = False,
         blocked: bool = False,
+        may_send: bool = False,
     ) -> HttpResponse:
         """The desk with this form as it was typed, why it was refused, and what it would do."""
         typing = "typing" in self.request.POST
@@ -108,6 +109,7 @@ def show_desk(request: HttpRequest, eyes: Eyes, *, now: datetime) -> dict[str, A
         "bounds": bounds_of(eyes.desk),
         "macros": macros(),
         "refusal": "",
+        "note_key": new_key(),
     }
 
 

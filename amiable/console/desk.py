@@ -22,6 +22,7 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.desk import DeskPage, read_desk_page
 from amiable.web.access import actor
+from amiable.web.order.buttons import sent
 from amiable.web.order.scenes import reader_of, scene_of
 from amiable.wording.upkeep import say
 
@@ -81,7 +82,7 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
         context |= {"note_error": say(refused.refusal), "note_text": request.POST.get("text", "")}
         return render(request, "console/desk.html", context, status=422)
     messages.success(request, _("The note is kept. Only staff read it."))
-    return HttpResponseRedirect(reverse("desk", args=[reference]) + "#notes")
+    return sent(HttpResponseRedirect(reverse("desk", args=[reference]) + "#notes"), request)
 
 
 @gzip_page

@@ -24,17 +24,25 @@ def desk_open(request: HttpRequest, reference: str) -> HttpResponseBase:
     try:
         if request.method == "POST":
             desk.look(reference, actor(request), now=present())
-            return redirect("desk", reference)
+            return _on(request, reference)
         found = may_open(reference, actor(request), now=present())
     except Refused:
         raise Http404 from None
     return opening(request, found)
 
 
-def opening(request: HttpRequest, reference: str) -> HttpResponse:
-    """The small page that stands before an order nobody of staff may read unseen."""
+def _on(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """To the order, or to the words on it that were asked for."""
+    words = request.POST.get("words", "")
+    if words.isascii() and words.isdigit() and len(words) < 10:
+        return redirect("desk_words", reference, int(words))
+    return redirect("desk", reference)
+
+
+def opening(request: HttpRequest, reference: str, *, seq: int = 0) -> HttpResponse:
+    """The small page that stands before an order nobody of staff may read unseen; `seq` are the words gone to afterwards."""
     hours = desk.LOOK_LASTS.total_seconds() // 3600
-    return render(request, "console/open.html", {"reference": reference, "hours": int(hours)})
+    return render(request, "console/open.html", {"reference": reference, "hours": int(hours), "seq": seq})
 
 
 @staff()

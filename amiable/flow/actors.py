@@ -13,6 +13,7 @@ from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.rules.facts import Actor, Facts
+from amiable.talk import reads as talk
 
 #: An actor of this kind is whatever the person is on the order.
 PERSON = "person"
@@ -37,8 +38,8 @@ def identify(loaded: Loaded, actor: Actor) -> Actor:
 
 
 def _staff(loaded: Loaded, actor: Actor, who: str) -> Actor:
-    """Support sees an order only by its case or a contested closing; the operator sees all."""
-    if actor.kind in (PERSON, "mediator") and came_to_support(loaded.facts) and _is(who, "mediator"):
+    """Support sees an order only by its case, a contested closing, or words reported or flagged on it; the operator sees all."""
+    if actor.kind in (PERSON, "mediator") and _is(who, "mediator") and _was_called(loaded):
         return replace(actor, kind="mediator")
     if actor.kind in (PERSON, "operator") and _is(who, "operator"):
         return replace(actor, kind="operator")
@@ -48,6 +49,11 @@ def _staff(loaded: Loaded, actor: Actor, who: str) -> Actor:
 def came_to_support(facts: Facts) -> bool:
     """Whether mediators may see an order at all: it has or had a case, or the reason of its end was contested."""
     return facts.case is not None or (facts.closing is not None and bool(facts.closing.contested))
+
+
+def _was_called(loaded: Loaded) -> bool:
+    """The same, or words on it were reported, or sent against advice; asked only when the case does not admit them."""
+    return came_to_support(loaded.facts) or talk.was_called(loaded.id)
 
 
 _NEEDS = {"mediator": Permission.MEDIATE, "operator": Permission.OPERATE}

@@ -1,6 +1,7 @@
 """The guard at the door: words of a party that press on ratings are shown back before they are sent (2-domain.md §10).
 
-What counts as pressure is `amiable.guard`'s to say, what is done about it the order's rules (`warn`, `hold`, `off`).
+What counts as pressure is `amiable.guard`'s to say, what is done about it the order's rules (`warn`, `hold`, `off`). Whoever
+blocked somebody gets no more messages from them once the order has ended.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
+from uuid import UUID
 
 from amiable.flow.load import Loaded
 from amiable.guard import Finding, judge
 from amiable.kernel.errors import refuse
 from amiable.rules.facts import Actor, Facts
-from amiable.rules.inputs import Words
+from amiable.rules.inputs import SendMessage, Words
+from amiable.talk import reads as talk
 
 PARTIES = ("client", "seller")
 
@@ -30,20 +33,23 @@ class Caught:
     author: str
 
 
-def caught(loaded: Loaded, data: Any, actor: Actor, *, anyway: bool) -> tuple[Caught, ...]:
+def caught(loaded: Loaded, data: Any, actor: Actor, *, anyway: bool, ahead: bool = False) -> tuple[Caught, ...]:
     """What the guard found in the words of a party; nothing for anybody else.
 
     Refuses `pressure_found` (with `field`, `kind`, `start`, `end` and `language` of what was found), unless `anyway`, and
-    `pressure_held` where the rules do not let such words pass at all.
+    `pressure_held` where the rules do not let such words pass at all (looking `ahead`, `anyway` is enough). Messages that a
+    block stops are refused `blocked_after_end`, to who blocked `unblock_first`.
     """
     if actor.kind not in PARTIES:
         return ()
+    if isinstance(data, SendMessage) and has_ended(loaded.facts):
+        _check_block(loaded, actor)
     measures, found = loaded.rules.guard, list[Caught]()
     for field, words in words_in(data):
         finding = look_at(words, role=actor.kind, facts=loaded.facts, measures=measures)
         if finding is None:
             continue
-        held = measures[MEASURED.get(finding.kind, "pressure")] == "hold"
+        held = measures[MEASURED.get(finding.kind, "pressure")] == "hold" and not (ahead and anyway)
         if held or not anyway:
             place = {"start": finding.start, "end": finding.end, "language": finding.language}
             refuse("pressure_held" if held else "pressure_found", field=field, kind=finding.kind, **place)
@@ -61,9 +67,23 @@ def look_at(words: Words, *, role: str, facts: Facts, measures: Any) -> Finding 
     return finding if finding and (pressing or finding.kind in MEASURED) else None
 
 
+def has_ended(facts: Facts) -> bool:
+    """Whether the work between the two is over: the order has ended, and no case goes on."""
+    return facts.closing is not None and facts.case_state in ("none", "closed")
+
+
+def _check_block(loaded: Loaded, actor: Actor) -> None:
+    """One statement, for messages on ended orders alone."""
+    facts = loaded.facts
+    blockers = talk.blockers_between((UUID(facts.client_id), UUID(facts.seller_id)))
+    mine = UUID(facts.client_id if actor.kind == "client" else facts.seller_id)
+    if blockers:
+        refuse("blocked_after_end" if blockers - {mine} else "unblock_first")
+
+
 def is_early(facts: Facts) -> bool:
     """Until completion, and while a request or case is open, a seller does not speak of this order's rating at all."""
-    return facts.closing is None or facts.case_state not in ("none", "closed")
+    return not has_ended(facts)
 
 
 def words_in(data: Any, path: str = "") -> Iterator[tuple[str, Words]]:

@@ -76,7 +76,7 @@ def preview(
         loaded = load_facts(order, now)
         made = _plan(loaded, action, actor, data, read_texts(data), now, expected_version)
         if isinstance(made, Plan):
-            guarding.caught(loaded, data, made.actor, anyway=anyway)
+            guarding.caught(loaded, data, made.actor, anyway=anyway, ahead=True)
         return made
     except Refused as refused:
         return refused.refusal

@@ -25,6 +25,7 @@ from amiable.rules.inputs.purchase import Purchase
 from amiable.rules.load import load as load_rules
 from amiable.rules.load import shipped_text
 from amiable.rules.shape import Rules
+from amiable.talk import reads as talk
 
 #: The order a key belongs to before there is one.
 NOWHERE = UUID(int=0)
@@ -47,7 +48,8 @@ def place_order(
 ) -> Done | Refusal:
     """Place an order of `client_id` with `seller_id`; its id is `Done.order`. `rules_text` is the shipped rules when None.
 
-    Refuses `client_suspended`, `seller_suspended`, what `rules.begin` refuses, and what keys refuse.
+    Refuses `client_suspended`, `seller_suspended`, `not_available` (one of the two blocked the other), what `rules.begin`
+    refuses, and what keys refuse.
     """
     asked = _Asked(purchase, now, client_id, seller_id, on_behalf_of, key, principal, rules_text or shipped_text(), ids)
     return in_transaction(lambda: _place(asked))
@@ -103,11 +105,13 @@ def _first_step(rules: Rules, order: UUID, asked: _Asked) -> Step:
 
 
 def _require_standing(asked: _Asked) -> None:
-    """Neither account is suspended."""
+    """Neither account is suspended, and neither wants nothing more from the other."""
     for role, person_id in (("client", asked.client_id), ("seller", asked.seller_id)):
         person = people.find_person(person_id)
         if person is None or person.suspended_at:
             refuse(f"{role}_suspended")
+    if talk.blockers_between((asked.client_id, asked.seller_id)):
+        refuse("not_available")
 
 
 def _keep_rules(rules: Rules, asked: _Asked) -> None:

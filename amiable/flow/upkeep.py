@@ -11,7 +11,7 @@ import os
 import zoneinfo
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -182,9 +182,18 @@ def show_service(actor: UUID, service_id: UUID, *, active: bool, now: datetime) 
 
 
 def save_reply(
-    actor: UUID, terms: SavedTerms, *, reply_id: UUID | None = None, now: datetime, random: Random = os.urandom
+    actor: UUID,
+    terms: SavedTerms,
+    *,
+    reply_id: UUID | None = None,
+    key: str | None = None,
+    now: datetime,
+    random: Random = os.urandom,
 ) -> UUID:
-    """Keep a reply of the actor's after their others, or change the one with `reply_id`. Returns its id."""
+    """Keep a reply of the actor's after their others, or change the one with `reply_id`. Returns its id.
+
+    The same form sent twice, by its `key`, keeps one reply: its id follows from the key.
+    """
     terms = tidied(terms)
     problems = check_saved(terms, languages=dict(settings.LANGUAGES))
     with transaction.atomic():
@@ -192,12 +201,15 @@ def save_reply(
         if reply_id is not None and reply_id not in kept:
             refuse("not_found")
         _refuse_invalid(problems)
+        made = uuid5(actor, key) if key else uuid7(now, random)
+        if reply_id is None and made in kept:
+            return made
         if reply_id is not None:
             talk_writes.update_saved(reply_id, terms, now=now)
         elif len(kept) >= MOST_REPLIES:
             refuse("too_many_saved_replies", most=MOST_REPLIES)
         else:
-            reply_id = uuid7(now, random)
+            reply_id = made
             talk_writes.insert_saved(reply_id, terms, owner=actor, position=len(kept) + 1, now=now)
     _note("reply_saved", actor, reply_id, now)
     return reply_id

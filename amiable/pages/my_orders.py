@@ -1,4 +1,4 @@
-"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most six statements.
+"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most seven statements.
 
 What each order waits for comes from the turns the door wrote; nothing is decided here.
 """
@@ -15,6 +15,7 @@ from amiable.flow.load import rules_of
 from amiable.orders import lists
 from amiable.orders.lists import Row, Wait
 from amiable.pages.order import foremost
+from amiable.pages.talk import unread_on
 from amiable.people import reads as people
 from amiable.rules.facts import Facts, Side
 from amiable.rules.outlook import Turn
@@ -36,6 +37,7 @@ class Listed:
     facts: Facts
     wait: Wait | None  # what the reader's page speaks of
     mine: bool
+    unread: int = 0  # entries with words of others that are new to the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Run:
 
 
 def read_run(person: UUID, *, before: UUID | None, limit: int) -> Run:
-    """At most `limit` orders of any state, the latest placed first, from before an order on; four statements."""
+    """At most `limit` orders of any state, the latest placed first, from before an order on; five statements."""
     ids = lists.placed_before(person, before, limit=limit + 1)
     listed, names = _listed_all(person, ids[:limit])
     return Run(tuple(listed), names, more=len(ids) > limit)
@@ -95,17 +97,18 @@ def _parted(person: UUID, ids: Sequence[UUID], *, more: Mapping[str, datetime]) 
 
 
 def _listed_all(person: UUID, ids: Sequence[UUID]) -> tuple[list[Listed], Mapping[UUID, people.Name]]:
-    """These orders in this order with what each waits for, and everybody on them; three statements."""
+    """These orders in this order with what each waits for, and everybody on them; four statements."""
     rows = lists.rows_of(person, ids)
     waits: dict[UUID, list[Wait]] = {}
     for wait in lists.waits_of(ids):
         waits.setdefault(wait.order, []).append(wait)
     who = {row.client for row in rows} | {row.seller for row in rows}
     names = {name.id: name for name in people.names_of(list(who))}
-    return [_listed(row, waits.get(row.id, [])) for row in rows], names
+    unread = unread_on(person, ids)
+    return [_listed(row, waits.get(row.id, []), unread.get(row.id, 0)) for row in rows], names
 
 
-def _listed(row: Row, waits: Sequence[Wait]) -> Listed:
+def _listed(row: Row, waits: Sequence[Wait], unread: int) -> Listed:
     nobody_special = Side()
     facts = document.decode(
         row.facts, client_id=str(row.client), seller_id=str(row.seller), client=nobody_special, seller=nobody_special
@@ -113,4 +116,4 @@ def _listed(row: Row, waits: Sequence[Wait]) -> Listed:
     by_turn = {Turn(wait.role, wait.what, wait.subject, wait.until): wait for wait in waits}
     turn = foremost(tuple(by_turn), facts, row.role)
     wait = by_turn[turn] if turn else None
-    return Listed(row, rules_of(row.rules), facts, wait, wait is not None and wait.role == row.role)
+    return Listed(row, rules_of(row.rules), facts, wait, wait is not None and wait.role == row.role, unread)

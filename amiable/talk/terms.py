@@ -1,4 +1,4 @@
-"""What a saved reply is: its bounds, its placeholders, and how they are filled. No tables, no sentences."""
+"""What a saved reply is, and what is said of reported words: bounds, codes, placeholders. No tables, no sentences."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from amiable.kernel.errors import Refusal
 TITLE_LENGTH = 80
 TEXT_LENGTH = 2000
 MOST_REPLIES = 50
+
+#: Why somebody reports words of the other side.
+WHYS = ("pressure", "abuse", "spam", "off_platform", "other")
+
+#: What can come of a report.
+OUTCOMES = ("nothing", "warned", "review_hidden", "restricted")
 
 #: What a saved reply may leave open; an order fills it in.
 PLACEHOLDERS = ("client", "seller", "service", "order", "due")
@@ -49,3 +55,20 @@ def unknown_places(text: str) -> tuple[str, ...]:
 def fill(text: str, known: Mapping[str, str]) -> str:
     """The text with what is known of an order; whatever is not known, or empty, stays as it was written."""
     return _PLACE.sub(lambda match: known.get(match[1]) or match[0], text)
+
+
+def check_report(why: str, text: str) -> dict[str, Refusal]:
+    """Why words cannot be reported so: field name → code. Whoever names no reason of the list has to say one."""
+    problems: dict[str, Refusal] = {}
+    if why not in WHYS:
+        problems["why"] = Refusal("unknown_choice")
+    if why == "other" and not text.strip():
+        problems["text"] = Refusal("text_missing")
+    return problems | check_text(text)
+
+
+def check_text(text: str, *, name: str = "text") -> dict[str, Refusal]:
+    """Whether a text can be kept beside a report at all."""
+    if len(text) > TEXT_LENGTH:
+        return {name: Refusal("text_too_long", {"most": TEXT_LENGTH})}
+    return {name: Refusal("not_text")} if "\0" in text else {}

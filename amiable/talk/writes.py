@@ -1,4 +1,4 @@
-"""Rows of saved replies made and changed. Called by flow.upkeep, which has checked them; decides nothing."""
+"""Rows of saved replies, read marks, reports and blocks. Called by flow.upkeep and flow.talking, which have checked them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from amiable.talk.models import SavedReply
+from amiable.talk.models import Block, ReadMark, Report, SavedReply
 from amiable.talk.terms import SavedTerms
 
 
@@ -46,3 +46,33 @@ def place_saved(ids: Sequence[UUID]) -> None:
     """Give the owner's replies these places, counted from 1."""
     for position, reply_id in enumerate(ids, start=1):
         SavedReply.objects.filter(pk=reply_id).update(position=position)
+
+
+def upsert_mark(order: UUID, person: UUID, seq: int, *, now: datetime) -> None:
+    """Somebody has read an order up to `seq`; a mark never goes back."""
+    ReadMark.objects.bulk_create([ReadMark(order_id=order, person=person, seq=seq, at=now)], ignore_conflicts=True)
+    ReadMark.objects.filter(order_id=order, person=person, seq__lt=seq).update(seq=seq, at=now)
+
+
+def insert_report(
+    report_id: UUID, order: UUID, seq: int, *, reporter: UUID, why: str, text: str, now: datetime
+) -> None:
+    """Keep a report; the first one of a person and event stays."""
+    row = Report(id=report_id, order_id=order, seq=seq, reporter=reporter, why=why, text=text, at=now)
+    Report.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def update_report(report_id: UUID, *, by: UUID, outcome: str, answer: str, now: datetime) -> bool:
+    """Say what came of an open report; False when it was said before, or is not there."""
+    rows = Report.objects.filter(pk=report_id, handled_at=None)
+    return bool(rows.update(handled_at=now, handled_by=by, outcome=outcome, answer=answer))
+
+
+def insert_block(person: UUID, blocked: UUID, *, now: datetime) -> None:
+    """Somebody wants nothing more from another; once is enough."""
+    Block.objects.bulk_create([Block(person=person, blocked=blocked, at=now)], ignore_conflicts=True)
+
+
+def delete_block(person: UUID, blocked: UUID) -> None:
+    """Take it back."""
+    Block.objects.filter(person=person, blocked=blocked).delete()

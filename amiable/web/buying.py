@@ -19,6 +19,7 @@ from amiable.kernel.errors import Refusal
 from amiable.orders import reads as orders
 from amiable.pages.statuses import status_of
 from amiable.people.roles import Permission
+from amiable.talk import reads as talk
 from amiable.web.access import actor, needs
 from amiable.web.order.buttons import new_key, sent_key
 from amiable.web.order.scenes import reader_of
@@ -35,7 +36,8 @@ def order_new(request: HttpRequest, package_id: UUID) -> HttpResponse:
         raise Http404
     service, package = found
     client, now, purchase = actor(request), present(), purchase_of(service, package)
-    status, refusal = 200, ""
+    blocked = bool(talk.blockers_between((client, service.seller.id)))
+    status, refusal = 200, say(Refusal("not_available"), reader_of(request, now=now)) if blocked else ""
     if request.method == "POST":
         done: Done | Refusal = Refusal("package_changed")
         if request.POST.get("mark") == mark_of(purchase):

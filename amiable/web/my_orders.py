@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -88,7 +88,7 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
         Cell(
             row.title,
             href=reverse("order", args=[row.reference]),
-            sub=f"{other.name} · {row.reference}",
+            sub=" · ".join(filter(None, (other.name, row.reference, _unread(listed.unread)))),
             lang=row.title_language,
         ),
         Cell(what, wide=True),
@@ -100,6 +100,11 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
         ),
         Cell(reader.money(facts.agreement.work + facts.agreement.tax, facts.agreement.currency), end=True),
     ]
+
+
+def _unread(number: int) -> str:
+    """How many new entries the order has; "" for none."""
+    return ngettext("%(number)s new entry", "%(number)s new entries", number) % {"number": number} if number else ""
 
 
 def scene_of_listed(names: Mapping[UUID, Name], listed: Listed, reader: Reader) -> Scene:

@@ -20,6 +20,7 @@ from amiable.talk import reads as talk
 from amiable.talk.terms import MOST_REPLIES, PLACEHOLDERS, TEXT_LENGTH, TITLE_LENGTH, SavedTerms, unknown_places
 from amiable.web.access import actor, needs
 from amiable.web.forms import Languages, mark_language, show_problems
+from amiable.web.order.buttons import new_key, sent_key
 from amiable.wording.kind import PLACES
 from amiable.wording.upkeep import say
 
@@ -73,7 +74,7 @@ def edit(request: HttpRequest, reply_id: UUID | None = None) -> HttpResponseBase
     form = SavedForm(request.POST)
     if form.is_valid():
         try:
-            upkeep.save_reply(actor(request), form.terms(), reply_id=reply_id, now=moment.now())
+            upkeep.save_reply(actor(request), form.terms(), reply_id=reply_id, key=sent_key(request), now=moment.now())
         except Refused as refused:
             _show(form, refused)
         else:
@@ -119,4 +120,5 @@ def _show(form: SavedForm, refused: Refused) -> None:
 
 def _form(request: HttpRequest, form: SavedForm, reply: talk.SavedRead | None, *, status: int = 200) -> HttpResponse:
     known = [(f"{{{name}}}", PLACES[name]) for name in PLACEHOLDERS]
-    return render(request, "saved/edit.html", {"form": form, "reply": reply, "placeholders": known}, status=status)
+    context = {"form": form, "reply": reply, "placeholders": known, "key": sent_key(request) or new_key()}
+    return render(request, "saved/edit.html", context, status=status)

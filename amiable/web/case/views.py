@@ -38,6 +38,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "order": page.loaded,
         "title": shown_text(title),
         "title_language": title.language if title else "",
+        "pulse": f"{page.loaded.seq}-{page.loaded.version}",
     }
     facts = page.loaded.facts
     if facts.case is None:

@@ -17,8 +17,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amiable.flow.guarding import PARTIES
 from amiable.flow.keys import Done
 from amiable.flow.perform import perform, preview
+from amiable.flow.talking import mark_read
 from amiable.kernel.errors import Refusal, Refused
 from amiable.pages.dry_run import DryRun, dry_run, if_proposed
 from amiable.pages.order import OrderPage
@@ -29,10 +31,11 @@ from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
 from amiable.web.access import actor
 from amiable.web.order.asked import initial_of
-from amiable.web.order.buttons import Buttons, new_key, sent_key
+from amiable.web.order.buttons import Buttons, new_key, sent, sent_key
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
+from amiable.web.order.pressure import FOUND, is_pressure, reworded, warn
 from amiable.web.order.said import shown_text
 from amiable.web.order.sent_files import row_uploads, take_files, upload_of
 from amiable.web.order.sides import sides_of
@@ -111,15 +114,44 @@ class Act:
             return self.show(status=422)
         if isinstance(data, Refusal):
             return self.refused(data)
+        if "use" in self.request.POST:
+            return self._reword(data)
         if "preview" in self.request.POST:
             run = self._plan(data)
             return self.refused(run) if isinstance(run, Refusal) else self.show(run=run)
         done = self._perform(data)
         if isinstance(done, Refusal):
-            return self.refused(done)
+            return self._warn(done, data) if is_pressure(done) else self.refused(done)
         if done.replayed:
             give_back(self.request)
-        return HttpResponseRedirect(self._then())
+        self._read_up_to(done.seq)
+        return sent(HttpResponseRedirect(self._then()), self.request)
+
+    def _read_up_to(self, seq: int) -> None:
+        """Whoever acts on an order has seen it."""
+        if self.page.role in PARTIES:
+            mark_read(self.page.loaded.id, actor(self.request), seq, now=self.now)
+
+    def _warn(self, refusal: Refusal, data: Any) -> HttpResponse:
+        """The form as it was typed, with what the guard found at its field."""
+        other = (self.page.seller if self.page.role == "client" else self.page.client).short
+        if warn(self.form, refusal, data, other=other):
+            return self.show(status=422)
+        return self.show(status=422, refusal=self.say(refusal), may_send=refusal.code == FOUND)
+
+    def _reword(self, data: Any) -> HttpResponse:
+        """The form again with other words in the place of those the guard finds now; nothing is sent."""
+        refusal = preview(self.page.loaded.id, self.action, self.actor, data, self.now)
+        again = reworded(self.form, refusal, data) if isinstance(refusal, Refusal) and is_pressure(refusal) else None
+        if again is not None:
+            bound, text = again
+            typed = self.request.POST.copy()
+            typed[bound.html_name] = text
+            self.request.POST = typed  # type: ignore[assignment]
+            self.form.read(self.request)
+            if place := self.form.field_at(refusal.data["field"]):  # type: ignore[union-attr]
+                place[0].fields[place[1]].widget.attrs["autofocus"] = True
+        return self.show()
 
     def _then(self) -> str:
         """Where to go once it is done."""
@@ -152,8 +184,10 @@ class Act:
         run: Plan | None = None,
         fresh: bool = False,
         blocked: bool = False,
+        may_send: bool = False,
     ) -> HttpResponse:
-        """The form, with what it would do and why it was refused; `fresh` adds where the order stands now."""
+        """The form, with what it would do and why it was refused; `fresh` adds where the order stands now, `may_send` that the
+        words can be sent all the same."""
         if status == 422 and not refusal:
             self.form.go_to_error()
         if "typing" in self.request.POST and status == 422:
@@ -163,6 +197,7 @@ class Act:
             "key": (sent_key(self.request) if status == BUSY else None) or new_key(),
             "refusal": refusal,
             "blocked": blocked,
+            "may_send": may_send,
             "fresh": next_of(self.page, self.scene, Buttons((), ()), now=self.now) if fresh or blocked else None,
         }
         template = self.own.template if self.own else "order/action.html"
@@ -207,7 +242,8 @@ class Act:
         return _("What it does for both of you")
 
     def _plan(self, data: Any) -> Plan | Refusal:
-        return preview(self.page.loaded.id, self.action, self.actor, data, self.now)
+        """What it would do; of words the guard would stop too."""
+        return preview(self.page.loaded.id, self.action, self.actor, data, self.now, anyway=True)
 
     def _perform(self, data: Any) -> Done | Refusal:
         version = self.request.POST.get("version", "")
@@ -220,6 +256,7 @@ class Act:
             key=sent_key(self.request),
             principal=f"person:{actor(self.request)}",
             expected_version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None,
+            anyway="anyway" in self.request.POST,
             ids=os.urandom,
         )
 

@@ -145,6 +145,22 @@ class ActionForm:
         show_refusal(self.form, refusal, sentence)
         return True
 
+    def field_at(self, path: str) -> tuple[forms.Form, str] | None:
+        """The form and the name of its field where these words of the input were typed; None when they are part of a field."""
+        head, _, rest = path.partition(".")
+        found = self.form
+        if self.rows_name and head == self.rows_name and self.rows is not None:
+            number, _, path = rest.partition(".")
+            numbers = self.numbers()
+            if int(number) >= len(numbers):
+                return None
+            found = self.rows.forms[numbers[int(number)]]
+        return (found, path) if path in found.fields and not found.fields[path].widget.is_hidden else None
+
+    def numbers(self) -> list[int]:
+        """Which lines of the form the lines of the input came from."""
+        return [number for number, _ in self._filled()]
+
     def go_to_error(self) -> None:
         """Let the page open at the first field that needs another look."""
         for form in (*(self.rows.forms if self.rows is not None else ()), self.form):

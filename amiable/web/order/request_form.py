@@ -212,6 +212,10 @@ class RequestForm(ActionForm):
                 self.lines_sent.append(number)
         return read(RequestChanges, {ROWS: found})
 
+    def numbers(self) -> list[int]:
+        """Which lines the changes that were sent came from."""
+        return self.lines_sent
+
     def take_refusal(self, refusal: Refusal, sentence: str) -> bool:
         """Put a refusal beside the line it is about: by the change it takes up again, by its file, by its number."""
         at = self._line_of(refusal)

@@ -16,7 +16,7 @@ from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording import upkeep, uploads
 from amiable.wording.reader import Reader
-from amiable.wording.refusals import api, cases, door, marks, offers, previews, reviews, work
+from amiable.wording.refusals import api, cases, door, marks, offers, previews, reviews, talking, work
 from amiable.wording.scene import Scene, Texts
 
 SENTENCES: Mapping[str, Texts] = {
@@ -28,6 +28,7 @@ SENTENCES: Mapping[str, Texts] = {
     **offers.SENTENCES,
     **cases.SENTENCES,
     **reviews.SENTENCES,
+    **talking.SENTENCES,
 }
 
 

@@ -1,9 +1,27 @@
 // Nothing typed is lost: what stands in a form with data-draft (or in the composer) is kept on this device until it is sent.
 // With data-whole the draft stands for all the form came with. A form with lines adds them at `restoring` (detail: what was
-// kept) and looks again at `restored`; data-kept marks what is kept beyond texts.
+// kept) and looks again at `restored`; data-kept marks what is kept beyond texts. Everybody has drafts of their own. Where
+// this device keeps nothing (no room, forbidden), all goes on without.
+
+import "./pressure.js";
 
 const KEPT_DAYS = 30;
-const nameOf = (form) => `draft:${form.dataset.draft || form.action}`;
+const nameOf = (form) => `draft:${document.body.dataset.reader || ""}:${form.dataset.draft || form.action}`;
+const kept = (name) => {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+};
+const put = (store, name, text) => {
+  try {
+    if (text === null) store().removeItem(name);
+    else store().setItem(name, text);
+  } catch {
+    // no room, or nothing may be kept here
+  }
+};
 const drafted = [...document.querySelectorAll("form[data-draft], form.composer")];
 // Its fields, those elsewhere on the page that name it by their form attribute included.
 const fields = (form) => [...form.elements].filter((field) => field.name && field.matches("textarea, input[type=text], [data-kept]"));
@@ -22,27 +40,33 @@ const keep = (form) => {
   const whole = "whole" in form.dataset || form.querySelector("[data-kept]");
   const told = fields(form).filter((field) => field.type !== "radio" || field.checked);
   const said = Object.fromEntries(told.map((field) => [nameIn(field), read(field)]).filter(([, value]) => whole || value));
-  if (Object.keys(said).length) localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), said }));
-  else localStorage.removeItem(nameOf(form));
+  const text = Object.keys(said).length ? JSON.stringify({ at: Date.now(), said }) : null;
+  put(() => localStorage, nameOf(form), text);
 };
 
 const restore = (form) => {
-  const kept = JSON.parse(localStorage.getItem(nameOf(form)) || "null");
-  if (!kept || Date.now() - kept.at > KEPT_DAYS * 86400000) return;
+  const found = JSON.parse(kept(nameOf(form)) || "null");
+  if (!found || Date.now() - found.at > KEPT_DAYS * 86400000) return;
   const whole = "whole" in form.dataset;
-  if (whole) form.dispatchEvent(new CustomEvent("restoring", { detail: kept.said }));
+  if (whole) form.dispatchEvent(new CustomEvent("restoring", { detail: found.said }));
   for (const field of fields(form)) {
-    const said = kept.said[nameIn(field)];
+    const said = found.said[nameIn(field)];
     if (whole ? said !== undefined : said && !read(field)) write(field, said);
   }
   form.dispatchEvent(new Event("restored"));
 };
 
-// A form is done with when the next page is another one without a refusal.
-const sent = sessionStorage.getItem("sent");
-const again = drafted.some((form) => form.dataset.draft && nameOf(form) === sent);
-if (sent && !again && !document.querySelector("[role=alert]")) localStorage.removeItem(sent);
-sessionStorage.removeItem("sent");
+// A form is done with once the server says, by the key it came with, that it took it. Signed out, refused or cut off: it stays.
+const taken = document.cookie.match(/(?:^|; )sent=(\w+)/)?.[1];
+try {
+  const name = taken && sessionStorage.getItem(`sent:${taken}`);
+  if (name) {
+    put(() => localStorage, name, null);
+    sessionStorage.removeItem(`sent:${taken}`);
+  }
+} catch {
+  // nothing was kept, so nothing is left over
+}
 
 for (const form of drafted) {
   restore(form);
@@ -53,5 +77,11 @@ for (const form of drafted) {
     clearTimeout(timer);
     timer = setTimeout(() => keep(form), 300);
   });
-  form.addEventListener("submit", () => sessionStorage.setItem("sent", nameOf(form)));
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (event.submitter?.name === "use") return put(() => localStorage, nameOf(form), null); // other words come back
+    keep(form);
+    const key = form.elements.key?.value;
+    if (key) put(() => sessionStorage, `sent:${key}`, nameOf(form));
+  });
 }

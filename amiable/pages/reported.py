@@ -1,0 +1,105 @@
+"""Words that were reported, or sent although the guard advised against them, for those who mediate: a list, and one with what
+stands around it. The list takes six statements however long it is; reading around words needs a look, as the desk does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amiable.flow import document
+from amiable.kernel.errors import refuse
+from amiable.orders import lists
+from amiable.orders import reads as orders
+from amiable.orders.lists import Row
+from amiable.pages.order import Entry, OrderPage, Said, read_desk
+from amiable.people import reads as people
+from amiable.rules.facts import Side
+from amiable.rules.outlook import is_blind
+from amiable.talk import reads
+from amiable.talk.reads import FlagRead, ReportRead
+
+#: Most reports, and most flags, that are listed.
+MOST = 50
+
+#: How many entries with words are shown before and after.
+AROUND = 2
+
+type At = tuple[UUID, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Words of one event: who wrote them as what, why they are here. `own`: the reader is one of the two, and may not look."""
+
+    row: Row
+    seq: int
+    at: datetime
+    role: str
+    words: tuple[Said, ...]
+    reports: tuple[ReportRead, ...]
+    flags: tuple[FlagRead, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One event on its order, with what stands before and after it."""
+
+    page: OrderPage
+    entry: Entry
+    before: Sequence[Entry]
+    after: Sequence[Entry]
+    reports: Sequence[ReportRead]
+    flags: Sequence[FlagRead]
+
+
+def read_reported(person: UUID) -> tuple[tuple[Reported, ...], Mapping[UUID, people.Name]]:
+    """What is open, the latest first, and the names of everybody on it."""
+    reports, flags = reads.open_reports(limit=MOST), reads.latest_flags(limit=MOST)
+    places: dict[At, tuple[list[ReportRead], list[FlagRead]]] = {}
+    for report in reports:
+        places.setdefault((report.order, report.seq), ([], []))[0].append(report)
+    for flag in flags:
+        places.setdefault((flag.order, flag.seq), ([], []))[1].append(flag)
+    rows = {row.id: row for row in lists.rows_of(person, list({order for order, _ in places}))}
+    lines, texts = orders.lines_at(list(places)), reads.texts_at(set(places))
+    who = {row.client for row in rows.values()} | {row.seller for row in rows.values()}
+    names = {name.id: name for name in people.names_of(list(who | {report.reporter for report in reports}))}
+    found = [_reported(person, rows[at[0]], at[1], lines[at], texts.get(at, []), *why) for at, why in places.items()]
+    return tuple(sorted(found, key=lambda one: (bool(one.reports), one.at), reverse=True)), names
+
+
+def _reported(
+    person: UUID,
+    row: Row,
+    seq: int,
+    line: str,
+    texts: Sequence[tuple[str, str, str]],
+    reports: Sequence[ReportRead],
+    flags: Sequence[FlagRead],
+) -> Reported:
+    known = json.loads(line)
+    facts = document.decode(
+        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
+    )
+    words = () if is_blind(facts, known["name"]) else tuple(Said(text, code, erased=False) for _, text, code in texts)
+    moments = [report.at for report in reports] + [flag.at for flag in flags]
+    own = person in (row.client, row.seller)
+    return Reported(row, seq, max(moments), known["actor"]["kind"], words, tuple(reports), tuple(flags), own)
+
+
+def read_around(order: str, seq: int, person: UUID, *, now: datetime) -> Around:
+    """One of them with its order. Refuses as `read_desk`, and `not_found` for words nobody reported and nothing flagged."""
+    page = read_desk(order, person, now=now)
+    reports, flags = reads.reports_on(page.loaded.id, seq), reads.flags_of(page.loaded.id, seq)
+    entry = next((row for row in page.entries if row.seq == seq), None)
+    if entry is None or not (reports or flags):
+        refuse("not_found")
+    spoken = [row for row in page.entries if any(said.text for said in row.words.values()) and row.seq > 1]
+    before = [row for row in spoken if row.seq < seq][-AROUND:]
+    after = [row for row in spoken if row.seq > seq][:AROUND]
+    return Around(page, entry, before, after, reports, flags)

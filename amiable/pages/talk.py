@@ -1,0 +1,81 @@
+"""What stands beside the words of an order for one of its parties: how far both have read, what was flagged and reported.
+
+One statement for an order, one for a list of orders. Of what the other side reported, nobody learns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from amiable.flow.guarding import has_ended
+from amiable.pages.order import Entry, OrderPage
+from amiable.rules.outlook import is_blind
+from amiable.talk import reads
+from amiable.talk.reads import MarkRead
+
+#: Whose words can be reported.
+SPEAKERS = ("client", "seller", "mediator", "operator")
+
+#: What somebody bought, in words that are mostly not theirs.
+PLACED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """`mine` and `theirs` are how far the reader and the other side have read; `flagged` are events with words of the other
+    side that were sent against advice, `reported` those the reader reported."""
+
+    mine: MarkRead | None
+    theirs: MarkRead | None
+    flagged: frozenset[int]
+    reported: frozenset[int]
+
+
+def talk_on(page: OrderPage, reader: UUID) -> Talk:
+    """Beside this order, for one of its parties; one statement."""
+    found, facts = reads.beside(page.loaded.id), page.loaded.facts
+    other = UUID(facts.seller_id if str(reader) == facts.client_id else facts.client_id)
+    theirs = {entry.seq for entry in page.entries if entry.actor_kind != page.role}
+    return Talk(
+        mine=found.marks.get(reader),
+        theirs=found.marks.get(other),
+        flagged=found.flagged & theirs,
+        reported=frozenset(seq for who, seq in found.reported if who == reader),
+    )
+
+
+def may_report(page: OrderPage, entry: Entry) -> bool:
+    """Whether an event holds words of somebody else that the reader may read."""
+    if entry.actor_kind == page.role or entry.actor_kind not in SPEAKERS or entry.seq == PLACED:
+        return False
+    return not is_blind(page.loaded.facts, entry.name) and any(said.text for said in entry.words.values())
+
+
+def first_unread(page: OrderPage, talk: Talk) -> int:
+    """The first event of somebody else after what the reader has read; 0 when there is none, or they were never here."""
+    if talk.mine is None:
+        return 0
+    later = (row.seq for row in page.entries if row.seq > talk.mine.seq and row.actor_kind != page.role)
+    return next(later, 0)
+
+
+def is_behind(page: OrderPage, talk: Talk) -> bool:
+    """Whether somebody else did something the reader has no mark for yet."""
+    seen = talk.mine.seq if talk.mine else 0
+    return any(row.seq > seen and row.actor_kind != page.role for row in page.entries)
+
+
+def blocked_on(page: OrderPage) -> frozenset[str]:
+    """Which of the two (client, seller) blocked the other, where that stops messages: once the order has ended."""
+    facts = page.loaded.facts
+    if not has_ended(facts):
+        return frozenset()
+    blockers = reads.blockers_between((UUID(facts.client_id), UUID(facts.seller_id)))
+    return frozenset("client" if str(who) == facts.client_id else "seller" for who in blockers)
+
+
+def unread_on(person: UUID, orders: Collection[UUID]) -> Mapping[UUID, int]:
+    """How many new entries with words of others each order has for this person; one statement."""
+    return reads.unread_of(person, orders) if orders else {}

@@ -1,0 +1,1 @@
+"""Pages about each other's words: how far somebody has read, reporting, blocking."""
