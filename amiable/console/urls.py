@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import case_file, charged, desk, figures, macros, opening, queue, sessions
+from amiable.console import case_file, charged, desk, figures, macros, opening, queue, reviews, sessions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/sessions/<uuid:session_id>/", sessions.edit, name="desk_session"),
     path("desk/sessions/<uuid:session_id>/remove/", sessions.remove, name="desk_session_remove"),
     path("desk/figures/", figures.figures, name="desk_figures"),
+    path("desk/reviews/", reviews.reviews, name="desk_reviews"),
     path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),
     path("desk/<slug:reference>/", desk.desk, name="desk"),

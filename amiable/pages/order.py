@@ -22,7 +22,7 @@ from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.rules.facts import Actor, Facts
-from amiable.rules.outlook import Option, Silence, Turn, if_silent, is_blind, options, turns
+from amiable.rules.outlook import Option, Silence, Turn, if_silent, is_blind, is_hidden, options, turns
 
 #: What the first event is called; its words are those of the agreement.
 PLACED = "order_placed"
@@ -207,7 +207,8 @@ def _entry(line: Mapping[str, Any], words: Mapping[str, Said]) -> Entry:
 
 
 def _blind(entry: Entry, facts: Facts, reader: Actor) -> Entry:
-    """The entry without words that are still for their author alone."""
-    if entry.actor_kind == reader.kind or not is_blind(facts, entry.name):
+    """The entry without words that are still for their author alone, or that support hid from the other side."""
+    hidden = reader.kind in ("client", "seller") and is_hidden(facts, entry.name, entry.actor_kind)
+    if entry.actor_kind == reader.kind or not (hidden or is_blind(facts, entry.name)):
         return entry
     return replace(entry, words={})

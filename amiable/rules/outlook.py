@@ -128,3 +128,10 @@ def offered_reasons(rules: Rules, facts: Facts, role: str, now: datetime) -> tup
 def is_blind(facts: Facts, event: str) -> bool:
     """Whether the words of such an event are still for nobody but who wrote them: a review before both are published."""
     return event == "review_written" and facts.reviews_at is None
+
+
+def is_hidden(facts: Facts, event: str, by: str) -> bool:
+    """Whether support hid the words of such an event of side `by`: its review, or its reply to the one about it."""
+    if event == "review_written":
+        return any(review.hidden for review in facts.reviews if review.by == by)
+    return event == "review_answered" and any(review.reply_hidden for review in facts.reviews if review.by != by)

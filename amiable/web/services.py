@@ -8,15 +8,19 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from amiable.catalog import reads as catalog
 from amiable.catalog.reads import PackageRead
 from amiable.flow.moment import now as present
+from amiable.pages.reviews import figures_of, of_service
 from amiable.pages.standing import public_rate
 from amiable.rules.load import shipped
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
+from amiable.web.review_cards import short_of
+from amiable.web.reviews.shown import number_of, shown_of
 from amiable.web.standing import public_of
 
 #: Nobody turns more pages than this; a larger number is a robot's.
@@ -36,7 +40,9 @@ def browse(request: HttpRequest) -> HttpResponse:
     good = len(number) < 10 and number.isascii() and number.isdigit() and int(number) > 0
     page_number = min(LAST_PAGE, int(number)) if good else 1
     page = catalog.list_services(words=words, language=language, number=page_number)
-    return render(request, "services/browse.html", {"page": page, "words": words, "chosen": language})
+    figures, spoken = figures_of([row.id for row in page.services]), get_language() or "en"
+    cards = [(row, short_of(figures.get(row.id), language=spoken)) for row in page.services]
+    return render(request, "services/browse.html", {"page": page, "cards": cards, "words": words, "chosen": language})
 
 
 @require_safe
@@ -50,8 +56,15 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     offers = [(package, "" if own else _order_address(package)) for package in found.packages]
     seller = Who(name=found.seller.name, initials=found.seller.initials, role="seller")
     now = present()
-    rate = public_of(public_rate(found.seller.id, now=now), shipped(), reader_of(request, now=now))
-    context = {"service": found, "seller": seller, "own": own, "offers": offers, "rate": rate}
+    reader = reader_of(request, now=now)
+    context = {
+        "service": found,
+        "seller": seller,
+        "own": own,
+        "offers": offers,
+        "rate": public_of(public_rate(found.seller.id, now=now), shipped(), reader),
+        "reviews": shown_of(of_service(found.id, number=number_of(request)), reader),
+    }
     return render(request, "services/service.html", context)
 
 

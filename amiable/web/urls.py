@@ -32,6 +32,7 @@ from amiable.web.order import files as order_files
 from amiable.web.order import marks as order_marks
 from amiable.web.order import phrases as order_phrases
 from amiable.web.order import views as order_views
+from amiable.web.reviews import views as review_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<slug:slug>/", help_views.article, name="help_article"),
     path("services/", services.browse, name="services"),
     path("services/<uuid:service_id>/", services.service, name="service"),
+    path("people/<uuid:person_id>/", review_views.person, name="person"),
     path("packages/<uuid:package_id>/order/", buying.order_new, name="order_new"),
     path("orders/", my_orders.orders, name="orders"),
     path("orders/<slug:reference>/", order_views.order, name="order"),

@@ -5,36 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orders', '0001_initial'),
+        ("orders", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('pk', models.CompositePrimaryKey('order_id', 'role', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=8)),
-                ('seq', models.PositiveIntegerField()),
-                ('author', models.UUIDField()),
-                ('about', models.UUIDField()),
-                ('service', models.CharField(max_length=64)),
-                ('quality', models.PositiveSmallIntegerField()),
-                ('communication', models.PositiveSmallIntegerField()),
-                ('as_agreed', models.PositiveSmallIntegerField()),
-                ('outcome', models.CharField(max_length=12)),
-                ('written_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('hidden', models.CharField(max_length=40)),
-                ('reply_seq', models.PositiveIntegerField(null=True)),
-                ('reply_hidden', models.CharField(max_length=40)),
-                ('order', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "order_id", "role", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=8)),
+                ("seq", models.PositiveIntegerField()),
+                ("author", models.UUIDField()),
+                ("about", models.UUIDField()),
+                ("service", models.CharField(max_length=64)),
+                ("quality", models.PositiveSmallIntegerField()),
+                ("communication", models.PositiveSmallIntegerField()),
+                ("as_agreed", models.PositiveSmallIntegerField()),
+                ("outcome", models.CharField(max_length=12)),
+                ("written_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True)),
+                ("hidden", models.CharField(max_length=40)),
+                ("reply_seq", models.PositiveIntegerField(null=True)),
+                ("reply_hidden", models.CharField(max_length=40)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('published_at__isnull', False)), fields=['about', 'published_at'], name='review_about'), models.Index(condition=models.Q(('published_at__isnull', False)), fields=['service', 'published_at'], name='review_of_service')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published_at__isnull", False)),
+                        fields=["about", "published_at"],
+                        name="review_about",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published_at__isnull", False)),
+                        fields=["service", "published_at"],
+                        name="review_of_service",
+                    ),
+                ],
             },
         ),
     ]

@@ -25,10 +25,13 @@ FIRST = {
     "seller": ("reply_to_changes", "answer_client", "deliver", "start_without_requirements"),
 }
 
+#: What comes after the end of an order.
+REVIEWS = ("write_review", "reply_to_review")
+
 #: These stand beside it; where the reason of a refusal helps, they stay there refused.
 BESIDE = {
-    "client": ("request_changes", "extend_review", "ask_seller", "cancel_very_late", "cancel_free", "give_time"),
-    "seller": ("deliver", "ask_question", "nudge_client", "replace_delivery", "contest_no_delivery"),
+    "client": ("request_changes", "extend_review", "ask_seller", "cancel_very_late", "cancel_free", "give_time", *REVIEWS),
+    "seller": ("deliver", "ask_question", "nudge_client", "replace_delivery", "contest_no_delivery", *REVIEWS),
 }
 
 #: Somebody looks for these here, and is told why not; others are simply not there while they cannot be done.

@@ -16,6 +16,7 @@ from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
 from amiable.web.order.buttons import Buttons
 from amiable.web.order.paused import paused_of
+from amiable.web.order.reviewed import REVIEW_CLOCK, beside_next
 from amiable.web.story import Next
 from amiable.wording import formats, silence, turns
 from amiable.wording.scene import Scene
@@ -31,7 +32,9 @@ def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -
     turn = turn_for(page)
     said = " ".join(silence.sentences(page.silence, scene=scene)) if page.silence else ""
     if turn is None:
-        return Next(who=_("Settled"), title=_end(page), silence=said, tone="done", actions=buttons.main)
+        said = "" if page.silence and page.silence.clock == REVIEW_CLOCK else said
+        text = beside_next(page, scene)
+        return Next(who=_("Settled"), title=_end(page), text=text, silence=said, tone="done", actions=buttons.main)
     if stands_still(page.loaded.facts, turn.clock, turn.subject):
         turn = replace(turn, until=None)
     mine, data = turn.role == page.role, turns.known(page.loaded.facts, turn.subject)

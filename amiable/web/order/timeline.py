@@ -27,6 +27,9 @@ from amiable.wording.scene import Scene
 LATEST = 30
 FEW = 5
 
+#: Reviews and replies stand in a section of their own, so that what was hidden stands nowhere else.
+REVIEWS = frozenset(("review_written", "review_answered"))
+
 #: Events that are only book-keeping for the two.
 HIDDEN = frozenset(("hold_ended", "reason_stood", "payment_in_doubt"))
 
@@ -62,7 +65,7 @@ def _event(
     line = _line(scene, entry)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
     bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
-    said = text_of(entry, page.role)
+    said = None if entry.name in REVIEWS else text_of(entry, page.role)
     if entry.name in DELIVERIES:
         return replace(bare, delivery=card_of(page, scene, entry, files))
     changes = changes_in(page, scene, entry, by_id, known=known) or answers_in(page, scene, entry)

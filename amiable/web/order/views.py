@@ -31,6 +31,7 @@ from amiable.web.order.next_box import next_of, turn_for
 from amiable.web.order.open import about_of, proposals_of
 from amiable.web.order.own import OWN
 from amiable.web.order.questions import questions_of
+from amiable.web.order.reviewed import reviewed_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import read_page, reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
@@ -81,6 +82,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "questions": questions_of(page, scene),
         "proposals": proposals_of(page, scene, now=now),
         "ticking": ticking_of(page, scene, files),
+        "reviewed": reviewed_of(page, scene),
         "guide": guide_of(page, scene, now=now),
         "composer": composer_of(page, actor(request)),
         "pulse": f"{page.loaded.seq}-{page.loaded.version}",

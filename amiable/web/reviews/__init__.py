@@ -1,0 +1,1 @@
+"""Published reviews on pages everybody may read: of a service, and of a seller."""
