@@ -67,6 +67,8 @@ def test_a_persons_pages_speak_their_language(language: str, cast: Cast, offer: 
     client = browser(person, language="it" if language != "it" else "fr")
     for name, arguments in (
         ("profile", []),
+        ("notifications", []),
+        ("calendar", []),
         ("my_services", []),
         ("my_service_new", []),
         ("my_service", [offer.service]),
