@@ -10,9 +10,11 @@ from amiable.guard.elsewhere import leads_away
 from amiable.guard.finding import Finding
 from amiable.guard.mentions import Mention, mentions
 from amiable.guard.reading import WORTH, Reading, read
-from amiable.guard.slots import AWAY, LINK, PAY, RATING
+from amiable.guard.slots import AWAY, LINK, PAY, SWAP, VALUE
 from amiable.guard.sparing import spared
 from amiable.guard.trading import threatens, trades
+from amiable.guard.traits import traits
+from amiable.guard.weights import BASE, THRESHOLD, WEIGHTS
 
 #: The weightiest first, what a rating already given is asked for before all: what is said of a text is the first that fits.
 _Rule = Callable[[Reading, Mention, int, int], bool]
@@ -45,14 +47,26 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
 
 
 def _pressing(reading: Reading) -> Finding | None:
-    for begin, end, pair in _windows(reading):
+    """The mention most speaks for, if enough does."""
+    best, found = THRESHOLD, None
+    for at, (begin, end) in enumerate(reading.sentences):
         for m in mentions(reading, begin, end):
-            if spared(reading, m, begin, end):
-                continue
-            for kind, rule in _RULES:
-                if not (pair and kind in _ALONE) and rule(reading, m, begin, end):
-                    return _finding(reading, kind, m, begin)
-    return None
+            weighed = BASE + sum(WEIGHTS.get(trait, 0.0) for trait in traits(reading, m, at))
+            if weighed > best:
+                best, found = weighed, _finding(reading, _kind(reading, m, begin, end), m, begin)
+    return found
+
+
+def _kind(reading: Reading, m: Mention, begin: int, end: int) -> str:
+    """What kind of pressure: by the rule that fits, else by what stands around the rating."""
+    windows = [(begin, end), *((b, e) for b, e in _pairs(reading) if b <= begin and end <= e)]
+    for kind, rule in _RULES:
+        for b, e in windows[: 1 if kind in _ALONE else None]:
+            if rule(reading, m, b, e):
+                return kind
+    if m.value == "down":
+        return "threat"
+    return "trade" if reading.any(VALUE | SWAP, begin, end) else "asks"
 
 
 def _first(reading: Reading, rule: _Rule, kind: str) -> Finding | None:
@@ -63,13 +77,11 @@ def _first(reading: Reading, rule: _Rule, kind: str) -> Finding | None:
     return None
 
 
-def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
-    """Each sentence, then each two that follow one another and may make one trade."""
-    for begin, end in reading.sentences:
-        yield begin, end, False
-    for (begin, middle), (_, end) in zip(reading.sentences, reading.sentences[1:], strict=False):
-        if end - begin <= 60 and reading.any(RATING, begin, end):
-            yield begin, end, True
+def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Each two sentences that follow one another and may make one trade."""
+    for (begin, _), (_, end) in zip(reading.sentences, reading.sentences[1:], strict=False):
+        if end - begin <= 60:
+            yield begin, end
 
 
 def _finding(reading: Reading, kind: str, m: Mention, begin: int) -> Finding:

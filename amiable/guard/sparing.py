@@ -12,10 +12,10 @@ _AHEAD = {"advance", "avance", "anticipo", "future", "anticipatamente"}
 
 def spared(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Whether the sentence around a mention only tells, asks about the rules or says thanks."""
-    return _told(r, m, begin, end) or _of_rules(r, begin, end) or _thanked(r, m, begin, end)
+    return told(r, m, begin, end) or of_rules(r, begin, end) or thanked(r, m, begin, end)
 
 
-def _told(r: Reading, m: Mention, begin: int, end: int) -> bool:
+def told(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Somebody asked, wrote or threatened, and the rating is what they spoke of."""
     for tell in r.all(TELL, begin, end):
         if r.any(BUT, tell, m.first) and tell < m.first:
@@ -33,12 +33,12 @@ def _told(r: Reading, m: Mention, begin: int, end: int) -> bool:
     return False
 
 
-def _of_rules(r: Reading, begin: int, end: int) -> bool:
+def of_rules(r: Reading, begin: int, end: int) -> bool:
     rules = r.all(RULE, begin, end)
     return bool(rules) and not r.any(BUT, rules[0], end)
 
 
-def _thanked(r: Reading, m: Mention, begin: int, end: int) -> bool:
+def thanked(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Thanks for what was given: "thank you for the five stars"; not thanks in advance."""
     for place in range(max(begin, m.first - 9), m.first):
         if r.words[place] in THANKS:
