@@ -42,7 +42,7 @@ def review_open(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refu
 def review_to_answer(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """There is a published review about this role that it has not answered."""
     review = review_of(facts, actor.kind)
-    if review is None or facts.reviews_at is None or review.hidden:
+    if review is None or facts.reviews_at is None:
         return Refusal("no_review_to_answer")
     return Refusal("review_answered") if review.replied else None
 

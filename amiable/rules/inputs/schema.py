@@ -27,7 +27,9 @@ def schema(kind: Any) -> dict[str, Any]:
 
 def with_choices(of: dict[str, Any], rules: Rules) -> dict[str, Any]:
     """The same schema with the codes that this rules file lists."""
-    tables = {name: getattr(rules, name) for name in ("reasons", "case_reasons", "proposals", "clauses", "review_grounds")}
+    tables = {
+        name: getattr(rules, name) for name in ("reasons", "case_reasons", "proposals", "clauses", "review_grounds")
+    }
     properties = {
         name: {**row, "enum": [*tables[row["x-choices"]]]} if row.get("x-choices") in tables else row
         for name, row in of["properties"].items()
