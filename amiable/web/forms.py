@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -18,7 +18,37 @@ class Renderer(TemplatesSetting):
     field_template_name = "parts/field.html"
 
 
-class Segments(forms.RadioSelect):
+class Spoken(str):
+    """What an option says where somebody wrote it, with the code of the language they wrote in."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> Self:
+        """The text, marked."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+class Marking(forms.widgets.ChoiceWidget):
+    """Options whose words carry their language."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the language of the words where it is known."""
+        made: dict[str, Any] = super().create_option(name, value, label, *args, **kwargs)
+        if language := getattr(label, "language", ""):
+            made["language"] = language
+            if self.input_type == "select":
+                made["attrs"]["lang"] = language
+        return made
+
+
+class Dropdown(Marking, forms.Select):
+    """A choice out of a list that opens."""
+
+
+class Segments(Marking, forms.RadioSelect):
     """A choice between a few, shown side by side."""
 
     template_name = "parts/widgets/segments.html"
@@ -27,9 +57,9 @@ class Segments(forms.RadioSelect):
 class Languages(Segments):
     """A choice between languages, each named in itself and marked so."""
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the code of the language beside its name."""
-        return {**super().create_option(name, value, *args, **kwargs), "language": value}
+        return super().create_option(name, value, Spoken(str(label), str(value)), *args, **kwargs)
 
 
 def mark_language(form: forms.Form, language: str, *names: str) -> None:
@@ -38,13 +68,13 @@ def mark_language(form: forms.Form, language: str, *names: str) -> None:
         form.fields[name].widget.attrs["lang"] = language
 
 
-class Picks(forms.RadioSelect):
+class Picks(Marking, forms.RadioSelect):
     """A choice between things with a longer name, one below the other."""
 
     template_name = "parts/widgets/picks.html"
 
 
-class Ticks(forms.CheckboxSelectMultiple):
+class Ticks(Marking, forms.CheckboxSelectMultiple):
     """Any of several things, one below the other."""
 
     template_name = "parts/widgets/picks.html"

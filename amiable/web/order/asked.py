@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from amiable.pages.order import OrderPage
+from amiable.pages.order import OrderPage, Said
 from amiable.rules.facts import Change
 from amiable.rules.inputs import (
     AnswerQuestion,
@@ -21,6 +21,7 @@ from amiable.rules.inputs import (
 from amiable.rules.inputs.read import plain_fields
 from amiable.rules.outlook import offered_reasons
 from amiable.rules.steps.closing import reasons_to_decide
+from amiable.web.forms import Spoken
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import Line
 from amiable.web.order.log_ticks import log_of
@@ -91,7 +92,7 @@ def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tup
     return {
         "change": _changes(page, kind),
         "question": [
-            (row.id, shown_text(question_texts(page).get(row.id))) for row in facts.questions if row.status == "open"
+            (row.id, _spoken(question_texts(page).get(row.id))) for row in facts.questions if row.status == "open"
         ],
         "proposal": [
             (row.id, reader.label(page.loaded.rules.proposals[row.kind].label))
@@ -111,7 +112,11 @@ def _changes(page: OrderPage, kind: Any) -> list[tuple[str, str]]:
     rows = [row for row in page.loaded.facts.request if row.id in said]
     if kind is ContestAnswer:
         rows = list(page.loaded.facts.contestable)
-    return [(row.id, shown_text(said[row.id])) for row in rows]
+    return [(row.id, _spoken(said[row.id])) for row in rows]
+
+
+def _spoken(said: Said | None) -> Spoken:
+    return Spoken(shown_text(said), said.language if said else "")
 
 
 def initial_of(kind: Any, query: Mapping[str, str]) -> dict[str, str]:

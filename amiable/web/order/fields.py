@@ -15,7 +15,7 @@ from amiable.rules.inputs.fields import Choice, Many, Ref, Text, Web, Whole, Wor
 from amiable.rules.inputs.read import plain_fields
 from amiable.rules.shape import Rules
 from amiable.web.amounts import read_amount, read_hours
-from amiable.web.forms import Amount, Picks, Segments, Ticks
+from amiable.web.forms import Amount, Dropdown, Picks, Segments, Ticks
 from amiable.web.order.log_ticks import LogDay, LogField
 from amiable.wording import fields as wording
 
@@ -177,7 +177,7 @@ def _ref(meant: Sequence[tuple[str, str]], said: dict[str, Any]) -> forms.Field:
         return forms.CharField(max_length=64, widget=forms.HiddenInput, **said)
     if said["required"]:
         return MeantField(choices=meant, widget=Picks, **said)
-    return MeantField(choices=[("", _("The order as a whole")), *meant], widget=forms.Select, **said)
+    return MeantField(choices=[("", _("The order as a whole")), *meant], widget=Dropdown, **said)
 
 
 def _choice(kind: Any, field: Field[Any], mark: Choice, asked: Asked, said: dict[str, Any]) -> forms.Field:
@@ -190,7 +190,7 @@ def _choice(kind: Any, field: Field[Any], mark: Choice, asked: Asked, said: dict
         choices = [("", _("Please choose")), *choices]
     if few and not choices[0][0]:
         said["initial"] = ""
-    return forms.ChoiceField(choices=choices, widget=Segments if few else forms.Select, **said)
+    return forms.ChoiceField(choices=choices, widget=Segments if few else Dropdown, **said)
 
 
 def show_refusal(form: forms.Form, refusal: Refusal, sentence: str) -> None:
