@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -89,10 +90,10 @@ class SessionForm(forms.Form):
 @staff(any_of=Permission.OPERATE)
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """All sessions, also hidden and past ones."""
+    """All sessions, also hidden ones, and last those that are over."""
     kept, now = sessions(), moment.now()
     context = {
-        "sessions": [(one, is_over(one, now)) for one in kept],
+        "sessions": sorted(((one, is_over(one, now)) for one in kept), key=lambda row: row[1]),
         "full": len(kept) >= MOST_SESSIONS,
         "most": MOST_SESSIONS,
     }
@@ -134,7 +135,8 @@ def remove(request: HttpRequest, session_id: UUID) -> HttpResponseBase:
 
 
 def _initial(kept: SessionRead | None) -> dict[str, object]:
-    return asdict(kept.terms) if kept else {}
+    """What the form begins with: the session as it is, or a new one in the operator's own language."""
+    return asdict(kept.terms) if kept else {"language": (get_language() or "en")[:2]}
 
 
 def _kept(session_id: UUID) -> SessionRead:
