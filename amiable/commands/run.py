@@ -33,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
 
     if args.demo:
         os.environ["AMIABLE_DEMO"] = "1"
-    os.environ.setdefault("AMIABLE_ADDRESS", f"http://localhost:{args.port}")
+    if not os.environ.get("AMIABLE_HOSTS"):
+        os.environ.setdefault("AMIABLE_ADDRESS", f"http://localhost:{args.port}")
     if not set_up_django():
         return 2
     if not is_free(args.port):

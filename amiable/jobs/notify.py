@@ -59,7 +59,7 @@ def post(now: datetime, *, limit: int = FEW) -> int:
     return limit
 
 
-def _carefully(mail: send.Mail, now: datetime) -> send.Outcome:
+def _carefully(mail: send.Claimed, now: datetime) -> send.Outcome:
     """One mail; one that breaks is tried again later and keeps nobody else waiting. A database away is raised."""
     try:
         return _post(mail, now)
@@ -72,7 +72,7 @@ def _carefully(mail: send.Mail, now: datetime) -> send.Outcome:
         return outcome
 
 
-def _post(mail: send.Mail, now: datetime) -> send.Outcome:
+def _post(mail: send.Claimed, now: datetime) -> send.Outcome:
     letter = compose(mail.pk, mail.person, mail.kind, now=now)
     needless = letter.reason if isinstance(letter, Needless) else ""
     if isinstance(letter, Needless) or send.refuses(letter.person, letter.to):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.headerregistry import Address
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -38,6 +38,9 @@ REFUSES_US = (401, 403, 429)
 #: Nothing but print fits into a header.
 _CONTROLS = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
 
+
+#: A mail that was claimed, for who carries it.
+type Claimed = Mail
 
 type Said = Literal["sent", "later", "away", "never", "bounced", "unknown"]
 
@@ -87,14 +90,14 @@ def hand_over(letter: Letter) -> Outcome:
     finally:
         with contextlib.suppress(Exception):  # it was taken or not by now, however the line ends
             line.close()
-    shown = (str(message.subject), str(message.body), str(message.alternatives[0].content))
+    shown = (str(message.subject), str(message.body), str(message.alternatives[0][0]))
     return Outcome("sent", shown=shown if settings.DEMO else ("", "", ""))
 
 
 def build(letter: Letter) -> EmailMultiAlternatives:
     """The message with its headers and both parts. Raises ValueError for an address nobody can write to."""
     site = urlsplit(settings.ADDRESS).hostname or "localhost"
-    headers = {
+    headers: dict[str, Any] = {
         "Message-ID": f"<{letter.id}@{site}>",
         "Date": letter.at,
         "Auto-Submitted": "auto-generated",
@@ -129,7 +132,8 @@ def mark(mail: Mail, outcome: Outcome, *, now: datetime, letter: Letter | None =
 
 def pause(mail: Mail) -> timedelta:
     """How long until the next try: longer each time."""
-    return min(PAUSE * 2 ** min(max(mail.attempts - 1, 0), 10), LONGEST)
+    doublings: int = min(max(mail.attempts - 1, 0), 10)
+    return min(PAUSE * (1 << doublings), LONGEST)
 
 
 def hold_all(mail: Mail, *, now: datetime) -> None:
@@ -169,10 +173,10 @@ def _meaning(error: Exception) -> tuple[Said, str]:
         case smtplib.SMTPSenderRefused():
             return "away", _said(error)  # not the reader's doing: whoever set this up has to look
         case smtplib.SMTPDataError():
-            code, words = error.smtp_code, _text(error.smtp_error)
+            code, said = error.smtp_code, _text(error.smtp_error)
             if not 500 <= code < 600:
-                return "later", f"{code} {words}"[:200]
-            return ("bounced" if words.startswith("5.1.") else "never"), f"{code} {words}"[:200]
+                return "later", f"{code} {said}"[:200]
+            return ("bounced" if said.startswith("5.1.") else "never"), f"{code} {said}"[:200]
         case AnymailRecipientsRefused():
             return "bounced", _said(error)
         case AnymailError():

@@ -33,7 +33,7 @@ from amiable.rules.outlook import Turn, if_silent, turns
 from amiable.wording import mails, silence
 from amiable.wording import turns as waits
 from amiable.wording.reader import Reader
-from amiable.wording.scene import Scene
+from amiable.wording.scene import Scene, Text
 
 #: So many notices stand in a digest; the rest is in the inbox.
 MOST = 20
@@ -194,7 +194,7 @@ def _line(entry: Entry) -> Line:
     return Line(entry.said.body, _page(entry.row.role, entry.reference), entry.reference)
 
 
-def _choice(person: UUID, group: str, reader: Reader) -> dict[str, str]:
+def _choice(person: UUID, group: str, reader: Reader) -> dict[str, Any]:
     """What can be chosen at the foot of the mail; one click ends what one can do without."""
     found = {"choices": _say(mails.CHOICES, reader), "choices_href": absolute(reverse("notifications"))}
     if group in mails.STOP:
@@ -213,5 +213,5 @@ def absolute(path: str) -> str:
     return f"{settings.ADDRESS}{path}"
 
 
-def _say(text: object, reader: Reader) -> str:
-    return mails.say(text, reader.language)  # type: ignore[arg-type]
+def _say(text: Text, reader: Reader) -> str:
+    return mails.say(text, reader.language)

@@ -39,11 +39,11 @@ def told(row: NoticeRow, line: str | None, facts: Facts, scene: Scene) -> Notice
     Raises KeyError for a code that has no sentence.
     """
     if row.code == REMINDED:
-        data = waits.known(facts, row.data["subject"])
-        return notices.reminder(row.data["clock"], until=row.data["until"], scene=scene, data=data)
+        known = waits.known(facts, row.data["subject"])
+        return notices.reminder(row.data["clock"], until=row.data["until"], scene=scene, data=known)
     event = json.loads(line) if line else {}
     own = event.get("name") == row.code
-    data = event["data"] if own else row.data
+    data: Mapping[str, Any] = event["data"] if own else row.data
     actor = event["actor"]["kind"] if own else ""
     try:
         return notices.notice(row.code, data, actor_role=actor, scene=scene)
