@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja.security import HttpBearer
 
 from amiable.api.limits import Limits, Standing
@@ -19,6 +18,7 @@ from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.people.terms import Scope, hash_of_token, zone_named
 from amiable.wording.reader import Reader
+from amiable.wording.reader import asked_language as asked_by
 
 LIMITS = Limits(settings.API_REQUESTS_A_MINUTE)
 
@@ -85,11 +85,7 @@ def reader_of(request: HttpRequest) -> Reader:
 
 def asked_language(request: HttpRequest) -> str:
     """The first language of Accept-Language that we speak; "" when there is none."""
-    for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:500]):
-        for code in (tag, tag.partition("-")[0]):
-            if code in settings.SPOKEN:
-                return code
-    return ""
+    return asked_by(request.headers.get("Accept-Language", ""))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -10,9 +10,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.catalog.reads import SessionRead
@@ -31,7 +30,7 @@ from amiable.kernel.errors import Refusal, Refused
 from amiable.pages.sessions import is_over, session, sessions
 from amiable.people.roles import Permission
 from amiable.web.access import actor
-from amiable.web.forms import Amount, Segments, show_problems
+from amiable.web.forms import Amount, Dropdown, Segments, Spoken, show_problems
 from amiable.wording.upkeep import say
 
 
@@ -48,7 +47,11 @@ class SessionForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"maxlength": ABOUT_LENGTH, "rows": 3}),
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language it is held in"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language it is held in"),
+        choices=[(code, Spoken(name, code)) for code, name in settings.LANGUAGES],
+        widget=Dropdown,
+    )
     kind = forms.ChoiceField(
         label=pgettext_lazy("session", "Live or recorded"),
         choices=[

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from amiable.people.terms import zone_named
+from amiable.wording.reader import asked_language
 
 THEME_COOKIE: Final = "theme"
 ZONE_COOKIE: Final = "zone"
@@ -42,7 +43,10 @@ def language_of(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         own: str = request.user.language
         return own if own in settings.SPOKEN else settings.LANGUAGE_CODE
-    return translation.get_language_from_request(request)
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in settings.SPOKEN:
+        return chosen
+    return asked_language(request.headers.get("Accept-Language", "")) or settings.LANGUAGE_CODE
 
 
 def zone_of(request: HttpRequest) -> zoneinfo.ZoneInfo:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from django.conf import settings
+from django.utils.translation.trans_real import parse_accept_lang_header
+
 from amiable.kernel.periods import parse_moment, parse_period
 from amiable.rules.shape import Label
 from amiable.wording import formats
@@ -46,6 +49,15 @@ class Reader:
     def label(self, label: Label) -> str:
         """A label of the rules file."""
         return label.get(self.language) or label["en"]
+
+
+def asked_language(header: str) -> str:
+    """The first language of an Accept-Language header that we speak; "" when there is none, or when it says nothing we can read."""
+    for tag, share in parse_accept_lang_header(header[:500]):
+        for code in (tag, tag.partition("-")[0]):
+            if share > 0 and code in settings.SPOKEN:
+                return code
+    return ""
 
 
 def _at(value: datetime | str) -> datetime:
