@@ -13,7 +13,6 @@ from tests.rules.story import ACCEPT_BY
 from tests.story import Story
 from tests.web.stage import Desk, lines
 
-#: Statements every page of a signed-in person asks: session and person.
 #: What every page of a signed-in person costs: their session, themselves, and how many notices they have not read.
 SIGNING_IN = 3
 
