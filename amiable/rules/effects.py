@@ -203,9 +203,7 @@ type Effect = (
 )
 
 #: Ledger accounts whose balance is kept on the capture (2-domain.md §11). The rest belong to a person or the platform.
-OF_CAPTURE = frozenset(
-    ("held", "disputed", "pending", "payable", "commission", "client_fees", "refunding", "contested")
-)
+OF_CAPTURE = ("held", "disputed", "pending", "payable", "commission", "client_fees", "refunding", "contested")
 
 
 def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
@@ -249,12 +247,8 @@ def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
 
 def _put[T](rows: Iterable[T], new: T, *keys: str) -> tuple[T, ...]:
     """`rows` with the one of the same key replaced, or `new` at the end."""
-    kept, found = [], False
-    for row in rows:
-        same = all(getattr(row, key) == getattr(new, key) for key in keys)
-        found = found or same
-        kept.append(new if same else row)
-    return tuple(kept) if found else (*kept, new)
+    kept = tuple(new if all(getattr(row, key) == getattr(new, key) for key in keys) else row for row in rows)
+    return kept if any(row is new for row in kept) else (*kept, new)
 
 
 def _deadlines(rows: tuple[f.Deadline, ...], effect: DeadlineSet | DeadlineDropped) -> tuple[f.Deadline, ...]:
@@ -283,10 +277,10 @@ def _money(
             return facts.but(movements=_put(facts.movements, movement, "id"))
         case MovementEnded(name, failed):
             if failed:
-                return facts.but(
-                    movements=tuple(replace(m, failed=True) if m.id == name else m for m in facts.movements)
-                )
-            return facts.but(movements=tuple(m for m in facts.movements if m.id != name))
+                kept = tuple(replace(m, failed=True) if m.id == name else m for m in facts.movements)
+            else:
+                kept = tuple(m for m in facts.movements if m.id != name)
+            return facts.but(movements=kept)
 
 
 def _moved(capture: f.Capture, transfer: Transferred) -> f.Capture:
