@@ -9,8 +9,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as said
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 #: What signing in can answer, by the sign-in library's code.
 ACCOUNT: Final[dict[str, Promise]] = {
@@ -34,28 +33,28 @@ ACCOUNT: Final[dict[str, Promise]] = {
 
 #: Sentences of Django and of the sign-in library that a form of ours can show, as they write them.
 FORMS: Final = (
-    said("This field is required."),
-    said("Enter a valid email address."),
-    said("Select a valid choice. %(value)s is not one of the available choices."),
-    said("Select a valid choice. That choice is not one of the available choices."),
-    said("Enter a list of values."),
-    said("Enter a valid value."),
-    said("Enter a number."),
-    said("Enter a whole number."),
-    said("Enter a valid date."),
-    said("Enter a valid time."),
-    said("Enter a valid date/time."),
-    said("Enter a valid URL."),
-    said("No file was submitted. Check the encoding type on the form."),
-    said("No file was submitted."),
-    said("The submitted file is empty."),
-    said("Null characters are not allowed."),
-    said("Ensure this value is less than or equal to %(limit_value)s."),
-    said("Ensure this value is greater than or equal to %(limit_value)s."),
-    said("You must type the same password each time."),
-    said("The password is too similar to the %(verbose_name)s."),
-    said("This password is too common."),
-    said("This password is entirely numeric."),
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("Enter a list of values."),
+    gettext_noop("Enter a valid value."),
+    gettext_noop("Enter a number."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a valid time."),
+    gettext_noop("Enter a valid date/time."),
+    gettext_noop("Enter a valid URL."),
+    gettext_noop("No file was submitted. Check the encoding type on the form."),
+    gettext_noop("No file was submitted."),
+    gettext_noop("The submitted file is empty."),
+    gettext_noop("Null characters are not allowed."),
+    gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
+    gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
+    gettext_noop("You must type the same password each time."),
+    gettext_noop("The password is too similar to the %(verbose_name)s."),
+    gettext_noop("This password is too common."),
+    gettext_noop("This password is entirely numeric."),
 )
 COUNTED: Final = (
     ngettext_lazy(
