@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Final
 
 import nh3
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -45,7 +46,7 @@ class Heading:
 class Rendered:
     """Safe HTML with its headings of the second level."""
 
-    html: str
+    html: SafeString
     headings: tuple[Heading, ...]
 
 
@@ -62,7 +63,7 @@ def render(body: str, *, language: str, address: Address) -> Rendered:
     return Rendered(_clean(str(_READER.renderer.render(tokens, _READER.options, {}))), tuple(headings))
 
 
-def render_line(text: str, *, language: str, address: Address) -> str:
+def render_line(text: str, *, language: str, address: Address) -> SafeString:
     """One paragraph, without a <p> around it."""
     tokens = _READER.parseInline(filled(text, language=language))
     for token in tokens:
@@ -116,11 +117,14 @@ def _anchor(text: str, taken: set[str]) -> str:
     return next(one for one in (word, *(f"{word}-{n}" for n in range(2, 99))) if one not in taken)
 
 
-def _clean(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes={"a": {"href"}, "h2": {"id"}},
-        url_schemes=set(),
-        link_rel=None,
+def _clean(html: str) -> SafeString:
+    """Markup a template may show as it is: of what was made from our own Markdown only the tags above are left."""
+    return SafeString(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}, "h2": {"id"}},
+            url_schemes=set(),
+            link_rel=None,
+        )
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from amiable.guide.checking import Lesson, Told, lesson_of
@@ -50,11 +51,11 @@ class Asked:
     """A question of a lesson with its answers as HTML; `chosen` by the reader, or None. `why` only once it is answered."""
 
     name: str
-    text: str
-    answers: Sequence[tuple[int, str]]
+    text: SafeString
+    answers: Sequence[tuple[int, SafeString]]
     chosen: int | None
     right: bool
-    why: str
+    why: SafeString | None
 
 
 def listed(slug: str, language: str) -> Listed | None:
@@ -95,7 +96,7 @@ def lesson(slug: str, language: str) -> Lesson:
 def asked(told: Sequence[Told], language: str) -> list[Asked]:
     """The questions of a lesson as somebody has answered them so far."""
 
-    def line(text: str) -> str:
+    def line(text: str) -> SafeString:
         return render_line(text, language=language, address=address)
 
     return [
@@ -105,7 +106,7 @@ def asked(told: Sequence[Told], language: str) -> list[Asked]:
             answers=[(i, line(answer)) for i, answer in enumerate(one.question.answers)],
             chosen=one.chosen,
             right=one.right,
-            why=line(one.question.why) if one.chosen is not None else "",
+            why=line(one.question.why) if one.chosen is not None else None,
         )
         for number, one in enumerate(told, 1)
     ]
