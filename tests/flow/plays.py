@@ -44,6 +44,7 @@ from amiable.rules.inputs import (  # noqa: E402 - same
 )
 from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
 from tests.flow.case_races import CASE_RACES, actor_of  # noqa: E402 - same
+from tests.flow.review_races import REVIEW_RACES  # noqa: E402 - same
 from tests.story import Story, purchase  # noqa: E402 - same
 
 
@@ -237,6 +238,7 @@ _RACES: dict[str, Callable[[Story], tuple[_Act, _Act]]] = {
     "pay_lapse": _pay_lapse,
     "lapse_pay": _lapse_pay,
     **CASE_RACES,
+    **REVIEW_RACES,
 }
 
 

@@ -48,5 +48,7 @@ def review_to_answer(rules: Rules, facts: Facts, actor: Actor, now: datetime) ->
 
 
 def review_published(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """Some review is published."""
+    """Some review is published, and who judges it is no party."""
+    if actor.id and actor.id in (facts.client_id, facts.seller_id):
+        return Refusal("recused")
     return None if facts.reviews_at and facts.reviews else Refusal("no_such_review")

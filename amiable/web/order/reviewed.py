@@ -171,8 +171,8 @@ def _withheld(page: OrderPage, scene: Scene, hidden: Hidden | None, *, own: bool
         why=shown_text(hidden.why),
         language=hidden.why.language if hidden.why else "",
         redress=_(
-            "A person decided this, not a program. If you see it differently, ask for it to be shown again: somebody who did"
-            " not decide looks at it. You keep every other right you have by law."
+            "A person decided this, not a program. If you see it differently, ask for it to be shown again and say why:"
+            " support looks at it once more. You keep every other right you have by law."
         ),
         href=_report(page, hidden.seq),
         link=_("Ask for it to be shown again"),
