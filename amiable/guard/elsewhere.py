@@ -24,7 +24,7 @@ def leads_away(text: str, reading: Reading | None) -> Finding | None:
         return None
     language = reading.languages[0] if reading.languages else "en"
     address = _ADDRESS.search(text[:50_000])
-    if address and reading.any(PAY | TO_ME | ASK, 0, len(reading.words)) and not _work(reading):
+    if address and reading.any(PAY | TO_ME | ASK, 0, len(reading.words)) and not _work(reading, *address.span()):
         return Finding("off_platform", address.start(), address.end(), language)
     for begin, end in reading.sentences:
         found = _words(reading, begin, end)
@@ -32,7 +32,7 @@ def leads_away(text: str, reading: Reading | None) -> Finding | None:
             first, last = found
             return Finding("off_platform", reading.spans[first][0], reading.spans[last][1], reading.language_at(begin))
     phone = _PHONE.search(text[:50_000])
-    if phone and reading.any(PAY | LINK | AWAY, 0, len(reading.words)) and not _work(reading):
+    if phone and reading.any(PAY | LINK | AWAY, 0, len(reading.words)) and not _work(reading, *phone.span()):
         return Finding("off_platform", phone.start(), phone.end(), language)
     return None
 
@@ -49,5 +49,6 @@ def _words(r: Reading, begin: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _work(r: Reading) -> bool:
-    return r.any(MAKE | WORK, 0, len(r.words))
+def _work(r: Reading, begin: int, end: int) -> bool:
+    """Whether the work is spoken of outside the address that stands from `begin` to `end` in the text."""
+    return any(r.slots[place] & (MAKE | WORK) for place, (first, _) in enumerate(r.spans) if not begin <= first < end)

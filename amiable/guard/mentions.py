@@ -66,7 +66,8 @@ def _verb(r: Reading, first: int, last: int, begin: int) -> int:
         if r.words[place] in ".!?;\n":
             break
         crossed = any(word in ",:" for word in r.words[place:first])
-        if bits & (GIVE | CHANGE) and not bits & (THE | NONE) and (not crossed or bits & TO_ME):
+        unknown = bits & SECOND and not bits & ~(SECOND | TO_ME)
+        if (bits & (GIVE | CHANGE) or unknown) and not bits & (THE | NONE) and (not crossed or bits & TO_ME):
             return place
     return -1
 

@@ -170,7 +170,18 @@ def _see_numbers(reading: Reading) -> None:
             after = slots[place + 1] if place + 1 < end else 0
             follows = words[place + 1] if place + 1 < end else "."
             before = [words[back] for back in range(max(begin, place - 3), place)]
-            if words[place] == "#full" and not _WEEKDAY & set(before):
+            if before[-1:] and before[-1] in _TO and reading.any(LOW, place - 2, place - 1):
+                slots[place] = NONE  # a scale: "from 1 to 10"
+            elif before[-1:] and _UNDER & set(before[-2:]) and reading.any(NOT, max(begin, place - 6), place):
+                slots[place] |= MARK | GOOD
+            elif (
+                words[place] in _MOST - {"5"}
+                and not bits & HIGH
+                and reading.any(GIVE | WANT, max(begin, place - 4), place)
+                and reading.any(TO_ME, max(begin, place - 5), place)
+            ):
+                slots[place] |= MARK | GOOD
+            elif words[place] == "#full" and not _WEEKDAY & set(before):
                 slots[place] |= MARK | GOOD
             elif set(before) & _OF and place >= 2 and reading.any(HIGH, max(begin, place - 3), place):
                 slots[place] |= MARK | GOOD
@@ -185,7 +196,8 @@ def _see_numbers(reading: Reading) -> None:
                 slots[place] |= MARK | GOOD
 
 
-_MOST = frozenset("max maximum massimo excellent excellente eccellente 5 five cinq cinque top".split())
+_UNDER = frozenset("below under sous sotto less moins meno than than di".split())
+_MOST = frozenset("max maximum massimo massimi excellent excellente eccellente 5 five cinq cinque top".split())
 _EVERYWHERE = frozenset(
     "everywhere all each every partout chaque toutes tous ovunque ogni tutte tutti dappertutto line".split()
 )

@@ -1,6 +1,7 @@
 """What a word can be to the guard, as bits, and how lexicons become tables of them.
 
-A lexicon is a mapping from slots ("GIVE TO_ME") to words and phrases, parted by commas; `word*` is any word that begins so. The
+A lexicon is a mapping from slots ("GIVE TO_ME") to words and phrases, parted by commas; `word*` is any word that begins so, `*ez` any longer one
+not written out that ends so. The
 words are written plainly (no accents), as `letters.plain` leaves them.
 """
 
@@ -60,12 +61,17 @@ REACH = 1 << 44  # that, it: "for it", "all I ask"
 TURN = 1 << 45  # asked to look again: reconsider
 GET = 1 << 46  # to get, earn, receive
 HARM = 1 << 47  # to drop, to suffer, to cost
+CAUSE = 1 << 50  # because, since
+THANKS = 1 << 51  # thank you
+OWN = 1 << 52  # has, counts: what there is
+GONE = 1 << 53  # vanish, survive: what may become of a rating
 NUMBER = 1 << 49  # 3: neither high nor low
 MEAN = 1 << 48  # average, reputation: a rating when it is yours
 
 NAMES: Mapping[str, int] = {name: bit for name, bit in globals().items() if name.isupper() and isinstance(bit, int)}
 #: As `words` cuts them: an elided article stands alone (`l'avis`), an English contraction does not (`don't`).
-_PART = re.compile(r"[a-z]+'(?:ll|ve|re|d|m|s|t)(?![a-z])|[a-z]+'(?=[a-z])|[^\s]+\*|[a-z]+'|[a-z]+|\S+")
+_PART = re.compile(r"[a-z]+'(?:ll|ve|re|d|m|s|t)(?![a-z])|[a-z]+'(?=[a-z])|[^\s]+\*|\*[a-z]+|[a-z]+'|[a-z]+|\S+")
+_HYPHEN = re.compile(r"(?<=[a-z0-9])-(?=[a-z0-9])")
 RATING = REV | STAR | MARK | RATE
 
 
@@ -75,6 +81,7 @@ class Lexicon:
 
     words: dict[str, int] = field(default_factory=dict)
     begins: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, int] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
 
     def of(self, word: str) -> int:
@@ -84,6 +91,9 @@ class Lexicon:
             found = 0
             for end in range(3, min(len(word), 16) + 1):
                 found |= self.begins.get(word[:end], 0)
+            if not found and len(word) > 5:
+                for end in range(2, 6):
+                    found |= self.endings.get(word[-end:], 0)
             if len(self.words) < 50_000:
                 self.words[word] = found
         return found
@@ -103,9 +113,11 @@ def compiled(*tables: Mapping[str, str]) -> Lexicon:
 
 
 def _put(made: Lexicon, entry: str, bits: int) -> None:
-    parts = _PART.findall(entry)
+    parts = _PART.findall(_HYPHEN.sub(" ", entry))
     if len(parts) > 1:
         made.phrases.setdefault(parts[0], []).append((tuple(parts[1:]), bits))
+    elif entry.startswith("*"):
+        made.endings[entry[1:]] = made.endings.get(entry[1:], 0) | bits
     elif entry.endswith("*"):
         made.begins[entry[:-1]] = made.begins.get(entry[:-1], 0) | bits
     else:

@@ -11,7 +11,41 @@ from amiable.guard.trading import threatens, trades
 
 NEAR = 6
 _SLOTS = tuple((bit, name) for name, bit in NAMES.items() if name != "RATING")
-_CROSSED = ("IF", "ELSE", "OR", "SWAP", "VALUE", "DO", "ASK", "WANT", "YOU", "I", "FIRST", "SECOND", "TO_ME", "FORCE", "NOT", "THIRD", "AND", "PAST", "FREE", "WORK", "OTHER", "MAKE", "HARM", "CHANGE", "REMOVE", "GIVE")
+_CROSSED = (
+    "IF",
+    "ELSE",
+    "OR",
+    "SWAP",
+    "VALUE",
+    "DO",
+    "ASK",
+    "WANT",
+    "YOU",
+    "I",
+    "FIRST",
+    "SECOND",
+    "TO_ME",
+    "FORCE",
+    "NOT",
+    "THIRD",
+    "AND",
+    "PAST",
+    "FREE",
+    "WORK",
+    "OTHER",
+    "MAKE",
+    "HARM",
+    "CHANGE",
+    "REMOVE",
+    "GIVE",
+    "CAUSE",
+    "THANKS",
+    "OWN",
+    "GONE",
+    "BUT",
+    "TELL",
+    "RULE",
+)
 
 
 def traits(r: Reading, m: Mention, at: int) -> set[str]:
@@ -31,8 +65,8 @@ def traits(r: Reading, m: Mention, at: int) -> set[str]:
     _judged(r, m, begin, end, found)
     ending = r.words[end - 1]
     found.add(f"ends {ending if ending in '?!' else '.'}")
-    if "WORK" in {name for name in _names(r, 0, len(r.slots))}:
-        found.add("text WORK")
+    found.update(f"text {slot}" for slot in _names(r, 0, len(r.slots)))
+    _opening(r, begin, end, m, found)
     if any(one.value == "up" for one in (m,)) and len(r.sentences) == 1 and end - begin <= 8:
         found.add("short up")
     return found
@@ -45,7 +79,24 @@ def _places(r: Reading, m: Mention, begin: int, end: int, found: set[str]) -> No
     found.update(f"self {slot}" for slot in _names(r, m.first, m.last + 1))
     found.update(f"here {slot}" for slot in here)
     found.update(f"{m.value or 'plain'} with {slot}" for slot in _CROSSED if slot in here)
-    found.update(f"agent {m.agent} with {slot}" for slot in ("IF", "ELSE", "OR", "AND", "SWAP", "DO", "VALUE") if slot in here)
+    found.update(
+        f"agent {m.agent} with {slot}" for slot in ("IF", "ELSE", "OR", "AND", "SWAP", "DO", "VALUE") if slot in here
+    )
+
+
+def _opening(r: Reading, begin: int, end: int, m: Mention, found: set[str]) -> None:
+    """How the sentence begins, what follows right after the rating and comes right before it."""
+    found.update(f"opens {slot}" for slot in _names(r, begin, min(end, begin + 2)))
+    found.update(f"beside {slot}" for slot in _names(r, max(begin, m.first - 2), m.first))
+    bare = r.words[m.last + 1] if m.last + 1 < end else ""
+    if bare.isalpha() and not r.slots[m.last + 1]:
+        found.add(f"then a bare word {r.language_at(m.last)}")
+    if m.first > begin and r.words[m.first - 1].isalpha() and not r.slots[m.first - 1]:
+        found.add(f"beside a bare word {r.language_at(m.last)}")
+    found.update(f"then {slot}" for slot in _names(r, m.last + 1, min(end, m.last + 3)))
+    if m.verb >= 0:
+        found.update(f"giving {slot}" for slot in _names(r, m.verb, m.verb + 1))
+        found.update(f"giver {slot}" for slot in _names(r, max(begin, m.verb - 3), m.verb))
 
 
 def _judged(r: Reading, m: Mention, begin: int, end: int, found: set[str]) -> None:
