@@ -14,6 +14,7 @@ class Line:
     text: str
     href: str
     sub: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

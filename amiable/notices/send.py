@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import Policy, default
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -31,6 +33,9 @@ TRIED = timedelta(days=4)
 
 #: The first and the longest pause between two tries.
 PAUSE, LONGEST = timedelta(minutes=1), timedelta(hours=1)
+
+#: Characters of a line, without its end (RFC 5322).
+LONGEST_LINE = 998
 
 #: What a provider answers when it wants nothing of this installation: wrong key, no right, too much at once.
 REFUSES_US = (401, 403, 429)
@@ -94,6 +99,15 @@ def hand_over(letter: Letter) -> Outcome:
     return Outcome("sent", shown=shown if settings.DEMO else ("", "", ""))
 
 
+class _Message(EmailMultiAlternatives):
+    """A message whose long headers stay on one line: the address of List-Unsubscribe, folded, would be written in a way that
+    mail programs do not read back (RFC 2047 has no place there)."""
+
+    def message(self, *, policy: Policy[EmailMessage] = default) -> EmailMessage:
+        """As Django makes it, in lines as long as RFC 5322 allows."""
+        return super().message(policy=policy.clone(max_line_length=LONGEST_LINE))
+
+
 def build(letter: Letter) -> EmailMultiAlternatives:
     """The message with its headers and both parts. Raises ValueError for an address nobody can write to."""
     site = urlsplit(settings.ADDRESS).hostname or "localhost"
@@ -111,7 +125,7 @@ def build(letter: Letter) -> EmailMultiAlternatives:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     text = render_to_string("notices/mail.txt", {"letter": letter})
-    message = EmailMultiAlternatives(_plain(letter.subject), text, to=[_mailbox(letter)], headers=headers)
+    message = _Message(_plain(letter.subject), text, to=[_mailbox(letter)], headers=headers)
     message.attach_alternative(render_to_string("notices/mail.html", {"letter": letter}), "text/html")
     return message
 

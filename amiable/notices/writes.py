@@ -126,23 +126,10 @@ def bounced(person: UUID, address_hash: str, *, now: datetime, problem: str) -> 
     )
 
 
-def reaches(person: UUID) -> None:
-    """This person's address takes mail again."""
-    Bounce.objects.filter(person=person).delete()
-
-
 def mark_read(person: UUID, notices: Collection[UUID] | None, *, now: datetime) -> int:
     """These notices of the person were read (all of them when None); gives how many were not yet."""
     rows = Notice.objects.filter(person=person, read_at__isnull=True)
     return (rows if notices is None else rows.filter(pk__in=notices)).update(read_at=now)
-
-
-def forget(person: UUID) -> None:
-    """Everything this wire holds of a person goes."""
-    with transaction.atomic():
-        for rows in (Notice.objects.filter(person=person), Mail.objects.filter(person=person)):
-            rows.delete()
-        Bounce.objects.filter(person=person).delete()
 
 
 def _mail(mail: UUID) -> QuerySet[Mail]:

@@ -191,7 +191,10 @@ def _digest(
 
 
 def _line(entry: Entry) -> Line:
-    return Line(entry.said.body, _page(entry.row.role, entry.reference), entry.reference)
+    where = _page(entry.row.role, entry.reference)
+    if entry.row.code == REMINDED:
+        return Line(entry.said.subject, where, entry.reference, more=entry.said.body)
+    return Line(entry.said.body, where, entry.reference)
 
 
 def _choice(person: UUID, group: str, reader: Reader) -> dict[str, Any]:

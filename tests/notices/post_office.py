@@ -21,6 +21,7 @@ class PostOffice:
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.envelopes: list[tuple[str, list[str]]] = []
         self.to_recipients: deque[str] = deque()
         self.to_mails: deque[str] = deque()
@@ -44,6 +45,7 @@ class PostOffice:
             content: Any = envelope.original_content
             found = message_from_bytes(content, _class=EmailMessage, policy=policy.default)
             self.taken.append(found)  # type: ignore[arg-type]
+            self.raw.append(content)
             self.envelopes.append((str(envelope.mail_from), list(envelope.rcpt_tos)))
         if answer == VANISHES:
             assert server.transport is not None

@@ -75,6 +75,8 @@ def test_one_click_ends_what_one_can_do_without(story: Told, office: PostOffice)
     where = str(message["List-Unsubscribe"])
     found = re.fullmatch(r"<https://desk\.example/unsubscribe/([^/]+)/>", where)
     assert found, where
+    assert f"\r\nList-Unsubscribe: {where}\r\n".encode() in office.raw[0], "as it is, neither folded nor encoded"
+    assert max(len(line) for line in office.raw[0].split(b"\r\n")) <= 998
     unsubscribing = read_unsubscribing(found[1])
     assert (unsubscribing.person_id, unsubscribing.group) == (story.cast.giulia.pk, "deadlines")
     assert where.strip("<>") in parts(message)[0]
