@@ -226,6 +226,23 @@ def part() -> dict[str, Any]:
     return {"note": Words("Ecco", "fr"), "nothing_to_attach": True}
 
 
+def test_a_reminder_in_the_days_mail_says_what_for(
+    story: Told, office: PostOffice, chooses: Callable[..., None]
+) -> None:
+    story.delivered()
+    chooses(story.cast.giulia, optional="digest", digest_at=13 * 60)  # noon UTC
+    story.quietly().wait(hours=25)
+    story.tell()
+    assert [kind for kind, _group, _at in mails(story.cast.giulia)] == ["digest"]
+    story.now = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
+    story.send()
+    plain, html = parts(office.taken[0])
+    for text in (plain, html):
+        assert "Guarda la versione 1: accettala o chiedi modifiche" in text
+        assert "Ti aspetta fino a" in text
+    assert office.taken[0]["Subject"] == "Una novità per te"
+
+
 def test_what_ends_before_the_day_does_is_not_kept_for_it(story: Told, chooses: Callable[..., None]) -> None:
     story.brief()
     story.wait(days=2)
