@@ -23,9 +23,9 @@ def agreement_of(page: OrderPage, scene: Scene, *, extras: Sequence[str] | None 
     """What was agreed, word for word, and the days nothing moves; with the extras bought so far, or with these."""
     facts, placed, reader = page.loaded.facts, page.placed, scene.reader
     items = [
-        ScopeItem(shown_text(said), note=shown_text(placed.said(f"scope.{i}.note")), language=said.language)
+        ScopeItem(shown_text(title), note=shown_text(placed.said(f"scope.{i}.note")), language=title.language)
         for i in range(len(placed.data.get("scope") or ()))
-        if (said := placed.said(f"scope.{i}.title"))
+        if (title := placed.said(f"scope.{i}.title"))
     ]
     bought = facts.agreement.extras if extras is None else extras
     for extra in bought:
