@@ -23,6 +23,7 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.order import Entry, OrderPage
 from amiable.pages.reported import Around, Reported, read_around, read_reported
+from amiable.pages.talk import spoken
 from amiable.people.roles import Permission
 from amiable.talk.terms import OUTCOMES, TEXT_LENGTH
 from amiable.web.access import actor
@@ -140,10 +141,11 @@ def _show(
     request: HttpRequest, found: Around, form: HandleForm, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     page, scene = found.page, scene_of(found.page, reader_of(request, now=present()))
-    spoken = [*found.before, found.entry, *found.after]
     context = {
         "order": page.loaded,
-        "spoken": [_spoken(page, scene, entry, on=entry is found.entry) for entry in spoken],
+        "spoken": [
+            _spoken(page, scene, entry, on=entry is found.entry) for entry in (*found.before, found.entry, *found.after)
+        ],
         "reports": [(row, *_said(row), _name(page, row.reporter)) for row in found.reports],
         "flags": [Badge(str(reporting.FOUND[row.kind]), "eye") for row in found.flags],
         "form": form,
@@ -174,10 +176,6 @@ def _spoken(page: OrderPage, scene: Scene, entry: Entry, *, on: bool) -> Spoken:
         who_of(page, entry.actor_kind) if party else Who(_("Customer support"), "", "support"),
         line,
         entry.at,
-        [
-            (said.text, said.language, written_in(said.language) if said.language else "")
-            for said in entry.words.values()
-            if said.text
-        ],
+        [(said.text, said.language, written_in(said.language) if said.language else "") for said in spoken(entry)],
         on,
     )

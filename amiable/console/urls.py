@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import case_file, charged, desk, figures, macros, opening, queue, reviews, sessions
+from amiable.console import case_file, charged, desk, figures, macros, opening, queue, reports, reviews, sessions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
@@ -16,11 +16,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/sessions/<uuid:session_id>/", sessions.edit, name="desk_session"),
     path("desk/sessions/<uuid:session_id>/remove/", sessions.remove, name="desk_session_remove"),
     path("desk/figures/", figures.figures, name="desk_figures"),
+    path("desk/reports/", reports.listed, name="desk_reports"),
     path("desk/reviews/", reviews.reviews, name="desk_reviews"),
     path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),
     path("desk/<slug:reference>/", desk.desk, name="desk"),
     path("desk/<slug:reference>/case-file/", case_file.case_file, name="desk_case_file"),
+    path("desk/<slug:reference>/words/<int:seq>/", reports.words, name="desk_words"),
     path("desk/<slug:reference>/notes/", desk.note, name="desk_note"),
     path("desk/<slug:reference>/do/<slug:action>/", desk.act, name="desk_action"),
 ]

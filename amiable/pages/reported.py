@@ -16,6 +16,7 @@ from amiable.orders import lists
 from amiable.orders import reads as orders
 from amiable.orders.lists import Row
 from amiable.pages.order import Entry, OrderPage, Said, read_desk
+from amiable.pages.talk import PLACED, UNSAID, spoken
 from amiable.people import reads as people
 from amiable.rules.facts import Side
 from amiable.rules.outlook import is_blind
@@ -86,7 +87,11 @@ def _reported(
     facts = document.decode(
         row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
     )
-    words = () if is_blind(facts, known["name"]) else tuple(Said(text, code, erased=False) for _, text, code in texts)
+    words = (
+        ()
+        if is_blind(facts, known["name"])
+        else tuple(Said(text, code, erased=False) for field, text, code in texts if not field.endswith(UNSAID))
+    )
     moments = [report.at for report in reports] + [flag.at for flag in flags]
     own = person in (row.client, row.seller)
     return Reported(row, seq, max(moments), known["actor"]["kind"], words, tuple(reports), tuple(flags), own)
@@ -99,7 +104,7 @@ def read_around(order: str, seq: int, person: UUID, *, now: datetime) -> Around:
     entry = next((row for row in page.entries if row.seq == seq), None)
     if entry is None or not (reports or flags):
         refuse("not_found")
-    spoken = [row for row in page.entries if any(said.text for said in row.words.values()) and row.seq > 1]
-    before = [row for row in spoken if row.seq < seq][-AROUND:]
-    after = [row for row in spoken if row.seq > seq][:AROUND]
+    said = [row for row in page.entries if spoken(row) and row.seq > PLACED]
+    before = [row for row in said if row.seq < seq][-AROUND:]
+    after = [row for row in said if row.seq > seq][:AROUND]
     return Around(page, entry, before, after, reports, flags)

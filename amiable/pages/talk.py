@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from amiable.flow.guarding import has_ended
-from amiable.pages.order import Entry, OrderPage
+from amiable.pages.order import Entry, OrderPage, Said
 from amiable.rules.outlook import is_blind
 from amiable.talk import reads
 from amiable.talk.reads import MarkRead
 
 #: Whose words can be reported.
 SPEAKERS = ("client", "seller", "mediator", "operator")
+
+#: Words that are no sentences: the selectors of places, and what a payment was made with.
+UNSAID = (".place", "means")
 
 #: What somebody bought, in words that are mostly not theirs.
 PLACED = 1
@@ -46,11 +49,17 @@ def talk_on(page: OrderPage, reader: UUID) -> Talk:
     )
 
 
+def spoken(entry: Entry) -> list[Said]:
+    """What somebody wrote in an event to be read; places in files and means of payment are none."""
+    words = ((field, said) for field, said in entry.words.items() if said.text)
+    return [said for field, said in words if not field.endswith(UNSAID)]
+
+
 def may_report(page: OrderPage, entry: Entry) -> bool:
     """Whether an event holds words of somebody else that the reader may read."""
     if entry.actor_kind == page.role or entry.actor_kind not in SPEAKERS or entry.seq == PLACED:
         return False
-    return not is_blind(page.loaded.facts, entry.name) and any(said.text for said in entry.words.values())
+    return not is_blind(page.loaded.facts, entry.name) and bool(spoken(entry))
 
 
 def first_unread(page: OrderPage, talk: Talk) -> int:

@@ -63,6 +63,8 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & (Permission.MEDIATE | Permission.APPROVE):
         wanted += [("queue", _("Queue")), ("desk_reviews", _("Reviews"))]
         wanted += [("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
+    if permissions & Permission.MEDIATE:
+        wanted += [("desk_reports", _("Reports"))]
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:

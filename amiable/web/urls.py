@@ -33,12 +33,14 @@ from amiable.web.order import marks as order_marks
 from amiable.web.order import phrases as order_phrases
 from amiable.web.order import views as order_views
 from amiable.web.reviews import views as review_views
+from amiable.web.talk import views as talk_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("look/", home.change_look, name="look"),
     path("settings/", profile.profile, name="profile"),
     path("settings/notifications/", mail_choices.notifications, name="notifications"),
+    path("settings/blocked/", talk_views.blocked, name="blocked"),
     path("settings/calendar/", feed.calendar, name="calendar"),
     path("settings/calendar/end/", feed.revoke, name="calendar_revoke"),
     path("calendar/<slug:secret>.ics", feed.feed, name="calendar_feed"),
@@ -54,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/", my_orders.orders, name="orders"),
     path("orders/<slug:reference>/", order_views.order, name="order"),
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
+    path("orders/<slug:reference>/read/", talk_views.mark_read, name="mark_read"),
+    path("orders/<slug:reference>/report/<int:seq>/", talk_views.report, name="report_words"),
     path("orders/<slug:reference>/agreement/", order_views.agreement, name="order_agreement"),
     path("orders/<slug:reference>/case/", case_views.case, name="case"),
     path("orders/<slug:reference>/case-file/", case_file.case_file, name="case_file"),

@@ -1,4 +1,4 @@
-"""The guard at the door: who is asked, which words, what is refused, what is written down, and that looking ahead never shouts."""
+"""The guard at the door: who is asked, which words, what is refused and written down; looking ahead never shouts."""
 
 from __future__ import annotations
 

@@ -76,3 +76,13 @@ def test_what_is_known_is_filled_in_and_the_rest_stays() -> None:
     )
     assert unknown_places(text) == ("colour",)
     assert set(PLACES) == set(PLACEHOLDERS)
+
+
+def test_the_same_form_sent_twice_keeps_one_reply(cast: Cast) -> None:
+    marc, sam = browser(cast.marc), browser(cast.sam)
+    for _ in range(2):
+        assert marc.post(reverse("saved_reply_new"), THANKS | {"key": "onekey"}).status_code == 302
+    assert sam.post(reverse("saved_reply_new"), THANKS | {"key": "onekey"}).status_code == 302
+    assert [row[:2] for row in kept(cast)] == [(1, "Thanks")]
+    assert len(talk.saved_of(cast.sam.pk)) == 1
+    assert 'name="key"' in marc.get(reverse("saved_reply_new")).content.decode()

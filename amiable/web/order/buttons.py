@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -133,6 +133,13 @@ def new_key() -> str:
 def sent_key(request: HttpRequest) -> str | None:
     """The idempotency key a form came with; only letters and digits of it, as `new_key` makes them."""
     return "".join(filter(str.isalnum, request.POST.get("key", "")))[:64] or None
+
+
+def sent[R: HttpResponse](response: R, request: HttpRequest) -> R:
+    """Say to the page that comes next which form was taken, so that its draft can go (drafts.js); lasts a minute."""
+    if key := sent_key(request):
+        response.set_cookie("sent", key, max_age=60, samesite="Lax", secure=request.is_secure())
+    return response
 
 
 def more_label() -> str:

@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import tzinfo
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from amiable.pages.changes import Requested, requested_changes
 from amiable.pages.order import ANSWERING, DELIVERIES, Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
+from amiable.pages.talk import Talk
 from amiable.web.order.answered import answers_in
 from amiable.web.order.delivering import card_of
 from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import Files, changes_in
 from amiable.web.order.said import shown_text, text_of, told_as
 from amiable.web.order.scenes import who_of
+from amiable.web.order.spoken import Spoken
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Who
 from amiable.web.story import Answer, Day, Event, Message
@@ -34,7 +38,9 @@ REVIEWS = frozenset(("review_written", "review_answered"))
 HIDDEN = frozenset(("hold_ended", "reason_stood", "payment_in_doubt"))
 
 
-def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole: bool) -> tuple[list[Day], int]:
+def days_of(
+    page: OrderPage, scene: Scene, files: Sequence[OrderFile], talk: Talk, *, whole: bool
+) -> tuple[list[Day], int]:
     """What happened, oldest first, by day in the reader's zone; without `whole` the latest, and how many came before."""
     by_id = {str(file.upload.id): file for file in files}
     changes = requested_changes(page)
@@ -43,12 +49,17 @@ def days_of(page: OrderPage, scene: Scene, files: Sequence[OrderFile], *, whole:
     # An event without a sentence (a house test finds those) must not keep two people from their order.
     known = [entry for entry in page.entries if entry.name in events.LINES and entry.name not in HIDDEN]
     earlier = 0 if whole or len(known) <= LATEST + FEW else len(known) - LATEST
+    shown = known[earlier:]
+    beside = Spoken(page, scene, talk, shown)
     days = [
         Day(
             label=scene.reader.day(entries[0].at),
-            events=[_event(page, scene, entry, by_event.get(entry.seq, []), by_id, changes) for entry in entries],
+            events=[
+                beside.dressed(entry, _event(page, scene, entry, by_event.get(entry.seq, []), by_id, changes))
+                for entry in entries
+            ],
         )
-        for _day, group in groupby(known[earlier:], key=lambda entry: entry.at.astimezone(zone).date())
+        for _day, group in groupby(shown, key=lambda entry: entry.at.astimezone(zone).date())
         if (entries := list(group))
     ]
     return days, earlier
@@ -86,7 +97,7 @@ def _line(scene: Scene, entry: Entry) -> str:
 def _message(page: OrderPage, entry: Entry, line: str, said: Said | None) -> Message:
     party = entry.actor_kind in ("client", "seller")
     return Message(
-        who=who_of(page, entry.actor_kind) if party else Who("", "", "support"),
+        who=who_of(page, entry.actor_kind) if party else Who(_("Customer support"), "", "support"),
         text=shown_text(said),
         language=said.language if said else "",
         time="",

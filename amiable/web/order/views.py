@@ -16,6 +16,7 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.order import OrderPage, read_pulse
 from amiable.pages.order_files import read_files
+from amiable.pages.talk import blocked_on, talk_on
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
 from amiable.web.order.acting import Act, OwnPage
@@ -24,7 +25,7 @@ from amiable.web.order.asked import asked_of, lines_of
 from amiable.web.order.buttons import buttons_of, case_file_button, more_label
 from amiable.web.order.case_way import case_on, is_answered_elsewhere, with_way
 from amiable.web.order.companion import guide_of
-from amiable.web.order.composer import composer_of
+from amiable.web.order.composer import composer_of, why_silent
 from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of, turn_for
@@ -35,6 +36,7 @@ from amiable.web.order.reviewed import reviewed_of
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import read_page, reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
+from amiable.web.order.spoken import reading_of
 from amiable.web.order.ticking import ticking_of
 from amiable.web.order.timeline import days_of
 from amiable.wording.scene import Scene
@@ -58,8 +60,8 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     buttons = with_way(buttons_of(page, scene, mine=mine), page, case, turn)
     lines, total, short = money_of(page, scene)
     title = page.placed.said("title")
-    files = read_files(page)
-    days, earlier = days_of(page, scene, files, whole="all" in request.GET)
+    files, talk, blocked = read_files(page), talk_on(page, actor(request)), blocked_on(page)
+    days, earlier = days_of(page, scene, files, talk, whole="all" in request.GET)
     return {
         "order": page.loaded,
         "title": shown_text(title),
@@ -84,7 +86,9 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "ticking": ticking_of(page, scene, files),
         "reviewed": reviewed_of(page, scene),
         "guide": guide_of(page, scene, now=now),
-        "composer": composer_of(page, actor(request)),
+        "composer": composer_of(page, actor(request), blocked=blocked),
+        "silent": why_silent(page, blocked),
+        "reading": reading_of(page, talk),
         "pulse": f"{page.loaded.seq}-{page.loaded.version}",
     }
 

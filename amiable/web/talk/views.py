@@ -17,7 +17,7 @@ from amiable.flow import talking
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.order import Entry, OrderPage
-from amiable.pages.talk import may_report
+from amiable.pages.talk import may_report, spoken
 from amiable.people import reads as people
 from amiable.talk import reads
 from amiable.talk.terms import TEXT_LENGTH, WHYS
@@ -57,12 +57,13 @@ class ReportForm(forms.Form):
 def mark_read(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Say how far the reader has read; a script gets 204, a page goes back to the order."""
     sent = request.POST.get("seq", "")
-    if not (sent.isascii() and sent.isdigit() and len(sent) < 10):
-        return HttpResponse(status=422)
+    number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
     try:
-        talking.mark_read(reference, actor(request), int(sent), now=present())
+        talking.mark_read(reference, actor(request), number, now=present())
     except Refused:
         raise Http404 from None
+    if number == 0:
+        return HttpResponse(status=422)
     if request.headers.get("X-Requested-With") == "reading":
         return HttpResponse(status=204)
     return redirect(reverse("order", args=[reference]) + "#happened")
@@ -117,7 +118,7 @@ def _show(
         if entry.name == "message_sent"
         else events.line(entry.name, entry.data, actor_role=entry.actor_kind, scene=scene),
         "when": entry.at,
-        "words": [said for said in entry.words.values() if said.text],
+        "words": spoken(entry),
         "other": _other(page),
         "blocks": actor(request)
         in reads.blockers_between((UUID(page.loaded.facts.client_id), UUID(page.loaded.facts.seller_id))),

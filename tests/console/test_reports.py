@@ -1,0 +1,150 @@
+"""Support's list of reported and flagged words: who sees it, what stands around, the look before it, one answer."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pytest
+
+from amiable.cases import reads as cases
+from amiable.flow import talking
+from amiable.flow.perform import perform
+from amiable.rules.inputs import SendMessage, Words
+from amiable.talk import reads
+from tests.console.stage import Support
+from tests.story import Story
+
+pytestmark = pytest.mark.django_db
+
+PRESSING = Words("Please give me five stars!", "en")
+
+
+@pytest.fixture
+def support() -> Support:
+    """An order without a case: Marc pressed for stars all the same, and Giulia reported it."""
+    desk = Support()
+    desk.story.brief()
+    for text in ("Un.", "Deux.", "Trois."):
+        desk.story.do("seller", "send_message", text=Words(text, "fr"))
+    story = desk.story
+    perform(
+        story.order,
+        "send_message",
+        story.cast.actor("seller"),
+        SendMessage(PRESSING),
+        story.now,
+        anyway=True,
+        ids=story.ids,
+    )
+    talking.report(
+        story.order,
+        story.cast.giulia.pk,
+        desk.seen()[0],
+        why="pressure",
+        text="Non voglio.",
+        now=story.now,
+        ids=story.ids,
+    )
+    for text in ("Quatre.", "Cinq.", "Six."):
+        story.do("seller", "send_message", text=Words(text, "fr"))
+    return desk
+
+
+def seq(support: Support) -> int:
+    """Where the words stand."""
+    (row,) = reads.open_reports(limit=5)
+    return row.seq
+
+
+def page(response: Any) -> str:
+    """The page as it is read."""
+    return html.unescape(response.content.decode())
+
+
+def words_at(support: Support) -> str:
+    """The page of the words."""
+    return f"{support.place}words/{seq(support)}/"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("ada", 200), ("lea", 200), ("otto", 404), ("client", 404), ("seller", 404), ("stranger", 404), ("visitor", 302)],
+)
+def test_those_who_mediate_see_the_list(support: Support, who: str, status: int) -> None:
+    assert support.get(who, "/desk/reports/").status_code == status
+
+
+def test_the_list_says_what_who_and_why(support: Support) -> None:
+    shown = page(support.get("ada", "/desk/reports/"))
+    for said in (
+        "Please give me five stars!",
+        "Asks for a rating",
+        "Pressure",
+        "reported by Giulia",
+        words_at(support),
+    ):
+        assert said in shown
+    assert "Trois." not in shown
+    assert len(support.statements("ada", "/desk/reports/")) <= 6 + 3
+
+
+def test_reading_around_it_needs_a_look_that_is_written_down(support: Support) -> None:
+    path = words_at(support)
+    assert "written down" in page(support.get("ada", path))
+    with support.browser("ada") as client:
+        answer = client.post(f"{support.place}open/", {"words": seq(support)})
+        assert (answer.status_code, answer.headers["Location"]) == (302, path)
+    assert [row.person for row in cases.looks_of(support.story.order)] == [support.cast.ada.pk]
+    shown = page(support.get("ada", path))
+    for said in ("Deux.", "Trois.", "Please give me five stars!", "Quatre.", "Cinq.", "Non voglio."):
+        assert said in shown
+    assert "Un." not in shown
+    assert "Six." not in shown
+    assert support.get("ada").status_code == 200
+    assert support.get("ada", f"{support.place}words/3/").status_code == 404
+    for who in ("client", "seller", "stranger", "otto"):
+        assert support.get(who, path).status_code == 404
+
+
+def test_a_report_is_answered_once_and_its_author_reads_it(support: Support) -> None:
+    support.opens("ada", "bo")
+    path, (report,) = words_at(support), reads.open_reports(limit=5)
+    sent = {"report": str(report.id), "outcome": "warned", "answer": "Gli abbiamo parlato."}
+    with support.browser("ada") as client:
+        bad = client.post(path, sent | {"answer": " "})
+        assert (bad.status_code, reads.count_open_reports()) == (422, 1)
+        assert client.post(path, sent | {"report": "x"}).status_code == 404
+        assert client.post(path, sent).status_code == 302
+    with support.browser("bo") as client:
+        late = client.post(path, sent | {"answer": "Altro."})
+        assert late.status_code == 409
+        assert "Somebody has already said what came of this report." in page(late)
+    assert reads.count_open_reports() == 0
+    told = page(support.get("client", f"/orders/{support.reference}/report/{report.seq}/", language="it"))
+    assert "Gli abbiamo parlato." in told
+    assert "Ada" not in told
+    for who in ("client", "stranger", "otto"):
+        with support.browser(who) as client:
+            assert client.post(path, sent).status_code == 404
+
+
+def test_mediators_see_no_order_nobody_called_them_to(support: Support) -> None:
+    calm = Story(support.cast, ids=support.story.ids).loaded.reference
+    assert support.get("ada", f"/desk/{calm}/").status_code == 404
+    assert support.get("ada", f"/desk/{calm}/words/1/").status_code == 404
+
+
+def test_support_writes_with_both_and_is_named_so(support: Support) -> None:
+    support.story.wait(hours=1)
+    support.story.deliver()
+    support.story.do("client", "open_case", reason="abuse", what_happened=Words("Manca una parte.", "it"))
+    support.opens("ada")
+    support.acts("ada", "claim_case")
+    with support.browser("ada") as client:
+        assert client.post(f"{support.place}do/send_message/", {"text": "Good morning to both."}).status_code == 302
+    for who in ("client", "seller"):
+        shown = page(support.get(who, f"/orders/{support.reference}/"))
+        assert "Good morning to both." in shown
+        assert '<span class="by__name">Customer support</span>' in shown
+        assert "and customer support read what you write here." in shown
