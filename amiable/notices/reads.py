@@ -105,13 +105,13 @@ def given_up(*, limit: int = 100) -> list[Stuck]:
 
 def sent_to(person: UUID, *, limit: int = 50) -> list[SentMail]:
     """What the demo sent to one of its people, the latest first."""
-    rows = Mail.objects.filter(person=person, state="sent").exclude(subject="").order_by("-sent_at", "pk")
+    rows: Any = Mail.objects.filter(person=person, state="sent").exclude(subject="").order_by("-sent_at", "pk")
     return [SentMail(*row) for row in rows.values_list("id", "sent_at", "subject", "text", "html")[:limit]]
 
 
 def find_sent(mail: UUID, *, person: UUID) -> SentMail | None:
     """One of those, if it is this person's."""
-    rows = Mail.objects.filter(pk=mail, person=person, state="sent").exclude(subject="")
+    rows: Any = Mail.objects.filter(pk=mail, person=person, state="sent").exclude(subject="")
     row = rows.values_list("id", "sent_at", "subject", "text", "html").first()
     return SentMail(*row) if row else None
 

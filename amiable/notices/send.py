@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import Policy, default
+from email.policy import default
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -103,7 +102,7 @@ class _Message(EmailMultiAlternatives):
     """A message whose long headers stay on one line: the address of List-Unsubscribe, folded, would be written in a way that
     mail programs do not read back (RFC 2047 has no place there)."""
 
-    def message(self, *, policy: Policy[EmailMessage] = default) -> EmailMessage:
+    def message(self, *, policy: Any = default) -> Any:
         """As Django makes it, in lines as long as RFC 5322 allows."""
         return super().message(policy=policy.clone(max_line_length=LONGEST_LINE))
 
