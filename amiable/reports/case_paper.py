@@ -47,6 +47,7 @@ def write_paper(case: Mapping[str, Any], *, language: str, zone: tzinfo, pack: s
                 "cover": _cover(scene),
                 "agreed": _agreed(scene),
                 "scope": _scope(scene),
+                "tongue": scene.tongue(1, "title"),
                 "not_included": scene.said(1, "not_included"),
                 "versions": _versions(scene),
                 "lines": lines,

@@ -77,6 +77,10 @@ class CaseScene:
             return ""
         return _("These words were erased.") if row["erased"] else str(row["text"])
 
+    def tongue(self, seq: int, field: str) -> str:
+        """The language the words of one field are in, "" when it is not known."""
+        return next((str(row["language"]) for row in self.words.get(seq, ()) if row["field"] == field), "")
+
     def who(self, role: str) -> str:
         """Somebody by name and role, staff and machines by role."""
         if role in self.names:
