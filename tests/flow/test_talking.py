@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from amiable.talk import reads
 from amiable.talk.models import Block, ReadMark, Report
 from amiable.talk.terms import TEXT_LENGTH
 from tests.cast import seeded
+from tests.elsewhere import Place
 from tests.story import Story, purchase
 
 MEAN = Words("Tu ne vaux rien.", "fr")
@@ -193,3 +195,18 @@ def test_nobody_blocks_themselves_or_nobody(story: Story) -> None:
     for other in (giulia, story.order):
         assert refused(lambda other=other: talking.block(giulia, other, now=story.now)) == "not_found"
     assert Block.objects.count() == 0
+
+
+# ── at once ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_at_the_same_moment_everything_counts_once(elsewhere: Place) -> None:
+    done = elsewhere.run("tests.flow.talk_races")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "mark": 0,
+        "handled": ["", "handled_already"],
+        "one_answer": True,
+        "blocks": 1,
+        "replies": 1,
+    }
