@@ -1,7 +1,7 @@
 """Look for pressure on ratings: JSON lines {"lang", "text"} on standard input, one answer a line on standard output.
 
-`lang` may be missing or unknown: the answer is then in the language of the words found, and English without any. A line that is not
-such an object is answered by `{"error": …}`; the rest is still read, and the exit code is 1.
+`lang` may be missing or unknown: the answer is then in the language of the words found, and English without any. A line that
+is not such an object is answered by `{"error": …}`; the rest is still read, and the exit code is 1.
 """
 
 import argparse

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from amiable.guard.mentions import Mention, changed, denied, agent_of
+from amiable.guard.mentions import Mention, agent_of, changed, denied
 from amiable.guard.reading import Reading
-from amiable.guard.slots import ASK, GET, IF, MARK, NOT, PAST, REV, SECOND, STAR, SWAP, TO_ME, TURN, VALUE, WANT, YOU, I
+from amiable.guard.slots import ASK, IF, MARK, NOT, PAST, REV, SECOND, STAR, SWAP, TO_ME, TURN, VALUE, WANT, YOU
 from amiable.guard.sparing import asked, wanted
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from amiable.guard.letters import words_of
 from amiable.guard.mentions import Mention
 from amiable.guard.reading import Reading
 from amiable.guard.slots import ASK, GIVE, IF, ORDER, REV, STAR, TO_ME, WANT, YOU
 
 #: Words for a review that more often mean an opinion of a draft: they take a verb of leaving or a value to be one.
-_OPINIONS = frozenset("feedback feedbacks avis appreciation giudizio evaluation opinion retour".split())
+_OPINIONS = words_of("feedback feedbacks avis appreciation giudizio evaluation opinion retour")
 
 
 def early(r: Reading, m: Mention, begin: int, end: int) -> bool:
@@ -31,5 +32,5 @@ def _left(r: Reading, m: Mention, begin: int, end: int) -> bool:
     return bool(set(r.words[m.last + 1 : min(end, m.last + 6)]) & _WELCOME)
 
 
-_LEAVING = frozenset("leav post drop left lais publ depo poste lasc pubb rila scri ecri writ".split())
-_WELCOME = frozenset("welcome bienvenu bienvenue benvenuto benvenuta gradito gradita appreciated apprecie".split())
+_LEAVING = words_of("leav post drop left lais publ depo poste lasc pubb rila scri ecri writ")
+_WELCOME = words_of("welcome bienvenu bienvenue benvenuto benvenuta gradito gradita appreciated apprecie")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from amiable.guard.letters import words_of
+
 #: Words that tell the language of a sentence.
-TELLTALE = frozenset(
-    """the a an and of to in is are was were be been it its this that these those i you he she we they my your his her our their
-    me us him them i'm i'll i'd i've you're you'll you'd it's don't dont can't won't didn't isn't not if with for on at by from
-    would could should will can please thanks thank have has had do does did just when what how there here so but or as than then
-    leave leaving give giving get want need hope some any all more very once after before review reviews stars rating feedback
-    otherwise unless will let's make change order good great bad""".split()
-)
+TELLTALE = words_of("""
+    the a an and of to in is are was were be been it its this that these those i you he she we they my your his
+    her our their me us him them i'm i'll i'd i've you're you'll you'd it's don't dont can't won't didn't isn't
+    not if with for on at by from would could should will can please thanks thank have has had do does did just
+    when what how there here so but or as than then leave leaving give giving get want need hope some any all more
+    very once after before review reviews stars rating feedback otherwise unless will let's make change order good
+    great bad
+""")
 
 SLOTS = {
     "REV": """

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from amiable.guard.forms import FRENCH_ER, forms
+from amiable.guard.letters import words_of
 
-TELLTALE = frozenset(
-    """le les des du un une et est sont de je j' vous nous il elle ils elles mon ma mes votre vos notre nos ton ta tes c' d' l' n'
-    qu' s' que qui dans sur avec pour par pas plus ne ce cette ces mais ou si avez avons ai ont a au aux en merci bonjour svp
-    pouvez pourriez voulez mettez laissez donnez tres bien tout tous quand comme etre avoir faire cela ca me te se y m' t' etoiles
-    etoile avis commentaire note laisser mettre donner sinon des desque echange contre commande bonne bon moi toi parce dois""".split()
-)
+TELLTALE = words_of("""
+    le les des du un une et est sont de je j' vous nous il elle ils elles mon ma mes votre vos notre nos ton ta
+    tes c' d' l' n' qu' s' que qui dans sur avec pour par pas plus ne ce cette ces mais ou si avez avons ai ont a
+    au aux en merci bonjour svp pouvez pourriez voulez mettez laissez donnez tres bien tout tous quand comme etre
+    avoir faire cela ca me te se y m' t' etoiles etoile avis commentaire note laisser mettre donner sinon des
+    desque echange contre commande bonne bon moi toi parce dois
+""")
 
 _VERBS = (
     forms("GIVE", "laiss donn attribu accord post publi redig depos lach coll gratifi octroy ajout coch", FRENCH_ER),
@@ -196,7 +198,7 @@ SLOTS = {
     "WORK": """
         page, pages, section, site, site web, bouton, formulaire, fond, carte, affiche, flyer, emballage,
         etiquette, t-shirt, drapeau, ciel, plafond, illustration, dessin, image, images, photo, photos, texte,
-        textes, titre, slogan, traduction, paragraphe, chapitre, fichier, ecran, tableau, colonne, champ, ligne,
+        textes, titre, slogan, traduction, paragraphe, chapitre, fichier, ecran, tableau, colonne, champ,
         menu, liste, graphique, diapo, diapos, presentation, animation, scene, intro, chanson, morceau, melodie,
         couplet, refrain, mesure, partition, sondage, questionnaire, brouillon, maquette, theme, boutique, bloc,
         enseigne, brochure, couverture, module, filtre, requete, modele, donnees, couleur, couleurs, police,
@@ -226,7 +228,7 @@ SLOTS = {
         vendeur, vendeuse, page vendeur, boulot, livraison, transaction""",
     "ON": """
         dans, sur, de, d', du, des, sous, autour, au-dessus, a, au, aux, en, entre, derriere, devant, avec, parmi,
-        concernant, la""",
+        concernant """,
     "FOR": "pour",
     "BUT": """
         mais, cependant, pourtant, quand meme, toutefois, tout de meme, exceptionnellement, entre nous, cette
@@ -254,7 +256,7 @@ SLOTS = {
         bonne note, pris note, prenons bonne note, bonne note de, bloc-notes, bloc notes, note de service, note
         explicative, note interne, notes de version, notes de cours, note de credit, note vocale, notez que, notez
         bien, noter que, a noter, je note que, j'ai note, bien note, c'est note, bien noter, notez l'adresse,
-        retour a la ligne, retour arriere, votre retour sur, vos retours sur, de retour, en retour de,
+        retour a la retour arriere, votre retour sur, vos retours sur, de retour, en retour de,
         aller-retour, sans retour, retours sur, premier retour, retours sur la, hotel cinq etoiles, hotel 5
         etoiles, bonne etoile, etoile filante, etoiles filantes, etoile polaire, etoile de mer, etoile montante,
         restaurant etoile, chef etoile, danseuse etoile, evaluation des risques, evaluation des competences, mot

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from amiable.guard.forms import ITALIAN_ARE, ITALIAN_ERE, forms
+from amiable.guard.letters import words_of
 
-TELLTALE = frozenset(
-    """il lo gli le un una uno di del della dei delle dello degli e che chi non per con da dal dalla in nel nella sul sulla su mi ti
-    ci vi si se ma o io tu lei noi voi mio mia miei mie tuo tua tuoi tue suo sua nostro nostra vostro vostra ho hai ha abbiamo
-    avete hanno sono sei siamo anche piu come quando dopo prima grazie ciao puoi puo potresti potete vorrei voglio perche questo
-    questa quello quella ordine lavoro recensione recensioni stelle stella valutazione voto altrimenti cambio sconto al alla ai l'
-    un' dell' all' nell' sull' c' d' molto bene solo appena lascia metti lasciami mettimi dammi lasciare mettere dare essere fare
-    favore piacere cosi poi gia della niente ancora buona buon bella bel conto""".split()
-)
+TELLTALE = words_of("""
+    il lo gli le un una uno di del della dei delle dello degli e che chi non per con da dal dalla in nel nella sul
+    sulla su mi ti ci vi si se ma o io tu lei noi voi mio mia miei mie tuo tua tuoi tue suo sua nostro nostra
+    vostro vostra ho hai ha abbiamo avete hanno sono sei siamo anche piu come quando dopo prima grazie ciao puoi
+    puo potresti potete vorrei voglio perche questo questa quello quella ordine lavoro recensione recensioni
+    stelle stella valutazione voto altrimenti cambio sconto al alla ai l' un' dell' all' nell' sull' c' d' molto
+    bene solo appena lascia metti lasciami mettimi dammi lasciare mettere dare essere fare favore piacere cosi poi
+    gia della niente ancora buona buon bella bel conto
+""")
 
 _VERBS = (
     forms("GIVE", "lasci pubblic assegn post piazz clicc", ITALIAN_ARE),

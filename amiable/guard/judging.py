@@ -33,7 +33,9 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
 
     `language` ("en", "fr", "it") is a hint that may be wrong or empty. `too_early` is for a seller's words before the order is
     completed or while a request or case is open: any word on this order's review is found then. `off_platform` also finds
-    attempts to take payment or contact elsewhere. Of a very long text the beginning and the end are read (`reading.HEAD`, `TAIL`).
+    attempts to take payment or contact elsewhere.
+
+    Of a very long text the beginning and the end are read (`reading.HEAD`, `TAIL`); time grows with what is read.
     """
     reading = read(text, language, wanted=WORTH | LINK | AWAY | PAY if off_platform else WORTH)
     if reading is None:

@@ -32,6 +32,11 @@ _HIDDEN = {"Cf", "Mn", "Me", "Cn", "Co", "Cs", "Cc"}
 _known: dict[str, str] = {}
 
 
+def words_of(written: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
+    return frozenset(written.split())
+
+
 def plain(text: str) -> tuple[str, Sequence[int]]:
     """Return the plain spelling of `text` and, for each of its letters and its end, the place in `text` it stands for."""
     if text.isascii() and text.isprintable():

@@ -4,11 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from amiable.guard.letters import words_of
 from amiable.guard.reading import Reading
 from amiable.guard.slots import (
-    ASK, BAD, BUT, CHANGE, FIRST, FOR, FREE, GET, GIVE, GOOD, HARM, HIGH, I, IF, LOW, MAKE, MARK, NONE, NOT, ON, ORDER, OTHER, PAST,
-    RATE, RATING, REMOVE, REV, SECOND, STAR, THE, THIRD, TO_ME, WANT, WORK, YOU,
-)  # fmt: skip
+    AND,
+    ASK,
+    BAD,
+    BUT,
+    CHANGE,
+    FIRST,
+    FOR,
+    FREE,
+    GET,
+    GIVE,
+    GOOD,
+    HARM,
+    HIGH,
+    IF,
+    LOW,
+    MAKE,
+    MARK,
+    NONE,
+    NOT,
+    ON,
+    ORDER,
+    OTHER,
+    PAST,
+    RATE,
+    RATING,
+    REMOVE,
+    REV,
+    SECOND,
+    STAR,
+    THE,
+    THIRD,
+    TO_ME,
+    WANT,
+    WORK,
+    YOU,
+    I,
+)
 
 STOPS = frozenset(",():;-.!?\n")
 REACH = 9  # words a verb reaches forward to its rating
@@ -16,7 +51,10 @@ REACH = 9  # words a verb reaches forward to its rating
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words `first` to `last` speak of a rating; `verb` is the word that gives it, or -1; `about` says how likely it is one of this order."""
+    """Words `first` to `last` speak of a rating; `verb` is the word that gives it, or -1.
+
+    `about` says how likely it is a rating of this order, `work` how likely it is part of the work.
+    """
 
     first: int
     last: int
@@ -92,7 +130,7 @@ def agent_of(r: Reading, verb: int, begin: int) -> str:
 def _subject(r: Reading, verb: int, begin: int) -> str:
     for place in range(verb - 1, max(begin, verb - 6) - 1, -1):
         bits, word = r.slots[place], r.words[place]
-        if word in STOPS or bits & (BUT | IF) and not bits & (YOU | I):
+        if word in STOPS or (bits & (BUT | IF) and not bits & (YOU | I)):
             return ""
         if bits & THIRD and not bits & (FOR | NONE):
             return "other"
@@ -138,8 +176,8 @@ def _value(r: Reading, first: int, last: int, begin: int, end: int) -> str:
     return "up" if up else "down" if down else ""
 
 
-_EVERY = frozenset("all every toutes tous tutte tutti each".split())
-_LESS = frozenset("less moins meno below under fewer anything".split())
+_EVERY = words_of("all every toutes tous tutte tutti each")
+_LESS = words_of("less moins meno below under fewer anything")
 
 
 def _near(r: Reading, first: int, last: int, begin: int, end: int) -> list[int]:
@@ -195,10 +233,12 @@ def _elsewhere(r: Reading, first: int, last: int, verb: int, begin: int, end: in
     if place < end and not r.slots[place] & (IF | ASK) and not _stop(r, after, place):
         after = place
         stop = min(end, after + 6)
+        mover = next((p for p in range(after + 1, stop) if r.slots[p] & (I | FIRST | IF | AND)), stop)
+        stop = mover
         follow = next((p for p in range(after + 1, stop) if r.slots[p] & (ORDER | TO_ME | YOU | WORK | OTHER)), -1)
-        if follow >= 0 and r.slots[follow] & OTHER and not r.slots[follow] & ORDER:
-            signs += 4
-        elif follow >= 0 and r.slots[follow] & WORK and not r.slots[after] & FOR:
+        if (follow >= 0 and r.slots[follow] & OTHER and not r.slots[follow] & ORDER) or (
+            follow >= 0 and r.slots[follow] & WORK and not r.slots[after] & FOR
+        ):
             signs += 4
         elif follow < 0 and r.any(STAR, first, last + 1) and r.words[after] in _PLACES:
             signs += 3
@@ -217,10 +257,10 @@ def _elsewhere(r: Reading, first: int, last: int, verb: int, begin: int, end: in
     return signs
 
 
-_IT = frozenset("it him her them gli lui leur".split())
-_PLACES = frozenset(
+_IT = words_of("it him her them gli lui leur")
+_PLACES = words_of(
     "in on under above around over behind between across beside below inside dans sur sous autour derriere entre devant "
-    "nel nella nei su sul sulla sotto sopra intorno dietro davanti au aux".split()
+    "nel nella nei su sul sulla sotto sopra intorno dietro davanti au aux"
 )
 
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amiable.guard import english, english_things, french, french_things, italian, italian_things
-from amiable.guard.letters import CLOSE, OPEN, plain
+from amiable.guard.figures import see_figures
+from amiable.guard.letters import CLOSE, OPEN, plain, words_of
 from amiable.guard.shared import SHARED
-from amiable.guard.slots import (
-    AND, ASK, FOR, GIVE, GOOD, HIGH, IF, LOW, MARK, MEAN, NONE, NOT, NUMBER, ON, ORDER, RATE, RATING, REV, STAR, THIRD, TO_ME, WANT, WORK, YOU, Lexicon,
-    compiled,
-)  # fmt: skip
+from amiable.guard.slots import HIGH, IF, LOW, MEAN, NONE, NOT, RATING, REV, STAR, THIRD, Lexicon, compiled
 from amiable.guard.words import Reader, Words
 
 #: How much of a text is read: this many characters of its beginning, and this many of its end.
@@ -29,7 +27,7 @@ _ALL = (_COMMON, *_LEXICONS.values())
 _KNOWN = frozenset(word for lexicon in _ALL for word in lexicon.words) | frozenset().union(*_TELLTALE.values())
 _CLEAR = frozenset(
     word for lexicon in _ALL for word, bits in lexicon.words.items() if bits & (REV | STAR) and len(word) >= 6
-) | frozenset("recensione recensioni valutazione valutazioni please stars stelle positive positif positiva".split())
+) | words_of("recensione recensioni valutazione valutazioni please stars stelle positive positif positiva")
 _READER = Reader(_KNOWN, _CLEAR)
 _QUOTED = 4  # words from which on a quotation is somebody else's sentence
 
@@ -79,7 +77,8 @@ def read(text: str, hint: str, *, wanted: int) -> Reading | None:
             _fill(reading, lexicon, begin, end)
         for lexicon in lexicons:
             _phrases(reading, lexicon, begin, end)
-    _see_numbers(reading)
+    for begin, end in sentences:
+        see_figures(reading.words, reading.slots, begin, end)
     _leave_out_quotes(reading)
     return reading
 
@@ -151,57 +150,6 @@ def _mark(slots: list[int], begin: int, end: int, bits: int) -> None:
         for place in range(begin, end):
             slots[place] &= clear
     slots[begin] |= bits
-
-
-_OF = frozenset("su sur out on of".split())
-_TO = frozenset("to a".split())
-
-
-def _see_numbers(reading: Reading) -> None:
-    """Numbers that are ratings without a word for it: "10 out of 10", "from 4 to 5", "give me a 5", "the max"; "your average"."""
-    slots, words = reading.slots, reading.words
-    for begin, end in reading.sentences:
-        for place in range(begin, end):
-            bits = slots[place]
-            if bits & MEAN and not bits & NONE and reading.any(YOU, max(begin, place - 3), place):
-                slots[place] = bits & ~(WORK | ORDER) | MARK
-            if not (bits & HIGH or words[place] in _MOST) or bits & NONE:
-                continue
-            after = slots[place + 1] if place + 1 < end else 0
-            follows = words[place + 1] if place + 1 < end else "."
-            before = [words[back] for back in range(max(begin, place - 3), place)]
-            if before[-1:] and before[-1] in _TO and reading.any(LOW, place - 2, place - 1):
-                slots[place] = NONE  # a scale: "from 1 to 10"
-            elif before[-1:] and _UNDER & set(before[-2:]) and reading.any(NOT, max(begin, place - 6), place):
-                slots[place] |= MARK | GOOD
-            elif (
-                words[place] in _MOST - {"5"}
-                and not bits & HIGH
-                and reading.any(GIVE | WANT, max(begin, place - 4), place)
-                and reading.any(TO_ME, max(begin, place - 5), place)
-            ):
-                slots[place] |= MARK | GOOD
-            elif words[place] == "#full" and not _WEEKDAY & set(before):
-                slots[place] |= MARK | GOOD
-            elif set(before) & _OF and place >= 2 and reading.any(HIGH, max(begin, place - 3), place):
-                slots[place] |= MARK | GOOD
-            elif before[-1:] and before[-1] in _TO and reading.any(HIGH | LOW | NUMBER, place - 3, place - 1):
-                slots[place] |= REV | GOOD
-            elif (
-                not follows.isalpha() or after & (ASK | IF | FOR | ON | TO_ME | AND | WANT)
-            ) and not follows.isdigit():
-                if follows not in "€$£%" and reading.any(GIVE | WANT | RATE, max(begin, place - 5), place):
-                    slots[place] |= MARK | GOOD
-            if words[place] in _MOST and _EVERYWHERE & set(words[place + 1 : place + 6]):
-                slots[place] |= MARK | GOOD
-
-
-_UNDER = frozenset("below under sous sotto less moins meno than than di".split())
-_MOST = frozenset("max maximum massimo massimi excellent excellente eccellente 5 five cinq cinque top".split())
-_EVERYWHERE = frozenset(
-    "everywhere all each every partout chaque toutes tous ovunque ogni tutte tutti dappertutto line".split()
-)
-_WEEKDAY = frozenset("on by before until le du il dal entro avant jusqu' date am pm".split())
 
 
 def _leave_out_quotes(reading: Reading) -> None:

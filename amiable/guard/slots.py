@@ -1,7 +1,7 @@
 """What a word can be to the guard, as bits, and how lexicons become tables of them.
 
-A lexicon is a mapping from slots ("GIVE TO_ME") to words and phrases, parted by commas; `word*` is any word that begins so, `*ez` any longer one
-not written out that ends so. The
+A lexicon is a mapping from slots ("GIVE TO_ME") to words and phrases, parted by commas; `word*` is any word that begins so,
+`*ez` any longer one not written out that ends so. The
 words are written plainly (no accents), as `letters.plain` leaves them.
 """
 

@@ -20,7 +20,7 @@ def told(r: Reading, m: Mention, begin: int, end: int) -> bool:
     for tell in r.all(TELL, begin, end):
         if r.any(BUT, tell, m.first) and tell < m.first:
             continue
-        who = [place for place in r.all(THIRD | YOU | I, max(begin, tell - 6), tell)]
+        who = r.all(THIRD | YOU | I, max(begin, tell - 6), tell)
         bits = r.slots[who[-1]] if who else 0
         if bits & THIRD:
             return True
@@ -68,10 +68,8 @@ def wanted(r: Reading, m: Mention, begin: int, end: int) -> bool:
 
 def asked(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Whether words of asking stand near the rating."""
-    for place in r.all(ASK, max(begin, m.first - 12), min(end, m.last + 8)):
-        if not r.any(NOT, place - 2, place):
-            return True
-    return False
+    near = r.all(ASK, max(begin, m.first - 12), min(end, m.last + 8))
+    return any(not r.any(NOT, place - 2, place) for place in near)
 
 
 def stops_between(r: Reading, begin: int, end: int) -> bool:

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from amiable.guard.letters import words_of
 from amiable.guard.mentions import STOPS, Mention, denied
 from amiable.guard.reading import Reading
 from amiable.guard.slots import (
-    AND, ASK, CHANGE, DO, ELSE, FIRST, FOR, FORCE, GIVE, HARM, IF, MARK, NOT, OR, PAST, PAY, REMOVE, REV, SECOND, STAR, SWAP, TO_ME,
-    VALUE, YOU, I,
-)  # fmt: skip
+    AND,
+    ASK,
+    CHANGE,
+    DO,
+    ELSE,
+    FIRST,
+    FOR,
+    FORCE,
+    GIVE,
+    HARM,
+    IF,
+    MARK,
+    NOT,
+    OR,
+    PAST,
+    PAY,
+    REMOVE,
+    REV,
+    SECOND,
+    STAR,
+    SWAP,
+    TO_ME,
+    VALUE,
+    YOU,
+    I,
+)
 from amiable.guard.sparing import THANKS, stops_between
 
 NEAR = 14
@@ -126,7 +150,7 @@ def _so(r: Reading, m: Mention, end: int) -> bool:
     return False
 
 
-_SO = frozenset("so then therefore alors donc allora quindi percio dunque".split())
+_SO = words_of("so then therefore alors donc allora quindi percio dunque")
 
 
 def _or_else(r: Reading, m: Mention, begin: int, end: int) -> bool:

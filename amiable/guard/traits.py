@@ -54,9 +54,13 @@ def traits(r: Reading, m: Mention, at: int) -> set[str]:
     before = r.sentences[at - 1] if at else (begin, begin)
     after = r.sentences[at + 1] if at + 1 < len(r.sentences) else (end, end)
     found = {
-        f"value {m.value}", f"agent {m.agent}", f"{m.value} by {m.agent}", f"about {max(-3, min(m.about, 5))}",
-        f"work {min(m.work, 4)}", f"verb {m.verb >= 0}",
-    }  # fmt: skip
+        f"value {m.value}",
+        f"agent {m.agent}",
+        f"{m.value} by {m.agent}",
+        f"about {max(-3, min(m.about, 5))}",
+        f"work {min(m.work, 4)}",
+        f"verb {m.verb >= 0}",
+    }
     if m.mine:
         found.add("mine")
     _places(r, m, begin, end, found)

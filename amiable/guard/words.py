@@ -155,7 +155,8 @@ class Reader:
             yield joined, 0, len(text)
             return
         for part in parts:
-            yield self._word(part.group()), part.start(), part.end()
+            if part.group() not in "-_":
+                yield self._word(part.group()), part.start(), part.end()
 
     def _apart(self, text: str) -> Iterator[tuple[str, int, int]]:
         letters = [(one, place) for place, one in enumerate(text) if one.isalnum() or one in "@$"]

@@ -27,12 +27,17 @@ def test_there_are_enough_and_half_of_them_are_hard(language: str) -> None:
     both = [*texts("corpus/dev", language), *texts("corpus/test", language)]
     assert len(both) >= 300
     assert 0.45 <= sum(not one["pressure"] for one in both) / len(both) <= 0.6
-    assert all(set(one) == {"text", "pressure", "kind", "note"} and bool(one["kind"]) == one["pressure"] for one in both)
+    assert all(
+        set(one) == {"text", "pressure", "kind", "note"} and bool(one["kind"]) == one["pressure"] for one in both
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_stands_in_two_places(language: str) -> None:
-    halves = [{one["text"].casefold().strip() for one in texts(folder, language)} for folder in ("corpus/dev", "corpus/test", "own")]
+    halves = [
+        {one["text"].casefold().strip() for one in texts(folder, language)}
+        for folder in ("corpus/dev", "corpus/test", "own")
+    ]
     assert not halves[0] & halves[1]
     assert not halves[1] & halves[2]
     assert len(halves[0]) == len(texts("corpus/dev", language))

@@ -150,7 +150,23 @@ def test_ways_off_the_platform_are_found_when_asked_for(text: str, leads: bool) 
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "5 stars ", "★ ", "a.", "$", "1a", "review ", "\u202e", "\x00", "“", "é" * 3, "star*", "\n", "a ", "please give "],
+    [
+        "a",
+        "5 stars ",
+        "★ ",
+        "a.",
+        "$",
+        "1a",
+        "review ",
+        "\u202e",
+        "\x00",
+        "“",
+        "é" * 3,
+        "star*",
+        "\n",
+        "a ",
+        "please give ",
+    ],
 )
 def test_a_megabyte_of_anything_takes_no_longer_than_fifty_kilobytes(piece: str) -> None:
     text = (piece * (1_000_000 // len(piece) + 1))[:1_000_000]

@@ -1,8 +1,9 @@
-"""Weighs the traits of pressure: `python -m tests.guard.weigh` learns from the texts one may read and writes `amiable/guard/weights.py`.
+"""Weighs the traits of pressure: `python -m tests.guard.weigh` learns from texts and writes `amiable/guard/weights.py`.
 
-Learns from `corpus/dev` and `own`, never from `corpus/test`. A text presses as much as its most pressing mention (so that only whole
-texts need labels); weights are found by logistic regression with small steps and a pull to zero. `--fold` prints what a part of the
-texts that was not learned from would say, in five parts; texts at the same place of the three languages stay together.
+Learns from `corpus/dev` and `own`, never from `corpus/test`. A text presses as much as its most pressing mention (so that
+only whole texts need labels); weights are found by logistic regression with small steps and a pull to zero. `--fold` prints
+what would be said of texts that were not learned from, in five parts; texts at the same place of the three languages stay
+together.
 """
 
 from __future__ import annotations
