@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from datetime import timedelta
 
 import pytest
+import time_machine
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from amiable.catalog import reads as catalog
+from amiable.flow.buying import purchase_of
+from amiable.flow.desk import look
+from amiable.flow.feeds import make_feed
+from amiable.pages.case_file import read_case_file, read_case_file_for_desk
+from amiable.people.models import Person
 from amiable.rules.inputs import Words
+from tests import cast as everybody
+from tests.api.program import program_of
+from tests.cast import seeded
 from tests.console.stage import said
-from tests.web.conftest import Cast, Offer
+from tests.story import Story
+from tests.web.conftest import NOW, Cast, Offer, browser
 from tests.web.stage import Desk
 
 GOOD = {"quality": 5, "communication": 4, "as_agreed": 5}
@@ -62,7 +75,9 @@ def test_writing_keeps_it_for_its_author(desk: Desk) -> None:
     mine, theirs = said(desk.get("client")), said(desk.get("seller"))
     assert "Xylophone-clear" in mine
     assert "Only you can read this until it is published." in mine
-    assert "Your review is kept. It is published when Marc’s is in, on Thursday 17 December, 10:00 at the latest" in mine
+    assert (
+        "Your review is kept. It is published when Marc’s is in, on Thursday 17 December, 10:00 at the latest" in mine
+    )
     assert "Xylophone-clear" not in theirs
     assert "You can review until" in theirs
 
@@ -149,3 +164,206 @@ def test_no_field_for_a_rating_on_pages_of_disputes_and_cancellations(db: None) 
 
 # ── blind ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+# ── blind ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#: What differs with every run, whatever was written: hashes, salts, tokens, keys.
+NOISE = re.compile(r"[0-9a-f]{8,}|[A-Za-z0-9_-]{20,}")
+FIRST, SECOND = ("Xylophone", GOOD), ("Marimbas!", HARD)
+
+
+def everything(desk: Desk) -> dict[str, str]:
+    """All that anybody but the client can get to see of the order and around it, without what is random."""
+    paths = ["", "?all=1", "pulse/", "case/", "case-file/", "agreement/", "cancelling/", "annotations.jsonld"]
+    wide = ["/orders/", "/inbox/", "/services/", f"/people/{desk.cast.marc.pk}/", "/standing/", "/earnings/"]
+    found = {("seller", path): desk.get("seller", path) for path in [desk.place + path for path in paths] + wide}
+    calendar = f"/calendar/{make_feed(desk.cast.marc.pk, now=desk.story.now, random=seeded(5))}.ics"
+    found["anybody", "calendar"] = desk.get("visitor", calendar)
+    place = f"/desk/{desk.reference}/"
+    staff_paths = [place, f"{place}case-file/", "/desk/reviews/", "/desk/reviews/?only=hidden", "/desk/figures/"]
+    found |= {("operator", path): desk.get("operator", path) for path in staff_paths}
+    found["visitor", "services"] = desk.get("visitor", "/services/")
+    texts = {f"{who} {path}": answer.content.decode() for (who, path), answer in found.items()}
+    with time_machine.travel(desk.story.now, tick=False):
+        marc = program_of(desk.cast.marc)
+        for path in (f"/orders/{desk.reference}", f"/orders/{desk.reference}/events", "/orders"):
+            answer = marc.get(path)
+            assert answer.status_code == 200, path
+            texts[f"program {path}"] = answer.content.decode()
+    for who, read in (("marc", read_case_file), ("otto", read_case_file_for_desk)):
+        person = getattr(desk.cast, who).pk
+        texts[f"file {who}"] = json.dumps(read(desk.story.order, person, now=desk.story.now))
+    return {place: NOISE.sub("#", text) for place, text in texts.items()}
+
+
+def test_two_blind_reviews_look_alike_to_everybody_but_who_wrote_them(desk: Desk) -> None:
+    """Whatever the client wrote and scored, no page, program, file or calendar of anybody else differs in a letter."""
+    look(desk.story.order, desk.cast.otto.pk, now=desk.story.now)
+    seen = []
+    for text, scores in (FIRST, SECOND):
+        before = transaction.savepoint_create()
+        writes(desk, "client", text, **scores)
+        seen.append(everything(desk))
+        transaction.savepoint_rollback(before)
+    assert seen[0].keys() == seen[1].keys()
+    for place, text in seen[0].items():
+        assert text == seen[1][place], place
+        assert FIRST[0] not in text
+
+
+def test_once_published_they_are_where_they_belong(desk: Desk) -> None:
+    look(desk.story.order, desk.cast.otto.pk, now=desk.story.now)
+    writes(desk, "client", *FIRST[:1], **FIRST[1])
+    writes(desk, "seller", *SECOND[:1], **SECOND[1])
+    seen = everything(desk)
+    shown = {place for place, text in seen.items() if FIRST[0] in text}
+    assert shown == {
+        f"seller {desk.place}",
+        f"seller {desk.place}?all=1",
+        f"seller /people/{desk.cast.marc.pk}/",
+        f"operator /desk/{desk.reference}/",
+        "operator /desk/reviews/",
+        f"program /orders/{desk.reference}/events",
+        "file marc",
+        "file otto",
+    }
+
+
+# ── shown ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_both_are_shown_and_answered_once(desk: Desk) -> None:
+    writes(desk, "client", "Tutto bene", **GOOD)
+    writes(desk, "seller", "Très clair", **HARD)
+    page = desk.get("seller")
+    body, words = page.content.decode(), said(page)
+    assert body.index('id="review-client"') < body.index('id="review-seller"')
+    assert "Giulia about you" in words
+    assert "You about Giulia" in words
+    assert 'lang="it"><p>Tutto bene' in body
+    assert "in Italian" in words
+    assert body.count("Tutto bene") == 1
+    for score in ("5 of 5", "4 of 5", "1 of 5", "2 of 5", "3 of 5"):
+        assert score in words
+    form = desk.get("seller", desk.at("reply_to_review"))
+    assert "Tutto bene" in said(form)
+    assert desk.post("seller", "reply_to_review", text="Merci à vous.").status_code == 302
+    assert "Reply of Marc Merci à vous." in said(desk.get("client"))
+    again = desk.post("seller", "reply_to_review", text="Et encore.")
+    assert "You have replied to this review already" in said(again)
+    assert "Et encore." not in said(desk.get("client"))
+
+
+@pytest.mark.parametrize("who", ["client", "seller"])
+def test_hidden_it_is_gone_for_the_other_and_explained_to_who_wrote_it(desk: Desk, who: str) -> None:
+    writes(desk, "client", "Tutto male, cialtrone", **HARD)
+    writes(desk, "seller", "Bien", **GOOD)
+    why = Words("It insults somebody in its last word.", "en")
+    desk.story.do("operator", "hide_review", whose="client", part="review", ground="insulting", why=why)
+    page = said(desk.get(who))
+    assert "Customer support hid this review: “It insults or threatens somebody.”" in page
+    assert ("cialtrone" in page) == (who == "client")
+    assert "It insults somebody in its last word." in page
+    assert ("ask for it to be shown again and say why" in page) == (who == "client")
+    people = said(desk.get("visitor", f"/people/{desk.cast.marc.pk}/"))
+    assert "cialtrone" not in people
+    desk.story.do("operator", "show_review", whose="client", part="review", why=Words("Looked again.", "en"))
+    assert "cialtrone" in said(desk.get("seller"))
+
+
+def test_words_cannot_bring_markup(desk: Desk) -> None:
+    writes(desk, "client", "<script>alert(1)</script> <b>bold</b> [x](javascript:1)", **GOOD)
+    writes(desk, "seller", "\u202eevil", **GOOD)
+    for path in (desk.place, f"/people/{desk.cast.marc.pk}/"):
+        body = desk.get("seller", path).content.decode()
+        assert "<script>alert" not in body
+        assert "<b>bold" not in body
+        assert 'href="javascript' not in body
+
+
+# ── services and sellers ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bought(offer: Offer, cast: Cast, number: int, *, scores: dict[str, int] | None = None) -> None:
+    """One completed order of the offer, reviewed by both."""
+    found = catalog.find_package(offer.package)
+    assert found is not None
+    purchase = purchase_of(*found)
+    staff = dict.fromkeys(("ada", "bo", "lea"), cast.irene)
+    people = everybody.Cast(giulia=cast.giulia, marc=cast.marc, otto=cast.otto, sam=cast.sam, **staff)
+    now = everybody.START + timedelta(days=number)
+    story = Story(
+        people, ids=seeded(f"bought {number}"), now=now, **{field: getattr(purchase, field) for field in KEPT}
+    )
+    story.delivered().do("client", "accept_delivery")
+    for who, text in (("client", f"Racconto {number}"), ("seller", f"Retour {number}")):
+        story.do(who, "write_review", text=Words(text, "it"), **(scores or GOOD))
+
+
+KEPT = ("service", "package", "title", "currency", "work")
+
+
+def test_a_service_shows_its_reviews_with_their_figures(cast: Cast, offer: Offer) -> None:
+    client = browser()
+    empty = said(client.get(f"/services/{offer.service}/"))
+    assert "No reviews yet." in empty
+    assert "How reviews are verified" in empty
+    assert "of 5" not in empty
+    bought(offer, cast, 1)
+    bought(offer, cast, 2, scores={"quality": 4, "communication": 4, "as_agreed": 4})
+    bought(offer, cast, 3, scores={"quality": 1, "communication": 2, "as_agreed": 3})
+    page = said(client.get(f"/services/{offer.service}/"))
+    for text in ("3 reviews", "3.6 of 5", "Racconto 1", "Racconto 2", "Racconto 3", "How often each score was given"):
+        assert text in page
+    assert "Retour" not in page
+    assert page.index("Racconto 3") < page.index("Racconto 1")
+    assert "Only people who bought or sold on an order here that has ended can review it" in page
+    assert "3.6 of 5 · 3 reviews" in said(client.get("/services/"))
+    assert "3,6 su 5 · 3 valutazioni" in said(browser(language="it").get("/services/"))
+
+
+def test_a_seller_has_a_page_others_have_none(cast: Cast, offer: Offer) -> None:
+    client = browser()
+    bought(offer, cast, 1)
+    page = said(client.get(f"/people/{cast.marc.pk}/"))
+    for text in ("Marc Renner", "Here since", "Logo for a bakery", "Racconto 1", "4.7 of 5 · 1 review"):
+        assert text in page
+    assert cast.marc.email not in page
+    for nobody in (cast.giulia, cast.sam, cast.irene, cast.otto):
+        assert client.get(f"/people/{nobody.pk}/").status_code == 404
+    assert client.get("/people/0190a000-0000-7000-8000-000000000009/").status_code == 404
+    Person.objects.filter(pk=cast.marc.pk).update(suspended_at=NOW)
+    assert client.get(f"/people/{cast.marc.pk}/").status_code == 404
+
+
+def test_lists_ask_the_same_however_many_reviews_there_are(cast: Cast, offer: Offer) -> None:
+    client = browser()
+    bought(offer, cast, 0)
+
+    def asked() -> dict[str, int]:
+        counts = {}
+        for path in (f"/services/{offer.service}/", f"/people/{cast.marc.pk}/", "/services/"):
+            with CaptureQueriesContext(connection) as statements:
+                assert client.get(path).status_code == 200
+            counts[path] = len(statements)
+        return counts
+
+    few = asked()
+    for number in range(1, 4):
+        bought(offer, cast, number)
+    assert asked() == few
+    assert few["/services/"] <= 3
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "1e3", "²"])
+def test_a_page_that_is_none_is_the_first(cast: Cast, offer: Offer, page: str) -> None:
+    bought(offer, cast, 1)
+    answer = browser().get(f"/services/{offer.service}/", {"reviews": page})
+    assert answer.status_code == 200
+
+
+def test_reading_reviews_writes_nothing(desk: Desk) -> None:
+    writes(desk, "client", "Bene", **GOOD)
+    for path in (desk.place, desk.at("write_review"), f"/people/{desk.cast.marc.pk}/"):
+        with desk.browser("seller") as client, CaptureQueriesContext(connection) as asked:
+            client.get(path)
+        assert all(query["sql"].lstrip("(").startswith("SELECT") for query in asked), path

@@ -48,6 +48,7 @@ def asked_of(page: OrderPage, scene: Scene, action: str, kind: Any, *, meant: Ma
     closing = page.loaded.facts.closing
     if action == "decide_reason" and closing is not None:
         tables["reasons"] = [(row.code, scene.reader.label(row.label)) for row in reasons_to_decide(rules, closing)]
+    tables["review_grounds"] = [(code, scene.reader.label(row.label)) for code, row in rules.review_grounds.items()]
     tables["clauses"] = [(code, scene.reader.label(row.label)) for code, row in rules.clauses.items()]
     if kind is CounterProposal:
         tables["proposals"] = _instead(page, scene, meant)

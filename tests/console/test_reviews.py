@@ -1,0 +1,134 @@
+"""Support and reviews: the list with what was reported and hidden, and hiding one on the desk of its order with reasons."""
+
+from __future__ import annotations
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amiable.flow.talking import report
+from amiable.reviews.models import Review
+from amiable.rules.inputs import Words
+from tests.cast import seeded
+from tests.console.stage import Support, said
+from tests.story import Story
+from tests.web.conftest import browser
+
+LIST = "/desk/reviews/"
+HIDE = {"whose": "client", "part": "review", "ground": "insulting", "why": "Its last word insults somebody."}
+
+
+@pytest.fixture
+def desk(db: None) -> Support:
+    """Giulia's completed order, reviewed by both."""
+    found = Support()
+    found.story.delivered().do("client", "accept_delivery")
+    for who, text in (("client", "Lavoro da cialtrone"), ("seller", "Très clair")):
+        found.story.do(who, "write_review", text=Words(text, "it"), quality=2, communication=3, as_agreed=4)
+    return found
+
+
+def reported(desk: Support) -> Support:
+    """Marc reports what Giulia wrote."""
+    seq = Review.objects.get(role="client").seq
+    report(desk.story.order, desk.cast.marc.pk, seq, why="abuse", text="", now=desk.story.now)
+    return desk
+
+
+@pytest.mark.parametrize("who", ["ada", "bo", "lea", "otto"])
+def test_the_list_holds_what_is_published(desk: Support, who: str) -> None:
+    page = desk.read(who, LIST)
+    for text in ("Giulia about Marc", "Marc about Giulia", "Lavoro da cialtrone", "Très clair", desk.reference):
+        assert text in page
+    assert ("Open the desk" in page) == (who == "otto")
+
+
+@pytest.mark.parametrize("who", ["client", "seller", "stranger"])
+def test_it_is_nobody_elses(desk: Support, who: str) -> None:
+    assert desk.get(who, LIST).status_code == 404
+    assert desk.get(who, f"{desk.place}do/hide_review/").status_code == 404
+    assert desk.post(who, "hide_review", **HIDE).status_code == 404
+    assert desk.story.facts.reviews[0].hidden == ""
+
+
+def test_reported_and_hidden_are_found(desk: Support) -> None:
+    assert "No reviews here" in desk.read("ada", f"{LIST}?only=reported")
+    assert "No reviews here" in desk.read("ada", f"{LIST}?only=hidden")
+    page = reported(desk).read("ada", f"{LIST}?only=reported")
+    assert "Lavoro da cialtrone" in page
+    assert "Très clair" not in page
+    assert "Open the desk" in page
+    desk.story.do("operator", "hide_review", **{**HIDE, "why": Words(HIDE["why"], "en")})
+    page = desk.read("ada", f"{LIST}?only=hidden")
+    assert "Hidden: It insults or threatens somebody." in page
+    assert "Très clair" not in page
+    assert "Très clair" in desk.read("ada", f"{LIST}?only=nonsense")
+
+
+def test_a_mediator_opens_the_order_of_a_reported_review_and_hides_it(desk: Support) -> None:
+    form = f"{desk.place}do/hide_review/?whose=client&part=review"
+    assert desk.get("ada", form).status_code == 404
+    reported(desk).opens("ada")
+    page = desk.read("ada", form)
+    for text in ("Hide a review", "Ground", "It makes personal data public.", "The statement of reasons"):
+        assert text in page
+    wrong = desk.post("ada", "hide_review", **{**HIDE, "why": ""})
+    assert wrong.status_code == 422
+    assert desk.story.facts.reviews[0].hidden == ""
+    assert desk.post("ada", "hide_review", **HIDE).status_code == 302
+    assert [review.hidden for review in desk.story.facts.reviews] == ["insulting", ""]
+    told = desk.read("client", f"/orders/{desk.reference}/")
+    for text in (
+        "It insults or threatens somebody.",
+        "Its last word insults somebody.",
+        "Ask for it to be shown again",
+    ):
+        assert text in told
+    assert "cialtrone" in desk.read("ada")
+    assert "cialtrone" not in desk.read("seller", f"/orders/{desk.reference}/")
+    again = {"whose": "client", "part": "review", "why": "On a second look it may stay."}
+    assert desk.post("ada", "show_review", **again).status_code == 302
+    assert desk.story.facts.reviews[0].hidden == ""
+
+
+def test_staff_do_not_judge_a_review_of_their_own_order(db: None) -> None:
+    desk = Support()
+    staff = {name: getattr(desk.cast, name) for name in desk.cast.__slots__} | {"giulia": desk.cast.otto}
+    story = Story(type(desk.cast)(**staff), ids=seeded("own"))
+    story.delivered().do("client", "accept_delivery")
+    for who in ("client", "seller"):
+        story.do(who, "write_review", text=Words("Bene", "it"), quality=2, communication=3, as_agreed=4)
+    with time_machine.travel(story.now, tick=False):
+        client = browser(desk.cast.otto)
+        assert "Open the desk" not in said(client.get(LIST))
+        place = f"/desk/{story.loaded.reference}/"
+        assert client.post(f"{place}open/").status_code == 404
+        assert client.post(f"{place}do/hide_review/", {**HIDE, "version": story.loaded.version}).status_code == 404
+    assert story.facts.reviews[0].hidden == ""
+
+
+def test_before_publication_the_desk_knows_only_that_one_was_written(db: None) -> None:
+    desk = Support()
+    desk.story.delivered().do("client", "accept_delivery")
+    desk.story.do("client", "write_review", text=Words("Xylophone", "it"), quality=1, communication=1, as_agreed=1)
+    desk.opens("otto")
+    for path in ("", "case-file/", "do/hide_review/"):
+        assert "Xylophone" not in desk.get("otto", desk.place + path).content.decode()
+    assert "No reviews here" in desk.read("otto", LIST)
+    assert "wrote a review" in desk.read("otto")
+
+
+def test_the_list_asks_the_same_however_long_it_is(desk: Support) -> None:
+    def asked() -> int:
+        with desk.browser("otto") as client, CaptureQueriesContext(connection) as statements:
+            assert client.get(LIST).status_code == 200
+        return len(statements)
+
+    few = asked()
+    for number in range(3):
+        story = Story(desk.cast, ids=seeded(f"more {number}"))
+        story.delivered().do("client", "accept_delivery")
+        for who in ("client", "seller"):
+            story.do(who, "write_review", text=Words("Bene", "it"), quality=2, communication=3, as_agreed=4)
+    assert asked() == few
