@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BASE = -0.36
-THRESHOLD = 0.4
+THRESHOLD = 0.2
 
 _TABLE = """
  by I=-0.20;  by get=-0.39;  by other=-1.12;  by you=-0.64; about -1=0.18; about -2=-0.25; about -3=-0.68;

@@ -23,7 +23,7 @@ from amiable.guard.traits import traits
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "amiable" / "guard" / "weights.py"
 LANGUAGES = ("en", "fr", "it")
-PULL, ROUNDS, STEP, RARE, THRESHOLD = 0.1, 40, 0.15, 3, 0.4
+PULL, ROUNDS, STEP, RARE, THRESHOLD = 0.1, 40, 0.15, 3, 0.2
 FOLDS = 5
 Row = tuple[list[set[str]], bool, int]
 
