@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from amiable.cases import reads as cases
 from amiable.cases.terms import MacroTerms
+from amiable.catalog.terms import SessionTerms
 from amiable.console.urls import urlpatterns
-from amiable.flow import macros
+from amiable.flow import macros, sessions
 from amiable.orders import reads as orders
 from tests.cast import START
 from tests.console.stage import Support
@@ -26,6 +27,10 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_text_new": (302, 404, 404, 404, 404, 200, 200),
     "desk_text": (302, 404, 404, 404, 404, 200, 200),
     "desk_text_remove": (302, 404, 404, 404, 404, 200, 200),
+    "desk_sessions": (302, 404, 404, 404, 404, 404, 200),
+    "desk_session_new": (302, 404, 404, 404, 404, 404, 200),
+    "desk_session": (302, 404, 404, 404, 404, 404, 200),
+    "desk_session_remove": (302, 404, 404, 404, 404, 404, 200),
     "desk_figures": (302, 404, 404, 404, 200, 200, 200),
     "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
     "desk": (302, 404, 404, 404, 200, 200, 200),
@@ -48,10 +53,12 @@ def named(patterns: list[URLPattern | URLResolver] = urlpatterns) -> Iterator[UR
 
 
 def address(desk: Support, name: str) -> str:
-    """The route's address for this order and a text that is kept."""
+    """The route's address for this order, a text and a session that are kept."""
     (pattern,) = (route for route in named() if route.name == name)
     text = macros.save_macro(desk.cast.lea.pk, MacroTerms("Thanks", {"en": "Thank you."}), now=START)
-    known = {"reference": desk.reference, "action": "claim_case", "macro_id": text}
+    terms = SessionTerms("An hour", "Ask.", "en", "recorded", 60, "https://example.org/")
+    session = sessions.save_session(desk.cast.otto.pk, terms, now=START)
+    known = {"reference": desk.reference, "action": "claim_case", "macro_id": text, "session_id": session}
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
 
 

@@ -106,7 +106,7 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
     [
         ("ada", ["/desk/", "/desk/texts/", "/desk/figures/"]),
         ("lea", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/"]),
-        ("otto", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/"]),
+        ("otto", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/", "/desk/sessions/"]),
     ],
 )
 def test_the_way_around_is_ones_own(who: str, places: list[str], desk: Support) -> None:
