@@ -44,10 +44,11 @@ class Site:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Site]:
-    """Start it in a folder; everything started is stopped in the end."""
+def running(folder: Path, *, mail: str = "") -> Iterator[Site]:
+    """Start it in a folder; everything started is stopped in the end. `mail` is the AMIABLE_MAIL it sends through."""
     environ = {**os.environ, "AMIABLE_DATA_DIR": str(folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
     environ |= {"DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
+    environ |= {"AMIABLE_MAIL": mail}
     subprocess.run([AMIABLE, "migrate"], env=environ, cwd=folder, check=True, capture_output=True)
     filled = subprocess.run(
         [sys.executable, __file__], env=environ, cwd=folder, check=True, capture_output=True, text=True
