@@ -28,12 +28,13 @@ PLACED = 1
 @dataclass(frozen=True, slots=True)
 class Talk:
     """`mine` and `theirs` are how far the reader and the other side have read; `flagged` are events with words of the other
-    side that were sent against advice, `reported` those the reader reported."""
+    side that were sent against advice, `reported` those the reader reported, `answered` those support has answered."""
 
     mine: MarkRead | None
     theirs: MarkRead | None
     flagged: frozenset[int]
     reported: frozenset[int]
+    answered: frozenset[int]
 
 
 def talk_on(page: OrderPage, reader: UUID) -> Talk:
@@ -46,6 +47,7 @@ def talk_on(page: OrderPage, reader: UUID) -> Talk:
         theirs=found.marks.get(other),
         flagged=found.flagged & theirs,
         reported=frozenset(seq for who, seq in found.reported if who == reader),
+        answered=frozenset(seq for who, seq in found.answered if who == reader),
     )
 
 

@@ -40,6 +40,7 @@ class Beside:
     marks: Mapping[UUID, MarkRead]
     flagged: frozenset[int]
     reported: frozenset[tuple[UUID, int]]
+    answered: frozenset[tuple[UUID, int]]  # of those, what support has answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,15 @@ def beside(order: UUID) -> Beside:
     """Marks, flags and reports of an order; one statement."""
     marks = ReadMark.objects.filter(order_id=order).values_list(_said("mark"), "person", "seq", "at")
     flags = Flag.objects.filter(order_id=order).values_list(_said("flag"), "author", "seq", "at")
-    reports = Report.objects.filter(order_id=order).values_list(_said("report"), "reporter", "seq", "at")
-    rows = list(marks.union(flags, reports, all=True))
+    made = Report.objects.filter(order_id=order)
+    reports = made.values_list(_said("report"), "reporter", "seq", "at")
+    answers = made.filter(handled_at__isnull=False).values_list(_said("answer"), "reporter", "seq", "at")
+    rows = list(marks.union(flags, reports, answers, all=True))
     return Beside(
         marks={who: MarkRead(seq, at) for what, who, seq, at in rows if what == "mark"},
         flagged=frozenset(seq for what, _, seq, _ in rows if what == "flag"),
         reported=frozenset((who, seq) for what, who, seq, _ in rows if what == "report"),
+        answered=frozenset((who, seq) for what, who, seq, _ in rows if what == "answer"),
     )
 
 

@@ -164,11 +164,13 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """The way to report words of the other side. `pressed`: the guard found pressure in them; `done`: the reader did."""
+    """The way to report words of the other side. `pressed`: the guard found pressure in them; `done`: the reader did; `answered`:
+    and support has said what came of it."""
 
     href: str
     pressed: bool = False
     done: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

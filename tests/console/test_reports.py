@@ -124,6 +124,7 @@ def test_a_report_is_answered_once_and_its_author_reads_it(support: Support) -> 
     told = page(support.get("client", f"/orders/{support.reference}/report/{report.seq}/", language="it"))
     assert "Gli abbiamo parlato." in told
     assert "Ada" not in told
+    assert "You reported this, and support has answered" in page(support.get("client", f"/orders/{support.reference}/"))
     for who in ("client", "stranger", "otto"):
         with support.browser(who) as client:
             assert client.post(path, sent).status_code == 404

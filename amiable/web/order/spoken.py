@@ -69,7 +69,12 @@ class Spoken:
 
     def _reporting(self, entry: Entry) -> Reporting:
         href = reverse("report_words", args=[self.page.loaded.reference, entry.seq])
-        return Reporting(href, pressed=entry.seq in self.talk.flagged, done=entry.seq in self.talk.reported)
+        return Reporting(
+            href,
+            pressed=entry.seq in self.talk.flagged,
+            done=entry.seq in self.talk.reported,
+            answered=entry.seq in self.talk.answered,
+        )
 
 
 def reading_of(page: OrderPage, talk: Talk) -> Reading | None:
