@@ -47,6 +47,20 @@ PEOPLE = frozenset(("client", "seller", "mediator", "operator"))
 CONFLICTS = (409, 412)
 
 
+type YesNo = Literal["true", "false"]
+
+DRY_RUN = "Only say what it would do; nothing is done."
+ANYWAY = "Send words as they are although they were refused with `pressure_found`; customer support can see them."
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """Whether it is only asked what would happen, and whether words that press are sent all the same."""
+
+    only_asking: bool
+    anyway: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked of which order, by whom."""
@@ -57,6 +71,7 @@ class _Asked:
     action: str
     data: Any
     version: int | None
+    anyway: bool
 
 
 @router.post(
@@ -66,32 +81,37 @@ class _Asked:
     summary="Do something on an order",
 )
 def act(
-    request: HttpRequest, ref: str, name: str, dry_run: Annotated[Literal["true", "false"], Query()] = "false"
+    request: HttpRequest,
+    ref: str,
+    name: str,
+    dry_run: Annotated[YesNo, Query(description=DRY_RUN)] = "false",
+    anyway: Annotated[YesNo, Query(description=ANYWAY)] = "false",
 ) -> HttpResponse:
     """Do it once, or say with `dry_run` what it would do.
 
-    Needs an `Idempotency-Key`, and `If-Match` with the order's version where the action changes what others may do.
+    Needs an `Idempotency-Key`, and `If-Match` with the order's version where the action changes what others may do. Words that
+    press about a review are refused once with `pressure_found`: change them, or send them `anyway`.
     """
-    return carry_out(request, ref, name, dry_run=dry_run, read=lambda _loaded, kind: read_body(request, kind))
+    how = How(dry_run == "true", anyway == "true")
+    return carry_out(request, ref, name, how, read=lambda _loaded, kind: read_body(request, kind))
 
 
 def carry_out(
-    request: HttpRequest, ref: str, name: str, *, dry_run: str, read: Callable[[Loaded, type], Any]
+    request: HttpRequest, ref: str, name: str, how: How, *, read: Callable[[Loaded, type], Any]
 ) -> HttpResponse:
     """The answer to an action whose input `read` finds in the request; it gets the order and the class of the input."""
     who = caller(request)
     who.need(Scope.WRITE)
-    only(request, "dry_run")
+    only(request, "dry_run", "anyway")
     loaded = load_facts(ref, who.now)
     actor = actor_on(loaded, who)
     of = Of(loaded.rules, loaded.facts.agreement.currency)
     try:
         row = _row(loaded, name)
-        only_asking = dry_run == "true"
-        key = "" if only_asking else key_of(request)
-        version = version_of(request, needed=not only_asking and not row.quiet)
-        asked = _Asked(who, loaded, actor, name, read(loaded, input_of(name, row.by)), version)
-        if only_asking:
+        key = "" if how.only_asking else key_of(request)
+        version = version_of(request, needed=not how.only_asking and not row.quiet)
+        asked = _Asked(who, loaded, actor, name, read(loaded, input_of(name, row.by)), version, how.anyway)
+        if how.only_asking:
             return answer(_foreseen(asked))
         done = _done(asked, key)
     except Refused as refused:
@@ -110,7 +130,13 @@ def _row(loaded: Loaded, name: str) -> Action:
 
 def _foreseen(asked: _Asked) -> Foreseen:
     plan = preview(
-        asked.loaded.id, asked.action, asked.actor, asked.data, asked.who.now, expected_version=asked.version
+        asked.loaded.id,
+        asked.action,
+        asked.actor,
+        asked.data,
+        asked.who.now,
+        expected_version=asked.version,
+        anyway=asked.anyway,
     )
     if not isinstance(plan, Plan):
         raise Refused(plan)
@@ -127,6 +153,7 @@ def _done(asked: _Asked, key: str) -> keys.Done:
         key=key,
         principal=asked.who.principal,
         expected_version=asked.version,
+        anyway=asked.anyway,
         ids=os.urandom,
     )
     if isinstance(done, Refusal):

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.nesting import is_too_deep
+from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.rules.inputs.read import read
 
 #: The largest body, in bytes. The longest action says everything it may in a tenth of this.
@@ -37,6 +38,15 @@ def read_body(request: HttpRequest, kind: type) -> Any:
     data = read(kind, read_json(request, "application/json") if request.body else {})
     if isinstance(data, Refusal):
         raise Refused(data)
+    return data
+
+
+def read_checked(request: HttpRequest, kind: type) -> Any:
+    """The same, within its own bounds: refuses also what `rules.inputs.bounds` refuses. Actions are judged by their plan."""
+    data = read_body(request, kind)
+    refusal: Refusal | None = out_of_bounds(data)
+    if refusal is not None:
+        raise Refused(refusal)
     return data
 
 

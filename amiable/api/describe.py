@@ -10,7 +10,11 @@ from amiable.api.acting import PEOPLE
 from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.desk import WriteNote
 from amiable.api.marks import COLLECTION, SENT
+from amiable.api.me import ChooseMails
+from amiable.api.messages import ReadUpTo
+from amiable.api.notices import ReadNotices
 from amiable.api.orders import PlaceOrder
+from amiable.api.reports import HandleReport, ReportWords
 from amiable.api.saved_replies import KeepReply
 from amiable.api.v1 import api
 from amiable.pages.annotations import MEDIA_TYPE
@@ -37,6 +41,19 @@ _VERSION = {
 }
 
 
+#: What operations beside actions are told.
+BODIES: dict[tuple[str, str], type] = {
+    ("post", "/saved-replies"): KeepReply,
+    ("put", "/saved-replies/{reply}"): KeepReply,
+    ("post", "/cases/{ref}/notes"): WriteNote,
+    ("post", "/cases/{ref}/reports/{report}"): HandleReport,
+    ("put", "/orders/{ref}/read"): ReadUpTo,
+    ("post", "/orders/{ref}/reports"): ReportWords,
+    ("post", "/notices/read"): ReadNotices,
+    ("put", "/me/mail-choices"): ChooseMails,
+}
+
+
 @cache
 def document() -> dict[str, Any]:
     """The whole document; made once a process."""
@@ -48,10 +65,9 @@ def document() -> dict[str, Any]:
         paths[ACT.replace("{name}", action.name)] = {"post": _operation(generic["post"], action, inputs)}
     _describe_placing(paths["/api/v1/orders"]["post"], inputs)
     _describe_annotations(paths["/api/v1/orders/{ref}/annotations"])
-    paths["/api/v1/saved-replies"]["post"]["requestBody"] = _body(KeepReply, inputs)
-    paths["/api/v1/saved-replies/{reply}"]["put"]["requestBody"] = _body(KeepReply, inputs)
     _describe_case_file(paths["/api/v1/orders/{ref}/case-file"]["get"], paths["/api/v1/cases/{ref}/case-file"]["post"])
-    paths["/api/v1/cases/{ref}/notes"]["post"]["requestBody"] = _body(WriteNote, inputs)
+    for (method, path), kind in BODIES.items():
+        paths[f"/api/v1{path}"][method]["requestBody"] = _body(kind, inputs)
     made["components"]["schemas"] |= inputs
     for path in paths.values():
         for operation in path.values():

@@ -13,7 +13,7 @@ from ninja import Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer, tag_of
-from amiable.api.asked import only, read_body
+from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.reading import require_staff, saying_how, staffed
 from amiable.api.shapes.desk import Desk, DeskTexts, Look, StaffNote
@@ -23,12 +23,10 @@ from amiable.api.shown.order import order_of
 from amiable.cases import reads as cases
 from amiable.cases.terms import NOTE_LENGTH
 from amiable.flow.desk import add_note, look
-from amiable.kernel.errors import Refusal, Refused
 from amiable.pages.desk import read_desk_page
 from amiable.pages.macros import macros
 from amiable.people import reads as people
 from amiable.people.terms import Scope
-from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.rules.inputs.fields import Text
 
 router = Router(tags=["desk"])
@@ -93,10 +91,7 @@ def write_note(request: HttpRequest, ref: str) -> HttpResponse:
     """Said once, to stay: notes are never changed. They are no part of the order's log, its case file or its pages."""
     who = _staff(request, Scope.WRITE)
     loaded, _actor = staffed(ref, who)
-    asked: WriteNote = read_body(request, WriteNote)
-    refusal: Refusal | None = out_of_bounds(asked)
-    if refusal is not None:
-        raise Refused(refusal)
+    asked: WriteNote = read_checked(request, WriteNote)
     add_note(loaded.id, who.person_id, asked.text, now=who.now)
     (name,) = people.names_of([who.person_id])
     row = cases.NoteRow(who.person_id, asked.text, who.now)

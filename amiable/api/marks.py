@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.access import caller
-from amiable.api.acting import carry_out
+from amiable.api.acting import ANYWAY, DRY_RUN, How, YesNo, carry_out
 from amiable.api.answers import encode, tag_of
 from amiable.api.asked import only, read_json
 from amiable.api.expected import READING, WRITING
@@ -91,12 +91,16 @@ def list_annotations(request: HttpRequest, ref: str) -> HttpResponse:
     summary="Ask for changes with W3C Web Annotations",
 )
 def import_annotations(
-    request: HttpRequest, ref: str, dry_run: Annotated[Literal["true", "false"], Query()] = "false"
+    request: HttpRequest,
+    ref: str,
+    dry_run: Annotated[YesNo, Query(description=DRY_RUN)] = "false",
+    anyway: Annotated[YesNo, Query(description=ANYWAY)] = "false",
 ) -> HttpResponse:
     """The action `request_changes`, told in JSON-LD: each annotation is a change, its place found by the hash or the address
     of a delivered file. No context is fetched. What is `fixed`, `withdrawn` or taken up again in the document is left out.
     """
-    return carry_out(request, ref, ACTION, dry_run=dry_run, read=lambda loaded, _kind: _read(request, loaded))
+    how = How(dry_run == "true", anyway == "true")
+    return carry_out(request, ref, ACTION, how, read=lambda loaded, _kind: _read(request, loaded))
 
 
 def addresses(request: HttpRequest) -> Addresses:

@@ -16,7 +16,7 @@ from amiable.api.shown.words import public
 from amiable.kernel.errors import Refusal
 from amiable.pages.statuses import status_of
 from amiable.rules.shape import Rules
-from amiable.wording import upkeep, uploads
+from amiable.wording import pressure, upkeep, uploads
 from amiable.wording.refusals import SENTENCES, say
 from amiable.wording.refusals.api import TITLES
 
@@ -44,6 +44,8 @@ STATUSES = {
     "too_many_requests": 429,
     "fault": 500,
     "unknown_action": 404,
+    "no_such_words": 404,
+    "handled_already": 409,
     **dict.fromkeys(("bad_request", "not_json", "parameter_wrong", "key_missing", "key_wrong", "version_wrong"), 400),
 }
 
@@ -77,14 +79,14 @@ def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpRes
     """The answer to what was refused."""
     reader, number = reader_of(request), status(refusal.code)
     with override(reader.language):
-        title = str(TITLES[number])
+        title, more = str(TITLES[number]), pressing(refusal)
     shape = Problem(
         type=address_of(refusal.code),
         title=title,
         status=number,
         detail=say(refusal, reader, currency=of.currency, rules=of.rules),
         code=refusal.code,
-        data=public(refusal.data),
+        data=public(refusal.data) | more,
     )
     body: dict[str, Any] = asdict(shape)
     if of.order is None:
@@ -99,6 +101,16 @@ def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpRes
     if number == 503 or refusal.code == "in_flight":
         response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def pressing(refusal: Refusal) -> dict[str, str]:
+    """What the guard says of words that press, in the language of the moment: what they could sound like, why that is not all
+    right, and other words to use. Nothing for any other refusal."""
+    if refusal.code not in ("pressure_found", "pressure_held"):
+        return {}
+    kind = refusal.data["kind"]
+    said = {"title": pressure.TITLE[kind], "why": pressure.WHY[kind], "suggestion": pressure.SUGGESTION[kind]}
+    return {name: str(text) for name, text in said.items()}
 
 
 def codes() -> dict[str, int]:

@@ -11,7 +11,7 @@ from amiable.api.shown.order import desk_of
 from amiable.flow.desk import require_look
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import Refused, refuse
-from amiable.pages.order import OrderPage, page_of, role_on
+from amiable.pages.order import OrderPage, page_of, read_order, role_on
 from amiable.people.roles import Permission
 from amiable.rules.facts import Actor
 
@@ -61,6 +61,11 @@ def staffed(order: str, who: Caller) -> tuple[Loaded, Actor]:
     return (loaded, actor) if actor.kind not in PARTIES else refuse("no_such_order")
 
 
+def read_own(order: str, who: Caller) -> OrderPage:
+    """An order of the caller's own. Refuses `no_such_order` to everybody else, staff too."""
+    return read_order(order, who.person_id, now=who.now)
+
+
 def read_seq(order: str, who: Caller) -> int:
     """What happened last on it; refuses as `actor_on`. Two statements for a party."""
     loaded = load_facts(order, who.now)
@@ -71,4 +76,10 @@ def read_seq(order: str, who: Caller) -> int:
 def require_staff(who: Caller) -> None:
     """Refuses `only_staff` to everybody who does not look after other people's orders."""
     if not who.permissions & STAFF:
+        refuse("only_staff")
+
+
+def require_mediator(who: Caller) -> None:
+    """Refuses `only_staff` to everybody who does not mediate."""
+    if Permission.MEDIATE not in who.permissions:
         refuse("only_staff")

@@ -13,14 +13,13 @@ from ninja import Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
-from amiable.api.asked import only, read_body
+from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.members import require_member
 from amiable.api.shapes.saved import SavedReplies, SavedReply
 from amiable.flow import upkeep
-from amiable.kernel.errors import Refusal, Refused, refuse
-from amiable.people.roles import Permission
+from amiable.kernel.errors import refuse
 from amiable.people.terms import Scope
-from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.rules.inputs.fields import Choice, Text, Whole
 from amiable.talk import reads as talk
 from amiable.talk.terms import MOST_REPLIES, TEXT_LENGTH, TITLE_LENGTH, SavedTerms, unknown_places
@@ -54,7 +53,7 @@ def list_saved_replies(request: HttpRequest) -> HttpResponse:
 def save_reply(request: HttpRequest) -> HttpResponse:
     """Keep a reply; 50 at most. `{client}`, `{seller}`, `{service}`, `{order}` and `{due}` are filled in from an order."""
     who = _owner(request, Scope.WRITE)
-    return _kept(who, None, _body(request), status=201)
+    return _kept(who, None, read_checked(request, KeepReply), status=201)
 
 
 @router.put(
@@ -66,7 +65,7 @@ def save_reply(request: HttpRequest) -> HttpResponse:
 def change_saved_reply(request: HttpRequest, reply: str) -> HttpResponse:
     """Say all of it anew; the same request twice does the same."""
     who = _owner(request, Scope.WRITE)
-    return _kept(who, _own(who, reply), _body(request), status=200)
+    return _kept(who, _own(who, reply), read_checked(request, KeepReply), status=200)
 
 
 @router.delete(
@@ -87,8 +86,7 @@ def _owner(request: HttpRequest, scope: Scope = Scope.READ) -> Caller:
     if scope is not Scope.READ:
         who.need(scope)
     only(request)
-    if Permission.TRADE not in who.permissions:
-        refuse("only_members_trade")
+    require_member(who)
     return who
 
 
@@ -99,14 +97,6 @@ def _own(who: Caller, reply: str) -> UUID:
     except ValueError:
         found = None
     return found.id if found else refuse("not_found")
-
-
-def _body(request: HttpRequest) -> KeepReply:
-    data: KeepReply = read_body(request, KeepReply)
-    refusal: Refusal | None = out_of_bounds(data)
-    if refusal is not None:
-        raise Refused(refusal)
-    return data
 
 
 def _kept(who: Caller, reply: UUID | None, asked: KeepReply, *, status: int) -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
@@ -11,12 +9,10 @@ from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.expected import READING
+from amiable.api.members import member, require_member
 from amiable.api.shapes.standing import PublicRate, Standing
 from amiable.api.shown.standing import public_of, standing_of
-from amiable.kernel.errors import refuse
 from amiable.pages.standing import public_rate, read_standing
-from amiable.people import reads as people
-from amiable.people.roles import Permission
 
 router = Router(tags=["standing"])
 
@@ -29,8 +25,7 @@ def own_standing(request: HttpRequest) -> HttpResponse:
     so; what leaves next, and what one more order would do."""
     who = caller(request)
     only(request)
-    if Permission.TRADE not in who.permissions:
-        refuse("only_members_trade")
+    require_member(who)
     return answer(standing_of(read_standing(who.person_id, now=who.now), who.reader))
 
 
@@ -44,15 +39,4 @@ def public_standing(request: HttpRequest, person: str) -> HttpResponse:
     """What anybody may know of a seller: the rate with its fraction, once enough orders count."""
     who = caller(request)
     only(request)
-    return answer(public_of(public_rate(_member(person), now=who.now), who.reader))
-
-
-def _member(text: str) -> UUID:
-    """The id of somebody who trades. Refuses `not_found` for anybody else."""
-    try:
-        found = people.find_person(UUID(text))
-    except ValueError:
-        found = None
-    if found is None or not found.is_active or Permission.TRADE not in found.permissions:
-        refuse("not_found")
-    return found.pk
+    return answer(public_of(public_rate(member(person), now=who.now), who.reader))

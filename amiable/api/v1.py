@@ -9,7 +9,25 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from amiable.api import acting, case, case_file, desk, marks, orders, queue, saved_replies, standing
+from amiable.api import (
+    acting,
+    blocks,
+    case,
+    case_file,
+    desk,
+    guide,
+    marks,
+    me,
+    messages,
+    notices,
+    orders,
+    queue,
+    reports,
+    reviews,
+    saved_replies,
+    standing,
+)
+from amiable.api import help as help_center
 from amiable.api.access import Token, address_of, count
 from amiable.api.problems import problem
 from amiable.kernel.errors import Refusal, Refused
@@ -23,15 +41,26 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api-v1",
 )
-api.add_router("", orders.router)
-api.add_router("", acting.router)
-api.add_router("", marks.router)
-api.add_router("", saved_replies.router)
-api.add_router("", case.router)
-api.add_router("", case_file.router)
-api.add_router("", queue.router)
-api.add_router("", desk.router)
-api.add_router("", standing.router)
+for part in (
+    orders,
+    acting,
+    marks,
+    messages,
+    reports,
+    reviews,
+    guide,
+    saved_replies,
+    case,
+    case_file,
+    queue,
+    desk,
+    standing,
+    blocks,
+    notices,
+    me,
+    help_center,
+):
+    api.add_router("", part.router)
 
 
 @api.exception_handler(Refused)

@@ -12,6 +12,7 @@ CODES = {
     "case_reasons": "not_as_agreed",
     "proposals": "refund",
     "clauses": "agreement_counts",
+    "review_grounds": "insulting",
 }
 
 

@@ -64,7 +64,7 @@ def test_all_of_it_at_once(cast: Cast, ada: Program, opened: Story, ref: str) ->
     assert [row["by"]["name"] for row in desk["looks"]] == ["Ada", "Otto"]
     names = [action["name"] for action in desk["order"]["actions"]]
     assert names == ["send_message", "claim_case", "hand_back_case", "ask_parties", "decide_case", "approve_decision",
-                     "refuse_decision", "decide_appeal", "decide_reason"]  # fmt: skip
+                     "refuse_decision", "decide_appeal", "hide_review", "show_review", "decide_reason"]  # fmt: skip
     actions = {action["name"]: action for action in desk["order"]["actions"]}
     assert [name for name, action in actions.items() if action["allowed"]] == ["send_message", "claim_case"]
     choices = actions["decide_case"]["input"]["properties"]

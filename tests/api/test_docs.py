@@ -23,6 +23,17 @@ from tests.house.tree import ROOT  # noqa: E402 - same
 PROBLEMS = ROOT / "docs" / "api" / "problems.md"
 GUIDE = ROOT / "docs" / "api" / "README.md"
 
+#: What the guide's examples put into an address.
+VARIABLES = {
+    "$REF": "{ref}",
+    "$CASE": "{ref}",
+    "$REPLY": "{reply}",
+    "$PERSON": "{person}",
+    "$SERVICE": "{service}",
+    "$REPORT": "{report}",
+    "/help/reviews": "/help/{slug}",
+}
+
 
 def problems() -> str:
     """The list of codes as Markdown."""
@@ -47,7 +58,7 @@ def test_every_address_of_the_guide_is_one() -> None:
     known = {path.removeprefix("/api/v1") for path in document()["paths"]}
     named = set(re.findall(r"\$API(/[^?\" ]*)", GUIDE.read_text()))
     assert named
-    for variable, parameter in (("$REF", "{ref}"), ("$CASE", "{ref}"), ("$REPLY", "{reply}"), ("$PERSON", "{person}")):
+    for variable, parameter in VARIABLES.items():
         named = {name.replace(variable, parameter) for name in named}
     assert named <= known
 

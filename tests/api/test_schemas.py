@@ -18,7 +18,7 @@ from tests.api.examples import least, resolve
 
 TABLES = {
     name: [(code, code) for code in getattr(shipped(), name)]
-    for name in ("reasons", "case_reasons", "proposals", "clauses")
+    for name in ("reasons", "case_reasons", "proposals", "clauses", "review_grounds")
 }
 
 

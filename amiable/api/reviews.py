@@ -1,0 +1,84 @@
+"""Reviews: those of an order for its people, and the published ones of a service and about a seller. Writing is an action."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from amiable.api.access import Caller, caller
+from amiable.api.answers import answer
+from amiable.api.asked import only
+from amiable.api.expected import READING
+from amiable.api.members import member
+from amiable.api.reading import read_page
+from amiable.api.shapes.reviews import OrderReviews, Reviews
+from amiable.api.shown.reviews import listed, of_order
+from amiable.catalog import reads as catalog
+from amiable.kernel.errors import refuse
+from amiable.pages import reviews as pages
+from amiable.pages.reviews import Listing
+
+router = Router(tags=["reviews"])
+
+#: Nobody turns more pages than this.
+LAST_PAGE = 500
+
+type Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
+
+
+@router.get(
+    "/orders/{ref}/reviews",
+    response={200: OrderReviews, **READING},
+    operation_id="read_order_reviews",
+    summary="The reviews of an order",
+)
+def order_reviews(request: HttpRequest, ref: str) -> HttpResponse:
+    """What both sides wrote of each other. Blind: before publication only your own is here, and nothing of the other's, for
+    staff none at all. Written with the action `write_review`, answered with `reply_to_review`."""
+    who = caller(request)
+    only(request)
+    page = read_page(ref, who)
+    shape = of_order(pages.on_order(page), page.loaded.rules, who.reader)
+    return answer(shape, headers={"Content-Language": who.reader.language})
+
+
+@router.get(
+    "/services/{service}/reviews",
+    response={200: Reviews, **READING},
+    operation_id="list_service_reviews",
+    summary="The reviews of a service",
+)
+def service_reviews(request: HttpRequest, service: str, page: Page = 1) -> HttpResponse:
+    """What clients wrote of orders of this service, the newest first, twenty a page, with the figures of all of them."""
+    who = caller(request)
+    only(request, "page")
+    return _listed(who, pages.of_service(_service(service, who), number=page))
+
+
+@router.get(
+    "/people/{person}/reviews",
+    response={200: Reviews, **READING},
+    operation_id="list_seller_reviews",
+    summary="The reviews about a seller",
+)
+def seller_reviews(request: HttpRequest, person: str, page: Page = 1) -> HttpResponse:
+    """What clients wrote about this seller, the newest first, twenty a page, with the figures of all of them."""
+    who = caller(request)
+    only(request, "page")
+    return _listed(who, pages.about_seller(member(person), number=page))
+
+
+def _listed(who: Caller, found: Listing) -> HttpResponse:
+    return answer(listed(found, who.reader), headers={"Content-Language": who.reader.language})
+
+
+def _service(text: str, who: Caller) -> UUID:
+    """The id of a service the caller may look at. Refuses `not_found`."""
+    try:
+        found = catalog.find_service(UUID(text), viewer=who.person_id)
+    except ValueError:
+        found = None
+    return found.id if found else refuse("not_found")

@@ -1,0 +1,77 @@
+"""Help texts as shapes: Markdown with addresses that lead somewhere, and the same as safe HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from amiable.api.shapes.guide import HelpFound, HelpQuestion, HelpText
+from amiable.api.shown.guide import help_of
+from amiable.guide import search
+from amiable.guide.checking import Question, lesson_of
+from amiable.guide.rendering import PAGES, filled, render
+from amiable.guide.texts import Text, find
+
+_LINK = re.compile(r"\]\((help|page):([\w-]+)\)")
+
+#: A path of this installation → the whole address.
+type Whole = Callable[[str], str]
+
+
+def listed(text: Text) -> HelpFound:
+    """A line of the list of all."""
+    return HelpFound(**_listed(text), excerpt="")
+
+
+def found(one: search.Found) -> HelpFound:
+    """A line of what was found."""
+    return HelpFound(**_listed(one.text), excerpt="".join(piece.text for piece in one.excerpt))
+
+
+def text_of(text: Text, whole: Whole) -> HelpText:
+    """All of a text."""
+    lesson = lesson_of(text.body)
+
+    def address(kind: str, name: str) -> str:
+        return whole(_path(kind, name))
+
+    def written(markdown: str) -> str:
+        return _LINK.sub(lambda link: f"]({address(link[1], link[2])})", filled(markdown, language=text.language))
+
+    return HelpText(
+        **_listed(text),
+        version=text.version,
+        changed=text.changed,
+        markdown=written(lesson.body),
+        html=str.__str__(render(lesson.body, language=text.language, address=address).html),
+        questions=[_question(row, written) for row in lesson.questions],
+    )
+
+
+def _question(row: Question, written: Callable[[str], str]) -> HelpQuestion:
+    return HelpQuestion(written(row.text), [written(one) for one in row.answers], row.right, written(row.why))
+
+
+def _listed(text: Text) -> dict[str, Any]:
+    return {
+        "slug": text.slug,
+        "title": text.title,
+        "summary": text.summary,
+        "kind": text.kind,
+        "audience": text.audience,
+        "language": text.language,
+        "href": help_of(text.slug),
+    }
+
+
+def _path(kind: str, name: str) -> str:
+    """Where a link of a text leads people: to another text, or to a page. Raises KeyError for one there is not."""
+    if kind == "page" and name in PAGES:
+        return reverse(name)
+    text = find(name, "en") if kind == "help" else None
+    if text is None:
+        raise KeyError(name)
+    return reverse("help_lesson" if text.kind == "lesson" else "help_article", args=[text.slug])
