@@ -61,10 +61,9 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
         return [("services", _("Services"))]
     wanted = []
     if permissions & (Permission.MEDIATE | Permission.APPROVE):
-        wanted += [("queue", _("Queue")), ("desk_reviews", _("Reviews"))]
-        wanted += [("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
-    if permissions & Permission.MEDIATE:
-        wanted += [("desk_reports", _("Reports"))]
+        wanted += [("queue", _("Queue"))]
+        wanted += [("desk_reports", _("Reports"))] if permissions & Permission.MEDIATE else []
+        wanted += [("desk_reviews", _("Reviews")), ("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:

@@ -101,12 +101,16 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
     assert desk.get(who, "/").headers["Location"] == where
 
 
+#: What all of staff find.
+SHARED = ("/desk/reviews/", "/desk/texts/", "/desk/figures/")
+
+
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        ("ada", ["/desk/", "/desk/texts/", "/desk/figures/"]),
-        ("lea", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/"]),
-        ("otto", ["/desk/", "/desk/texts/", "/desk/figures/", "/desk/chargebacks/", "/desk/sessions/"]),
+        ("ada", ["/desk/", "/desk/reports/", *SHARED]),
+        ("lea", ["/desk/", "/desk/reports/", *SHARED, "/desk/chargebacks/"]),
+        ("otto", ["/desk/", *SHARED, "/desk/chargebacks/", "/desk/sessions/"]),
     ],
 )
 def test_the_way_around_is_ones_own(who: str, places: list[str], desk: Support) -> None:
