@@ -162,6 +162,7 @@ def _press(ginevra: Reader, order: str) -> None:
     with ginevra.page.expect_navigation():
         ginevra.page.locator('button[name="anyway"]').first.click()
     ginevra.look()
+    assert ginevra.page.url.partition("#")[0].endswith(f"/orders/{order}/"), ginevra.page.locator("main").inner_text()
     complaints = ginevra.visitor.complaints
     complaints[:] = [said for said in complaints if "status of 422" not in said]  # the answer she was meant to get
 

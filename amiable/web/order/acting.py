@@ -221,7 +221,8 @@ class Act:
             "form": self.form,
             "upload": upload_of(self.request, self.form, place=self._place),
             "row_uploads": row_uploads(self.request, self.form, place=self._place),
-            "version": self.page.loaded.version,
+            # What is quiet changes nothing others can do, so nothing that moves meanwhile stands in its way.
+            "version": "" if row.quiet else self.page.loaded.version,
             "sides": self._sides(run) if run else (),
             "sides_label": self._sides_label(run) if run else "",
         }
