@@ -30,7 +30,15 @@ REVIEWS = ("write_review", "reply_to_review")
 
 #: These stand beside it; where the reason of a refusal helps, they stay there refused.
 BESIDE = {
-    "client": ("request_changes", "extend_review", "ask_seller", "cancel_very_late", "cancel_free", "give_time", *REVIEWS),
+    "client": (
+        "request_changes",
+        "extend_review",
+        "ask_seller",
+        "cancel_very_late",
+        "cancel_free",
+        "give_time",
+        *REVIEWS,
+    ),
     "seller": ("deliver", "ask_question", "nudge_client", "replace_delivery", "contest_no_delivery", *REVIEWS),
 }
 
