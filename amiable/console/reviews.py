@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -38,7 +38,6 @@ class Line:
     title: str
     title_language: str
     reference: str
-    between: str
     badges: Sequence[Badge]
     open: bool
 
@@ -86,11 +85,10 @@ def _line(one: ForSupport, names: Mapping[UUID, Name], reader: Reader) -> Line:
     if ground := one.review.reply_hidden:
         badges.append(Badge(_("Reply hidden: %(ground)s") % {"ground": _ground(ground, reader)}, "lock"))
     return Line(
-        card=card_of(one.review, names, reader),
+        card=replace(card_of(one.review, names, reader), heading=between % data),
         title=row.title,
         title_language=row.title_language,
         reference=row.reference,
-        between=between % data,
         badges=badges,
         open=one.opens,
     )

@@ -32,6 +32,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_session": (302, 404, 404, 404, 404, 404, 200),
     "desk_session_remove": (302, 404, 404, 404, 404, 404, 200),
     "desk_figures": (302, 404, 404, 404, 200, 200, 200),
+    "desk_reviews": (302, 404, 404, 404, 200, 200, 200),
     "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
     "desk_reports": (302, 404, 404, 404, 200, 200, 404),
     # Words nobody reported; tests/console/test_reports.py asks for some that were.

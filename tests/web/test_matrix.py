@@ -61,6 +61,8 @@ TABLE: dict[str, Row] = {
     "calendar_feed": Row((404, 404, 404, 404, 404)),
     "unsubscribe": Row((404, 404, 404, 404, 404)),
     "services": EVERYBODY,
+    # Who sells nothing has no page; tests/web/test_reviews.py asks for a seller's.
+    "person": Row((404, 404, 404, 404, 404)),
     "help": EVERYBODY,
     "help_course": EVERYBODY,
     "help_lesson": EVERYBODY,
@@ -114,6 +116,7 @@ TABLE: dict[str, Row] = {
     "desk_session_remove": NOBODYS,
     "desk_figures": STAFF,
     "desk_chargebacks": LEADS,
+    "desk_reviews": STAFF,
     "saved_replies": TRADERS,
     "saved_reply_new": TRADERS,
     "saved_reply": OWNER_WRITES,

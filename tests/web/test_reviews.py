@@ -212,8 +212,8 @@ def test_two_blind_reviews_look_alike_to_everybody_but_who_wrote_them(desk: Desk
 
 def test_once_published_they_are_where_they_belong(desk: Desk) -> None:
     look(desk.story.order, desk.cast.otto.pk, now=desk.story.now)
-    writes(desk, "client", *FIRST[:1], **FIRST[1])
-    writes(desk, "seller", *SECOND[:1], **SECOND[1])
+    writes(desk, "client", FIRST[0], **FIRST[1])
+    writes(desk, "seller", SECOND[0], **SECOND[1])
     seen = everything(desk)
     shown = {place for place, text in seen.items() if FIRST[0] in text}
     assert shown == {

@@ -316,9 +316,9 @@ def test_lists_cost_the_same_however_long(cast: Cast, offer: Offer, django_asser
         service = upkeep.make_service(cast.marc.pk, WORDS, now=NOW)
         upkeep.save_package(cast.marc.pk, service, SMALL, now=NOW)
         upkeep.show_service(cast.marc.pk, service, active=True, now=NOW)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         browser().get(reverse("services"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         browser().get(reverse("service", args=[offer.service]))
 
 

@@ -12,7 +12,6 @@ from amiable.pages.order import OrderPage, Said
 from amiable.pages.reviews import Hidden, OneSide, OnOrder, has_written, may_write, on_order
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import who_of
-from amiable.web.parts import Action
 from amiable.web.review_cards import Reply, ReviewCard, Withheld, cancelled_badge, scores_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording.scene import Scene
@@ -23,11 +22,10 @@ REVIEW_CLOCK = "review_by"
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The section: one sentence on where reviews stand, a card for each that can be read, and what the reader can do."""
+    """The section: one sentence on where reviews stand, and a card for each that can be read. The buttons are those of NEXT."""
 
     text: str
     cards: Sequence[ReviewCard]
-    actions: Sequence[Action]
 
 
 def reviewed_of(page: OrderPage, scene: Scene) -> Reviewed | None:
@@ -36,7 +34,7 @@ def reviewed_of(page: OrderPage, scene: Scene) -> Reviewed | None:
     if found is None:
         return None
     cards = [_card(page, scene, found, found.sides[role]) for role in _order(page) if role in found.sides]
-    return Reviewed(standing(page, scene, found), cards, _actions(page, scene))
+    return Reviewed(standing(page, scene, found), cards)
 
 
 def beside_next(page: OrderPage, scene: Scene) -> str:
@@ -101,17 +99,6 @@ def _theirs(data: dict[str, str], *, waits: bool) -> str:
 def _order(page: OrderPage) -> tuple[str, str]:
     """The review about the reader first."""
     return ("client", "seller") if page.role == "seller" else ("seller", "client")
-
-
-def _actions(page: OrderPage, scene: Scene) -> list[Action]:
-    found = []
-    for name in ("write_review", "reply_to_review"):
-        option = page.option(name)
-        if option is not None and option.allowed:
-            href = reverse("order_action", args=[page.loaded.reference, name])
-            label = scene.reader.label(page.loaded.rules.actions[name].label)
-            found.append(Action(label=label, href=href, small=True, name=f"here-{name}"))
-    return found
 
 
 def _card(page: OrderPage, scene: Scene, found: OnOrder, side: OneSide) -> ReviewCard:

@@ -85,7 +85,7 @@ def beside_writing(act: Act, run: Plan | None) -> Mapping[str, Any]:
     until = act.scene.reader.moment(found.until) if found and found.until else ""
     alone = found is not None and len(found.entitled) == 1
     other = (act.page.seller if act.page.role == "client" else act.page.client).short
-    return {"no_preview": True, "until": until, "alone": alone, "other": other}
+    return {"no_preview": True, "explanation": "", "until": until, "alone": alone, "other": other}
 
 
 def beside_replying(act: Act, run: Plan | None) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from babel.dates import format_skeleton
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
@@ -33,7 +34,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     figures = figures_of([service.id for service in found.services])
     context = {
         "seller": Who(found.person.name, found.person.initials, "seller"),
-        "since": reader.day(found.joined_at),
+        "since": format_skeleton("yMMMM", found.joined_at, reader.zone, locale=reader.language),
         "cards": [(service, short_of(figures.get(service.id), language=reader.language)) for service in found.services],
         "rate": public_of(public_rate(person_id, now=now), shipped(), reader),
         "reviews": shown_of(about_seller(person_id, number=number_of(request)), reader),
