@@ -21,7 +21,7 @@ const refresh = async () => {
   const fresh = whole.getElementById("order");
   if (!fresh) return;
   document.getElementById("bell")?.replaceChildren(...(whole.getElementById("bell")?.childNodes ?? []));
-  const open = [...box.querySelectorAll("details")].map((fold) => fold.open);
+  const open = [...box.querySelectorAll("details:not(.menu)")].map((fold) => fold.open);
   const old = focusPath();
   // A form that is being filled in stays while what it shows is true.
   for (const form of box.querySelectorAll("form[data-stays]")) {
@@ -30,7 +30,7 @@ const refresh = async () => {
   }
   box.replaceChildren(...fresh.childNodes);
   box.dataset.tag = fresh.dataset.tag;
-  box.querySelectorAll("details").forEach((fold, i) => { if (open[i] !== undefined) fold.open = open[i]; });
+  box.querySelectorAll("details:not(.menu)").forEach((fold, i) => { if (open[i] !== undefined) fold.open = open[i]; });
   document.dispatchEvent(new Event("fresh"));
   findAgain(old)?.focus({ preventScroll: true });
   news.textContent = news.dataset.says;
