@@ -27,7 +27,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class GuideStep:
     """The one of `steps` that fits now, `number` from 1: what it is about, what is known of this order, advice, what to do."""
 
     number: int
@@ -45,7 +45,7 @@ class Step:
 class Guide:
     """The next best step for you; null where the guide has nothing to say."""
 
-    step: Step | None
+    step: GuideStep | None
 
 
 @dataclass(frozen=True, slots=True)

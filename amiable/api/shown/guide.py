@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from amiable.api.shapes.guide import Article, Guide, GuideAction, Step
+from amiable.api.shapes.guide import Article, Guide, GuideAction, GuideStep
 from amiable.api.shown.order import ROOT, href_of
 from amiable.guide.companion import Eyes, Place, companion_of
 from amiable.guide.texts import find
@@ -24,7 +24,7 @@ def guide_of(page: OrderPage, scene: Scene, *, now: datetime, place: Place) -> G
         return Guide(None)
     with override(scene.reader.language):
         steps = [str(name) for name in STEPS[page.role]]
-    step = Step(
+    step = GuideStep(
         number=found.step,
         code=found.moment,
         title=steps[found.step - 1],

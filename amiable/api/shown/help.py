@@ -1,9 +1,10 @@
-"""Help texts as shapes: Markdown with addresses that lead somewhere, and the same as safe HTML."""
+"""Help texts as shapes: Markdown with links that lead to pages of this installation, and the same as safe HTML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -13,12 +14,9 @@ from amiable.api.shown.guide import help_of
 from amiable.guide import search
 from amiable.guide.checking import Question, lesson_of
 from amiable.guide.rendering import PAGES, filled, render
-from amiable.guide.texts import Text, find
+from amiable.guide.texts import Text, find, texts
 
 _LINK = re.compile(r"\]\((help|page):([\w-]+)\)")
-
-#: A path of this installation → the whole address.
-type Whole = Callable[[str], str]
 
 
 def listed(text: Text) -> HelpFound:
@@ -31,22 +29,21 @@ def found(one: search.Found) -> HelpFound:
     return HelpFound(**_listed(one.text), excerpt="".join(piece.text for piece in one.excerpt))
 
 
-def text_of(text: Text, whole: Whole) -> HelpText:
-    """All of a text."""
+@cache
+def text_of(slug: str, language: str) -> HelpText:
+    """All of a text; kept, for they change with the program alone. Raises KeyError for one there is not."""
+    text = texts(language)[slug]
     lesson = lesson_of(text.body)
 
-    def address(kind: str, name: str) -> str:
-        return whole(_path(kind, name))
-
     def written(markdown: str) -> str:
-        return _LINK.sub(lambda link: f"]({address(link[1], link[2])})", filled(markdown, language=text.language))
+        return _LINK.sub(lambda link: f"]({_path(link[1], link[2])})", filled(markdown, language=text.language))
 
     return HelpText(
         **_listed(text),
         version=text.version,
         changed=text.changed,
         markdown=written(lesson.body),
-        html=str.__str__(render(lesson.body, language=text.language, address=address).html),
+        html=str.__str__(render(lesson.body, language=text.language, address=_path).html),
         questions=[_question(row, written) for row in lesson.questions],
     )
 
