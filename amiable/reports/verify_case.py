@@ -1,7 +1,6 @@
 """Checks a case file of Amiable without Amiable and without a network; needs nothing but Python 3.8 or newer.
 
-python verify_case.py [FOLDER or ZIP] [--files FOLDER] names everything that was altered and ends with 1; with 0 when all
-is whole, with 2 when there is nothing to read."""
+python verify_case.py [FOLDER or ZIP] [--files FOLDER] names what was altered; ends with 0 (whole), 1 or 2 (no case)."""
 
 from __future__ import annotations
 
@@ -78,22 +77,19 @@ def committed(data: Any) -> Iterator[tuple[str, str]]:
 def check_words(case: dict[str, Any], told: dict[int, dict[str, Any]]) -> Iterator[str]:
     """What people wrote is what the lines committed to; what is gone was erased by a line, or is said to be kept back."""
     said = {(seq, field): known for seq, line in told.items() for field, known in committed(line["data"])}
-    gone = (line["data"]["words"] for line in told.values() if line["name"] == "words_erased")
-    erased = {(row["seq"], row["field"]) for words in gone for row in words}
+    erased = {(r["seq"], r["field"]) for x in told.values() if x["name"] == "words_erased" for r in x["data"]["words"]}
     given = {(row["seq"], row["field"]): row for row in case["words"]}
-    blind = not any(line["data"].get("published") for line in told.values())  # reviews nobody may see yet
-    back = {(s, f) for s, f in said if f == "means" or (blind and told[s]["name"] == "review_written")}
-    for seq, field in sorted(said.keys() | given.keys()):
-        row, place = given.get((seq, field)), f"words of line {seq} ({field})"
+    seen = any(line["data"].get("published") for line in told.values())
+    back = {key for key in said if key[1] == "means" or (told[key[0]]["name"] == "review_written" and not seen)}
+    for key in sorted(said.keys() | given.keys()):
+        row, place = given.get(key), f"words of line {key[0]} ({key[1]})"
         if row is None:
             yield f"{place} are missing"
-        elif (seq, field) not in said:
-            yield from [f"{place} belong to no line"] if seq in told or seq > case["head"]["seq"] else []
-        elif (row["erased"] and ((seq, field) not in erased or row["text"])) or (
-            row["kept_back"] and (seq, field) not in back
-        ):
+        elif key not in said:
+            yield from [f"{place} belong to no line"] if key[0] in told or key[0] > case["head"]["seq"] else []
+        elif (row["erased"] and (key not in erased or row["text"])) or (row["kept_back"] and key not in back):
             yield f"{place} were taken out"
-        elif not row["erased"] and not row["kept_back"] and sha(row["salt"] + row["text"]) != said[seq, field]:
+        elif not row["erased"] and not row["kept_back"] and sha(row["salt"] + row["text"]) != said[key]:
             yield f"{place} were changed"
 
 

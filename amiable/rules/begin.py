@@ -28,8 +28,8 @@ def begin(
     refusal = out_of_bounds(purchase) or _impossible(rules, purchase, client_id=client_id, seller_id=seller_id)
     if refusal is not None:
         return refusal
-    parties = {"client_id": client_id, "seller_id": seller_id}
-    before = Facts(order, rules.start, agreement_of(purchase), now, service=purchase.service, **parties)
+    before = Facts(order, rules.start, agreement_of(purchase), now, client_id=client_id, seller_id=seller_id)
+    before = before.but(service=purchase.service)
     draft = Draft(rules, before, None, actor, None, now)
     draft.enter(rules.start)
     money.ask_capture(draft, purpose="order", work=purchase.work, client_fee=purchase.client_fee, tax=purchase.tax)

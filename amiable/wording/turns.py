@@ -252,6 +252,12 @@ WAITS: Mapping[str, Wait] = {
             they=_("The payout waits for its day"),
         ),
     ),
+    "review_by": Wait(
+        Seen(
+            you=_("Write a review, if you like"),
+            they=_("The time for reviews runs"),
+        ),
+    ),
     "contest_reason_by": Wait(
         Seen(
             you=_("See whether the reason of the cancellation is right"),

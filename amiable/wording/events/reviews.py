@@ -24,11 +24,11 @@ LINES: Mapping[str, Texts | Seen] = {
         they=_("%(who)s replied to the review."),
     ),
     "review_hidden": (
-        _("Support hid a review, with reasons: “%(ground_label)s”"),
+        _("Support hid a review, with reasons: “%(ground_label)s”."),
         _("Support hid a review, with reasons."),
     ),
     "review_hidden.reply": (
-        _("Support hid the reply to a review, with reasons: “%(ground_label)s”"),
+        _("Support hid the reply to a review, with reasons: “%(ground_label)s”."),
         _("Support hid the reply to a review, with reasons."),
     ),
     "review_shown": _("Support shows a review again that was hidden."),
