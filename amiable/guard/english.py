@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amiable.guard.english_pressing import PRESSING
 from amiable.guard.letters import words_of
 
 #: Words that tell the language of a sentence.
@@ -17,11 +18,51 @@ TELLTALE = words_of("""
 SLOTS = {
     "REV": """
         review, reviews, rating, ratings, feedback, feedbacks, testimonial, testimonials, evaluation, appraisal,
-        write-up""",
+        write-up, what you wrote, what you posted, what you said about, wrote about me, wrote about us, write about
+        me, write about us, write about you, say about me, said about me, say about you, words about me, praise me,
+        praise us, sing my praises, what i write, what i wrote, slating, takedown, star review, star rating, rating
+        screen, the stars you gave, the comment you left, your words about, your comment, write up, endorsement,
+        reviewing, revues, rewiew, rewiev, comments on my profile, public comment, public feedback, what you put,
+        what you put up, what you've written, what you have written, what you had written, what you've posted, what
+        you have posted, what you've said, what you said, what you published, what i'll write, what i will write,
+        what i publish, what i post, what i say about, what i'd write, what i would write, what i'd publish, write
+        about your, wrote about my, written about me, written about us, posted about me, posted about us, said about
+        us, say about us, say about my, saying about me, put about me, put about my, the line you put, line about my,
+        your line about, your published, your remarks, your words, honest words, glowing words, public bit, the
+        public part, public comments, your public words, that paragraph about, that sentence about, public statement,
+        statement about me, your statement, you called me, called us, described me as, paint me as, review page,
+        reads on your page, page says, praise me publicly, love letter, recos, reco, reviw, reviews of me,
+        assessments, assessment of you, assessment of me, assessment, appraisals, write-ups, writeup, writeups,
+        testimony, one-starrer, one starrer, five-starrer, five starrer, 5-starrer""",
     "STAR": "star, stars",
     "MARK": """
-        score, mark, marks, grade, thumbs up, thumb up, comment, comments, recommendation, evaluation, opinion,
-        stat""",
+        score, mark, marks, grade, thumbs up, thumb up, comment, comments, recommendation, evaluation, opinion, stat,
+        under my name, next to my name, beside my name, against my name, under our name, next to our name, on my page
+        say, highest box, top box, last box, right-hand box, the best box, highest option, best option, top option,
+        highest category, nice things, good things, kind things, lovely things, great things, beautiful things, sweet
+        things, something lovely, something nice, something good, something kind, something sweet, something
+        flattering, something positive, few nice words, few kind words, few good words, a few warm words, nice few
+        words, well of me, well of us, well about me, well about us, highly of me, highly of us, good about me,
+        positive about me, bad about you, bad things about, nasty things about, full five, all fives, straight fives,
+        fives across, fives everywhere, five across the, five from you, all the fives, row of fives, line of fives, 5
+        s across, 5 s all, 5 s everywhere, five points, 5 points, five out of five, ten out of ten, gold stars, stars
+        in the, praises, sing my, shout-out for me, good name, your name, name through, grades, verdict, kudos,
+        recommendations, endorsement, smiley, smileys, smilies, hearts, points, kind words, nice words, good words,
+        good word, warm words, words of praise, praise, full marks, top marks, words about me, words about us, nice
+        things about, good things about, something nice about, nice about me, kind about me, about my work, tick,
+        ticks, ratio, percentage, stars out of, fives, tens, tops, commendation, commendations, accolade, accolades,
+        superlative, superlatives, tally, scorecard, rating form, when they ask, when they enquire, when they email
+        you, when it asks, when the site asks, when the mail comes, when amiable asks, when you're asked, when you
+        are asked, when asked how, asked how it went, fill the thing in, when you fill, fill that in, fill it in,
+        pops up, that page pops up, comment box, feedback box, smiley one, sad face, happy face, frowny, flames, five
+        suns, golden suns, suns, yellow outlines, the yellow ones, little yellow, exceeded expectations, very
+        satisfied, extremely satisfied, highest praise, recommend slider, end of the slider, all three rows, all 3,
+        every category, every row, every question, each category, all categories, every line, three categories, 3
+        categories, all the boxes, on every question, all the way to the right, max me, max us, max me out, max it
+        out, the maximum, the max, full whack, exceptional in, outstanding in, judge me, judge us, judged me, judged
+        us, judge again, grade you, grade me, grade us, graded me, score you, score me, score us, scored me, scored
+        you, scored us, scored, rank me, rank us, marked me, marked us, mark you, rated me, put me at, put us at, 5.0
+        the now, think of me when, nice in public, vicious in public, in public""",
     "RATE": "rate, rate me, rate us, rating me, rating us, review me, review us, rated",
     "RATE PAST": "rated",
     "GOOD": """
@@ -29,34 +70,79 @@ SLOTS = {
         highest, high, higher, better, awesome, fantastic, amazing, wonderful, outstanding, favorable, favourable,
         flattering, stellar, brilliant, lovely, happy, beautiful, raving, rave, sweet, decent, solid, flawless,
         superb, warm, fabulous, ideal, complimentary, generous, strong, impeccable, shining, sparkling, thumbs up,
-        positively, highly, well, great big, maxed""",
+        positively, highly, well, great big, maxed, excellent remarks, good remarks, best possible, highest possible,
+        as high as, as good as it gets, as high as it gets, happy review, grand, bang-on, spot-on, spot on, mint,
+        wicked, dope, legendary, phenomenal, incredible, unbelievable, gorgeous, stunning, delightful, charming,
+        pukka, first class, gold-plated, honouring, fifth, last star, fifth star, 5th star, full set, glowing terms,
+        lovely about, nice about, well of me, to the skies, all lit, best light, golden, gold, a+, a plus, max out,
+        brightest, bright, cheerful, enthusiastic, ecstatic, laudatory, gushing, splendid, terrific, tremendous,
+        magnificent, marvelous, marvellous, exceptional, extraordinary, first-rate, first-class, world-class,
+        top-notch, tip-top, ace, epic, killer, smashing, cracking, stonking, whopping, sky-high, unbeatable,
+        faultless, unblemished, spotless, juicy, big fat, handsome, sterling, crowd-pleasing, supportive, friendly,
+        encouraging, appreciative, grateful, thumbs-up, upward, upwards, right-hand, last box, respectable,
+        satisfied, very satisfied, extremely satisfied, excellently, generously, kindly, nicely, favourably,
+        favorably, wonderfully, more favourable, more favorable, more positive, kinder, nicer, fairer, softer,
+        milder, gentler, friendlier, four or five, four or more, five out, ten out, something nice, something good,
+        something kind, sweet words, nice words, kind words, good words, good things, nice things, full house, lot of
+        stars, many stars, all your stars, as many stars, exceeded expectations, nicer one, kind one, flawless one,
+        good one, right to the end, perfect ten, perfect five, superlative, superlatives, where it belongs, highest
+        commendation, commendable, highest praise, love letter, only good things, positive one, smiley""",
     "BAD": """
-        bad, negative, poor, terrible, awful, horrible, low, lowest, lower, worst, nasty, harsh, damaging,
-        scathing, ugly, brutal, unfavorable, unfavourable, critical, angry, furious, worse, badly, poorly,
-        negatively, miserable, unflattering, unpleasant, burning, devastating, disastrous, zero""",
+        bad, negative, poor, terrible, awful, horrible, low, lowest, lower, worst, nasty, harsh, damaging, scathing,
+        ugly, brutal, unfavorable, unfavourable, critical, angry, furious, worse, badly, poorly, negatively,
+        miserable, unflattering, unpleasant, burning, devastating, disastrous, zero, as low as it gets, as low as
+        possible, lowest possible, worst possible, as bad as, very short, very bad, less than perfect, less than
+        five, under five, below five, low as, pathetic, disgraceful, shameful, embarrassing, vile, filthy, dirty,
+        pitiful, hopeless, useless, hateful, foul, thrashing, slating, honest truth, nothing good, nothing nice,
+        remember forever, people remember, truthful account, mercy, no mercy, through the mud, in the mud, joke, one
+        star, single star, one-star, 1-star, two-star, 2-star, zero-star, lousy, crappy, crap, shitty, shit, rubbish,
+        trash, dreadful, appalling, abysmal, atrocious, disappointing, dismal, dire, hideous, horrid, ghastly, mean,
+        cruel, savage, vicious, ruthless, merciless, relentless, cold, frosty, icy, bitter, sour, sharp, stinging,
+        withering, crushing, shattering, destructive, hostile, spiteful, vengeful, unkind, unhappy, unfriendly, less
+        than kind, less than flattering, not so nice, not very nice, not nice, not good, weak, mediocre, middling,
+        so-so, average rating of, minimum, minimal, rock-bottom, rock bottom, bottom, lone, lonely, single-star,
+        unforgiving, detailed account, full story, whole story, the truth, warning to others, warn others, warn
+        other, red, thumbs down, thumbs-down, damning, blistering, poisonous, toxic, ruinous, humiliating,
+        disparaging, scornful, sad, frowny, sad face, negligent, ugly things, no letter, not in a forgiving mood,
+        forgiving mood, not look past, ever look past, how you ruined, ruined a, crooked, how crooked, defamatory,
+        unprofessional, scam, scammer, fraud, thief, incompetent, amateur""",
     "HIGH": "five, ten, four, fives, five-star, all five",
     "LOW": "one, zero, two, single",
     "GIVE": """
         give, leave, put, write, drop, post, submit, provide, share, hit, click, award, grant, leaving, giving,
         writing, posting, putting, make it, select, choose, pick, tick, press, tap, mark us, mark me, throw, see,
         get, earn, receive, get me, getting, dropping, submitting, add, publish, come, appear, show up, assign,
-        include, bring, gimme, finish, finalize, say, end up, bury, reflect""",
-    "GIVE PAST": """
-        gives, leaves, gave, left, wrote, posted, given, written, submitted, received, published, got""",
-    "GET GIVE": "get, earn, receive, obtain, have, getting, receiving, see, seeing",
+        include, bring, gimme, finish, finalize, say, end up, bury, reflect, slap, stick, bung, chuck, pop, lob,
+        plonk, whack, smack, smash, fling, toss, hand me, hand us, sling, splash, pen, type, type in, enter, key in,
+        jot, jot down, dish out, shower, bestow, confer, offer me, offer us, reward me with, swipe, fill in, fill
+        out, set, mention, state, describe, praise, talk me up, talk you up, talk us up, big me up, big you up, big
+        us up, hype me, hype us, hype you, vouch, vouch for me, vouch for us, shout about, sing, say about, tell
+        people, tell others, hook me up with, sort me out with, deserve to get, lodge, air, register, record, go
+        with, opt for, stay with, end on, close with, close on, finish on""",
+    "GIVE PAST": "gives, leaves, gave, left, wrote, posted, given, written, submitted, received, published, got",
     "CHANGE": """
         change, modify, update, edit, raise, improve, revise, increase, adjust, alter, upgrade, amend, correct,
-        rewrite, redo, bump, turn, changing, editing, updating, modifying, revising, improving, raising, lift,
-        boost, rework, fix, soften, switch, move, rectify, tone down, adjusting, bumping, make, push, round up,
-        replace, swap""",
+        rewrite, redo, bump, turn, changing, editing, updating, modifying, revising, improving, raising, lift, boost,
+        rework, fix, soften, switch, move, rectify, tone down, adjusting, bumping, push, round up, replace, swap,
+        bring up, bring it up, bring them up, bring that up, pull up, take it up, nudge, nudge up, push up, bump up,
+        correct it to, make it into, turn into, turn it into, go up to, move up, edit it, redo your, alter your,
+        switch to, update your, round it up, bring it to, bring to, polish up, sweeten, tweak, reword, rephrase,
+        restore, put right, set right, set straight, put straight, fix your, upgrade your, add a star, add one star,
+        add the missing, one more star, make it, make that, make those, make them, even it out, even out, top up
+        yours, topping, topping up, topping yours, swap it, edit that, edit those, edit the, fix that, fix those, fix
+        mine, judge again, redo it, redo that, turn that, turn those, turned, come up, take that word out, tone it
+        down, make it something, go back in, go back and""",
     "CHANGE PAST": "changed, modified, updated, edited, raised, improved, revised, amended, adjusted",
     "REMOVE": """
-        remove, delete, withdraw, erase, retract, take down, take back, hide, cancel, take off, removing,
-        deleting, undo, withdrawing, get rid of, pull, scrap, drop, wipe, taking down, retracting, clear""",
+        remove, delete, withdraw, erase, retract, take down, take back, hide, cancel, take off, removing, deleting,
+        undo, withdrawing, get rid of, pull, scrap, drop, wipe, taking down, retracting, clear, weren't there, wasn't
+        there, were not there, was not there, disappear, disappears, disappeared, vanish, vanishes, vanished, gone,
+        go away, goes away, come down, came down, comes down, offline, taken off, take that off, take it off, take it
+        down, taken away, took down, get it removed, strike, struck, strike out, rub out, purge, nuke, unpublish,
+        unpost, wish away, make it go, can it come down, loses its, lose its, pull it, pull that, wipe it, wipe them,
+        wipe that, taken back, take it back, take that back, get it down, get that down, get it off, get that off,
+        taken out, have it removed, have them removed""",
     "REMOVE PAST": "removed, deleted, withdrawn, erased, retracted, taken down",
-    "TURN": """
-        reconsider, rethink, revisit, have another look at, take another look at, think again about, change your
-        mind about, reassess, re-evaluate""",
     "TO_ME": "me, us, my, our, mine, ours, myself",
     "I": """
         our company, our agency, our team, i, we, i'll, i'm, i'd, i've, we'll, we'd, we've, we're, ill, im, ive, i
@@ -64,178 +150,15 @@ SLOTS = {
     "YOU": "you, your, yours, you'll, you're, you'd, you've, u, ur, youre, youll, ya, yourself",
     "THIRD": """
         he, she, they, someone, somebody, anyone, people, others, client, clients, buyer, buyers, seller, sellers,
-        customer, customers, freelancer, competitor, competitors, friend, colleague, boss, guy, him, her, his,
-        their, them, user, users, everyone, everybody, reader, readers, visitor, visitors, guest, guests, patient,
-        patients, member, members, students, nobody, who, viewers, shoppers, player, players, he's, she's,
-        they're, another, vendor, one of my, one of our""",
-    "ASK": """
-        please, welcome, top marks, nothing but, go for, has to be, have to be, must be, should be, i ask, may i,
-        now just, just the, only missing, ok?, as kind as, so kind, kindly, could you, can you, would you, will
-        you, may i ask, can i ask, could i ask, can we ask, i ask you, i'm asking you, do me a favor, do me a
-        favour, a favor, a favour, be so kind, would you mind, do you mind, mind leaving, don't forget, dont
-        forget, do not forget, remember to, be sure to, make sure, please do, don't hesitate, feel free, let me
-        ask, go ahead, small request, little request, one request, only request, i request, request you, you
-        should, you must, you need to, you have to, you can, you could, you might, time to, any chance, is it
-        possible, would it be possible, if possible, if you could, if you can, if you would, how about, why not,
-        why don't you, i invite you, asking you, i urge you, i beg you, i'd ask, i would ask, let's, be generous,
-        try to, care to, if you don't mind, can i count, couldn't you, ask is, can i get, could i get, may i have,
-        can i have, could i have, can we get, could we get, can we have, could we have""",
-    "WANT": """
-        want, need, expect, hope, hoping, expecting, wish, count on, counting on, rely on, relying on, looking
-        forward, look forward, would love, i'd love, we'd love, appreciate, appreciated, grateful, thankful, means
-        a lot, mean a lot, mean the world, means the world, means everything, mean everything, help me, helps me,
-        help us, helps us, would help, really help, really helps, deserve, deserves, deserved, important to me,
-        important for me, in advance, asking for, ask for, requesting, beg for, dream of, aiming for, aim for,
-        after is, would be nice, would be great, would be wonderful, would be awesome, would be amazing, would be
-        perfect, would be lovely, will be great, be delighted, be thrilled, make my day, made my day, makes my
-        day, be so happy, be very happy, be happy if, be glad if, waiting for, hopefully, trust you, i trust,
-        worth, crucial, vital, only accept, settle for, help my, helps my, help our, helps our, nothing less than,
-        no less than, at least, keep my, keeps my, boost my, goes a long way, go a long way, earned, would be
-        appreciated, depend on, depends on, would make, hoped, longing for, owe me, owe us, fingers crossed, would
-        do wonders, be a huge help, be a big help, is all i ask, all i ask, all we ask""",
-    "IF": """
-        if, once, as soon as, when, provided, providing, assuming, as long as, in case, the moment, only after,
-        after, on condition, until, till, before, the minute, the second, upon, whenever, conditional on,
-        contingent on, depends on, depending on, depend on, subject to, only when, so long as, in the event of, in
-        the event, whoever, reserved for, everyone who, anyone who, clients who, buyers who, customers who, those
-        who, for everyone, want, given""",
-    "SWAP": """
-        in exchange, equals, equal, against, as a thank you, as a thank-you, as a gift, in return for, promise me,
-        in your hands, skip the, hold back, keep quiet, in return, in trade, in turn, as a thank, to thank you, as
-        thanks, as compensation, as a reward, in consideration, reward, rewarded, quid pro quo, swap, trade,
-        exchange, deal, win-win, win win, you scratch, favor for, favour for, for a review, for your review, for a
-        rating, for a good, for a positive, for a great, for a nice, for a five, for a 5, for five, for 5, for the
-        review, for leaving, for giving, for writing, for posting, for changing, for removing, for deleting, for
-        updating, and in return, all i need, all it takes, all you have to do, against a, return the favor, return
-        the favour, reciprocate, do the same, same for you, same to you, in kind, settle it with, mutual, both of
-        us, for each other, each other, you get, gets you, earns you, and you'll get, buys, buy, worth a, and it's
-        yours, counts for, plus""",
-    "ELSE": """
-        failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
-        you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or
-        i'm, or i leave, or i give, or i write, or i post""",
-    "HARM": """
-        drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering,
-        lose, reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay
-        for it, keep your, take away, knock off, hurt, hurts, damage, nosedive, drag down, tumble, wreck, spoil,
-        shoot down, minus, fewer""",
-    "MEAN": "average, reputation, profile, score, ratings, record, 5.0",
+        customer, customers, freelancer, competitor, competitors, friend, colleague, boss, guy, him, her, his, their,
+        them, user, users, everyone, everybody, reader, readers, visitor, visitors, guest, guests, patient, patients,
+        member, members, students, nobody, who, viewers, shoppers, player, players, he's, she's, they're, another,
+        vendor, one of my, one of our""",
     "OR": "or, either",
-    "VALUE": """
-        price, another round, round, rounds, layout, half the price, half price, gift, bonus pages, splitting,
-        split the cost, half, gets, yours, ready tonight, tonight, dark mode, discount, discounts, refund,
-        refunds, refunded, tip, tips, free, freebie, revision, revisions, extra, extras, source file, source
-        files, sources, money, payment, credit, cheaper, reduction, rebate, percent, next order, next project,
-        faster, priority, money back, gift card, future orders, more orders, another order, more work, price off,
-        off your, off the next, bucks, dollars, pounds, originals, pay, paid, hire you, order again, work with you
-        again, long term, long-term, more projects, at no cost, no charge, on the house, cut the price,
-        complimentary, additional, second logo, rush, top up, compensate, compensation, editable, partial,
-        reimburse, reimbursement, lower price, come back with, next one, reward, rewards, recommend you, referral,
-        working files, express, present, chargeback, raw files""",
-    "FORCE": """
-        hate to, forced to, force me, obliged to, have no choice, no choice, don't make me, be a shame, would be a
-        pity, careful, think twice, consequences, regret, you'll see, destroy, ruin, damage, damages, hurt your,
-        hurts your, warn you, last warning, remember that, keep in mind, suffer, bad for you, bad for your, what
-        happens to your, say goodbye to, your reputation, your profile, your account, your ranking, your level,
-        your score, your stats, don't want to, wouldn't want, would not want, i'd rather not, rather not, trash,
-        kill your, can write, could write, easily, beware, know what that, cost you, will hurt, think about your,
-        think of your, at stake, what it does, afraid, in your interest, wise to, unfortunate if, don't push me,
-        won't hesitate, not hesitate, no problem leaving, everyone will, avoid, prefer not, power, shame if, pity
-        if, counting on you not, sad if, down the drain, drop, drops, risk, last chance""",
-    "NOT": """
-        not, never, no, don't, dont, won't, can't, cannot, didn't, doesn't, isn't, without, wouldn't, shouldn't,
-        nor, neither, needn't, stop, avoid, rather than, instead of, isnt, nobody, none, refuse to, free to
-        ignore, no need, no obligation, no pressure, couldn't, aren't, refrain""",
-    "TELL": """
-        asked, told, said, wrote, threatened, demanded, requested, offered, promised, claimed, insisted, asks,
-        says, wants, threatens, demands, threatening, begged, pressured, pressuring, blackmailed, blackmailing,
-        blackmail, extort, extortion, quote, quoting, reported, reporting, mentioned, suggested, saying, hinted,
-        keeps asking, messaged, proposed, writes, tells, refused, report, complaint, screenshot, pressed, forcing
-        me, refuses""",
-    "RULE": """
-        allowed, rule, rules, policy, policies, forbidden, prohibited, permitted, guidelines, terms of, illegal,
-        ban, banned, violation, violates, against the, not ok, legal, does the platform, does amiable, how does,
-        how do reviews, how are, how do i, where do i, where can i, am i allowed, can i change, can i edit, can i
-        still, may i change, is it ok, is it okay, is it fair, is it normal, are sellers, are clients, are buyers,
-        are we, do i have to, can sellers, can buyers, can clients, can a seller, can a buyer, can a client,
-        against platform, help article, what happens if, is there a way to, unfair practice, fake reviews,
-        honesty, right to, under the law, moderation, moderator, support team""",
-    "FREE": """
-        honest, honestly, sincere, sincerely, frank, frankly, whatever, either way, good or bad, positive or
-        negative, up to you, freely, genuine, genuinely, truthful, truthfully, unbiased, candid, as you see it, as
-        you saw it, no obligation, no pressure, your own words, your choice, entirely yours, whichever, however
-        many, as it was, what you think, independent, independently, regardless, your real, one way or the other,
-        fairly, your true, any rating, constructive, however it went, stars or five, star or five, how it went, no
-        matter""",
-    "WORK": """
-        page, pages, section, website, site, web site, button, form, code, background, card, cards, poster, flyer,
-        packaging, label, t-shirt, shirt, flag, sky, ceiling, illustration, drawing, picture, pictures, photo,
-        image, icons, badges, text, copy, headline, title, slogan, translation, paragraph, chapter, file, screen,
-        table, column, field, row, menu, list, spreadsheet, chart, graph, slides, deck, presentation, animation,
-        scene, intro, outro, song, track, melody, verse, chorus, bar, score sheet, sheet, survey, questionnaire,
-        draft, brief, mock-up, prototype, theme, store page, block, bot, sign, signage, brochure, menu card,
-        cover, plugin, widgets, module, feature, filter, endpoint, query, model, dataset, data, classifier,
-        sentiment, font, colour, color, pattern, line, wallpaper, mobile, stickers, sticker, article, articles,
-        newsletter, caption, captions, subtitle, subtitles, script, post, posts, star-shaped, tool, tooltip,
-        average, system, star rating, product page, listing, description, descriptions, checkbox, gradient, shape,
-        tattoo, emblem, ornament, costume, uniform, hologram, map, sketch, crest, contract, manuscript, thesis,
-        paper, novel, report, cv, resume, proposal, letter, essay, literature, peer""",
-    "OTHER": """
-        product, products, restaurant, restaurants, book, books, movie, movies, cafe, bakery, bar, shop, phone,
-        laptop, camera, album, concert, museum, course, trip, rental, airline, game, games, wine, hotels, resort,
-        spa, chef, general, mattress, headphones, gadget, recipe, salon, dentist, doctor, clinic, apartment,
-        campsite, performance, annual, employee, code, peer, literature, contract, safety, legal, tax, energy,
-        customer, clients', third-party, guest, vendor, school, credit, age, content, film, tv, series, theatre,
-        play, device, appliance, car, cars, vehicle, tyre, michelin""",
-    "MAKE": """
-        draw, design, translate, proofread, animate, paint, place, display, show, code, implement, illustrate,
-        render, transcribe, sort, filter, calculate, compute, average, collect, import, export, parse, scrape,
-        sketch, embed, print, centre, center, align, colour, color, fill, hover, redraw, summarise, summarize,
-        analyse, analyze, build, create, develop, integrate, style, resize, enlarge, drawing, designing,
-        translating, showing, shows, displays, says, reads, reading, read, generate, sew, engrave, rotate, blink,
-        twinkle, edit, format, classify, train, label, count, moderate, answer, respond, reply, replying,
-        responding""",
-    "ORDER": """
-        profile, order, account, gig, service, services, work, job, effort, delivery, collaboration, cooperation,
-        platform, amiable, project, experience, transaction, page here, seller, business, reputation, career,
-        ranking, level, gigs, stats""",
-    "ON": """
-        in, on, of, from, under, above, around, over, at, behind, between, across, about, inside, into, onto,
-        beside, below, with, near""",
-    "FOR": "for",
-    "BUT": "but, anyway, just this once, this time, all the same, between us, nevertheless, even so",
-    "AND": "and, then, so, &, +",
     "THE": "the, a, an, this, that, these, those, its, some, any, each, every",
+    "FOR": "for",
+    "AND": "and, then, so, &, +",
     "REACH": "it, that",
-    "DO": """
-        send, deliver, offer, release, unlock, redo, refund, accept, pay, order, throw in, include, close, extend,
-        finish, speed, give you, give back, complete, do, return, fix, approve, work, make, start, provide, share,
-        get, hand over, cancel, drop, solve, resolve, sort, withdraw, agree, refuse, refusing, insist, open, ask
-        for, dispute, come back, buy, hire, tip, add, say, keep, reply""",
-    "NONE": """
-        code review, peer review, review the, review my, review this, review our, review it, please review the, to
-        review the, under review, for review, in review, review process, review your proposal, literature review,
-        book review, film review, movie review, product review, product reviews, game review, performance review,
-        hotel review, hotel reviews, design review, review meeting, review call, review round, review copy, review
-        stage, legal review, final review, first review, you are a star, you're a star, rock star, rockstar,
-        superstar, movie star, film star, pop star, star wars, star trek, five-star hotel, star hotel, star
-        restaurant, star resort, star chef, all star, star sign, north star, shooting star, shooting stars,
-        starfish, frame rate, hourly rate, exchange rate, bit rate, sample rate, conversion rate, completion rate,
-        response rate, at any rate, flat rate, interest rate, tax rate, success rate, bounce rate, heart rate, day
-        rate, rate limit, rate card, sheet music, film score, orchestral score, question mark, exclamation mark,
-        quotation marks, check mark, bench mark, water mark, credit score, game score, test score, high score,
-        mark the, mark this, mark as, reviewing the, reviewed the, feedback on the, feedback on this, feedback
-        about the, feedback on my draft, feedback form, feedback loop, feedback round, audio feedback, haptic
-        feedback, guitar feedback, star schema, star shape, star shaped, stars and stripes, star rating component,
-        rating scale, energy rating, credit rating, age rating, review widget, reviews page, reviews section,
-        review section, review page, review plugin, review app, review module, star icon, star icons, star logo,
-        opinion piece, opinion on, in my opinion, rate of""",
-    "AWAY": """
-        outside, directly, off platform, off the platform, off-platform, privately, avoid the fee, avoid fees,
-        without the fee, save the fee, save on fees, skip the fee, no commission, avoid commission, elsewhere, off
-        here, off this site, instead of here, not here, outside of here, my number, my personal, my private, bank
-        transfer, wire transfer, cash, bank account, under the table""",
-    "PAY": """
-        pay, send, write, contact, call, text, message, reach, add, transfer, wire, continue, talk, chat, email,
-        mail, ping, settle, move, switch, deal, paying, hit me up, dm, write me, phone""",
-}
+    "GET GIVE": "get, earn, receive, obtain, have, getting, receiving, see, seeing",
+    "OWN": "has, have, had, is, was, were, are, received, counts, shows, deserves, worth, rated, average",
+} | PRESSING
