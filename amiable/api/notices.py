@@ -15,7 +15,6 @@ from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.shapes.notices import Notices, Unread
 from amiable.api.shown.notices import notice_of
-from amiable.flow.moment import now as present
 from amiable.kernel.errors import refuse
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.notices import inbox
@@ -69,8 +68,8 @@ def read_notices(request: HttpRequest) -> HttpResponse:
     only(request)
     asked: ReadNotices = read_checked(request, ReadNotices)
     if not asked.notice:
-        inbox.read_all(who.person_id, now=present())
-    elif inbox.open_notice(who.person_id, _id(asked.notice), now=present()) is None:
+        inbox.read_all(who.person_id, now=who.now)
+    elif inbox.open_notice(who.person_id, _id(asked.notice), now=who.now) is None:
         refuse("not_found")
     return answer(Unread(notices.unread(who.person_id)))
 

@@ -261,8 +261,8 @@ def ref(at_support: Story, clock: time_machine.Traveller) -> str:
     for person in (at_support.cast.ada, at_support.cast.otto):
         look(at_support.order, person.pk, now=at_support.now)
     found = at_support.loaded.reference
-    words = {"why": "other", "text": "Mi mette fretta.", "now": at_support.now}
-    talking.report(found, at_support.cast.giulia.pk, delivered(found), **words)
+    client, words = at_support.cast.giulia.pk, "Mi mette fretta."
+    talking.report(found, client, delivered(found), why="other", text=words, now=at_support.now)
     return found
 
 

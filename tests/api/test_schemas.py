@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any, get_args
 
 import pytest
@@ -15,6 +17,7 @@ from amiable.rules.load import shipped
 from amiable.rules.shape import Action
 from amiable.web.order.fields import Asked, MoneyField, fields_of, is_list_of_inputs
 from tests.api.examples import least, resolve
+from tests.house.tree import ROOT
 
 TABLES = {
     name: [(code, code) for code in getattr(shipped(), name)]
@@ -55,6 +58,21 @@ def test_form_input_and_schema_are_one(action: Action) -> None:
     data = read(kind, least(schema))
     assert isinstance(data, kind)
     assert out_of_bounds(data) is None
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """The document knows a shape by its name alone: of two, one would be lost in silence."""
+    words = re.compile(r"^(?:class|type) (\w+)", re.MULTILINE)
+    texts = [file.read_text() for file in sorted((ROOT / "amiable" / "api").rglob("*.py"))]
+    named = [name for text in texts for name in words.findall(text)]
+    assert [name for name, times in Counter(named).items() if times > 1] == ["Standing"]  # of a rate, and of a caller
+
+
+def test_every_operation_says_what_it_does() -> None:
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            assert operation["summary"], (method, path)
+            assert operation["description"].strip().endswith((".", ")")), (method, path)
 
 
 def test_every_action_of_a_person_is_described() -> None:

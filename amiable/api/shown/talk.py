@@ -72,7 +72,9 @@ def handled_of(row: ReportRead, reader: Reader) -> Handled:
 def reported_of(one: desk.Reported, names: Mapping[UUID, Name], reader: Reader) -> ReportedWords:
     """Words that wait for support, without what stands around them."""
     row = one.row
-    author = {"client": row.client, "seller": row.seller}.get(one.role)
+    authors = {
+        role: names[side].short for role, side in (("client", row.client), ("seller", row.seller)) if side in names
+    }
     return ReportedWords(
         ref=row.reference,
         href=desk_of(row.reference),
@@ -80,7 +82,7 @@ def reported_of(one: desk.Reported, names: Mapping[UUID, Name], reader: Reader) 
         seq=one.seq,
         at=one.at,
         by=one.role,  # type: ignore[arg-type]
-        by_name=names[author].short if author in names else "",
+        by_name=authors.get(one.role, ""),
         words=[Words(_cut(said.text), said.language, said.erased) for said in one.words],
         reports=[_report(report, names, reader) for report in one.reports],
         flags=[_flag(flag, reader) for flag in one.flags],
