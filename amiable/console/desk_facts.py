@@ -14,11 +14,13 @@ from amiable.pages.changes import requested_changes
 from amiable.pages.desk import DeskPage
 from amiable.pages.order import ANSWERING, Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
+from amiable.reviews.reads import SCORES
 from amiable.web.order.answered import answers_in
 from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import changes_in
 from amiable.web.order.said import TEXTS, shown_text, told_as
 from amiable.web.order.tiles import tile_of
+from amiable.web.review_cards import label_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording import events
 from amiable.wording.scene import Scene
@@ -101,7 +103,9 @@ def _place(field: str) -> tuple[bool, list[tuple[bool, int, str]]]:
 
 
 def _labelled(page: OrderPage, entry: Entry, field: str, words: Said) -> Quote:
-    """An answer of the brief stands under its question."""
+    """An answer of the brief stands under its question, a score of a review under what it is of."""
+    if entry.name == "review_written" and field in SCORES:
+        return replace(quote(words), label=label_of(field))
     if entry.name != "requirements_sent":
         return quote(words)
     asked = [row["id"] for row in page.placed.data.get("brief") or ()]

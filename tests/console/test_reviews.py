@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from amiable.flow.talking import report
 from amiable.reviews.models import Review
 from amiable.rules.inputs import Words
+from amiable.rules.load import shipped
 from tests.cast import seeded
 from tests.console.stage import Support, said
 from tests.story import Story
@@ -17,6 +18,14 @@ from tests.web.conftest import browser
 
 LIST = "/desk/reviews/"
 HIDE = {"whose": "client", "part": "review", "ground": "insulting", "why": "Its last word insults somebody."}
+
+
+def ground(code: str) -> str:
+    """What a ground is called in English."""
+    return shipped().review_grounds[code].label["en"]
+
+
+INSULTING = ground("insulting")
 
 
 @pytest.fixture
@@ -61,7 +70,7 @@ def test_reported_and_hidden_are_found(desk: Support) -> None:
     assert "Open the desk" in page
     desk.story.do("operator", "hide_review", **{**HIDE, "why": Words(HIDE["why"], "en")})
     page = desk.read("ada", f"{LIST}?only=hidden")
-    assert "Hidden: It insults or threatens somebody." in page
+    assert f"Hidden: {INSULTING}" in page
     assert "Très clair" not in page
     assert "Très clair" in desk.read("ada", f"{LIST}?only=nonsense")
 
@@ -71,7 +80,7 @@ def test_a_mediator_opens_the_order_of_a_reported_review_and_hides_it(desk: Supp
     assert desk.get("ada", form).status_code == 404
     reported(desk).opens("ada")
     page = desk.read("ada", form)
-    for text in ("Hide a review", "Ground", "It makes personal data public.", "The statement of reasons"):
+    for text in ("Hide a review", "Ground", ground("personal_data"), "The statement of reasons"):
         assert text in page
     wrong = desk.post("ada", "hide_review", **{**HIDE, "why": ""})
     assert wrong.status_code == 422
@@ -80,12 +89,14 @@ def test_a_mediator_opens_the_order_of_a_reported_review_and_hides_it(desk: Supp
     assert [review.hidden for review in desk.story.facts.reviews] == ["insulting", ""]
     told = desk.read("client", f"/orders/{desk.reference}/")
     for text in (
-        "It insults or threatens somebody.",
+        INSULTING,
         "Its last word insults somebody.",
         "Ask for it to be shown again",
     ):
         assert text in told
     assert "cialtrone" in desk.read("ada")
+    for label, score in (("The work", 2), ("Working together", 3), ("Kept to what was agreed", 4)):
+        assert f"{label} {score} " in desk.read("ada")
     assert "cialtrone" not in desk.read("seller", f"/orders/{desk.reference}/")
     again = {"whose": "client", "part": "review", "why": "On a second look it may stay."}
     assert desk.post("ada", "show_review", **again).status_code == 302

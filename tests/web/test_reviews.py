@@ -18,6 +18,7 @@ from amiable.flow.feeds import make_feed
 from amiable.pages.case_file import read_case_file, read_case_file_for_desk
 from amiable.people.models import Person
 from amiable.rules.inputs import Words
+from amiable.rules.load import shipped
 from tests import cast as everybody
 from tests.api.program import program_of
 from tests.cast import seeded
@@ -260,7 +261,7 @@ def test_hidden_it_is_gone_for_the_other_and_explained_to_who_wrote_it(desk: Des
     why = Words("It insults somebody in its last word.", "en")
     desk.story.do("operator", "hide_review", whose="client", part="review", ground="insulting", why=why)
     page = said(desk.get(who))
-    assert "Customer support hid this review: “It insults or threatens somebody.”" in page
+    assert f"Customer support hid this review: “{shipped().review_grounds['insulting'].label['en']}”" in page
     assert ("cialtrone" in page) == (who == "client")
     assert "It insults somebody in its last word." in page
     assert ("ask for it to be shown again and say why" in page) == (who == "client")
