@@ -58,9 +58,7 @@ OWN: Mapping[str, OwnPage] = {
         ("ask_support", "withdraw_case"),
         OwnPage("order/case_step.html", statement.beside_step, then=statement.to_case),
     ),
-    "write_review": OwnPage(
-        "reviews/write.html", reviewing.beside_writing, form=reviewing.form, then=reviewing.back
-    ),
+    "write_review": OwnPage("reviews/write.html", reviewing.beside_writing, form=reviewing.form, then=reviewing.back),
     "reply_to_review": OwnPage("reviews/reply.html", reviewing.beside_replying, then=reviewing.back),
     "contest_reason": OwnPage("order/contest_reason.html", contest_reason.beside, form=contest_reason.form),
 }
