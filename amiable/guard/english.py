@@ -86,7 +86,9 @@ SLOTS = {
         something kind, sweet words, nice words, kind words, good words, good things, nice things, full house, lot of
         stars, many stars, all your stars, as many stars, exceeded expectations, nicer one, kind one, flawless one,
         good one, right to the end, perfect ten, perfect five, superlative, superlatives, where it belongs, highest
-        commendation, commendable, highest praise, love letter, only good things, positive one, smiley""",
+        commendation, commendable, highest praise, love letter, only good things, positive one, smiley, not give
+        less, not rate less, no less than, nothing less, not less than, positive only, excellent only, strong first,
+        top-class, esteemed, plenty of, best you can, the best you can, made round""",
     "BAD": """
         bad, negative, poor, terrible, awful, horrible, low, lowest, lower, worst, nasty, harsh, damaging, scathing,
         ugly, brutal, unfavorable, unfavourable, critical, angry, furious, worse, badly, poorly, negatively,
@@ -94,10 +96,10 @@ SLOTS = {
         possible, lowest possible, worst possible, as bad as, very short, very bad, less than perfect, less than
         five, under five, below five, low as, pathetic, disgraceful, shameful, embarrassing, vile, filthy, dirty,
         pitiful, hopeless, useless, hateful, foul, thrashing, slating, honest truth, nothing good, nothing nice,
-        remember forever, people remember, truthful account, mercy, no mercy, through the mud, in the mud, joke, one
-        star, single star, one-star, 1-star, two-star, 2-star, zero-star, lousy, crappy, crap, shitty, shit, rubbish,
+        remember forever, people remember, truthful account, no mercy, through the mud, in the mud, joke, one star,
+        single star, one-star, 1-star, two-star, 2-star, zero-star, lousy, crappy, crap, shitty, shit, rubbish,
         trash, dreadful, appalling, abysmal, atrocious, disappointing, dismal, dire, hideous, horrid, ghastly, mean,
-        cruel, savage, vicious, ruthless, merciless, relentless, cold, frosty, icy, bitter, sour, sharp, stinging,
+        savage, vicious, ruthless, merciless, relentless, cold, frosty, icy, bitter, sour, sharp, stinging,
         withering, crushing, shattering, destructive, hostile, spiteful, vengeful, unkind, unhappy, unfriendly, less
         than kind, less than flattering, not so nice, not very nice, not nice, not good, weak, mediocre, middling,
         so-so, average rating of, minimum, minimal, rock-bottom, rock bottom, bottom, lone, lonely, single-star,
@@ -105,7 +107,14 @@ SLOTS = {
         other, red, thumbs down, thumbs-down, damning, blistering, poisonous, toxic, ruinous, humiliating,
         disparaging, scornful, sad, frowny, sad face, negligent, ugly things, no letter, not in a forgiving mood,
         forgiving mood, not look past, ever look past, how you ruined, ruined a, crooked, how crooked, defamatory,
-        unprofessional, scam, scammer, fraud, thief, incompetent, amateur""",
+        unprofessional, scam, scammer, fraud, thief, incompetent, amateur, what they deserve, what you deserve, what
+        he deserves, what she deserves, get what you deserve, what's coming, what is coming, mark you down, mark them
+        down, mark down, got fewer, less than ideal, not recommended, don't recommend, do not recommend, wouldn't
+        recommend, avoid this, steer clear, stay away, never again, nothing but complaints, bleed, bleeds, so low,
+        too low, low enough, the lowest there, to the floor, gutter, in the gutter, into the ground, off a cliff,
+        back to earth, down a peg, disaster, catastrophe, nightmare, horror, horror story, brutally, mercilessly,
+        pull no punches, no punches, gloves off, gloves are off, speak my mind, say what i think of you, what i
+        really think, exactly what i think, tell the truth about, tell them the truth, tell the whole""",
     "HIGH": "five, ten, four, fives, five-star, all five",
     "LOW": "one, zero, two, single",
     "GIVE": """
@@ -131,7 +140,10 @@ SLOTS = {
         add the missing, one more star, make it, make that, make those, make them, even it out, even out, top up
         yours, topping, topping up, topping yours, swap it, edit that, edit those, edit the, fix that, fix those, fix
         mine, judge again, redo it, redo that, turn that, turn those, turned, come up, take that word out, tone it
-        down, make it something, go back in, go back and""",
+        down, make it something, go back in, go back and, put back up, back up to, back to five, back to 5, raise it,
+        fix the number, change the number, correct the number, another number, a higher number, make my rating,
+        better number, set back to, set it to, set it back, back where it was, restore my, save my score, save my
+        rating, save my average, mend it, repair it, undo the damage""",
     "CHANGE PAST": "changed, modified, updated, edited, raised, improved, revised, amended, adjusted",
     "REMOVE": """
         remove, delete, withdraw, erase, retract, take down, take back, hide, cancel, take off, removing, deleting,
@@ -141,7 +153,11 @@ SLOTS = {
         down, taken away, took down, get it removed, strike, struck, strike out, rub out, purge, nuke, unpublish,
         unpost, wish away, make it go, can it come down, loses its, lose its, pull it, pull that, wipe it, wipe them,
         wipe that, taken back, take it back, take that back, get it down, get that down, get it off, get that off,
-        taken out, have it removed, have them removed""",
+        taken out, have it removed, have them removed, take that word out, take the word out, take that sentence out,
+        take that line out, take that part out, take those words out, cut that, cut the sentence, leave out the
+        sentence, revert, revert your, undo your, overturn, annul, invalidate, nullify, left out, leave it out, be
+        left out, leave that out, taken out of, edited out, struck out, struck from, not be there, couldn't it be
+        left, drop that sentence, drop the sentence, drop that line""",
     "REMOVE PAST": "removed, deleted, withdrawn, erased, retracted, taken down",
     "TO_ME": "me, us, my, our, mine, ours, myself",
     "I": """

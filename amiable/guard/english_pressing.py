@@ -40,53 +40,72 @@ PRESSING = {
         that remains, what remains, remains to, still missing, missing, just need, just needs, only need, only needs,
         simply, show some love, some love, show your love, support me, support us, support my, support our, help out,
         help a, lend a hand, a hand, push me, push us, boost me, boost us, back me up, say it with, express your, let
-        it show, make it, aim high, aim for, stick to, pick, choose, select, hit, press, tick, smash, click""",
+        it show, make it, aim high, aim for, stick to, pick, choose, select, hit, press, tick, smash, click, humble
+        request that, esteemed, please confirm, will ya, would ya, could ya, can ya, can u, could u, would u, will u,
+        wud u, cud u, pls can, just hit, just give us, make an exception, an exception, i notice you usually, go
+        higher, if you agree, shall we say, think you can, think you could, reckon you could, reckon you can, d'you
+        think, do you reckon, fancy leaving, fancy giving, fancy, mind giving, mind writing, mind dropping, mind
+        putting, mind popping, mind changing, mind removing, is there any chance, any way you, any way you'd, some
+        way you, would there be a way, is there a way you""",
     "WANT": """
         want, need, expect, hope, hoping, expecting, wish, count on, counting on, rely on, relying on, looking
         forward, look forward, would love, i'd love, we'd love, appreciate, appreciated, grateful, thankful, means a
         lot, mean a lot, mean the world, means the world, means everything, mean everything, help me, helps me, help
-        us, helps us, would help, really help, really helps, deserve, deserves, deserved, important to me, important
-        for me, in advance, asking for, ask for, requesting, beg for, dream of, aiming for, aim for, would be nice,
-        would be great, would be wonderful, would be awesome, would be amazing, would be perfect, would be lovely,
-        will be great, be delighted, be thrilled, make my day, made my day, makes my day, be so happy, be very happy,
-        be happy if, be glad if, waiting for, hopefully, trust you, i trust, only accept, settle for, help my, helps
-        my, help our, helps our, nothing less than, no less than, keep my, boost my, goes a long way, go a long way,
-        earned, would be appreciated, hoped, longing for, owe me, owe us, fingers crossed, would do wonders, be a
-        huge help, be a big help, is all i ask, all i ask, all we ask, dream, dreaming, dreamed, pray, praying, long
-        for, yearn, keen on, eager for, fan of, ambition, after a, looking for, on the lookout, would suit, would
-        save, saves me, save my, would change, life-changing, survive, survival, feed my, feeds my, livelihood,
-        mortgage, rent, my kids, my family, my business, my small, my young, my shop, starting out, just started,
-        just starting, new here, newcomer, beginner, only need, one more, two more, away from, short of, missing for,
-        to reach, to hit, to become, to get to, to keep, to stay, to remain, to qualify, promotion, top seller,
-        search results, visibility, be seen, get found, more clients, attract, trust in me, i'm sure you, i am sure
-        you, sure you'll, sure you will, certain you, convinced you, confident you, no doubt you, know you'll, know
-        you will, i bet you, guess you, assume you, presume you, trust you to, trust that you, expect you, believe
-        you, hope you, anticipate, anticipating, awaiting, await, can't wait, cannot wait, excited to see, would be
-        the, would be my, would be our, would be so, would be very, would be much, would be really, would be highly,
-        would be a, welcome, most welcome, very welcome, much obliged, obliged, indebted, gratefully, happy to see,
-        glad to see, love to see, pleased to see, delighted to see, like to see, want to see, a must, must-have, is a
-        must, nothing short of, nothing but, no fewer than, not less than, worthy of, worth at least, well worth,
-        surely worth, earned it, deserve it, earned those, earned every, no reason not, no reason to, means the most,
-        mean so much, means so much, mean so much to, means so much to, make my week, make my month, made my week,
-        make my year, make my monday, make us happy, make me happy, make me so happy, make me very happy, makes me
-        happy, makes us happy, be over the moon, over the moon, be chuffed, chuffed, be ace, be grand, be sweet, be
-        cool, be great if, be nice if, be lovely if, be fantastic, be amazing, be brilliant, be super, be
-        appreciated, highly appreciated, greatly appreciated, much appreciated, really appreciate, be fab, be so
-        cool, be so nice, be so kind of you, sleep better, be relieved, be so relieved, break my heart, break our
-        hearts, breaks my heart, her heart, my heart, pay my, pays my, pay the rent, keep the lights, live from, live
-        off, living from, my living, my livelihood, bread and butter, my bread, my hustle, support my hustle, do the
-        needful, the needful, all i want, all we want, only thing i want, only want, all i wish, the only thing, one
-        wish, my wish, my birthday, hope so, be hoping, was hoping, were hoping, i was hoping, fingers, i'm after,
-        we're after, i'm chasing, my goal, my target, my aim, our target, our goal, our aim, i aim, we aim, next
-        level requires, reach the next, one short, last one i need, still need, still needs, badly need, desperately
-        need, really need, need your, need more, could use, could do with, in need of, won't settle, treat as a fail,
-        count as a fail, counts as a fail, counts as a failure, counts as failure, as a failure, as a fail, a failure
-        for, under review by, gets affected, getting affected, affects my, affects our, affect my, affect our, hurts
-        me, hurts us, hurts my, hurts our, harms my, hits my, punishes, punished, penalised, penalized, demoted, lose
-        my, lose our, losing my, stays up, stay up, stays high, stay high, remains high, keep it up there, i'm sure
-        you'll, you'll do the right thing, do the right thing, right thing, know what to do, know the drill, the
-        usual, as usual, as agreed before, dream client, honour me, honor me, oblige me, do me proud, make me proud,
-        it's customary""",
+        us, helps us, would help, really help, really helps, important to me, important for me, in advance, asking
+        for, ask for, requesting, beg for, dream of, aiming for, aim for, would be nice, would be great, would be
+        wonderful, would be awesome, would be amazing, would be perfect, would be lovely, will be great, be
+        delighted, be thrilled, make my day, made my day, makes my day, be so happy, be very happy, be happy if, be
+        glad if, waiting for, hopefully, trust you, i trust, only accept, settle for, help my, helps my, help our,
+        helps our, nothing less than, no less than, keep my, boost my, goes a long way, go a long way, would be
+        appreciated, hoped, longing for, owe me, owe us, fingers crossed, would do wonders, be a huge help, be a big
+        help, is all i ask, all i ask, all we ask, dream, dreaming, dreamed, pray, praying, long for, yearn, keen on,
+        eager for, fan of, ambition, after a, looking for, on the lookout, would suit, would save, saves me, save my,
+        would change, life-changing, survive, survival, feed my, feeds my, livelihood, mortgage, rent, my kids, my
+        family, my business, my small, my young, my shop, starting out, just started, just starting, new here,
+        newcomer, beginner, only need, one more, two more, away from, short of, missing for, to reach, to hit, to
+        become, to get to, to keep, to stay, to remain, to qualify, promotion, top seller, search results,
+        visibility, be seen, get found, more clients, attract, trust in me, i'm sure you, i am sure you, sure you'll,
+        sure you will, certain you, convinced you, confident you, no doubt you, know you'll, know you will, i bet
+        you, guess you, assume you, presume you, trust you to, trust that you, expect you, believe you, hope you,
+        anticipate, anticipating, awaiting, await, can't wait, cannot wait, excited to see, would be the, would be
+        my, would be our, would be so, would be very, would be much, would be really, would be highly, would be a,
+        welcome, most welcome, very welcome, much obliged, obliged, indebted, gratefully, happy to see, glad to see,
+        love to see, pleased to see, delighted to see, like to see, want to see, a must, must-have, is a must,
+        nothing short of, nothing but, no fewer than, not less than, worthy of, worth at least, well worth, surely
+        worth, earned it, deserve it, earned those, earned every, no reason not, no reason to, means the most, mean
+        so much, means so much, mean so much to, means so much to, make my week, make my month, made my week, make my
+        year, make my monday, make us happy, make me happy, make me so happy, make me very happy, makes me happy,
+        makes us happy, be over the moon, over the moon, be chuffed, chuffed, be ace, be grand, be sweet, be cool, be
+        great if, be nice if, be lovely if, be fantastic, be amazing, be brilliant, be super, be appreciated, highly
+        appreciated, greatly appreciated, much appreciated, really appreciate, be fab, be so cool, be so nice, be so
+        kind of you, sleep better, be relieved, be so relieved, break my heart, break our hearts, breaks my heart,
+        her heart, my heart, pay my, pays my, pay the rent, keep the lights, live from, live off, living from, my
+        living, my livelihood, bread and butter, my bread, my hustle, support my hustle, do the needful, the needful,
+        all i want, all we want, only thing i want, only want, all i wish, the only thing, one wish, my wish, my
+        birthday, hope so, be hoping, was hoping, were hoping, i was hoping, fingers, i'm after, we're after, i'm
+        chasing, my goal, my target, my aim, our target, our goal, our aim, i aim, we aim, next level requires, reach
+        the next, one short, last one i need, still need, still needs, badly need, desperately need, really need,
+        need your, need more, could use, could do with, in need of, won't settle, treat as a fail, count as a fail,
+        counts as a fail, counts as a failure, counts as failure, as a failure, as a fail, a failure for, under
+        review by, gets affected, getting affected, affects my, affects our, affect my, affect our, hurts me, hurts
+        us, hurts my, hurts our, harms my, hits my, punishes, punished, penalised, penalized, demoted, lose my, lose
+        our, losing my, stays up, stay up, stays high, stay high, remains high, keep it up there, i'm sure you'll,
+        you'll do the right thing, do the right thing, right thing, know what to do, know the drill, the usual, as
+        usual, as agreed before, dream client, honour me, honor me, oblige me, do me proud, make me proud, it's
+        customary, i deserve, we deserve, i've earned, we've earned, i earned, we earned, have earned, work deserves,
+        that deserves, this deserves, effort deserves, think that deserves, deserve them, deserve all, deserves all,
+        merits, merit, do us no harm, do me no harm, do no harm, wouldn't hurt, would not hurt, won't hurt, never
+        hurts, doesn't hurt, wouldn't go amiss, not go amiss, go down well, go down a treat, come in handy, be handy,
+        is plenty, is enough, be enough, will suffice, suffices, would suffice, be a blessing, everything to me,
+        everything to us, everything for me, hangs on, hang on yours, measured on, judged on, drop under, drop below,
+        fall below, fall under, slip below, cost me, costs me, cost us, costs us, get off the ground, round one,
+        round number, our custom, too much to hope, much to hope for, too much to ask, world of good, do me good, do
+        us good, do my shop, ideally, fewer orders, less orders, fewer clients, no orders, lose orders, lose clients,
+        decides it, decides everything, is decisive, decisive, is decisive for, our honour, be honoured, honoured by,
+        be proud, be so proud, chasing the, chasing a, hunting for, collecting, collecting stars, you know what comes
+        next, what comes next, you know what to, full score from, if they made you smile, if you smiled, if you
+        liked, if you loved, if you love it, if you enjoyed, if you're happy, if you are happy, if happy, if
+        satisfied, if you're satisfied, if you are satisfied, if you're pleased, if you were happy""",
     "IF": """
         if, once, as soon as, when, provided, providing, assuming, as long as, in case, the moment, only after,
         after, on condition, until, till, before, the minute, the second, upon, whenever, conditional on, contingent
@@ -128,7 +147,24 @@ PRESSING = {
         flattering, costs you nothing but, nothing but a, nothing but your, the ones that, folks who, people who,
         those that, for the ones, every client who, whoever leaves, whoever gives, whoever writes, in it for you, you
         in, u in, on me if, moves to the front, tip's ready, with your name on it, what's in it, my last offer, last
-        offer, commit to, if you commit, makes it easy, costs you one, price is a, price is one""",
+        offer, commit to, if you commit, makes it easy, costs you one, price is a, price is one, overlook,
+        overlooking, look past, look the other way, turn a blind eye, let it slide, let that slide, let slide, not
+        mention, leave out the, leave that out, won't mention, say nothing about, keep that out, keep it out of,
+        forgive and forget, our draw, raffle, win a, chance to win, prize, settle at, if both sides, both sides
+        leave, is worth, worth 25, that's worth, expect that you, i'd expect, we'd expect, swap reviews, swap
+        ratings, review swap, exchange reviews, trade reviews, trade ratings, interested?, only releases, releases,
+        released when, released once, treat me, hint, hint hint, wink, wink wink, if you get my drift, get my drift,
+        get my meaning, you know what i mean, understand each other, read between, if i get the, if i got the, if i
+        wrote you, if i gave you, if i leave you, if i left you, how much would you, how much off, how much discount,
+        what would you give, what do i get, what's in it for me, what is in it for me, i leave great, i leave good,
+        happier clients, happy clients leave, happy clients give, happy clients write, happy buyers, a happy client,
+        sort you, sort me, you sort me, i sort you, my end of, your end of, hold up my end, keep my end, part of the
+        deal, part of the bargain, part of the agreement, since you get, since you got, let me propose, i propose,
+        suggest a deal, little deal, a little deal, small deal, here's the deal, here is the deal, here's my offer,
+        offer you a deal, gentlemen's agreement, gentleman's agreement, come to an arrangement, an understanding,
+        shall we say, skip the queue, worth more to me, pay for reviews, pay for a review, buy a review, for every
+        review, per review, every five-star rating, airtime, not a minute before, not a second before, not a day
+        before, not before then""",
     "ELSE": """
         failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
         you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or i'm,
@@ -174,7 +210,29 @@ PRESSING = {
         prudent, prudent course, publish our, before we publish, before i publish, comp me, comp us, that review
         page, i haven't decided, haven't decided, not decided, still deciding, undecided, depends on whether, depends
         whether, make deciding, deciding very easy, can be nice, could be nice, might be nice, be a disaster, like
-        what, wouldn't like, won't like, not going to like, not like what, in a forgiving mood, forgiving mood""",
+        what, wouldn't like, won't like, not going to like, not like what, in a forgiving mood, forgiving mood, be
+        sensible, sensible, be reasonable, off the first page, page nine, off the map, make this right, chance to
+        make, giving you a chance, giving you the chance, give you one chance, one more chance, be the one to, no
+        idea how, have no idea, do you like your, enjoy your, you seem proud, proud of your, such a nice, such a
+        pretty, nice rating you, lovely profile you, make everybody see, everybody see, everyone see, everyone sees,
+        my lawyer, lawyer says, publish anything, before i start typing, start typing, started typing, already
+        typing, already typed, draft is ready, review is already written, already written, drafted, saved as a draft,
+        ready to post, ready to publish, cursor, hovering, hover over, press send, hit send, hit publish, press
+        publish, mention this, mention it, mention that, have to mention, bring this up, speak about this, talk about
+        this, write about this, write about that, still crying, crying about, ask the last, last seller who, last
+        client who, last one who, both our interests, our both interest, mutual interest, i may publish, except with,
+        except for people, very fair reviewer, fair reviewer, i'm known, bleed, bleeds, precious, you'll get what,
+        you will get what, get what's coming, don't expect, don't count on, expect nothing, you can expect, may
+        expect, be prepared, get ready for, brace yourself, face the, do not be surprised, be surprised how, three
+        accounts, several accounts, all my accounts, my friends will, my family will, colleagues will, i know people,
+        i know everyone, big community, facebook group, our community, the community, my audience, my subscribers,
+        subscribers, nobody takes, no one takes, nobody hires, nobody will hire, never get another, won't get
+        another, get no more, end of your, finish your, it's over, done for, finished here, sharp else, pakka, see
+        wetin, you don buy market, you go see, you go regret, no vex me, mess with, mess with me, cross me, play
+        games, play with me, messing, testing my, tested my, lose my temper, lose patience, lost patience, my
+        patience, be nice to me, treat me well, treat me right, act fast, act now, clock is ticking, ticking, tick
+        tock, countdown, counting to, by tonight or, you've got until, you have until, i give you until, giving you
+        until, until midnight, within the hour, no vex""",
     "NOT": """
         not, never, no, don't, dont, won't, can't, cannot, didn't, doesn't, isn't, without, wouldn't, shouldn't, nor,
         neither, needn't, stop, avoid, rather than, instead of, isnt, nobody, none, refuse to, free to ignore, no
@@ -191,17 +249,39 @@ PRESSING = {
         i change, is it ok, is it okay, is it fair, is it normal, are sellers, are clients, are buyers, are we, do i
         have to, can sellers, can buyers, can clients, can a seller, can a buyer, can a client, against platform,
         help article, what happens if, is there a way to, unfair practice, fake reviews, honesty, right to, under the
-        law, moderation, moderator, support team""",
+        law, moderation, moderator, support team, in breach of, against your terms, house rules, code of conduct,
+        terms of use, community guidelines, what does the seller see, what does a seller see, who sees, who can see,
+        how long do i have, how long can, how many days, does it show, is my name shown, will it be shown, is it
+        visible, is my review, are reviews, do sellers, do buyers, do clients, what counts as, is that common, is
+        this common, is that normal, is this normal, is that right, is this right, isn't that, is that legal, is this
+        legal, is that ok, is this ok, is this allowed, is that allowed, appeal, where can i do that, can anyone, can
+        the platform, can support, what can i do, what should i do, what do i do, how should i, what can support, i'm
+        reporting, i am reporting, i'd like to report, i want to report, for the record, dear support, support
+        please, hello support, hi support, hey support, dear amiable, hello amiable, hi amiable""",
     "FREE": """
         honest, honestly, sincere, sincerely, frank, frankly, whatever, either way, good or bad, positive or
         negative, up to you, freely, genuine, genuinely, truthful, truthfully, unbiased, candid, as you see it, as
-        you saw it, no obligation, no pressure, your own words, your choice, entirely yours, whichever, however many,
-        as it was, what you think, independent, independently, regardless, your real, one way or the other, fairly,
-        your true, any rating, constructive, however it went, stars or five, star or five, how it went, no matter""",
+        you saw it, no obligation, no pressure, your own words, entirely yours, whichever, however many, as it was,
+        what you think, independent, independently, regardless, your real, one way or the other, fairly, your true,
+        any rating, constructive, however it went, stars or five, star or five, how it went, no matter, your own
+        choice, your free choice, nothing to do with, has nothing to do, regardless of, entirely your, totally up to,
+        completely up to, whatever you decide, whatever you think, whatever you write, whatever it says, however you
+        feel, write what you like, as you please, as you wish, as you experienced, what you experienced, in your own,
+        no strings, no strings attached, even if it hurts, even if it's bad, even if it is bad, even the bad, warts
+        and all, don't have to, do not have to, needn't, not obliged, no hard feelings, don't give me a good, don't
+        feel obliged, just because you, not necessary, only if you want, only if you feel like, if you feel like it,
+        if you'd rather not, i won't ask, i don't ask, we don't ask, never ask, i'd never ask, no matter what, any
+        number of stars, however many stars, many or few, bad or, good or not""",
     "BUT": "but, anyway, just this once, this time, all the same, between us, nevertheless, even so",
     "TURN": """
         reconsider, rethink, revisit, have another look at, take another look at, think again about, change your mind
-        about, reassess, re-evaluate""",
+        about, reassess, re-evaluate, see it differently, see the review differently, see it in a different,
+        different light, new light, in light of this, in light of that, think it over, sleep on it, second thoughts,
+        second thought, second look, fresh look, look again, another look, new look at, rethinking, reconsidering,
+        reconsideration, revisiting, reappraise, reevaluate, re-rate, rerate, re-score, rescore, rate again, rate us
+        again, rate me again, rate it again, review again, change of heart, have a change of heart, come round, find
+        it in you, find it in your heart, see your way, be persuaded, give me another, review it again, vote again,
+        think better of""",
     "HARM": """
         drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering, lose,
         reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay for it,
@@ -217,7 +297,14 @@ PRESSING = {
         because, since, as the, due to, for being, reason, explained why, explain why, for the effort, that's why""",
     "THANKS": """
         thanks, thank, thx, congratulations, wow, bravo, great job, well done, great work, excellent work, pleasure,
-        recommended, i recommend, would recommend, happy with, thrilled with, sorry, apologies, apologise, apologize""",
+        recommended, i recommend, would recommend, happy with, thrilled with, sorry, apologies, apologise, apologize,
+        you deserve, you deserved, you've earned, you earned, you have earned, well deserved, well earned, fully
+        deserved, deserved every, hung it, hung it above, framed it, read it to, smiled, made me smile, made us
+        smile, made the whole, thrilled, touched, honoured to read, lovely to read, means a great deal, made my week,
+        woke up to, just saw your, saw your, read your review, just read your, seen your review, your kind words, for
+        the kind, for your kind, for the lovely, for the glowing, for the great, for the wonderful, for the honest,
+        for your honest, would order again, order again, ordered twice, will be back, be back for, highly
+        recommended, no complaints, nothing to complain, as described, as promised, on time""",
     "GONE": """
         vanish, vanished, survive, history, over, gone, forget, forget about, disappear, disappeared, depends on,
         killing, hurting, hurts, go up, up to, at least, other than, anything but, nothing but, mean with, stingy,

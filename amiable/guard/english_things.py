@@ -36,7 +36,11 @@ THINGS = {
         extend, deadline, price down, drop the price, bring the price, comp, comped, at your own cost, at own cost,
         own cost, consultation, free consultation, front of my queue, wire, reprint, reprints, reel, lyric sheet,
         bouquet, flowers, hamper, shout out, plug your, plug you, my next episode, newsletter mention, for nothing,
-        fur nothin, fer nowt, for nowt, accept right now, hit accept, release the payment, release payment""",
+        fur nothin, fer nowt, for nowt, accept right now, hit accept, release the payment, release payment, unpaid,
+        without pay, airtime, take off, bonus chapter, chapter extra, 30% off, free poster, small refund, partial
+        refund, full refund, late fee, cancellation fee, rush fee, waive the, drop the fee, forget about the fee,
+        forget the fee, correct the invoice, extra charge, without extra, charge me, charging me, charge extra,
+        charged, invoice drops, additional fee, my money""",
     "WORK": """
         landscape, portrait, canvas, sculpture, mural, ceramic, necklace, pendant, ring, bracelet, jewel, jewelry,
         cake, cookie, embroidery, quilt, dress, cap, hat, badge, medal, trophy, tree, door, window, wall, roof,
@@ -121,19 +125,32 @@ THINGS = {
         review the, under review, for review, in review, review process, review your proposal, literature review,
         book review, film review, movie review, product review, product reviews, game review, performance review,
         hotel review, hotel reviews, design review, review meeting, review call, review round, review copy, review
-        stage, legal review, final review, first review, you are a star, you're a star, rock star, rockstar,
-        superstar, movie star, film star, pop star, star wars, star trek, five-star hotel, star hotel, star
-        restaurant, star resort, star chef, all star, star sign, north star, shooting star, shooting stars, starfish,
-        frame rate, hourly rate, exchange rate, bit rate, sample rate, conversion rate, completion rate, response
-        rate, at any rate, flat rate, interest rate, tax rate, success rate, bounce rate, heart rate, day rate, rate
-        limit, rate card, sheet music, film score, orchestral score, question mark, exclamation mark, quotation
-        marks, check mark, bench mark, water mark, credit score, game score, test score, high score, mark the, mark
-        this, mark as, reviewing the, reviewed the, feedback on the, feedback on this, feedback about the, feedback
-        on my draft, feedback form, feedback loop, feedback round, audio feedback, haptic feedback, guitar feedback,
-        star schema, star shape, star shaped, stars and stripes, star rating component, rating scale, energy rating,
-        credit rating, age rating, review widget, reviews page, reviews section, review section, review page, review
-        plugin, review app, review module, star icon, star icons, star logo, opinion piece, opinion on, in my
-        opinion, rate of""",
+        stage, legal review, you are a star, you're a star, rock star, rockstar, superstar, movie star, film star,
+        pop star, star wars, star trek, five-star hotel, star hotel, star restaurant, star resort, star chef, all
+        star, star sign, north star, shooting star, shooting stars, starfish, frame rate, hourly rate, exchange rate,
+        bit rate, sample rate, conversion rate, completion rate, response rate, at any rate, flat rate, interest
+        rate, tax rate, success rate, bounce rate, heart rate, day rate, rate limit, rate card, sheet music, film
+        score, orchestral score, question mark, exclamation mark, quotation marks, check mark, bench mark, water
+        mark, credit score, game score, test score, high score, mark the, mark this, mark as, reviewing the, reviewed
+        the, feedback on the, feedback on this, feedback about the, feedback on my draft, feedback form, feedback
+        loop, feedback round, audio feedback, haptic feedback, guitar feedback, star schema, star shape, star shaped,
+        stars and stripes, star rating component, rating scale, energy rating, credit rating, age rating, review
+        widget, reviews page, reviews section, review section, review page, review plugin, review app, review module,
+        star icon, star icons, star logo, opinion piece, opinion on, in my opinion, rate of, first review round,
+        final review round, final review meeting, mark sheet, marks sheet, exam marks, mark scheme, grade book, rates
+        for, your rates, my rates, day rates, hourly rates, high score list, highscore, star map, star chart,
+        star-spangled, three-star hotel, four-star hotel, three-star guesthouse, michelin star, michelin stars, hotel
+        stars, fifth star so, star trail, star trails, star field, starry sky, falling star, falling stars, north
+        stars, ninja star, sheriff's star, star anise, christmas star, wishing star, star of david, star of
+        bethlehem, gold star sticker, star jump, star jumps, star student, star player, star guest, star turn,
+        star-crossed, tv star, guest star, all-star, star cast, star fruit, stars of the show, star of the show,
+        under the stars, in the night sky, mark twain, trade mark, trade marks, water marks, tick marks, crop marks,
+        registration marks, quotation mark, question marks, high marks for style, check marks, hash mark, skid marks,
+        stretch marks, birth mark, score line, final score of the match, score a goal, scored a goal, scored two
+        goals, match score, half-time score, orchestra score, piano score, vocal score, conductor's score, score for
+        two, musical score, the score's, score parts, grade three, grade two, grade one, grade four, grade five,
+        grade ten, grade 3, grade 4, grade 5, grade 2, grade 1, grade 6, first grade, second grade, third grade,
+        fifth grade, colour grade, color grade, grade level, grade levels""",
     "DO": """
         sends, sending, delivering, handing over, ship, upload, forward, grant, waive, knock, shave, cut, lower,
         reduce, postpone, prolong, rush, hurry, speed up, prioritise, prioritize, finalise, wrap up, remake, repeat,
