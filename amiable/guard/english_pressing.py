@@ -3,109 +3,6 @@
 from __future__ import annotations
 
 PRESSING = {
-    "ASK": """
-        please, go for, has to be, have to be, must be, should be, i ask, may i, now just, just the, only missing,
-        ok?, as kind as, so kind, kindly, could you, can you, would you, will you, may i ask, can i ask, could i ask,
-        can we ask, i ask you, i'm asking you, do me a favor, do me a favour, a favor, a favour, be so kind, would
-        you mind, do you mind, mind leaving, don't forget, dont forget, do not forget, remember to, be sure to, make
-        sure, please do, don't hesitate, feel free, let me ask, go ahead, small request, little request, one request,
-        only request, i request, request you, you should, you must, you need to, you have to, you can, you could, you
-        might, time to, any chance, is it possible, would it be possible, if possible, if you could, if you can, if
-        you would, how about, why not, why don't you, i invite you, asking you, i urge you, i beg you, i'd ask, i
-        would ask, let's, be generous, try to, care to, if you don't mind, can i count, couldn't you, ask is, can i
-        get, could i get, may i have, can i have, could i have, can we get, could we get, can we have, could we have,
-        humbly, beg you to, beg you, humble request, i humbly, we humbly, requested to, you are requested, are
-        requested, request to you, i beg, we beg, abeg, abeg o, i take god beg you, pretty please, pretty pls, plis,
-        plss, plsss, plz, would be so kind, spare a thought, help a brother, help a sister, help a girl out, help a
-        guy out, help your boy, help a student, bro just, just give, just leave, just put, just click, just tap,
-        simply tap, simply click, simply leave, remember me, remember us, don't break, i know you'll, we know you'll,
-        count on you, can count on, i can count on, counting on you, get me there, take me there, help us reach, help
-        me reach, help us get, help me get, help me keep, help us keep, help me stay, before you rate, when you rate,
-        when rating, as you rate, if you rate, when you fill, when you review, when you go to, once you rate, would
-        you be able to, would you be willing, are you able to, might you be able, would you consider, could we count,
-        i'd like you to, we'd like you to, i would like you to, i want you to, i need you to, you'd be helping, you
-        would be helping, you'd help, favour me, favor me, bless me with, bless us with, gift me, gift us, grace me,
-        grace us, honour us with, treat me, crown, spare, spare a minute, spare a moment, spare me, treat me to,
-        treat us to, bless us, bless me, hook me up, be an angel, be a star, be a sweetheart, be a dear, be good, be
-        kind, be sure, be nice, kindly consider, wouldn't mind, would it be too much, is it too much, too much to
-        ask, may we, might i, might you, might we, could we, could i, shall we, we'd ask, i must ask, ask you,
-        asking, begging, a request, last request, one last thing, one more thing, last thing, little thing, tiny
-        favour, tiny favor, quick favour, quick favor, final favour, big favour, huge favour, kind favour, small ask,
-        quick ask, big ask, reminder, gentle reminder, friendly reminder, quick reminder, just a reminder, don't be
-        shy, don't be stingy, don't skimp, don't hold back, don't hesitate to, don't you think, wouldn't you, won't
-        you, surely you, surely, naturally, of course, obviously, needless to say, goes without saying, it is
-        customary, customary, our custom, tradition, we usually get, i usually get, everyone gives, everybody gives,
-        all my clients, most clients, my clients always, your turn, your move, over to you, now you, now it's you,
-        next step, last step, final step, only thing left, one thing left, all that's left, all that is left, all
-        that remains, what remains, remains to, still missing, missing, just need, just needs, only need, only needs,
-        simply, show some love, some love, show your love, support me, support us, support my, support our, help out,
-        help a, lend a hand, a hand, push me, push us, boost me, boost us, back me up, say it with, express your, let
-        it show, make it, aim high, aim for, stick to, pick, choose, select, hit, press, tick, smash, click, humble
-        request that, esteemed, please confirm, will ya, would ya, could ya, can ya, can u, could u, would u, will u,
-        wud u, cud u, pls can, just hit, just give us, make an exception, an exception, i notice you usually, go
-        higher, if you agree, shall we say, think you can, think you could, reckon you could, reckon you can, d'you
-        think, do you reckon, fancy leaving, fancy giving, fancy, mind giving, mind writing, mind dropping, mind
-        putting, mind popping, mind changing, mind removing, is there any chance, any way you, any way you'd, some
-        way you, would there be a way, is there a way you""",
-    "WANT": """
-        want, need, expect, hope, hoping, expecting, wish, count on, counting on, rely on, relying on, looking
-        forward, look forward, would love, i'd love, we'd love, appreciate, appreciated, grateful, thankful, means a
-        lot, mean a lot, mean the world, means the world, means everything, mean everything, help me, helps me, help
-        us, helps us, would help, really help, really helps, important to me, important for me, in advance, asking
-        for, ask for, requesting, beg for, dream of, aiming for, aim for, would be nice, would be great, would be
-        wonderful, would be awesome, would be amazing, would be perfect, would be lovely, will be great, be
-        delighted, be thrilled, make my day, made my day, makes my day, be so happy, be very happy, be happy if, be
-        glad if, waiting for, hopefully, trust you, i trust, only accept, settle for, help my, helps my, help our,
-        helps our, nothing less than, no less than, keep my, boost my, goes a long way, go a long way, would be
-        appreciated, hoped, longing for, owe me, owe us, fingers crossed, would do wonders, be a huge help, be a big
-        help, is all i ask, all i ask, all we ask, dream, dreaming, dreamed, pray, praying, long for, yearn, keen on,
-        eager for, fan of, ambition, after a, looking for, on the lookout, would suit, would save, saves me, save my,
-        would change, life-changing, survive, survival, feed my, feeds my, livelihood, mortgage, rent, my kids, my
-        family, my business, my small, my young, my shop, starting out, just started, just starting, new here,
-        newcomer, beginner, only need, one more, two more, away from, short of, missing for, to reach, to hit, to
-        become, to get to, to keep, to stay, to remain, to qualify, promotion, top seller, search results,
-        visibility, be seen, get found, more clients, attract, trust in me, i'm sure you, i am sure you, sure you'll,
-        sure you will, certain you, convinced you, confident you, no doubt you, know you'll, know you will, i bet
-        you, guess you, assume you, presume you, trust you to, trust that you, expect you, believe you, hope you,
-        anticipate, anticipating, awaiting, await, can't wait, cannot wait, excited to see, would be the, would be
-        my, would be our, would be so, would be very, would be much, would be really, would be highly, would be a,
-        welcome, most welcome, very welcome, much obliged, obliged, indebted, gratefully, happy to see, glad to see,
-        love to see, pleased to see, delighted to see, like to see, want to see, a must, must-have, is a must,
-        nothing short of, nothing but, no fewer than, not less than, worthy of, worth at least, well worth, surely
-        worth, earned it, deserve it, earned those, earned every, no reason not, no reason to, means the most, mean
-        so much, means so much, mean so much to, means so much to, make my week, make my month, made my week, make my
-        year, make my monday, make us happy, make me happy, make me so happy, make me very happy, makes me happy,
-        makes us happy, be over the moon, over the moon, be chuffed, chuffed, be ace, be grand, be sweet, be cool, be
-        great if, be nice if, be lovely if, be fantastic, be amazing, be brilliant, be super, be appreciated, highly
-        appreciated, greatly appreciated, much appreciated, really appreciate, be fab, be so cool, be so nice, be so
-        kind of you, sleep better, be relieved, be so relieved, break my heart, break our hearts, breaks my heart,
-        her heart, my heart, pay my, pays my, pay the rent, keep the lights, live from, live off, living from, my
-        living, my livelihood, bread and butter, my bread, my hustle, support my hustle, do the needful, the needful,
-        all i want, all we want, only thing i want, only want, all i wish, the only thing, one wish, my wish, my
-        birthday, hope so, be hoping, was hoping, were hoping, i was hoping, fingers, i'm after, we're after, i'm
-        chasing, my goal, my target, my aim, our target, our goal, our aim, i aim, we aim, next level requires, reach
-        the next, one short, last one i need, still need, still needs, badly need, desperately need, really need,
-        need your, need more, could use, could do with, in need of, won't settle, treat as a fail, count as a fail,
-        counts as a fail, counts as a failure, counts as failure, as a failure, as a fail, a failure for, under
-        review by, gets affected, getting affected, affects my, affects our, affect my, affect our, hurts me, hurts
-        us, hurts my, hurts our, harms my, hits my, punishes, punished, penalised, penalized, demoted, lose my, lose
-        our, losing my, stays up, stay up, stays high, stay high, remains high, keep it up there, i'm sure you'll,
-        you'll do the right thing, do the right thing, right thing, know what to do, know the drill, the usual, as
-        usual, as agreed before, dream client, honour me, honor me, oblige me, do me proud, make me proud, it's
-        customary, i deserve, we deserve, i've earned, we've earned, i earned, we earned, have earned, work deserves,
-        that deserves, this deserves, effort deserves, think that deserves, deserve them, deserve all, deserves all,
-        merits, merit, do us no harm, do me no harm, do no harm, wouldn't hurt, would not hurt, won't hurt, never
-        hurts, doesn't hurt, wouldn't go amiss, not go amiss, go down well, go down a treat, come in handy, be handy,
-        is plenty, is enough, be enough, will suffice, suffices, would suffice, be a blessing, everything to me,
-        everything to us, everything for me, hangs on, hang on yours, measured on, judged on, drop under, drop below,
-        fall below, fall under, slip below, cost me, costs me, cost us, costs us, get off the ground, round one,
-        round number, our custom, too much to hope, much to hope for, too much to ask, world of good, do me good, do
-        us good, do my shop, ideally, fewer orders, less orders, fewer clients, no orders, lose orders, lose clients,
-        decides it, decides everything, is decisive, decisive, is decisive for, our honour, be honoured, honoured by,
-        be proud, be so proud, chasing the, chasing a, hunting for, collecting, collecting stars, you know what comes
-        next, what comes next, you know what to, full score from, if they made you smile, if you smiled, if you
-        liked, if you loved, if you love it, if you enjoyed, if you're happy, if you are happy, if happy, if
-        satisfied, if you're satisfied, if you are satisfied, if you're pleased, if you were happy""",
     "IF": """
         if, once, as soon as, when, provided, providing, assuming, as long as, in case, the moment, only after,
         after, on condition, until, till, before, the minute, the second, upon, whenever, conditional on, contingent
@@ -115,7 +12,8 @@ PRESSING = {
         and when, the day, the instant, immediately after, right after, straight after, no sooner, wherever, anyone,
         every client, each client, those of you, only those, provided that, on the condition, granted that, with a,
         without a, for each, for every, per, by leaving, by giving, by writing, by rating, by clicking, against,
-        pending, following, following your, and only then, not before, not until, only once, only if, on receipt of""",
+        pending, following, following your, and only then, not before, not until, only once, only if, on receipt of,
+        on the understanding, with the understanding, on the basis, on the assumption""",
     "SWAP": """
         in exchange, equals, equal, against, as a thank you, as a thank-you, as a gift, in return for, promise me, in
         your hands, skip the, hold back, keep quiet, in return, in trade, in turn, as a thank, to thank you, as
@@ -164,7 +62,11 @@ PRESSING = {
         offer you a deal, gentlemen's agreement, gentleman's agreement, come to an arrangement, an understanding,
         shall we say, skip the queue, worth more to me, pay for reviews, pay for a review, buy a review, for every
         review, per review, every five-star rating, airtime, not a minute before, not a second before, not a day
-        before, not before then""",
+        before, not before then, my offer, our offer, your part, our part, your side of, my side of, in store for,
+        waiting for you, awaits you, a thank-you of, thank you of, small thank-you, a small thank, subject to
+        receipt, on receipt, let's agree, lets agree, if we agree, agree that you, remember it when, won't forget it
+        when, i'd be able to give, would be able to give, able to give, of your choice, i'd pay, i would pay, willing
+        to pay, pay you to, pay to have, pay for the review""",
     "ELSE": """
         failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
         you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or i'm,
@@ -232,56 +134,16 @@ PRESSING = {
         games, play with me, messing, testing my, tested my, lose my temper, lose patience, lost patience, my
         patience, be nice to me, treat me well, treat me right, act fast, act now, clock is ticking, ticking, tick
         tock, countdown, counting to, by tonight or, you've got until, you have until, i give you until, giving you
-        until, until midnight, within the hour, no vex""",
-    "NOT": """
-        not, never, no, don't, dont, won't, can't, cannot, didn't, doesn't, isn't, without, wouldn't, shouldn't, nor,
-        neither, needn't, stop, avoid, rather than, instead of, isnt, nobody, none, refuse to, free to ignore, no
-        need, no obligation, no pressure, couldn't, aren't, refrain""",
-    "TELL": """
-        asked, told, said, wrote, threatened, demanded, requested, offered, promised, claimed, insisted, asks, says,
-        wants, threatens, demands, threatening, begged, pressured, pressuring, blackmailed, blackmailing, blackmail,
-        extort, extortion, quote, quoting, reported, reporting, mentioned, suggested, saying, hinted, keeps asking,
-        messaged, proposed, writes, tells, refused, report, complaint, screenshot, pressed, forcing me, refuses""",
-    "RULE": """
-        allowed, rule, rules, policy, policies, forbidden, prohibited, permitted, guidelines, terms of, illegal, ban,
-        banned, violation, violates, against the, not ok, legal, does the platform, does amiable, how does, how do
-        reviews, how are, how do i, where do i, where can i, am i allowed, can i change, can i edit, can i still, may
-        i change, is it ok, is it okay, is it fair, is it normal, are sellers, are clients, are buyers, are we, do i
-        have to, can sellers, can buyers, can clients, can a seller, can a buyer, can a client, against platform,
-        help article, what happens if, is there a way to, unfair practice, fake reviews, honesty, right to, under the
-        law, moderation, moderator, support team, in breach of, against your terms, house rules, code of conduct,
-        terms of use, community guidelines, what does the seller see, what does a seller see, who sees, who can see,
-        how long do i have, how long can, how many days, does it show, is my name shown, will it be shown, is it
-        visible, is my review, are reviews, do sellers, do buyers, do clients, what counts as, is that common, is
-        this common, is that normal, is this normal, is that right, is this right, isn't that, is that legal, is this
-        legal, is that ok, is this ok, is this allowed, is that allowed, appeal, where can i do that, can anyone, can
-        the platform, can support, what can i do, what should i do, what do i do, how should i, what can support, i'm
-        reporting, i am reporting, i'd like to report, i want to report, for the record, dear support, support
-        please, hello support, hi support, hey support, dear amiable, hello amiable, hi amiable""",
-    "FREE": """
-        honest, honestly, sincere, sincerely, frank, frankly, whatever, either way, good or bad, positive or
-        negative, up to you, freely, genuine, genuinely, truthful, truthfully, unbiased, candid, as you see it, as
-        you saw it, no obligation, no pressure, your own words, entirely yours, whichever, however many, as it was,
-        what you think, independent, independently, regardless, your real, one way or the other, fairly, your true,
-        any rating, constructive, however it went, stars or five, star or five, how it went, no matter, your own
-        choice, your free choice, nothing to do with, has nothing to do, regardless of, entirely your, totally up to,
-        completely up to, whatever you decide, whatever you think, whatever you write, whatever it says, however you
-        feel, write what you like, as you please, as you wish, as you experienced, what you experienced, in your own,
-        no strings, no strings attached, even if it hurts, even if it's bad, even if it is bad, even the bad, warts
-        and all, don't have to, do not have to, needn't, not obliged, no hard feelings, don't give me a good, don't
-        feel obliged, just because you, not necessary, only if you want, only if you feel like, if you feel like it,
-        if you'd rather not, i won't ask, i don't ask, we don't ask, never ask, i'd never ask, no matter what, any
-        number of stars, however many stars, many or few, bad or, good or not""",
-    "BUT": "but, anyway, just this once, this time, all the same, between us, nevertheless, even so",
-    "TURN": """
-        reconsider, rethink, revisit, have another look at, take another look at, think again about, change your mind
-        about, reassess, re-evaluate, see it differently, see the review differently, see it in a different,
-        different light, new light, in light of this, in light of that, think it over, sleep on it, second thoughts,
-        second thought, second look, fresh look, look again, another look, new look at, rethinking, reconsidering,
-        reconsideration, revisiting, reappraise, reevaluate, re-rate, rerate, re-score, rescore, rate again, rate us
-        again, rate me again, rate it again, review again, change of heart, have a change of heart, come round, find
-        it in you, find it in your heart, see your way, be persuaded, give me another, review it again, vote again,
-        think better of""",
+        until, until midnight, within the hour, no vex, can't promise, cannot promise, can't guarantee, cannot
+        guarantee, no guarantee, no promises, goes online, go online, goes live, go live, going live, goes public,
+        goes up tonight, goes up tomorrow, i have prepared, i've prepared, is prepared, visible to, visible for, get
+        shared, gets shared, shared widely, i share, i'll share, journalist, blogger, influencer, youtuber, tiktok,
+        top reviewer, known reviewer, elite reviewer, local guide, getting closer, thumb is, itching, itchy, compel
+        me, compel us, compelled, make us write, make me write, make me leave, make me give, two options, two
+        choices, two possibilities, choice is yours, your move, don't you dare, do not dare, dare, now thinking
+        about, thinking about a, thinking of a, tempted, tempted to, i'm tempted, inclined to, ready to write, ready
+        to leave, prepared to write, prepared to leave, really think about, seriously think, seriously consider, wise
+        of you, wise if""",
     "HARM": """
         drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering, lose,
         reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay for it,
@@ -293,18 +155,6 @@ PRESSING = {
         be lower, get lower, bomb, torch, shred, slam, roast, trash, slaughter, murder, wipe out, harm, harms, not be
         pretty, won't be pretty, won't be kind, won't be nice, less kind, less generous, not so kind, accordingly,
         look different, looks different, sound different, read very differently, turn out, be honest about, be less""",
-    "CAUSE": """
-        because, since, as the, due to, for being, reason, explained why, explain why, for the effort, that's why""",
-    "THANKS": """
-        thanks, thank, thx, congratulations, wow, bravo, great job, well done, great work, excellent work, pleasure,
-        recommended, i recommend, would recommend, happy with, thrilled with, sorry, apologies, apologise, apologize,
-        you deserve, you deserved, you've earned, you earned, you have earned, well deserved, well earned, fully
-        deserved, deserved every, hung it, hung it above, framed it, read it to, smiled, made me smile, made us
-        smile, made the whole, thrilled, touched, honoured to read, lovely to read, means a great deal, made my week,
-        woke up to, just saw your, saw your, read your review, just read your, seen your review, your kind words, for
-        the kind, for your kind, for the lovely, for the glowing, for the great, for the wonderful, for the honest,
-        for your honest, would order again, order again, ordered twice, will be back, be back for, highly
-        recommended, no complaints, nothing to complain, as described, as promised, on time""",
     "GONE": """
         vanish, vanished, survive, history, over, gone, forget, forget about, disappear, disappeared, depends on,
         killing, hurting, hurts, go up, up to, at least, other than, anything but, nothing but, mean with, stingy,
