@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amiable.guard.english_pressing import PRESSING
-from amiable.guard.english_wishing import WISHING
 from amiable.guard.english_sparing import SPARING
+from amiable.guard.english_wishing import WISHING
 from amiable.guard.letters import words_of
 
 #: Words that tell the language of a sentence.

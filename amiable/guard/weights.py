@@ -1,138 +1,18 @@
-"""How much each trait of a mention speaks for pressure; written by `python -m tests.guard.weigh`, not by hand."""
+"""How much each trait and sign speaks for pressure: `weights.json`, written by `python -m tests.guard.weigh`, not by hand."""
 
 from __future__ import annotations
 
-BASE = -0.51
-THRESHOLD = 0.2
+import json
+from pathlib import Path
 
-_TABLE = """
- by =-0.10;  by I=-0.06;  by get=0.13;  by other=-0.39;  by you=-0.48; about -1=0.24; about -2=-0.11;
-about -3=-0.62; about 1=-0.07; about 2=0.10; about 3=0.05; about 4=-0.12; about 5=0.59; after AND=0.44;
-after ASK=-0.12; after AWAY=0.55; after BUT=0.26; after CAUSE=-0.86; after DO=-0.07; after ELSE=-0.34;
-after FIRST=0.10; after FOR=-0.40; after FORCE=0.35; after FREE=-0.88; after GET=-0.17; after GIVE=0.15;
-after GONE=0.08; after GOOD=0.29; after HARM=0.17; after HIGH=0.11; after I=-0.05; after IF=-0.32;
-after LOW=-0.36; after MAKE=-0.55; after MARK=0.25; after MEAN=0.10; after NONE=-0.35; after NOT=0.19;
-after ON=-0.46; after OR=-0.82; after ORDER=-0.09; after OTHER=-0.39; after OWN=-0.26; after PAST=0.56;
-after PAY=0.48; after RATE=0.50; after REACH=0.34; after REMOVE=1.11; after REV=0.38; after RULE=-0.09;
-after SECOND=0.57; after STAR=0.46; after SWAP=0.75; after TELL=0.07; after THANKS=-0.44; after THE=-0.17;
-after THIRD=0.27; after TO_ME=0.14; after VALUE=0.13; after WANT=0.17; after WORK=-0.06; after YOU=0.39;
-agent  with AND=-0.17; agent  with DO=-0.07; agent  with ELSE=0.18; agent  with IF=0.28; agent  with SWAP=0.22;
-agent  with VALUE=0.22; agent I=-0.11; agent I with AND=-0.05; agent I with DO=0.18; agent I with ELSE=0.26;
-agent I with IF=-0.31; agent I with OR=1.13; agent I with SWAP=0.28; agent I with VALUE=1.04; agent get=0.22;
-agent get with AND=-0.23; agent get with DO=-0.05; agent get with IF=1.28; agent get with SWAP=-0.82;
-agent get with VALUE=-0.09; agent other=-0.52; agent other with AND=0.15; agent other with DO=0.67;
-agent other with ELSE=0.83; agent other with IF=0.88; agent other with OR=-0.16; agent other with SWAP=0.17;
-agent other with VALUE=0.39; agent you=0.11; agent you with AND=0.62; agent you with ELSE=-1.06;
-agent you with IF=-0.47; agent you with OR=-0.47; agent you with SWAP=0.09; before AND=0.25; before ASK=0.28;
-before BUT=0.61; before CAUSE=1.49; before CHANGE=0.20; before DO=-0.06; before ELSE=0.55; before FIRST=-0.20;
-before FOR=-0.07; before FORCE=0.10; before FREE=-0.28; before GET=0.34; before GIVE=0.07; before GONE=0.29;
-before GOOD=0.21; before HIGH=-0.12; before I=0.15; before IF=0.23; before LOW=-0.07; before MAKE=-0.25;
-before MARK=-0.10; before MEAN=-0.86; before NONE=-1.37; before NOT=-0.55; before NUMBER=-1.38; before ON=0.14;
-before OR=0.38; before ORDER=0.04; before OTHER=-0.29; before PAST=-0.62; before PAY=0.25; before RATE=-1.23;
-before REACH=0.06; before REMOVE=-0.04; before REV=-0.46; before RULE=0.41; before SECOND=-0.17;
-before STAR=-1.42; before SWAP=-0.04; before TELL=-0.63; before THANKS=-0.43; before THE=-0.12;
-before TO_ME=-0.16; before TURN=1.21; before VALUE=-0.07; before WANT=0.61; before WORK=-0.16; before YOU=0.24;
-beside AND=0.31; beside ASK=0.45; beside BAD=-0.07; beside BUT=-0.44; beside CAUSE=0.30; beside CHANGE=0.05;
-beside ELSE=0.18; beside FIRST=0.73; beside FOR=-0.54; beside FORCE=-0.23; beside FREE=0.23; beside GET=0.36;
-beside GIVE=-0.30; beside GOOD=0.25; beside HARM=0.37; beside I=-0.41; beside IF=0.30; beside LOW=-0.10;
-beside MAKE=0.28; beside MEAN=0.60; beside NONE=-1.05; beside NOT=0.65; beside NUMBER=-0.63; beside ON=-0.26;
-beside OR=0.10; beside ORDER=0.55; beside OWN=-0.34; beside PAST=-0.06; beside PAY=-0.57; beside REACH=-0.16;
-beside SECOND=0.25; beside SWAP=-0.65; beside TELL=-1.14; beside THANKS=0.10; beside THE=-0.04;
-beside THIRD=0.75; beside TO_ME=-0.16; beside TURN=0.58; beside VALUE=-0.11; beside WANT=-0.38;
-beside WORK=-0.71; beside YOU=0.17; beside a bare word en=-0.19; beside a bare word it=0.55; both by =-0.16;
-both by I=0.05; both by you=-0.15; both with AND=0.41; both with ASK=0.20; both with CHANGE=0.62;
-both with DO=0.68; both with FIRST=0.19; both with FORCE=0.67; both with HARM=0.16; both with I=0.80;
-both with IF=0.31; both with MAKE=0.06; both with NOT=-0.76; both with OR=-0.39; both with OWN=-0.26;
-both with SECOND=0.44; both with SWAP=-0.30; both with THIRD=-0.23; both with TO_ME=0.64; both with VALUE=0.52;
-both with WANT=0.35; both with WORK=0.12; both with YOU=0.62; denied =-1.12; denied down=1.66; denied up=-1.97;
-down by =0.14; down by I=0.40; down by get=0.49; down by other=-0.41; down by you=0.45; down with AND=-0.60;
-down with ASK=0.61; down with BUT=0.73; down with CAUSE=-0.07; down with CHANGE=0.35; down with DO=0.14;
-down with ELSE=0.47; down with FORCE=0.81; down with GIVE=-0.22; down with GONE=1.03; down with HARM=0.30;
-down with IF=0.47; down with MAKE=-0.83; down with NOT=0.56; down with OR=0.35; down with OTHER=-0.41;
-down with OWN=0.07; down with PAST=-0.44; down with REMOVE=0.88; down with RULE=1.77; down with SECOND=-0.19;
-down with SWAP=0.15; down with TELL=-0.99; down with THANKS=0.80; down with THIRD=-0.12; down with TO_ME=0.35;
-down with VALUE=0.22; down with WANT=0.36; down with WORK=-0.28; down with YOU=0.31; ends !=-0.10; ends ?=0.08;
-free by =-0.51; free by I=0.54; free by you=-0.50; free with AND=0.06; free with ASK=-0.85; free with DO=0.33;
-free with FREE=-0.36; free with GIVE=-0.09; free with I=-0.04; free with IF=0.05; free with MAKE=-0.54;
-free with NOT=0.59; free with OR=-0.40; free with OWN=-0.12; free with SECOND=-0.58; free with THANKS=-0.07;
-free with THIRD=-0.21; free with VALUE=0.90; free with WANT=-0.63; free with WORK=0.07; free with YOU=-0.82;
-giver AND=-0.58; giver ASK=-0.08; giver BAD=1.10; giver BUT=0.88; giver DO=0.11; giver ELSE=0.37;
-giver FIRST=0.33; giver FOR=0.07; giver FORCE=-0.62; giver FREE=-1.21; giver GIVE=0.34; giver GONE=-1.28;
-giver GOOD=0.58; giver I=-0.32; giver IF=0.44; giver LOW=-0.17; giver MAKE=1.43; giver MARK=0.77;
-giver MEAN=0.37; giver NONE=-1.21; giver NOT=-0.45; giver ON=-0.05; giver OTHER=0.38; giver OWN=0.07;
-giver PAST=-0.63; giver PAY=0.65; giver REACH=0.63; giver REV=1.21; giver RULE=-0.46; giver SECOND=0.05;
-giver SWAP=0.37; giver TELL=-0.72; giver THANKS=2.35; giver THIRD=0.12; giver TO_ME=0.51; giver VALUE=0.10;
-giver WANT=0.16; giver WORK=-0.32; giver YOU=0.09; giving ASK=-0.30; giving CHANGE=0.09; giving DO=-0.14;
-giving FIRST=-0.24; giving FORCE=1.33; giving GET=0.21; giving GONE=0.34; giving GOOD=0.56; giving IF=0.29;
-giving MAKE=0.09; giving MARK=0.72; giving ON=0.39; giving OWN=0.62; giving PAST=-0.09; giving PAY=-0.48;
-giving RATE=0.20; giving REMOVE=0.86; giving REV=1.22; giving SWAP=-0.15; giving TELL=-0.54; giving TO_ME=0.25;
-giving TURN=0.18; giving VALUE=0.84; giving WORK=1.36; here ASK=0.27; here AWAY=0.34; here BAD=0.07;
-here BUT=0.10; here CAUSE=-0.52; here CHANGE=0.09; here ELSE=0.09; here FIRST=0.07; here FOR=-0.24;
-here FORCE=0.37; here FREE=-0.44; here GET=0.10; here GIVE=0.06; here GONE=0.09; here GOOD=0.14; here HARM=0.06;
-here HIGH=0.05; here I=0.18; here IF=0.08; here LOW=0.04; here MAKE=-0.23; here MEAN=-0.08; here NONE=-0.65;
-here NOT=0.16; here NUMBER=-0.34; here ON=-0.08; here OR=0.14; here ORDER=0.29; here OTHER=-0.07; here OWN=-0.09;
-here PAY=0.11; here RATE=-0.19; here REACH=-0.11; here REMOVE=0.31; here REV=-0.08; here RULE=-0.07;
-here SWAP=0.17; here TELL=-0.18; here THANKS=-0.46; here THE=-0.06; here THIRD=-0.15; here TO_ME=0.15;
-here TURN=0.96; here VALUE=0.34; here WANT=0.14; here WORK=-0.08; here YOU=0.23; mine=0.37; next AND=-0.48;
-next ASK=0.10; next BAD=0.69; next BUT=-1.26; next CAUSE=0.80; next CHANGE=0.22; next DO=0.13; next ELSE=1.45;
-next FIRST=0.52; next FOR=0.21; next FORCE=1.46; next FREE=-0.77; next GET=-0.18; next GONE=1.94; next GOOD=0.79;
-next HARM=0.90; next HIGH=0.83; next I=-0.09; next IF=-0.41; next MAKE=-0.79; next MARK=-0.40; next MEAN=0.28;
-next NOT=-1.10; next NUMBER=1.92; next ON=0.15; next OR=0.20; next ORDER=0.06; next OTHER=0.87; next OWN=-0.61;
-next PAST=-0.43; next PAY=-0.31; next REACH=-0.80; next REMOVE=0.54; next REV=-0.91; next RULE=-1.49;
-next SECOND=0.15; next STAR=-0.72; next SWAP=1.22; next TELL=-1.03; next THANKS=-0.78; next THE=-0.11;
-next THIRD=0.28; next TURN=0.61; next VALUE=0.57; next WORK=-0.27; of rules=-0.26; opens AND=0.79;
-opens ASK=0.10; opens BAD=-0.24; opens BUT=1.31; opens CAUSE=2.32; opens DO=0.32; opens ELSE=-0.17;
-opens FIRST=-0.77; opens FOR=0.58; opens FORCE=0.73; opens FREE=-0.38; opens GET=0.68; opens GIVE=0.06;
-opens GONE=-0.30; opens GOOD=-0.08; opens HARM=-0.46; opens HIGH=-0.14; opens I=-0.48; opens IF=0.18;
-opens LINK=-0.08; opens LOW=0.45; opens MAKE=-0.23; opens MEAN=-1.26; opens NONE=-0.49; opens NOT=-0.62;
-opens ON=0.55; opens OR=1.44; opens ORDER=-0.79; opens OTHER=-0.91; opens OWN=-0.07; opens PAST=-0.50;
-opens PAY=-0.68; opens RATE=-0.14; opens REACH=1.23; opens REMOVE=-0.93; opens REV=-0.24; opens RULE=-1.49;
-opens SECOND=-0.28; opens STAR=-0.83; opens SWAP=0.92; opens TELL=0.34; opens THANKS=-1.32; opens THE=-0.07;
-opens THIRD=-0.30; opens TO_ME=0.09; opens TURN=0.48; opens VALUE=0.84; opens WANT=0.25; opens WORK=-0.31;
-opens YOU=-0.24; past verb=-0.09; plain with AND=0.19; plain with ASK=-0.32; plain with BUT=0.53;
-plain with CAUSE=-0.36; plain with DO=-0.17; plain with ELSE=0.34; plain with FIRST=0.21; plain with FORCE=-0.18;
-plain with FREE=-1.07; plain with GIVE=0.13; plain with GONE=0.04; plain with HARM=-0.77; plain with IF=-0.30;
-plain with MAKE=-0.28; plain with NOT=0.07; plain with OR=-0.40; plain with OTHER=-0.13; plain with OWN=-0.08;
-plain with PAST=0.21; plain with REMOVE=0.57; plain with RULE=-0.75; plain with SWAP=-0.04; plain with TELL=0.28;
-plain with THANKS=-0.64; plain with THIRD=-0.06; plain with TO_ME=0.07; plain with VALUE=0.25;
-plain with WANT=-0.05; plain with WORK=-0.20; plain with YOU=0.20; previous AND=0.50; previous ASK=0.64;
-previous BAD=-0.29; previous BUT=-0.09; previous CAUSE=-1.35; previous CHANGE=-0.66; previous DO=0.23;
-previous ELSE=-0.38; previous FIRST=-0.28; previous FOR=0.67; previous FORCE=0.93; previous GET=0.31;
-previous GIVE=0.64; previous GONE=0.82; previous GOOD=-0.49; previous HARM=0.76; previous HIGH=-0.37;
-previous I=-0.14; previous IF=0.35; previous LOW=-0.48; previous MAKE=-1.08; previous MARK=0.33;
-previous NONE=-0.80; previous NOT=0.36; previous NUMBER=-1.02; previous ON=-0.32; previous OR=-0.38;
-previous ORDER=-0.48; previous OTHER=-1.22; previous OWN=0.23; previous PAST=-0.29; previous PAY=0.14;
-previous REACH=-0.34; previous REMOVE=0.15; previous REV=1.05; previous RULE=1.03; previous SECOND=0.30;
-previous STAR=-0.96; previous SWAP=-0.10; previous THANKS=-0.94; previous THIRD=-0.11; previous TO_ME=-0.38;
-previous VALUE=0.10; previous WANT=1.08; previous WORK=-0.15; previous YOU=0.54; rule asks=0.74;
-rule change=1.05; rule threat=0.29; rule trade=0.53; self AND=0.10; self ASK=-0.53; self BAD=0.39;
-self CHANGE=1.73; self FIRST=-0.15; self FORCE=1.24; self FREE=-0.37; self GIVE=0.12; self GOOD=0.23;
-self HIGH=0.18; self IF=1.25; self LOW=0.29; self MAKE=-0.26; self MARK=0.14; self MEAN=0.11; self ON=0.51;
-self ORDER=1.05; self OWN=-0.35; self PAST=0.25; self PAY=0.10; self RATE=-0.12; self REV=-0.06;
-self SECOND=-0.12; self TELL=-1.11; self THE=0.79; self TO_ME=0.92; self WORK=1.25; self YOU=0.87; short up=1.08;
-text ASK=0.28; text AWAY=0.45; text BAD=0.18; text BUT=-0.04; text CAUSE=-0.50; text CHANGE=0.14; text ELSE=0.28;
-text FIRST=-0.11; text FOR=-0.05; text FORCE=0.48; text FREE=-0.43; text GET=-0.15; text GONE=0.73;
-text GOOD=0.11; text HARM=0.20; text HIGH=0.12; text I=0.11; text IF=0.20; text MAKE=-0.38; text MEAN=-0.14;
-text NONE=-0.69; text NOT=-0.11; text NUMBER=-0.10; text ON=-0.11; text OR=0.09; text OTHER=-0.20;
-text OWN=-0.09; text PAST=-0.09; text PAY=-0.07; text RATE=-0.22; text REACH=-0.16; text REMOVE=0.40;
-text REV=-0.10; text RULE=-0.68; text SECOND=0.06; text TELL=-0.32; text THANKS=-0.60; text THE=-0.11;
-text THIRD=-0.24; text TO_ME=0.07; text TURN=0.94; text VALUE=0.36; text WORK=-0.33; text YOU=0.38;
-thanked=-0.95; then AND=0.05; then ASK=1.00; then BAD=0.58; then BUT=1.16; then CAUSE=-0.41; then CHANGE=0.55;
-then DO=0.10; then ELSE=0.38; then FIRST=0.61; then FOR=0.23; then FORCE=0.90; then FREE=-0.25; then GET=-1.21;
-then GIVE=-0.27; then GONE=0.62; then GOOD=0.31; then HARM=0.38; then HIGH=0.52; then I=-0.55; then IF=-0.40;
-then LOW=0.45; then MAKE=0.24; then MEAN=1.15; then NONE=0.41; then NOT=-0.61; then NUMBER=1.32; then ON=-0.17;
-then OR=0.10; then ORDER=-0.75; then OTHER=0.05; then OWN=0.28; then PAST=-0.05; then PAY=-0.25; then REACH=0.75;
-then REMOVE=0.32; then RULE=1.17; then SECOND=-0.42; then SWAP=-0.24; then TELL=1.32; then THANKS=1.12;
-then THE=-0.38; then THIRD=0.43; then TO_ME=0.14; then VALUE=-0.27; then WANT=1.06; then WORK=-0.39;
-then YOU=0.45; then a bare word en=0.21; then a bare word fr=0.88; then a bare word it=0.59; told=-1.10;
-up by =0.05; up by I=-0.62; up by get=0.05; up by other=-0.49; up by you=0.37; up with AND=0.12;
-up with ASK=0.63; up with BUT=-0.93; up with CAUSE=-0.87; up with CHANGE=0.07; up with DO=0.10;
-up with ELSE=-1.03; up with FORCE=-0.54; up with FREE=0.44; up with GIVE=0.15; up with GONE=-0.12;
-up with HARM=0.30; up with I=0.35; up with IF=0.21; up with MAKE=0.12; up with NOT=-0.10; up with OR=0.82;
-up with OTHER=0.23; up with OWN=-0.15; up with PAST=-0.10; up with REMOVE=-1.07; up with RULE=-0.38;
-up with SECOND=0.11; up with SWAP=0.32; up with TELL=-0.15; up with THANKS=-0.40; up with THIRD=-0.22;
-up with TO_ME=0.11; up with VALUE=0.39; up with WANT=0.23; up with WORK=0.09; up with YOU=0.27; value =-0.19;
-value both=-0.16; value down=0.20; value free=-0.36; value up=0.05; verb True=-0.04; wide threat=1.33;
-wide trade=-0.23; work 0=0.06; work 3=-0.20; work 4=-0.63
-"""
-WEIGHTS = {name: float(weight) for name, _, weight in (one.strip().partition("=") for one in _TABLE.split(";"))}
+_LEARNED = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+#: What a text without any sign says, and how much one must say to press.
+BASE: float = _LEARNED["base"]
+THRESHOLD: float = _LEARNED["threshold"]
+WEIGHTS: dict[str, float] = _LEARNED["weights"]
+
+
+def weighed(shown: set[str]) -> float:
+    """How much what is shown speaks for pressure; long texts show more, so that the sum is set against how much is shown."""
+    weights = WEIGHTS
+    return BASE + sum(weights[one] for one in shown if one in weights) / (len(shown) or 1) ** 0.5
