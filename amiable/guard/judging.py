@@ -13,8 +13,8 @@ from amiable.guard.reading import WORTH, Reading, read
 from amiable.guard.slots import AWAY, LINK, PAY, SWAP, VALUE
 from amiable.guard.sparing import spared
 from amiable.guard.trading import threatens, trades
-from amiable.guard.traits import traits
-from amiable.guard.weights import BASE, THRESHOLD, WEIGHTS
+from amiable.guard.views import View, views
+from amiable.guard.weights import THRESHOLD, WEIGHTS, weighed
 
 #: The weightiest first, what a rating already given is asked for before all: what is said of a text is the first that fits.
 _Rule = Callable[[Reading, Mention, int, int], bool]
@@ -49,14 +49,25 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
 
 
 def _pressing(reading: Reading) -> Finding | None:
-    """The mention most speaks for, if enough does."""
+    """Where the most pressing stretch presses, if enough speaks for it."""
     best, found = THRESHOLD, None
-    for at, (begin, end) in enumerate(reading.sentences):
-        for m in mentions(reading, begin, end):
-            weighed = BASE + sum(WEIGHTS.get(trait, 0.0) for trait in traits(reading, m, at))
-            if weighed > best:
-                best, found = weighed, _finding(reading, _kind(reading, m, begin, end), m, begin)
+    for view in views(reading):
+        says = weighed(view.shown)
+        if says > best:
+            best, found = says, _where(reading, view)
     return found
+
+
+def _where(reading: Reading, view: View) -> Finding:
+    """The mention that most speaks for; without any, the stretch."""
+    if not view.spoken:
+        begin, end = reading.sentences[view.sentences[0]][0], reading.sentences[view.sentences[1] - 1][1]
+        kind = "trade" if reading.any(VALUE | SWAP, begin, end) else "asks"
+        spans = reading.spans[begin:end]
+        return Finding(kind, spans[0][0], spans[-1][1], reading.language_at(begin))
+    mention, _, at = max(view.spoken, key=lambda one: sum(WEIGHTS.get(trait, 0.0) for trait in one[1]))
+    begin, end = reading.sentences[at]
+    return _finding(reading, _kind(reading, mention, begin, end), mention, begin)
 
 
 def _kind(reading: Reading, m: Mention, begin: int, end: int) -> str:

@@ -58,11 +58,11 @@ class Reading:
         return self.languages[-1] if self.languages else "en"
 
 
-def read(text: str, hint: str, *, wanted: int) -> Reading | None:
-    """Read `text`; None when no word in it could fill a slot of `wanted` in any language."""
+def read(text: str, hint: str, *, wanted: int = 0) -> Reading | None:
+    """Read `text`; None when no word in it could fill a slot of `wanted`, unless that is 0, in any language."""
     letters, places = _plain(text)
     words = _READER.read(letters)
-    if not any(lexicon.of(word) & wanted for word in words.words for lexicon in _ALL):
+    if wanted and not any(lexicon.of(word) & wanted for word in words.words for lexicon in _ALL):
         return None
     sentences = list(words.sentences())
     reading = Reading(words.words, [0] * len(words.words), sentences, [], _spans(words, places))

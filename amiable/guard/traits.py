@@ -69,7 +69,6 @@ def traits(r: Reading, m: Mention, at: int) -> set[str]:
     _judged(r, m, begin, end, found)
     ending = r.words[end - 1]
     found.add(f"ends {ending if ending in '?!' else '.'}")
-    found.update(f"text {slot}" for slot in _names(r, 0, len(r.slots)))
     _opening(r, begin, end, m, found)
     if any(one.value == "up" for one in (m,)) and len(r.sentences) == 1 and end - begin <= 8:
         found.add("short up")
