@@ -1,8 +1,10 @@
-"""Italian: what words can be to the guard (slots of `slots`). Plain spelling, no accents; verbs are in `forms`."""
+"""Italian: what words can be to the guard (slots of `slots`). Plain spelling, no accents; verbs are in `italian_ways`."""
 
 from __future__ import annotations
 
-from amiable.guard.forms import ITALIAN_ARE, ITALIAN_ERE, forms
+from amiable.guard.italian_sayings import SAYINGS
+from amiable.guard.italian_spared import SPARED
+from amiable.guard.italian_ways import TABLES as WAYS
 from amiable.guard.letters import words_of
 
 TELLTALE = words_of("""
@@ -14,20 +16,6 @@ TELLTALE = words_of("""
     bene solo appena lascia metti lasciami mettimi dammi lasciare mettere dare essere fare favore piacere cosi poi
     gia della niente ancora buona buon bella bel conto
 """)
-
-_VERBS = (
-    forms("GIVE", "lasci pubblic assegn post piazz clicc", ITALIAN_ARE),
-    forms("GIVE", "mett scriv", ITALIAN_ERE),
-    forms("RATE", "valut", ITALIAN_ARE),
-    forms(
-        "CHANGE",
-        "cambi modific aument alz ritocc corregg miglior aggiorn sistem aggiust edit trasform ammorbid rialz port sostitu",
-        ITALIAN_ARE,
-    ),
-    forms("CHANGE", "corregg rived riscriv", ITALIAN_ERE),
-    forms("REMOVE", "cancell elimin ritir lev annull nascond", ITALIAN_ARE),
-    forms("TURN", "riconsider riesamin", ITALIAN_ARE),
-)
 
 SLOTS = {
     "REV": """
@@ -294,4 +282,4 @@ SLOTS = {
         cercami, trovami""",
 }
 
-TABLES = (SLOTS, *_VERBS)
+TABLES = (SLOTS, SAYINGS, SPARED, *WAYS)
