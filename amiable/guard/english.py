@@ -17,9 +17,8 @@ TELLTALE = words_of("""
     great bad
 """)
 
-SLOTS = (
-    {
-        "REV": """
+RATINGS = {
+    "REV": """
         review, reviews, rating, ratings, feedback, feedbacks, testimonial, testimonials, evaluation, appraisal,
         write-up, what you wrote, what you posted, what you said about, wrote about me, wrote about us, write about
         me, write about us, write about you, say about me, said about me, say about you, words about me, praise me,
@@ -37,8 +36,8 @@ SLOTS = (
         reads on your page, page says, praise me publicly, love letter, recos, reco, reviw, reviews of me,
         assessments, assessment of you, assessment of me, assessment, appraisals, write-ups, writeup, writeups,
         testimony, one-starrer, one starrer, five-starrer, five starrer, 5-starrer""",
-        "STAR": "star, stars",
-        "MARK": """
+    "STAR": "star, stars",
+    "MARK": """
         score, mark, marks, grade, thumbs up, thumb up, comment, comments, recommendation, evaluation, opinion, stat,
         under my name, next to my name, beside my name, against my name, under our name, next to our name, on my page
         say, highest box, top box, last box, right-hand box, the best box, highest option, best option, top option,
@@ -66,9 +65,9 @@ SLOTS = (
         us, judge again, grade you, grade me, grade us, graded me, score you, score me, score us, scored me, scored
         you, scored us, scored, rank me, rank us, marked me, marked us, mark you, rated me, put me at, put us at, 5.0
         the now, think of me when, nice in public, vicious in public, in public""",
-        "RATE": "rate, rate me, rate us, rating me, rating us, review me, review us, rated",
-        "RATE PAST": "rated",
-        "GOOD": """
+    "RATE": "rate, rate me, rate us, rating me, rating us, review me, review us, rated",
+    "RATE PAST": "rated",
+    "GOOD": """
         positive, good, great, nice, excellent, perfect, glowing, kind, best, top, maximum, max, full, full-star,
         highest, high, higher, better, awesome, fantastic, amazing, wonderful, outstanding, favorable, favourable,
         flattering, stellar, brilliant, lovely, happy, beautiful, raving, rave, sweet, decent, solid, flawless,
@@ -95,7 +94,7 @@ SLOTS = (
         stunner, doozy, stormer, ripper, beaut, bonza, top drawer, of the highest order, highest order, smasher,
         humdinger, blinder, rate well, me well, us well, me good, us good, me high, us high, me highly, us highly, at
         the top, well rated, top rated, best rated, in a good way, makes others want, you rate me well""",
-        "BAD": """
+    "BAD": """
         bad, negative, poor, terrible, awful, horrible, low, lowest, lower, worst, nasty, harsh, damaging, scathing,
         ugly, brutal, unfavorable, unfavourable, critical, angry, furious, worse, badly, poorly, negatively,
         miserable, unflattering, unpleasant, burning, devastating, disastrous, zero, as low as it gets, as low as
@@ -126,9 +125,9 @@ SLOTS = (
         favourable, not so favourable, not as favourable, not positive, not be positive, won't be positive, won't be
         good, not be good, not be nice, not so good, not be five, won't be five, not five, far from five, far from
         perfect, far from positive, far from good, as it deserves, as you deserve""",
-        "HIGH": "five, ten, four, fives, five-star, all five",
-        "LOW": "one, zero, two, single",
-        "GIVE": """
+    "HIGH": "five, ten, four, fives, five-star, all five",
+    "LOW": "one, zero, two, single",
+    "GIVE": """
         give, leave, put, write, drop, post, submit, provide, share, hit, click, award, grant, leaving, giving,
         writing, posting, putting, make it, select, choose, pick, tick, press, tap, mark us, mark me, throw, see,
         get, earn, receive, get me, getting, dropping, submitting, add, publish, come, appear, show up, assign,
@@ -139,8 +138,8 @@ SLOTS = (
         us up, hype me, hype us, hype you, vouch, vouch for me, vouch for us, shout about, sing, say about, tell
         people, tell others, hook me up with, sort me out with, deserve to get, lodge, air, register, record, go
         with, opt for, stay with, end on, close with, close on, finish on""",
-        "GIVE PAST": "gives, leaves, gave, left, wrote, posted, given, written, submitted, received, published, got",
-        "CHANGE": """
+    "GIVE PAST": "gives, leaves, gave, left, wrote, posted, given, written, submitted, received, published, got",
+    "CHANGE": """
         change, modify, update, edit, raise, improve, revise, increase, adjust, alter, upgrade, amend, correct,
         rewrite, redo, bump, turn, changing, editing, updating, modifying, revising, improving, raising, lift, boost,
         rework, fix, soften, switch, move, rectify, tone down, adjusting, bumping, push, round up, replace, swap,
@@ -157,9 +156,13 @@ SLOTS = (
         rating, save my average, mend it, repair it, undo the damage, amendment, rectification, modification,
         alteration, stars back, star back, give back the star, give the star back, can you make that, could you make
         that, make that 5, make that five, make it 5, bring it in line, in line with, bring your rating, bring your
-        score, bring the rating, bring the score, bring up the, up your rating, up your score, up the rating, upping""",
-        "CHANGE PAST": "changed, modified, updated, edited, raised, improved, revised, amended, adjusted",
-        "REMOVE": """
+        score, bring the rating, bring the score, bring up the, up your rating, up your score, up the rating, upping,
+        raise them, raise that, put them up, put that up, don't fit any more, doesn't fit any more, no longer fit, no
+        longer fits, no longer fair, not fair any more, no longer reflects, give the rating another, another thought,
+        reflect the outcome, reflects the outcome, now that it's fixed, now it's fixed, now that it works, now that
+        everything, one star more, another star, a star more, go into your reviews""",
+    "CHANGE PAST": "changed, modified, updated, edited, raised, improved, revised, amended, adjusted",
+    "REMOVE": """
         remove, delete, withdraw, erase, retract, take down, take back, hide, cancel, take off, removing, deleting,
         undo, withdrawing, get rid of, pull, scrap, drop, wipe, taking down, retracting, clear, weren't there, wasn't
         there, were not there, was not there, disappear, disappears, disappeared, vanish, vanishes, vanished, gone,
@@ -174,27 +177,25 @@ SLOTS = (
         left, drop that sentence, drop the sentence, drop that line, withdrawal, removal, deletion, erasure,
         retraction, redaction, come off, comes off, came off, to have it gone, have it gone, see it gone, out of the
         world, off my page, off my profile, off our page, off our profile""",
-        "REMOVE PAST": "removed, deleted, withdrawn, erased, retracted, taken down",
-        "TO_ME": "me, us, my, our, mine, ours, myself",
-        "I": """
+    "REMOVE PAST": "removed, deleted, withdrawn, erased, retracted, taken down",
+    "TO_ME": "me, us, my, our, mine, ours, myself",
+    "I": """
         our company, our agency, our team, i, we, i'll, i'm, i'd, i've, we'll, we'd, we've, we're, ill, im, ive, i
         shall, imma""",
-        "YOU": "you, your, yours, you'll, you're, you'd, you've, u, ur, youre, youll, ya, yourself",
-        "THIRD": """
+    "YOU": "you, your, yours, you'll, you're, you'd, you've, u, ur, youre, youll, ya, yourself",
+    "THIRD": """
         he, she, they, someone, somebody, anyone, people, others, client, clients, buyer, buyers, seller, sellers,
         customer, customers, freelancer, competitor, competitors, friend, colleague, boss, guy, him, her, his, their,
         them, user, users, everyone, everybody, reader, readers, visitor, visitors, guest, guests, patient, patients,
         member, members, students, nobody, who, viewers, shoppers, player, players, he's, she's, they're, another,
         vendor, one of my, one of our""",
-        "OR": "or, either",
-        "THE": "the, a, an, this, that, these, those, its, some, any, each, every",
-        "FOR": "for",
-        "AND": "and, then, so, &, +",
-        "REACH": "it, that",
-        "GET GIVE": "get, earn, receive, obtain, have, getting, receiving, see, seeing",
-        "OWN": "has, have, had, is, was, were, are, received, counts, shows, deserves, worth, rated, average",
-    }
-    | WISHING
-    | PRESSING
-    | SPARING
-)
+    "OR": "or, either",
+    "THE": "the, a, an, this, that, these, those, its, some, any, each, every",
+    "FOR": "for",
+    "AND": "and, then, so, &, +",
+    "REACH": "it, that",
+    "GET GIVE": "get, earn, receive, obtain, have, getting, receiving, see, seeing",
+    "OWN": "has, have, had, is, was, were, are, received, counts, shows, deserves, worth, rated, average",
+}
+
+SLOTS = RATINGS | WISHING | PRESSING | SPARING

@@ -66,7 +66,22 @@ PRESSING = {
         waiting for you, awaits you, a thank-you of, thank you of, small thank-you, a small thank, subject to
         receipt, on receipt, let's agree, lets agree, if we agree, agree that you, remember it when, won't forget it
         when, i'd be able to give, would be able to give, able to give, of your choice, i'd pay, i would pay, willing
-        to pay, pay you to, pay to have, pay for the review""",
+        to pay, pay you to, pay to have, pay for the review, then the voucher, then the code, then the file, then the
+        discount, then it's yours, is yours then, pay with five, pay with a, pay you with, pay you in, i can pay
+        with, can't pay for, make it up to you, i'll make it up, make up for it with, best review you've, review
+        you've ever, assuming the, enough for you to, be enough for you, would that be enough, is that enough,
+        everything goes to plan, gimme the, let's have the, back when they, when they leave, clients who leave,
+        customers who leave, buyers who leave, clients who give, customers who give, clients who rate, customers who
+        rate, clients who review, customers who review, that's how i work, that's how it works here, no stars no, no
+        review no, no five stars no, no 5 stars no, without review no, without stars no, stars equal, stars equals,
+        means stars, stars means, stars mean, if you're willing, if you are willing, in my favour, kind of review
+        that, review that sells, giving away, first ten people, send me a screenshot, is influenced, would influence,
+        influence my rating, per five-star, then we're square, talk about price, then we can talk, i'd need to see, i
+        need to see first, i'd have to see, want to see first, see it first, see five stars first, see 5 stars first,
+        fix it and i, did likewise, do likewise, likewise, same about me, same about us, same for me, the same for
+        me, about me too, return the kindness, return the compliment, pay it back, pay me back with, pay us back
+        with, that depends on your, depends on your review, depends on your rating, depending on your rating,
+        depending on your review""",
     "ELSE": """
         failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
         you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or i'm,
@@ -143,7 +158,28 @@ PRESSING = {
         choices, two possibilities, choice is yours, your move, don't you dare, do not dare, dare, now thinking
         about, thinking about a, thinking of a, tempted, tempted to, i'm tempted, inclined to, ready to write, ready
         to leave, prepared to write, prepared to leave, really think about, seriously think, seriously consider, wise
-        of you, wise if""",
+        of you, wise if, haven't written my, have not written my, haven't rated you, have not rated you, haven't
+        reviewed you, haven't left my, haven't given my, haven't posted my, not rated you yet, not yet rated, not yet
+        reviewed, not yet written, not written yet, have yet to, yet to rate, yet to review, yet to write, still have
+        to write, still have to rate, still have to review, still get to, i also get to, i get to rate, i get to
+        review, i get to grade, get to say, get to decide, my turn to rate, i can rate, can rate too, can also rate,
+        i rate too, in my hands, it's in my hands, is in my hands, lies with me, i've got your, if i were you, were i
+        you, in your shoes, in your place, in your position, before saying no, before you say no, before you refuse,
+        before you answer, before refusing, before you decide, take it from me, hard time here, stick to it, stick to
+        your, if you keep, keep charging, keep refusing, keep insisting, keep this up, keep it up and, carry on like,
+        go on like this, continue like this, should you not, feel free to publish, right now or, this instant, or
+        else, simple as that, it's that simple, no problem so, no problem for me, i don't mind giving, don't mind
+        leaving, gladly leave, gladly give you one, happily leave, happy to leave a bad, with pleasure one, more than
+        two stars, more than one star, more than a star, go easy on you, go easy on me, talk him out, talk her out,
+        talk them out, talk me out, my boss wants, my wife wants, my husband wants, my partner wants, stops me from,
+        stop me from, would stop me, keep me from, keeps me from, if i have to ask, once more and, one more time and,
+        one more late, one more delay, one more mistake, you're about to, you are about to, be your worst, be your
+        last, your next review, next review will, your next rating, be known as, want to be known, will not like,
+        would have no problem, have no problem, no problem telling, no scruples, not afraid to, not shy, not shy
+        about, that's a promise, i swear, swear to, shame about, influence my, can still change, could still change,
+        might still change, may still change, might turn out, depending on how, depends on you, up to you whether,
+        your choice honey, for your sake, i don't rate you, i won't rate you, won't rate you kindly, not rate you
+        kindly""",
     "HARM": """
         drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering, lose,
         reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay for it,

@@ -45,7 +45,12 @@ SPARING = {
         and all, don't have to, do not have to, needn't, not obliged, no hard feelings, don't give me a good, don't
         feel obliged, just because you, not necessary, only if you want, only if you feel like, if you feel like it,
         if you'd rather not, i won't ask, i don't ask, we don't ask, never ask, i'd never ask, no matter what, any
-        number of stars, however many stars, many or few, bad or, good or not""",
+        number of stars, however many stars, many or few, bad or, good or not, free to rate, free to write, free to
+        review, free to say, free to give, free to leave, rate as you, rate us as you, rate me as you, review as you,
+        write as you, learn from every, every review helps us learn, we read everything, read everything, read every,
+        we want to know what, want to know what went, what went wrong, what went well, both good and bad, the good
+        and the bad, good and bad, praise or criticism, praise and criticism, critical or, up to the reader,
+        whichever way, bad ones too, even bad ones, also bad""",
     "BUT": "but, anyway, just this once, this time, all the same, between us, nevertheless, even so",
     "CAUSE": """
         because, since, as the, due to, for being, reason, explained why, explain why, for the effort, that's why""",
@@ -58,5 +63,13 @@ SPARING = {
         woke up to, just saw your, saw your, read your review, just read your, seen your review, your kind words, for
         the kind, for your kind, for the lovely, for the glowing, for the great, for the wonderful, for the honest,
         for your honest, would order again, order again, ordered twice, will be back, be back for, highly
-        recommended, no complaints, nothing to complain, as described, as promised, on time""",
+        recommended, no complaints, nothing to complain, as described, as promised, on time, for patience, for your
+        patience, for courage, for speed, for kindness, i recommend him, i recommend her, recommend him, recommend
+        her, recommend them, praise you to, praise him, praise her, praise them, what a wonderful, what a lovely,
+        lovely surprise, wonderful surprise, fantastic job, brilliant job, superb job, amazing job, top job, good
+        job, nice job, nice work, good work, lovely work, beautiful work, superb work, brilliant work, amazing work,
+        fantastic work, loved it, i love how, we love how, couldn't be happier, could not be happier, delighted with,
+        very happy with, so happy with, pleased with, really pleased, impressed, hats off, chapeau, kudos to,
+        exceeded my expectations, exceeded our expectations, a joy, a delight, a dream to work, dream to work with,
+        real pro, friendly contact, quick answers, fast answers, on the dot, saved our, saved my, you saved""",
 }

@@ -162,7 +162,7 @@ THINGS = {
         unlock, redo, refund, accept, pay, order, throw in, include, close, extend, finish, speed, give you, give
         back, complete, do, return, fix, approve, work, make, start, provide, share, get, hand over, cancel, drop,
         solve, resolve, sort, withdraw, agree, refuse, refusing, insist, open, ask for, dispute, come back, buy,
-        hire, tip, add, say, keep, reply""",
+        hire, tip, add, say, keep, reply, let me have, gimme""",
     "AWAY": """
         outside, directly, off platform, off the platform, off-platform, privately, avoid the fee, avoid fees,
         without the fee, save the fee, save on fees, skip the fee, no commission, avoid commission, elsewhere, off
@@ -172,6 +172,7 @@ THINGS = {
         pay, send, write, contact, call, text, message, reach, add, transfer, wire, continue, talk, chat, email,
         mail, ping, settle, move, switch, deal, paying, hit me up, dm, write me, phone""",
     "MEAN": """
-        average, reputation, profile, score, ratings, 5.0, 4.5, 4.6, 4.7, 4.8, 4.9, 4.95, 4.98, 4.99, averages,
-        standing, ranking, stats, success rate, spotless record, flawless record, perfect record, top rated status""",
+        average, reputation, profile, score, ratings, 5.0, averages, standing, ranking, stats, success rate, spotless
+        record, flawless record, perfect record, top rated status, 4.3*, 4.4*, 4.5*, 4.6*, 4.7*, 4.8*, 4.9*, stars
+        average""",
 }

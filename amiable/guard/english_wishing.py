@@ -53,7 +53,12 @@ WISHING = {
         make an exception, an exception, i notice you usually, go higher, if you agree, shall we say, think you can,
         think you could, reckon you could, reckon you can, d'you think, do you reckon, fancy leaving, fancy giving,
         fancy, mind giving, mind writing, mind dropping, mind putting, mind popping, mind changing, mind removing, is
-        there any chance, any way you, any way you'd, some way you, would there be a way, is there a way you""",
+        there any chance, any way you, any way you'd, some way you, would there be a way, is there a way you, if i
+        may, may i be so bold, be so bold, so bold, can we agree on, agree on, would you be open, open to giving,
+        don't disappoint, won't disappoint me, won't disappoint us, won't let me down, don't let me down, think of
+        me, think of us, please think of, i trust that's, be fair to me, be unfair to, it would be unfair, unfair to
+        rate, unfair to give, kindly highlight, highlight my, highlight our, please highlight, mention my, mention
+        our, ask only, we ask only, i ask only, only ask""",
     "WANT": """
         how i eat, put food on, food on the table, pays the bills, pay the bills, pay my bills, keeps me afloat, stay
         afloat, roof over, my only income, my income, our income, from your end, same from you, the same from you,
@@ -117,7 +122,11 @@ WISHING = {
         be so proud, chasing the, chasing a, hunting for, collecting, collecting stars, you know what comes next,
         what comes next, you know what to, full score from, if they made you smile, if you smiled, if you liked, if
         you loved, if you love it, if you enjoyed, if you're happy, if you are happy, if happy, if satisfied, if
-        you're satisfied, if you are satisfied, if you're pleased, if you were happy""",
+        you're satisfied, if you are satisfied, if you're pleased, if you were happy, fingers crossed for, crosses
+        fingers, cross fingers, crossing fingers, we need fives, need fives, need a five, need five, need a 5, need
+        5, enthusiastic one, a good one from you, one from you, including yours, be pleased if, be delighted if, be
+        grateful if, be thankful if, be obliged if, be over the, be stoked, stoked, whole row, the whole row, crossed
+        for""",
     "TURN": """
         reconsider, rethink, revisit, have another look at, take another look at, think again about, change your mind
         about, reassess, re-evaluate, see it differently, see the review differently, see it in a different,
