@@ -81,7 +81,8 @@ PRESSING = {
         fix it and i, did likewise, do likewise, likewise, same about me, same about us, same for me, the same for
         me, about me too, return the kindness, return the compliment, pay it back, pay me back with, pay us back
         with, that depends on your, depends on your review, depends on your rating, depending on your rating,
-        depending on your review""",
+        depending on your review, something on top, will make it worth, would i get, do i get a, a five waiting, top
+        discount, win a portrait""",
     "ELSE": """
         failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
         you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or i'm,
@@ -179,7 +180,11 @@ PRESSING = {
         about, that's a promise, i swear, swear to, shame about, influence my, can still change, could still change,
         might still change, may still change, might turn out, depending on how, depends on you, up to you whether,
         your choice honey, for your sake, i don't rate you, i won't rate you, won't rate you kindly, not rate you
-        kindly""",
+        kindly, answer is no, shall i send it, should i send it, shall i post it, shall i publish, do as i say, do
+        what i say, nobody gets, no one gets hurt, you have ten, already ticked, already selected, review form open,
+        your streak, your next message, depends on your next, depends on your answer, depends on your reply, my stars
+        will be, stars will go, i know you care, you care about your, find yourself with, na one star, one star then,
+        then one star, okay one star, fine one star, else na, one star it is""",
     "HARM": """
         drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering, lose,
         reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay for it,

@@ -71,5 +71,6 @@ SPARING = {
         fantastic work, loved it, i love how, we love how, couldn't be happier, could not be happier, delighted with,
         very happy with, so happy with, pleased with, really pleased, impressed, hats off, chapeau, kudos to,
         exceeded my expectations, exceeded our expectations, a joy, a delight, a dream to work, dream to work with,
-        real pro, friendly contact, quick answers, fast answers, on the dot, saved our, saved my, you saved""",
+        real pro, friendly contact, quick answers, fast answers, on the dot, saved our, saved my, you saved, all the
+        best with, good luck with, i hope you get""",
 }

@@ -150,7 +150,7 @@ THINGS = {
         goals, match score, half-time score, orchestra score, piano score, vocal score, conductor's score, score for
         two, musical score, the score's, score parts, grade three, grade two, grade one, grade four, grade five,
         grade ten, grade 3, grade 4, grade 5, grade 2, grade 1, grade 6, first grade, second grade, third grade,
-        fifth grade, colour grade, color grade, grade level, grade levels""",
+        fifth grade, colour grade, color grade, grade level, grade levels, top marks in, excellent grade""",
     "DO": """
         sends, sending, delivering, handing over, ship, upload, forward, grant, waive, knock, shave, cut, lower,
         reduce, postpone, prolong, rush, hurry, speed up, prioritise, prioritize, finalise, wrap up, remake, repeat,

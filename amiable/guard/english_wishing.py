@@ -58,7 +58,12 @@ WISHING = {
         don't disappoint, won't disappoint me, won't disappoint us, won't let me down, don't let me down, think of
         me, think of us, please think of, i trust that's, be fair to me, be unfair to, it would be unfair, unfair to
         rate, unfair to give, kindly highlight, highlight my, highlight our, please highlight, mention my, mention
-        our, ask only, we ask only, i ask only, only ask""",
+        our, ask only, we ask only, i ask only, only ask, would it be all right if, would it be okay if, would it be
+        ok if, all right if i asked, ok if i asked, could i trouble you, trouble you for, too much trouble, if it
+        isn't too much, if it's not too much, find it in your heart, kindly ensure, ensure that, please ensure, see
+        to it, i think it's time, it's time to, high time, same again, same again please, say that you'd, say you'd,
+        say that i, say i was, say we were, write that we, write that i, tell them how, tell everyone how, all you do
+        is, all you'd have to""",
     "WANT": """
         how i eat, put food on, food on the table, pays the bills, pay the bills, pay my bills, keeps me afloat, stay
         afloat, roof over, my only income, my income, our income, from your end, same from you, the same from you,
@@ -135,5 +140,6 @@ WISHING = {
         reconsideration, revisiting, reappraise, reevaluate, re-rate, rerate, re-score, rescore, rate again, rate us
         again, rate me again, rate it again, review again, change of heart, have a change of heart, come round, find
         it in you, find it in your heart, see your way, be persuaded, give me another, review it again, vote again,
-        think better of""",
+        think better of, rate us anew, rate me anew, rate anew, vote anew, judge anew, review anew, rate us afresh,
+        afresh""",
 }
