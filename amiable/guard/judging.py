@@ -14,7 +14,7 @@ from amiable.guard.slots import AWAY, LINK, PAY, SWAP, VALUE
 from amiable.guard.sparing import spared
 from amiable.guard.trading import threatens, trades
 from amiable.guard.views import View, views
-from amiable.guard.weights import THRESHOLD, WEIGHTS, weighed
+from amiable.guard.weights import THRESHOLD, UNSPOKEN, WEIGHTS, weighed
 
 #: The weightiest first, what a rating already given is asked for before all: what is said of a text is the first that fits.
 _Rule = Callable[[Reading, Mention, int, int], bool]
@@ -52,7 +52,7 @@ def _pressing(reading: Reading) -> Finding | None:
     """Where the most pressing stretch presses, if enough speaks for it."""
     best, found = THRESHOLD, None
     for view in views(reading):
-        says = weighed(view.shown)
+        says = weighed(view.shown) - (0.0 if view.spoken else UNSPOKEN)
         if says > best:
             best, found = says, _where(reading, view)
     return found

@@ -9,6 +9,8 @@ _LEARNED = json.loads(Path(__file__).with_name("weights.json").read_text(encodin
 #: What a text without any sign says, and how much one must say to press.
 BASE: float = _LEARNED["base"]
 THRESHOLD: float = _LEARNED["threshold"]
+#: How much more, where no rating is spoken of.
+UNSPOKEN = 0.3
 WEIGHTS: dict[str, float] = _LEARNED["weights"]
 
 
