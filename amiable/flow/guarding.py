@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,10 @@ PARTIES = ("client", "seller")
 
 #: The measure of the rules that answers to a kind of finding; all others answer to `pressure`.
 MEASURED = {"off_platform": "off_platform"}
+
+
+#: The longest text any input takes, in letters.
+LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,21 @@ def look_at(words: Words, *, role: str, facts: Facts, measures: Any) -> Finding 
     if not (pressing or leading) or words.blank:
         return None
     early = pressing and role == "seller" and is_early(facts)
-    finding = judge(words.text, words.language, too_early=early, off_platform=leading)
+    finding = _judged(words.text, words.language, early=early, leading=leading)
     return finding if finding and (pressing or finding.kind in MEASURED) else None
+
+
+def read_ahead(data: Any) -> None:
+    """Judge what somebody wrote before the order is locked, both as early and as late words: the door then knows already."""
+    for _, words in words_in(data):
+        if len(words.text) <= LONGEST:  # longer ones are refused as too long
+            for early in (False, True):
+                _judged(words.text, words.language, early=early, leading=False)
+
+
+@lru_cache(maxsize=64)
+def _judged(text: str, language: str, *, early: bool, leading: bool) -> Finding | None:
+    return judge(text, language, too_early=early, off_platform=leading)
 
 
 def has_ended(facts: Facts) -> bool:

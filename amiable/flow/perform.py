@@ -48,8 +48,8 @@ def perform(
     the actor's, or not there yet), those of places (`placing.check_places`), `pressure_found` (`guarding.caught`: sent all the
     same when `anyway`), and those of the rules.
     """
-
     texts = read_texts(data)
+    guarding.read_ahead(data)
 
     def act() -> Done:
         return _act(

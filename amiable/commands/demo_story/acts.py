@@ -202,3 +202,13 @@ def marks_no_delivery(kind: str, why: str) -> Act:
 def simply(action: str) -> Act:
     """Something that needs to be told nothing: accept_delivery, nudge_client, cancel_free …"""
     return Act(action, lambda _seen: i.Nothing())
+
+
+def reviews(text: str, quality: int, communication: int, as_agreed: int) -> Act:
+    """Say what one thought of the order once it has ended; scores from 1 to 5."""
+    return Act("write_review", lambda seen: i.WriteReview(quality, communication, as_agreed, seen.words(text)))
+
+
+def answers_review(text: str) -> Act:
+    """Reply to the review about oneself."""
+    return Act("reply_to_review", lambda seen: i.ReplyToReview(seen.words(text)))

@@ -1,4 +1,4 @@
-"""What support keeps in the demo: two texts of the desk, and a note on the case it has to decide."""
+"""What staff keep in the demo: two texts of the desk, a note on the case to decide, and three sessions of the help center."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from amiable.cases.terms import MacroTerms
+from amiable.catalog.terms import SessionKind, SessionTerms
 from amiable.commands.demo_story.typeset import typeset
 from amiable.flow.desk import add_note, look
 from amiable.flow.macros import save_macro
+from amiable.flow.sessions import save_session
 from amiable.kernel.ids import Random
 
 TEXTS = (
@@ -38,6 +40,34 @@ NOTED = (
     "The first conversation she speaks of is not in the log. Ask Camille where it was before deciding?",
 )
 
+#: Title, what it is about, language, minutes, in how many days (None: recorded), address.
+SESSIONS = (
+    (
+        "Chiedere bene una modifica",
+        "Tre esempi veri, e le vostre domande.",
+        "it",
+        40,
+        3,
+        "https://example.org/modifiche",
+    ),
+    (
+        "Dire non, gentiment",
+        "Ce qui est compris, ce qui ne l’est pas, et comment le dire.",
+        "fr",
+        35,
+        6,
+        "https://example.org/non",
+    ),
+    (
+        "Your first delivery",
+        "Recorded in spring: from the brief to the accepted version.",
+        "en",
+        25,
+        None,
+        "https://example.org/first",
+    ),
+)
+
 
 def furnish(people: Mapping[str, UUID], orders: Mapping[str, UUID], *, now: datetime, ids: Random) -> None:
     """Write them; `people` by first name, `orders` by play."""
@@ -48,3 +78,12 @@ def furnish(people: Mapping[str, UUID], orders: Mapping[str, UUID], *, now: date
     look(orders[play], people["irene"], now=now - timedelta(days=1))
     look(orders[play], people["irene"], now=now - timedelta(minutes=30))
     add_note(orders[play], people["irene"], note, now=now - timedelta(minutes=25), ids=ids)
+    for title, about, language, minutes, days, address in SESSIONS:
+        kind = SessionKind.RECORDED if days is None else SessionKind.LIVE
+        starts_at = (
+            None if days is None else now.replace(hour=16, minute=0, second=0, microsecond=0) + timedelta(days=days)
+        )
+        terms = SessionTerms(
+            typeset(title, language), typeset(about, language), language, kind.value, minutes, address, starts_at
+        )
+        save_session(people["paolo"], terms, now=now, random=ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amiable.commands.demo_story.acts import briefs, delivers, files, says, simply
+from amiable.commands.demo_story.acts import answers_review, briefs, delivers, files, reviews, says, simply
 from amiable.commands.demo_story.script import Play, ago, on, play
 from amiable.commands.demo_story.settling import agrees, gives_up
 
@@ -12,6 +12,18 @@ JAM_CARDS = play(
     (ago(days=44), "elena", delivers("Dodici cartellini, una riga ciascuno.", "scuola-del-pane-2.txt")),
     (ago(days=43), "giulia", simply("accept_delivery")),
     (ago(days=43, hours=-1), "giulia", says("Perfetti. La signora del terzo piano li ha già letti tutti.")),
+    (
+        ago(days=41),
+        "giulia",
+        reviews(
+            "Frasi corte che fanno sorridere chi passa. Ha chiesto due cose giuste e consegnato il giorno prima.",
+            5,
+            5,
+            5,
+        ),
+    ),
+    (ago(days=40), "elena", reviews("Un brief chiaro, risposte in giornata e un banco che profuma.", 5, 5, 5)),
+    (ago(days=39), "elena", answers_review("Grazie, Giulia. I cartellini hanno fatto metà del lavoro da soli.")),
     shows=("completed", "paid_out"),
     client="giulia",
     buys=("translation", "Fino a 1.500 parole"),
@@ -27,6 +39,16 @@ SHOW_NOTES = play(
         delivers("Le note dell’episodio, con i nomi dei forni scritti giusti.", "scuola-del-pane.txt"),
     ),
     (ago(days=35), "noah", simply("accept_delivery")),
+    (
+        ago(days=34),
+        "noah",
+        reviews(
+            "The names of the bakeries are right, which nobody ever manages. One note came a little late, with a warning.",
+            5,
+            4,
+            4,
+        ),
+    ),
     shows=("completed", "paid_out"),
     client="noah",
     buys=("translation", "Fino a 1.500 parole"),
