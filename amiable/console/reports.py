@@ -120,7 +120,7 @@ def words(request: HttpRequest, reference: str, seq: int) -> HttpResponseBase:
             code = refused.refusal.code
             if code == "invalid":
                 show_problems(form, dict(refused.refusal.data))
-            elif code == "handled_already":
+            elif code in ("handled_already", "recused"):
                 refusal = say(refused.refusal, reader_of(request, now=now))
             else:
                 raise Http404 from None

@@ -75,8 +75,8 @@ def require_words(loaded: Loaded, reader: UUID, seq: int) -> None:
 
 
 def handle(order: UUID | str, report_id: UUID, person: UUID, *, outcome: str, answer: str, now: datetime) -> None:
-    """Say what came of a report, once. Refuses `no_such_order`, `look_first`, `not_found` (not on this order), `invalid`, and
-    `handled_already`."""
+    """Say what came of a report, once. Refuses `no_such_order`, `look_first`, `not_found` (not on this order), `recused` (of
+    one's own words), `invalid`, and `handled_already`."""
     loaded = load_facts(order, now)
     require_look(loaded, person, now=now)
     who = people.find_person(person)
@@ -85,6 +85,8 @@ def handle(order: UUID | str, report_id: UUID, person: UUID, *, outcome: str, an
     found = next((row for row in reads.reports_of(loaded.id) if row.id == report_id), None)
     if found is None:
         refuse("not_found")
+    if any(row.author == str(person) for row in orders.words_of(loaded.id, seq=found.seq)):
+        refuse("recused")
     answer = readable(answer)
     problems = check_text(answer, name="answer")
     if outcome not in OUTCOMES:

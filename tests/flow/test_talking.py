@@ -148,6 +148,24 @@ def test_support_looks_only_where_it_was_called_and_answers_once(story: Story, s
     assert reads.open_reports(limit=10) == []
 
 
+def test_nobody_of_support_answers_a_report_of_their_own_words(story: Story) -> None:
+    ada, bo = story.cast.ada.pk, story.cast.bo.pk
+    story.delivered().do("client", "open_case", reason="abuse", what_happened=MEAN)
+    story.do("mediator", "claim_case")
+    asked = story.do("mediator", "ask_parties", to_client=MEAN, to_seller=MEAN)
+    report(story, asked.seq)
+    (row,) = reads.reports_on(story.order, asked.seq)
+
+    def handle(person: object) -> None:
+        desk.look(story.order, person, now=story.now)  # type: ignore[arg-type]
+        talking.handle(story.order, row.id, person, outcome="nothing", answer="Va bene.", now=story.now)  # type: ignore[arg-type]
+
+    assert refused(lambda: handle(ada)) == "recused"
+    assert [found.id for found in reads.open_reports(limit=10)] == [row.id]
+    handle(bo)
+    assert reads.reports_on(story.order, asked.seq)[0].handled_by == bo
+
+
 # ── blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
