@@ -64,7 +64,10 @@ RATINGS = {
         out, the maximum, the max, full whack, exceptional in, outstanding in, judge me, judge us, judged me, judged
         us, judge again, grade you, grade me, grade us, graded me, score you, score me, score us, scored me, scored
         you, scored us, scored, rank me, rank us, marked me, marked us, mark you, rated me, put me at, put us at, 5.0
-        the now, think of me when, nice in public, vicious in public, in public""",
+        the now, think of me when, nice in public, vicious in public, in public, your vote, let the platform know,
+        tell the platform, let the world know, let others know, let everyone know, let everybody know, tell amiable,
+        words about you will, say something good about, say something nice about, good about us, good about you, bad
+        about us""",
     "RATE": "rate, rate me, rate us, rating me, rating us, review me, review us, rated",
     "RATE PAST": "rated",
     "GOOD": """
@@ -93,7 +96,9 @@ RATINGS = {
         top-class, esteemed, plenty of, best you can, the best you can, made round, belter, cracker, corker, banger,
         stunner, doozy, stormer, ripper, beaut, bonza, top drawer, of the highest order, highest order, smasher,
         humdinger, blinder, rate well, me well, us well, me good, us good, me high, us high, me highly, us highly, at
-        the top, well rated, top rated, best rated, in a good way, makes others want, you rate me well""",
+        the top, well rated, top rated, best rated, in a good way, makes others want, you rate me well, 100%
+        satisfied, hundred percent satisfied, completely satisfied, fully satisfied, totally satisfied, more than
+        satisfied, how great, professional and fast""",
     "BAD": """
         bad, negative, poor, terrible, awful, horrible, low, lowest, lower, worst, nasty, harsh, damaging, scathing,
         ugly, brutal, unfavorable, unfavourable, critical, angry, furious, worse, badly, poorly, negatively,
@@ -160,7 +165,12 @@ RATINGS = {
         raise them, raise that, put them up, put that up, don't fit any more, doesn't fit any more, no longer fit, no
         longer fits, no longer fair, not fair any more, no longer reflects, give the rating another, another thought,
         reflect the outcome, reflects the outcome, now that it's fixed, now it's fixed, now that it works, now that
-        everything, one star more, another star, a star more, go into your reviews""",
+        everything, one star more, another star, a star more, go into your reviews, increase it, make it more, make
+        it higher, higher please, put it higher, set it higher, part of your review, your rating is unfair, rating is
+        unfair, review is unfair, unjustified, unfounded, undeserved, wrong rating, increase the stars, increase
+        your, do something about the, do something about your, do something about that, become five, become 5, become
+        four, become a five, bump us, bump me, bumping us, replace your comment, write a nicer one, write a new one,
+        something more positive, a more positive one, a fairer one, a kinder one""",
     "CHANGE PAST": "changed, modified, updated, edited, raised, improved, revised, amended, adjusted",
     "REMOVE": """
         remove, delete, withdraw, erase, retract, take down, take back, hide, cancel, take off, removing, deleting,
@@ -176,7 +186,9 @@ RATINGS = {
         left out, leave that out, taken out of, edited out, struck out, struck from, not be there, couldn't it be
         left, drop that sentence, drop the sentence, drop that line, withdrawal, removal, deletion, erasure,
         retraction, redaction, come off, comes off, came off, to have it gone, have it gone, see it gone, out of the
-        world, off my page, off my profile, off our page, off our profile""",
+        world, off my page, off my profile, off our page, off our profile, take the review down, take your review
+        down, take the rating down, take it all down, take the comment down, take your comment down, get the review
+        removed, get the comment removed""",
     "REMOVE PAST": "removed, deleted, withdrawn, erased, retracted, taken down",
     "TO_ME": "me, us, my, our, mine, ours, myself",
     "I": """

@@ -82,7 +82,11 @@ PRESSING = {
         me, about me too, return the kindness, return the compliment, pay it back, pay me back with, pay us back
         with, that depends on your, depends on your review, depends on your rating, depending on your rating,
         depending on your review, something on top, will make it worth, would i get, do i get a, a five waiting, top
-        discount, win a portrait""",
+        discount, win a portrait, to all clients that, all clients who, all customers who, all buyers who, five-star
+        reviewers, first reviewers, do you do discounts, discounts for people, had my five stars, got my five stars,
+        got my stars, have my stars, get my review, got my review, see my stars, see my five, in order to receive, be
+        to our liking, to our liking, to my liking, be certain of, can be certain, if i can be sure, could be sure,
+        deal or no deal, activates, activate, inclined to give, be inclined, a fair exchange, as an exchange""",
     "ELSE": """
         failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
         you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or i'm,
@@ -184,7 +188,15 @@ PRESSING = {
         what i say, nobody gets, no one gets hurt, you have ten, already ticked, already selected, review form open,
         your streak, your next message, depends on your next, depends on your answer, depends on your reply, my stars
         will be, stars will go, i know you care, you care about your, find yourself with, na one star, one star then,
-        then one star, okay one star, fine one star, else na, one star it is""",
+        then one star, okay one star, fine one star, else na, one star it is, stay quiet, stay silent, remain silent,
+        keep silent, keep my mouth shut, mouth shut, hold my tongue, my drafts, in my drafts, as a draft, can stay
+        there, not well, and not well, you're finished, you are finished, does to a shop, does to a business, see you
+        in the reviews, so will my, on top of that one, make me an offer, one cent more, one penny more, another
+        cent, you can choose, anything less than a full, i want my money, without a discount i, end that tonight, can
+        end that, you value your, value your rating, value your reputation, for each day i, each day i have, for
+        every day i, asking nicely, i'm asking nicely, ask nicely, take the consequences, bear the consequences, live
+        with a, before i post, before i send, before i write, before i rate, would you like to offer, want to offer
+        me, keep the money then""",
     "HARM": """
         drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering, lose,
         reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay for it,

@@ -15,7 +15,8 @@ SPARING = {
         asked, told, said, wrote, threatened, demanded, requested, offered, promised, claimed, insisted, asks, says,
         wants, threatens, demands, threatening, begged, pressured, pressuring, blackmailed, blackmailing, blackmail,
         extort, extortion, quote, quoting, reported, reporting, mentioned, suggested, saying, hinted, keeps asking,
-        messaged, proposed, writes, tells, refused, report, complaint, screenshot, pressed, forcing me, refuses""",
+        messaged, proposed, writes, tells, refused, report, complaint, screenshot, pressed, forcing me, refuses,
+        wrote to me that, wrote me that, told me that""",
     "RULE": """
         allowed, rule, rules, policy, policies, forbidden, prohibited, permitted, guidelines, terms of, illegal, ban,
         banned, violation, violates, against the, not ok, legal, does the platform, does amiable, how does, how do

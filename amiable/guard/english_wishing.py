@@ -6,64 +6,70 @@ WISHING = {
     "ASK": """
         you can paste, you could paste, paste this, paste it, copy this, copy that, feel free to copy, you may copy,
         copy and paste, sample text, sample review, a template for, suggested text, suggested wording, wording for,
-        as your review, ready-made, all you need to do is paste, something like this, something along the lines,
-        along the lines of, respectfully request, may i respectfully, respectfully ask, is awaited, are awaited,
-        awaited by, kindly awaited, please be informed, ignore the little, please ignore, please overlook, please
-        forget, round off, chucking us, chucking me, chuck us, chuck me, bung us, bung me, giz, give us a, be right
-        if, only right if, only fair if, only be fair, only be right, be only fair, fair to give, fair if you, matter
-        of prestige, matter of honour, in line with, please, go for, has to be, have to be, must be, should be, i
-        ask, may i, now just, just the, only missing, ok?, as kind as, so kind, kindly, could you, can you, would
-        you, will you, may i ask, can i ask, could i ask, can we ask, i ask you, i'm asking you, do me a favor, do me
-        a favour, a favor, a favour, be so kind, would you mind, do you mind, mind leaving, don't forget, dont
-        forget, do not forget, remember to, be sure to, make sure, please do, don't hesitate, feel free, let me ask,
-        go ahead, small request, little request, one request, only request, i request, request you, you should, you
-        must, you need to, you have to, you can, you could, you might, time to, any chance, is it possible, would it
-        be possible, if possible, if you could, if you can, if you would, how about, why not, why don't you, i invite
-        you, asking you, i urge you, i beg you, i'd ask, i would ask, let's, be generous, try to, care to, if you
-        don't mind, can i count, couldn't you, ask is, can i get, could i get, may i have, can i have, could i have,
-        can we get, could we get, can we have, could we have, humbly, beg you to, beg you, humble request, i humbly,
-        we humbly, requested to, you are requested, are requested, request to you, i beg, we beg, abeg, abeg o, i
-        take god beg you, pretty please, pretty pls, plis, plss, plsss, plz, would be so kind, spare a thought, help
-        a brother, help a sister, help a girl out, help a guy out, help your boy, help a student, bro just, just
-        give, just leave, just put, just click, just tap, simply tap, simply click, simply leave, remember me,
-        remember us, don't break, i know you'll, we know you'll, count on you, can count on, i can count on, counting
-        on you, get me there, take me there, help us reach, help me reach, help us get, help me get, help me keep,
-        help us keep, help me stay, before you rate, when you rate, when rating, as you rate, if you rate, when you
-        fill, when you review, when you go to, once you rate, would you be able to, would you be willing, are you
-        able to, might you be able, would you consider, could we count, i'd like you to, we'd like you to, i would
-        like you to, i want you to, i need you to, you'd be helping, you would be helping, you'd help, favour me,
-        favor me, bless me with, bless us with, gift me, gift us, grace me, grace us, honour us with, treat me,
-        crown, spare, spare a minute, spare a moment, spare me, treat me to, treat us to, bless us, bless me, hook me
-        up, be an angel, be a star, be a sweetheart, be a dear, be good, be kind, be sure, be nice, kindly consider,
-        wouldn't mind, would it be too much, is it too much, too much to ask, may we, might i, might you, might we,
-        could we, could i, shall we, we'd ask, i must ask, ask you, asking, begging, a request, last request, one
-        last thing, one more thing, last thing, little thing, tiny favour, tiny favor, quick favour, quick favor,
-        final favour, big favour, huge favour, kind favour, small ask, quick ask, big ask, reminder, gentle reminder,
-        friendly reminder, quick reminder, just a reminder, don't be shy, don't be stingy, don't skimp, don't hold
-        back, don't hesitate to, don't you think, wouldn't you, won't you, surely you, surely, naturally, of course,
-        obviously, needless to say, goes without saying, it is customary, customary, our custom, tradition, we
-        usually get, i usually get, everyone gives, everybody gives, all my clients, most clients, my clients always,
-        your turn, your move, over to you, now you, now it's you, next step, last step, final step, only thing left,
-        one thing left, all that's left, all that is left, all that remains, what remains, remains to, still missing,
-        missing, just need, just needs, only need, only needs, simply, show some love, some love, show your love,
-        support me, support us, support my, support our, help out, help a, lend a hand, a hand, push me, push us,
-        boost me, boost us, back me up, say it with, express your, let it show, make it, aim high, aim for, stick to,
-        pick, choose, select, hit, press, tick, smash, click, humble request that, esteemed, please confirm, will ya,
-        would ya, could ya, can ya, can u, could u, would u, will u, wud u, cud u, pls can, just hit, just give us,
-        make an exception, an exception, i notice you usually, go higher, if you agree, shall we say, think you can,
-        think you could, reckon you could, reckon you can, d'you think, do you reckon, fancy leaving, fancy giving,
-        fancy, mind giving, mind writing, mind dropping, mind putting, mind popping, mind changing, mind removing, is
-        there any chance, any way you, any way you'd, some way you, would there be a way, is there a way you, if i
-        may, may i be so bold, be so bold, so bold, can we agree on, agree on, would you be open, open to giving,
-        don't disappoint, won't disappoint me, won't disappoint us, won't let me down, don't let me down, think of
-        me, think of us, please think of, i trust that's, be fair to me, be unfair to, it would be unfair, unfair to
+        as your review, ready-made, all you need to do is paste, something along the lines, along the lines of,
+        respectfully request, may i respectfully, respectfully ask, is awaited, are awaited, awaited by, kindly
+        awaited, please be informed, ignore the little, please ignore, please overlook, please forget, round off,
+        chucking us, chucking me, chuck us, chuck me, bung us, bung me, giz, give us a, be right if, only right if,
+        only fair if, only be fair, only be right, be only fair, fair to give, fair if you, matter of prestige,
+        matter of honour, in line with, please, go for, has to be, have to be, must be, should be, i ask, may i, now
+        just, just the, only missing, ok?, as kind as, so kind, kindly, could you, can you, would you, will you, may
+        i ask, can i ask, could i ask, can we ask, i ask you, i'm asking you, do me a favor, do me a favour, a favor,
+        a favour, be so kind, would you mind, do you mind, mind leaving, don't forget, dont forget, do not forget,
+        remember to, be sure to, make sure, please do, don't hesitate, feel free, let me ask, go ahead, small
+        request, little request, one request, only request, i request, request you, you should, you must, you need
+        to, you have to, you can, you could, you might, time to, any chance, is it possible, would it be possible, if
+        possible, if you could, if you can, if you would, how about, why not, why don't you, i invite you, asking
+        you, i urge you, i beg you, i'd ask, i would ask, let's, be generous, try to, care to, if you don't mind, can
+        i count, couldn't you, ask is, can i get, could i get, may i have, can i have, could i have, can we get,
+        could we get, can we have, could we have, humbly, beg you to, beg you, humble request, i humbly, we humbly,
+        requested to, you are requested, are requested, request to you, i beg, we beg, abeg, abeg o, i take god beg
+        you, pretty please, pretty pls, plis, plss, plsss, plz, would be so kind, spare a thought, help a brother,
+        help a sister, help a girl out, help a guy out, help your boy, help a student, bro just, just give, just
+        leave, just put, just click, just tap, simply tap, simply click, simply leave, remember me, remember us,
+        don't break, i know you'll, we know you'll, count on you, can count on, i can count on, counting on you, get
+        me there, take me there, help us reach, help me reach, help us get, help me get, help me keep, help us keep,
+        help me stay, before you rate, when you rate, when rating, as you rate, if you rate, when you fill, when you
+        review, when you go to, once you rate, would you be able to, would you be willing, are you able to, might you
+        be able, would you consider, could we count, i'd like you to, we'd like you to, i would like you to, i want
+        you to, i need you to, you'd be helping, you would be helping, you'd help, favour me, favor me, bless me
+        with, bless us with, gift me, gift us, grace me, grace us, honour us with, treat me, crown, spare, spare a
+        minute, spare a moment, spare me, treat me to, treat us to, bless us, bless me, hook me up, be an angel, be a
+        star, be a sweetheart, be a dear, be good, be kind, be sure, be nice, kindly consider, wouldn't mind, would
+        it be too much, is it too much, too much to ask, may we, might i, might you, might we, could we, could i,
+        shall we, we'd ask, i must ask, ask you, asking, begging, a request, last request, one last thing, one more
+        thing, last thing, little thing, tiny favour, tiny favor, quick favour, quick favor, final favour, big
+        favour, huge favour, kind favour, small ask, quick ask, big ask, reminder, gentle reminder, friendly
+        reminder, quick reminder, just a reminder, don't be shy, don't be stingy, don't skimp, don't hold back, don't
+        hesitate to, don't you think, wouldn't you, won't you, surely you, surely, naturally, of course, obviously,
+        needless to say, goes without saying, it is customary, customary, our custom, tradition, we usually get, i
+        usually get, everyone gives, everybody gives, all my clients, most clients, my clients always, your turn,
+        your move, over to you, now you, now it's you, next step, last step, final step, only thing left, one thing
+        left, all that's left, all that is left, all that remains, what remains, remains to, still missing, missing,
+        just need, just needs, only need, only needs, simply, show some love, some love, show your love, support me,
+        support us, support my, support our, help out, help a, lend a hand, a hand, push me, push us, boost me, boost
+        us, back me up, say it with, express your, let it show, make it, aim high, aim for, stick to, pick, choose,
+        select, hit, press, tick, smash, click, humble request that, esteemed, please confirm, will ya, would ya,
+        could ya, can ya, can u, could u, would u, will u, wud u, cud u, pls can, just hit, just give us, make an
+        exception, an exception, i notice you usually, go higher, if you agree, shall we say, think you can, think
+        you could, reckon you could, reckon you can, d'you think, do you reckon, fancy leaving, fancy giving, fancy,
+        mind giving, mind writing, mind dropping, mind putting, mind popping, mind changing, mind removing, is there
+        any chance, any way you, any way you'd, some way you, would there be a way, is there a way you, if i may, may
+        i be so bold, be so bold, so bold, can we agree on, agree on, would you be open, open to giving, don't
+        disappoint, won't disappoint me, won't disappoint us, won't let me down, don't let me down, think of me,
+        think of us, please think of, i trust that's, be fair to me, be unfair to, it would be unfair, unfair to
         rate, unfair to give, kindly highlight, highlight my, highlight our, please highlight, mention my, mention
         our, ask only, we ask only, i ask only, only ask, would it be all right if, would it be okay if, would it be
         ok if, all right if i asked, ok if i asked, could i trouble you, trouble you for, too much trouble, if it
         isn't too much, if it's not too much, find it in your heart, kindly ensure, ensure that, please ensure, see
         to it, i think it's time, it's time to, high time, same again, same again please, say that you'd, say you'd,
         say that i, say i was, say we were, write that we, write that i, tell them how, tell everyone how, all you do
-        is, all you'd have to""",
+        is, all you'd have to, i'd like to ask you, i would like to ask you, ask you to, ask you for, ask for
+        something, i think your rating is, can you please do, do me the favour, do me the favor, leave a comment
+        like, comment like, review like, i assume i can, can i expect, i can expect, we can expect, may i expect, may
+        we expect, be a real one, you can be the one, in the mood for, come to me first, talk to me first, speak to
+        me first, before you leave a bad, before leaving a bad, before giving less, in case you were about, about to
+        give four, if you were going to give, emphasise that, emphasize that, stress that, point out that, refrain
+        from giving, refrain from leaving, use it well, go for five, takes ten seconds, two clicks away""",
     "WANT": """
         how i eat, put food on, food on the table, pays the bills, pay the bills, pay my bills, keeps me afloat, stay
         afloat, roof over, my only income, my income, our income, from your end, same from you, the same from you,
