@@ -5,24 +5,38 @@ from __future__ import annotations
 from amiable.guard.letters import words_of
 from amiable.guard.mentions import Mention
 from amiable.guard.reading import Reading
-from amiable.guard.slots import ASK, GIVE, IF, ORDER, REV, STAR, TO_ME, WANT, YOU
+from amiable.guard.slots import ASK, GIVE, IF, MAKE, ORDER, OTHER, RATE, REV, STAR, TO_ME, WANT, WORK, YOU
 
-#: Words for a review that more often mean an opinion of a draft: they take a verb of leaving or a value to be one.
-_OPINIONS = words_of("feedback feedbacks avis appreciation giudizio evaluation opinion retour")
+#: Words for a review that more often mean an opinion of a draft: they take a verb of leaving, a value or the end of the order.
+_OPINIONS = words_of(
+    "feedback feedbacks avis appreciation giudizio evaluation opinion opinione parere retour comment comments commentaire "
+    "commentaires commento commenti"
+)
 
 
 def early(r: Reading, m: Mention, begin: int, end: int) -> bool:
     """Whether the rating of this order is spoken of at all."""
     if m.about < 0 or m.work >= 3:
         return False
-    words = set(r.words[m.first : m.last + 1])
-    if words & _OPINIONS and not m.value and not _left(r, m, begin, end):
+    if r.any(MAKE | WORK | OTHER, begin, end) and not r.any(YOU | TO_ME, max(begin, m.first - 4), min(end, m.last + 4)):
         return False
+    words, ending = set(r.words[m.first : m.last + 1]), _ends(r, begin, end)
+    if words & _OPINIONS and not m.value:
+        return _left(r, m, begin, end) or (ending and r.any(YOU | TO_ME | WANT, begin, end))
     if r.any(REV, m.first, m.last + 1):
         return True
+    if r.any(RATE, m.first, m.last + 1) and m.agent != "I" and r.any(TO_ME | YOU, m.first - 2, m.last + 3):
+        return True
     if r.any(STAR, m.first, m.last + 1):
-        return bool(m.value) and (m.about >= 2 or r.any(ASK | WANT | YOU | IF, begin, end))
+        return ending or (bool(m.value) and (m.about >= 2 or r.any(ASK | WANT | YOU | IF, begin, end)))
+    if ending and r.any(WANT | ASK | TO_ME, begin, end) and not r.any(MAKE | WORK, begin, end):
+        return True
     return bool(m.value) and m.about >= 1 and r.any(TO_ME | YOU | ASK | ORDER, begin, end)
+
+
+def _ends(r: Reading, begin: int, end: int) -> bool:
+    """Whether the sentence speaks of the end of the order."""
+    return any(word.startswith(_ENDINGS) or word in _LAST for word in r.words[begin:end])
 
 
 def _left(r: Reading, m: Mention, begin: int, end: int) -> bool:
@@ -34,3 +48,21 @@ def _left(r: Reading, m: Mention, begin: int, end: int) -> bool:
 
 _LEAVING = words_of("leav post drop left lais publ depo poste lasc pubb rila scri ecri writ")
 _WELCOME = words_of("welcome bienvenu bienvenue benvenuto benvenuta gradito gradita appreciated apprecie")
+_LAST = words_of("end fin")
+_ENDINGS = (
+    *(
+        "accept",
+        "done",
+        "afterward",
+        "closed",
+        "closes",
+        "completed",
+        "over",
+        "ended",
+        "termin",
+        "clos",
+        "apres",
+        "accett",
+    ),
+    *("conclus", "conclud", "chius", "chiud", "dopo", "fine", "fini", "coup"),
+)

@@ -10,7 +10,7 @@ from amiable.guard.elsewhere import leads_away
 from amiable.guard.finding import Finding
 from amiable.guard.mentions import Mention, mentions
 from amiable.guard.reading import WORTH, Reading, read
-from amiable.guard.slots import AWAY, LINK, PAY, SWAP, VALUE
+from amiable.guard.slots import SWAP, VALUE
 from amiable.guard.sparing import spared
 from amiable.guard.trading import threatens, trades
 from amiable.guard.views import View, views
@@ -37,10 +37,10 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
 
     Of a very long text the beginning and the end are read (`reading.HEAD`, `TAIL`); time grows with what is read.
     """
-    reading = read(text, language, wanted=WORTH | LINK | AWAY | PAY if off_platform else WORTH)
+    reading = read(text, language, wanted=0 if off_platform else WORTH)
     if reading is None:
         return None
-    found = _pressing(reading)
+    found = _pressing(reading) if reading.any(WORTH, 0, len(reading.slots)) else None
     if found is None and too_early:
         found = _first(reading, early, "too_early")
     if found is None and off_platform:

@@ -51,6 +51,18 @@ def rows() -> list[Row]:
             lines = (HERE / source / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
             for place, one in enumerate(json.loads(line) for line in lines if line.strip()):
                 found.append(_row(one["text"], one["pressure"], language, place // STRETCH % FOLDS))
+    return found + others()
+
+
+def others() -> list[Row]:
+    """Texts of other kinds in which nobody presses: those on contact and drafts, and the guide."""
+    found = [
+        _row(one["text"], False, language, EVERY)  # noqa: FBT003
+        for language in LANGUAGES
+        for name in ("early", "away")
+        for one in map(json.loads, (HERE / "own" / f"{name}_{language}.jsonl").read_text(encoding="utf-8").splitlines())
+        if not one["pressure"]
+    ]
     return found + ordinary()
 
 
