@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amiable.guard.italian_pressing import PRESSING
 from amiable.guard.italian_sayings import SAYINGS
 from amiable.guard.italian_spared import SPARED
 from amiable.guard.italian_ways import TABLES as WAYS
@@ -14,7 +15,8 @@ TELLTALE = words_of("""
     puo potresti potete vorrei voglio perche questo questa quello quella ordine lavoro recensione recensioni
     stelle stella valutazione voto altrimenti cambio sconto al alla ai l' un' dell' all' nell' sull' c' d' molto
     bene solo appena lascia metti lasciami mettimi dammi lasciare mettere dare essere fare favore piacere cosi poi
-    gia della niente ancora buona buon bella bel conto
+    gia della niente ancora buona buon bella bel conto nn ke ki xke xche cmq grz sn cn qlcs xo raga daje mo sto sta
+    questi queste quelle quei suoi sue vostri vostre nostri lasciate mettete recensito ordini lavori subito adesso ora
 """)
 
 SLOTS = {
@@ -282,4 +284,4 @@ SLOTS = {
         cercami, trovami""",
 }
 
-TABLES = (SLOTS, SAYINGS, SPARED, *WAYS)
+TABLES = (SLOTS, PRESSING, SAYINGS, SPARED, *WAYS)
