@@ -17,6 +17,7 @@ from amiable.guard import Finding, judge
 from amiable.kernel.errors import refuse
 from amiable.rules.facts import Actor, Facts
 from amiable.rules.inputs import SendMessage, Words
+from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.talk import reads as talk
 
 PARTIES = ("client", "seller")
@@ -25,8 +26,8 @@ PARTIES = ("client", "seller")
 MEASURED = {"off_platform": "off_platform"}
 
 
-#: The longest text any input takes, in letters.
-LONGEST = 10_000
+#: Answers a question offers: somebody wrote them, in the language of the question.
+OFFERED = "choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,15 @@ def look_at(words: Words, *, role: str, facts: Facts, measures: Any) -> Finding 
 
 
 def read_ahead(data: Any) -> None:
-    """Judge what somebody wrote before the order is locked, both as early and as late words: the door then knows already."""
+    """Judge what somebody wrote before the order is locked, both as early and as late words: the door then knows already.
+
+    What is out of bounds is refused unread: a request holds more words than any input takes.
+    """
+    if out_of_bounds(data) is not None:
+        return
     for _, words in words_in(data):
-        if len(words.text) <= LONGEST:  # longer ones are refused as too long
-            for early in (False, True):
-                _judged(words.text, words.language, early=early, leading=False)
+        for early in (False, True):
+            _judged(words.text, words.language, early=early, leading=False)
 
 
 @lru_cache(maxsize=64)
@@ -114,5 +119,7 @@ def words_in(data: Any, path: str = "") -> Iterator[tuple[str, Words]]:
             for i, inner in enumerate(value):
                 if isinstance(inner, Words):
                     yield f"{name}.{i}", inner
+                elif field.name == OFFERED and isinstance(inner, str):
+                    yield f"{name}.{i}", Words(inner, data.text.language)
                 elif is_dataclass(inner):
                     yield from words_in(inner, f"{name}.{i}.")

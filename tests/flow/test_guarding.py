@@ -12,6 +12,7 @@ from amiable.flow.keys import Done
 from amiable.flow.load import Loaded
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused
+from amiable.orders import reads as orders
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import AskQuestion, Deliver, QuestionAsked, SendMessage, Words
 from amiable.rules.plan import Plan
@@ -66,6 +67,43 @@ def test_words_of_lines_are_named_as_the_log_names_them(story: Story) -> None:
     refusal = perform(story.order, "deliver", story.cast.actor("seller"), note, story.now, ids=seeded(7))
     assert isinstance(refusal, Refusal)
     assert refusal.data["field"] == "note"
+
+
+def test_answers_a_question_offers_are_words_too(story: Story) -> None:
+    story.brief()
+    data = AskQuestion(questions=(QuestionAsked(Words("Which one?", "en"), choices=("The red one", PRESSING)),))
+    actor = story.cast.actor("seller")
+    refusal = perform(story.order, "ask_question", actor, data, story.now, ids=seeded(7))
+    assert isinstance(refusal, Refusal)
+    said = (refusal.code, refusal.data["field"], refusal.data["language"])
+    assert said == ("pressure_found", "questions.0.choices.1", "en")
+    done = perform(story.order, "ask_question", actor, data, story.now, anyway=True, ids=seeded(7))
+    assert isinstance(done, Done)
+    (flag,) = reads.flags_of(story.order, done.seq)
+    assert flag.field == "questions.0.choices.1"
+    assert flag.field in {row.field for row in orders.words_of(story.order, seq=done.seq)}
+
+
+@pytest.mark.parametrize(
+    ("action", "data", "code"),
+    [
+        (
+            "ask_question",
+            AskQuestion(tuple(QuestionAsked(Words(f"{PRESSING} {n}", "en")) for n in range(6))),
+            "too_many",
+        ),
+        ("ask_question", AskQuestion((QuestionAsked(Words(PRESSING * 40, "en")),)), "too_long"),
+        ("send_message", SendMessage(Words(PRESSING * 200, "en")), "too_long"),
+    ],
+)
+def test_what_is_out_of_bounds_is_refused_unread(
+    action: str, data: Any, code: str, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.brief()
+    monkeypatch.setattr(guarding, "judge", None)
+    refusal = perform(story.order, action, story.cast.actor("seller"), data, story.now, ids=seeded(7))
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == code
 
 
 def test_looking_ahead_shows_what_it_does_and_keeps_calm(story: Story) -> None:
