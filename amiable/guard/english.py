@@ -67,7 +67,7 @@ RATINGS = {
         the now, think of me when, nice in public, vicious in public, in public, your vote, let the platform know,
         tell the platform, let the world know, let others know, let everyone know, let everybody know, tell amiable,
         words about you will, say something good about, say something nice about, good about us, good about you, bad
-        about us""",
+        about us, smiling face, happy face when, full points, all points, top points""",
     "RATE": "rate, rate me, rate us, rating me, rating us, review me, review us, rated",
     "RATE PAST": "rated",
     "GOOD": """
@@ -170,7 +170,8 @@ RATINGS = {
         unfair, review is unfair, unjustified, unfounded, undeserved, wrong rating, increase the stars, increase
         your, do something about the, do something about your, do something about that, become five, become 5, become
         four, become a five, bump us, bump me, bumping us, replace your comment, write a nicer one, write a new one,
-        something more positive, a more positive one, a fairer one, a kinder one""",
+        something more positive, a more positive one, a fairer one, a kinder one, go back and change, change it back,
+        should be 5, should be five, lift your, lift the score""",
     "CHANGE PAST": "changed, modified, updated, edited, raised, improved, revised, amended, adjusted",
     "REMOVE": """
         remove, delete, withdraw, erase, retract, take down, take back, hide, cancel, take off, removing, deleting,

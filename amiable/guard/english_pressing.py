@@ -86,7 +86,10 @@ PRESSING = {
         reviewers, first reviewers, do you do discounts, discounts for people, had my five stars, got my five stars,
         got my stars, have my stars, get my review, got my review, see my stars, see my five, in order to receive, be
         to our liking, to our liking, to my liking, be certain of, can be certain, if i can be sure, could be sure,
-        deal or no deal, activates, activate, inclined to give, be inclined, a fair exchange, as an exchange""",
+        deal or no deal, activates, activate, inclined to give, be inclined, a fair exchange, as an exchange, let's
+        make a deal, make a deal, against the source, a guarantee of, when they post, word in my review, how would
+        you feel about, feel about a lower, for a higher rating, for a better rating, i delete mine, you delete
+        yours, higher rating for""",
     "ELSE": """
         failing, failing that, otherwise, or else, unless, or i'll, or i will, or we'll, or we will, or expect, or
         you'll, or you will, or it's, or it will, or it'll, or my, or the review, if not, or face, or i am, or i'm,
@@ -196,7 +199,10 @@ PRESSING = {
         end that, you value your, value your rating, value your reputation, for each day i, each day i have, for
         every day i, asking nicely, i'm asking nicely, ask nicely, take the consequences, bear the consequences, live
         with a, before i post, before i send, before i write, before i rate, would you like to offer, want to offer
-        me, keep the money then""",
+        me, keep the money then, won't find anybody, won't find anyone, find nobody, get away with, won't get away,
+        before i submit, make sure of that, advise you to, i'd advise, rated down, your orders stop, orders will
+        stop, orders stop coming, how many people read, how many will read, hope for your sake, had five stars in
+        mind""",
     "HARM": """
         drops, drop to, sink, sinks, suffer, suffers, reflect, reflects, cost you, costs you, lower, lowering, lose,
         reduce, reducing, goodbye, ruin, ruined, destroy, destroyed, fall, falls, tank, crash, plummet, pay for it,

@@ -69,7 +69,9 @@ WISHING = {
         we expect, be a real one, you can be the one, in the mood for, come to me first, talk to me first, speak to
         me first, before you leave a bad, before leaving a bad, before giving less, in case you were about, about to
         give four, if you were going to give, emphasise that, emphasize that, stress that, point out that, refrain
-        from giving, refrain from leaving, use it well, go for five, takes ten seconds, two clicks away""",
+        from giving, refrain from leaving, use it well, go for five, takes ten seconds, two clicks away, i'd suggest,
+        i would suggest, may i suggest, can i suggest, let me suggest, might i suggest, let me be cheeky, be cheeky,
+        a cheeky, can you promise me, could you promise me, promise me a""",
     "WANT": """
         how i eat, put food on, food on the table, pays the bills, pay the bills, pay my bills, keeps me afloat, stay
         afloat, roof over, my only income, my income, our income, from your end, same from you, the same from you,
@@ -137,7 +139,8 @@ WISHING = {
         fingers, cross fingers, crossing fingers, we need fives, need fives, need a five, need five, need a 5, need
         5, enthusiastic one, a good one from you, one from you, including yours, be pleased if, be delighted if, be
         grateful if, be thankful if, be obliged if, be over the, be stoked, stoked, whole row, the whole row, crossed
-        for""",
+        for, eagerly awaited, is awaited, jealous, last hope, perfect month, change my life, be polite to, feel like
+        a slap""",
     "TURN": """
         reconsider, rethink, revisit, have another look at, take another look at, think again about, change your mind
         about, reassess, re-evaluate, see it differently, see the review differently, see it in a different,
