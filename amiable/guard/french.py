@@ -5,6 +5,7 @@ from __future__ import annotations
 from amiable.guard.forms import FRENCH_ER, forms
 from amiable.guard.french_bargains import BARGAINING, BARGAINS
 from amiable.guard.french_innocent import INNOCENT
+from amiable.guard.french_turns import HELD, TURNS
 from amiable.guard.french_values import VALUES
 from amiable.guard.french_ways import FIGURES, GRADING, PAGE, PRAISING, WAYS
 from amiable.guard.letters import words_of
@@ -13,9 +14,12 @@ TELLTALE = words_of("""
     le les des du un une et est sont de je j' vous nous il elle ils elles mon ma mes votre vos notre nos ton ta
     tes c' d' l' n' qu' s' que qui dans sur avec pour par pas plus ne ce cette ces mais ou si avez avons ai ont a
     au aux en merci bonjour svp pouvez pourriez voulez mettez laissez donnez tres bien tout tous quand comme etre
-    tu ils on sommes etes suis peux peut veux veut vais va vont fait faites fais dit dis dites deux trois quatre cinq jour jours semaine
-    salut bonsoir voila voici deja encore toujours aussi alors donc chez sans sous entre parce car puis ici ainsi oui non peu trop moins
-    stp jte jvous jai jvais tn vtr vot ki ke pr ds ac qd tt bcp mci frere gratos jamais rien quelque chose aurait serait fichier fichiers
+    tu ils on sommes etes suis peux peut veux veut vais va vont fait faites fais dit dis dites deux trois quatre
+    cinq jour jours semaine
+    salut bonsoir voila voici deja encore toujours aussi alors donc chez sans sous entre parce car puis ici
+    ainsi oui non peu trop moins
+    stp jte jvous jai jvais tn vtr vot ki ke pr ds ac qd tt bcp mci frere gratos jamais rien quelque chose
+    aurait serait fichier fichiers
     avoir faire cela ca me te se y m' t' etoiles etoile avis commentaire note laisser mettre donner sinon des
     desque echange contre commande bonne bon moi toi parce dois
 """)
@@ -23,7 +27,10 @@ TELLTALE = words_of("""
 _VERBS = (
     forms(
         "GIVE",
-        "cliqu touch tap selectionn octroy allou dispens decern chouchout gat soign gratifi flanqu balanc claqu laiss donn attribu accord post publi redig depos lach coll gratifi octroy ajout coch",
+        """
+        cliqu touch tap selectionn octroy allou dispens decern chouchout gat soign gratifi flanqu
+        balanc claqu laiss donn attribu accord post publi redig depos lach coll gratifi octroy ajout
+        coch""",
         FRENCH_ER,
     ),
     forms("RATE", "evalu", FRENCH_ER),
@@ -286,4 +293,4 @@ SLOTS = {
         retrouver""",
 }
 
-TABLES = (SLOTS, *_VERBS, VALUES, WAYS, FIGURES, GRADING, PAGE, PRAISING, BARGAINS, *BARGAINING, INNOCENT)
+TABLES = (SLOTS, *_VERBS, VALUES, TURNS, HELD, WAYS, FIGURES, GRADING, PAGE, PRAISING, BARGAINS, *BARGAINING, INNOCENT)
