@@ -118,4 +118,29 @@ PRESSING = {
         come meglio crede,
         come meglio credete, in piena liberta, in tutta franchezza, spassionato, spassionata, quel che e, cosi come viene,
         di pancia, senza peli sulla lingua, per quello che e, per quel che e, cosi com' e andata, basta la verita""",
+    "GIVE FIRST": """
+        pubblico una, pubblico la, pubblico un, pubblico il, pubblico due, pubblico subito, la pubblico, lo
+        pubblico, le pubblico,
+        posto una, posto la, posto un, posto il, la posto, voto uno, voto zero, voto due, valuto uno, valuto zero""",
+    "HARM": """
+        mi basta poco, ci vuole un attimo, ci vuole niente, ci metto poco, mi ci vuole poco, stelle in meno, di
+        meno, ne avrai di meno,
+        precipiti, precipitano, in caduta libera, a picco, in picchiata, rasoterra, al tappeto, sotto zero,
+        sottozero, sotto terra,
+        sotto i piedi, in basso, piu in basso, verso il basso, si sgonfia, si abbassa, si abbassera, si dimezza,
+        si rovina, si sporca""",
+    "CHANGE": """
+        sale, salga, salgono, salirebbe, salira, il mio voto sale, risale, risalga, cresce, cresca, crescere,
+        tornasse, tornare a,
+        torni a, torna a, diventasse, diventino, diventassero, diventi, sparisse, che sparisca, fosse piu alto,
+        fosse piu alta""",
+    "DO VALUE": """
+        risparmiare, risparmi, risparmia, risparmierai, risparmieresti, materiale grezzo, girato, girato grezzo,
+        i grezzi, meta prezzo,
+        dimezzo, dimezzato, dimezzarti, ti dimezzo, te lo dimezzo, te la dimezzo, conto piu leggero, fattura piu
+        leggera, ti abbuono,
+        abbuono, condono, ti condono, soprassiedo, sorvolo, lascio correre, passo sopra, ti passo sopra, non ti faccio pagare,
+        non te lo faccio pagare, non te la faccio pagare, non ti addebito, non lo fatturo, non la fatturo, lo
+        offro io, la offro io,
+        li offro io, le offro io, offre la casa, offro io, a carico mio, ci penso io, te lo metto dentro, ci metto dentro""",
 }
