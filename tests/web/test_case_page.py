@@ -131,7 +131,7 @@ def test_the_seller_reads_the_same_in_french_and_cannot_ask_support_yet(desk: Ca
         "Pour vous Gain à l’acceptation, commission déduite 96,00 € 72,00 €",
         "Retirer la proposition",
         "en italien Manca una parte.",
-        "Demander l’assistance Votre proposition attend une réponse jusqu’au samedi 5 décembre à 12 h 00.",
+        "Faire appel à l’assistance Votre proposition attend une réponse jusqu’au samedi 5 décembre à 12 h 00.",
         "Contre-propositions : vous 1 sur 3, Giulia 0 sur 3.",
     )
     assert f'href="/orders/{desk.reference}/?all#event-4"' in answer.content.decode()
