@@ -20,8 +20,8 @@ from amiable.ledger import reads as ledger
 from amiable.ledger.reads import TransferRow
 from amiable.orders import reads as orders
 from amiable.pages.case_decisions import decisions_of
-from amiable.pages.order import OrderPage, read_desk, read_order
-from amiable.rules.outlook import is_blind
+from amiable.pages.order import Entry, OrderPage, read_desk, read_order
+from amiable.rules.outlook import is_blind, is_hidden
 
 #: Version of the shape of case.json.
 SCHEMA = 1
@@ -55,7 +55,7 @@ def _whole(read: Callable[[], OrderPage], now: datetime) -> dict[str, Any]:
 
 def _data(page: OrderPage, now: datetime) -> dict[str, Any]:
     loaded, facts = page.loaded, page.loaded.facts
-    blind = {entry.seq for entry in page.entries if is_blind(facts, entry.name)}
+    shut = {entry.seq for entry in page.entries if _is_shut(page, entry)}
     log = orders.events_of(loaded.id)
     transfers = ledger.transfers_of(loaded.id)
     return {
@@ -87,12 +87,19 @@ def _data(page: OrderPage, now: datetime) -> dict[str, Any]:
             for row in orders.agreements_of(loaded.id)
         ],
         "log": [{"seq": row.seq, "text": row.text, "hash": row.hash} for row in log],
-        "words": [_words(row, back=row.field == KEPT_BACK or row.seq in blind) for row in orders.words_of(loaded.id)],
+        "words": [_words(row, back=row.field == KEPT_BACK or row.seq in shut) for row in orders.words_of(loaded.id)],
         "files": [_file(page, row) for row in _in_order(page, files.of_order(loaded.id))],
         "decisions": decisions_of(page, {row.seq: row.hash for row in log}, transfers),
         "money": {"transfers": [_transfer(row) for row in transfers], "balances": _balances(transfers)},
         "anchors": _anchors(page),
     }
+
+
+def _is_shut(page: OrderPage, entry: Entry) -> bool:
+    """Whether a line's words are a review nobody may read yet, or one (or its reply) that support hid from this reader."""
+    theirs = page.role in ("client", "seller") and entry.actor_kind != page.role
+    facts = page.loaded.facts
+    return is_blind(facts, entry.name) or (theirs and is_hidden(facts, entry.name, entry.actor_kind))
 
 
 def _parties(page: OrderPage) -> list[dict[str, str]]:

@@ -79,8 +79,9 @@ def check_words(case: dict[str, Any], told: dict[int, dict[str, Any]]) -> Iterat
     said = {(seq, field): known for seq, line in told.items() for field, known in committed(line["data"])}
     erased = {(r["seq"], r["field"]) for x in told.values() if x["name"] == "words_erased" for r in x["data"]["words"]}
     given = {(row["seq"], row["field"]): row for row in case["words"]}
-    seen = any(line["data"].get("published") for line in told.values())
-    back = {key for key in said if key[1] == "means" or (told[key[0]]["name"] == "review_written" and not seen)}
+    last = [x["name"] for x in told.values() if x["data"].get("published") or x["name"] == "review_hidden"][-1:]
+    shut = ("review_written", "review_answered") if last in ([], ["review_hidden"]) else ()
+    back = {key for key in said if key[1] == "means" or told[key[0]]["name"] in shut}
     for key in sorted(said.keys() | given.keys()):
         row, place = given.get(key), f"words of line {key[0]} ({key[1]})"
         if row is None:
@@ -98,9 +99,8 @@ def check_rest(case: dict[str, Any], told: dict[int, dict[str, Any]]) -> Iterato
     rules = told[1]["data"]["rules"] if 1 in told else case["rules"]["hash"]
     if not rules == case["rules"]["hash"] == sha(case["rules"]["text"]):
         yield "the text of the rules was changed"
-    delivered: dict[str, str] = {}
-    for line in told.values():
-        delivered.update(zip(line["data"].get("files") or (), line["data"].get("hashes") or ()))
+    data = [line["data"] for line in told.values()]
+    delivered = {file: sha256 for x in data for file, sha256 in zip(x.get("files") or (), x.get("hashes") or ())}
     for row in case["files"]:
         if delivered.get(row["id"], row["sha256"]) != row["sha256"]:
             yield f"the hash of file {row['name']} was changed"

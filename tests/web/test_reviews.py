@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -17,6 +22,7 @@ from amiable.flow.desk import look
 from amiable.flow.feeds import make_feed
 from amiable.pages.case_file import read_case_file, read_case_file_for_desk
 from amiable.people.models import Person
+from amiable.reports import archive
 from amiable.rules.inputs import Words
 from amiable.rules.load import shipped
 from tests import cast as everybody
@@ -269,6 +275,44 @@ def test_hidden_it_is_gone_for_the_other_and_explained_to_who_wrote_it(desk: Des
     assert "cialtrone" not in people
     desk.story.do("operator", "show_review", whose="client", part="review", why=Words("Looked again.", "en"))
     assert "cialtrone" in said(desk.get("seller"))
+
+
+def test_what_is_hidden_is_kept_back_from_the_others_case_file_too(desk: Desk, tmp_path: Path) -> None:
+    writes(desk, "client", "Tutto male, cialtrone", **HARD)
+    writes(desk, "seller", "Bien", **GOOD)
+    desk.story.do("seller", "reply_to_review", text=Words("Madame exagère", "fr"))
+    why = Words("It insults somebody in its last word.", "en")
+
+    def file_of(who: str) -> dict[str, Any]:
+        person = getattr(desk.cast, who).pk
+        read = read_case_file_for_desk if who == "otto" else read_case_file
+        return read(desk.story.order, person, now=desk.story.now)
+
+    def seen(who: str) -> tuple[bool, bool]:
+        text = json.dumps(file_of(who), ensure_ascii=False)
+        assert check_whole(file_of(who), tmp_path) == 0
+        return "cialtrone" in text, "exagère" in text
+
+    look(desk.story.order, desk.cast.otto.pk, now=desk.story.now)
+    assert [seen(who) for who in ("giulia", "marc", "otto")] == [(True, True)] * 3
+    for part in ("review", "reply"):
+        desk.story.do("operator", "hide_review", whose="client", part=part, ground="insulting", why=why)
+    assert [seen(who) for who in ("giulia", "marc", "otto")] == [(True, False), (False, True), (True, True)]
+    kept = {row["field"] for row in file_of("marc")["words"] if row["kept_back"]}
+    assert kept == {"quality", "communication", "as_agreed", "text"}
+    assert all(not row["salt"] for row in file_of("marc")["words"] if row["kept_back"])
+
+
+def check_whole(case: dict[str, Any], where: Path) -> int:
+    """What the program that is handed out with a case file ends with: 0 when all is whole."""
+    text = json.dumps(case).encode()
+    (where / "case.json").write_bytes(text)
+    manifest = {"files": {"case.json": hashlib.sha256(text).hexdigest()}}
+    (where / "MANIFEST.json").write_text(json.dumps(manifest))
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(archive.CHECKER), str(where)], check=False, capture_output=True
+    )
+    return done.returncode
 
 
 def test_words_cannot_bring_markup(desk: Desk) -> None:
