@@ -143,4 +143,12 @@ PRESSING = {
         non te lo faccio pagare, non te la faccio pagare, non ti addebito, non lo fatturo, non la fatturo, lo
         offro io, la offro io,
         li offro io, le offro io, offre la casa, offro io, a carico mio, ci penso io, te lo metto dentro, ci metto dentro""",
+    "GOOD": """
+        favorevolmente, positivamente, lusinghieramente, generosamente, benevolmente, con benevolenza, con generosita,
+        da cinque, da cinque stelle, da 5, da dieci, da 10, da incorniciare, da applausi, da oscar, da bacio, senza macchia,
+        senza macchie, come si deve, improntato, improntata, consono, consona, all' altezza, smagliante, scintillante""",
+    "GIVE SECOND": """
+        esprimersi, esprimiti, si esprima, esprimetevi, esprimerti, esprimervi, mettilo per iscritto, mettetelo per iscritto,
+        lo metta per iscritto, scrivilo, scrivetelo, lo scriva, dillo, ditelo, lo dica, fallo sapere, fatelo sapere, lo faccia sapere,
+        confermi, confermami, testimonia, testimoni, testimoniate, testimoniare, vorra testimoniare""",
 }

@@ -67,7 +67,7 @@ SAYINGS = {
         scrivo male di te, scrivero male di te, dico peste e corna, diro peste e corna""",
     "MARK GOOD": _with(_FIVE, _FULL)
     + ", "
-    + _with("un, un bel, un bell', il, quel bel, i tuoi, tutti", _FIVE)
+    + _with("un, un altro, ancora un, un tuo, il tuo, quel, un bel, un bell', il, quel bel, i tuoi, tutti", _FIVE)
     + """,
         cinquina, la cinquina, una cinquina, il pieno di stelle, punteggio pieno, pieni voti, a pieni voti, voti pieni,
         il massimo dei voti, massimo dei voti, il massimo punteggio, il massimo delle stelle, il voto piu alto, dieci e lode,
