@@ -149,6 +149,7 @@ PRESSING = {
         senza macchie, come si deve, improntato, improntata, consono, consona, all' altezza, smagliante, scintillante""",
     "GIVE SECOND": """
         esprimersi, esprimiti, si esprima, esprimetevi, esprimerti, esprimervi, mettilo per iscritto, mettetelo per iscritto,
-        lo metta per iscritto, scrivilo, scrivetelo, lo scriva, dillo, ditelo, lo dica, fallo sapere, fatelo sapere, lo faccia sapere,
+        lo metta per iscritto, scrivilo, scrivetelo, lo scriva, dillo, ditelo, lo dica, fallo sapere, fatelo
+        sapere, lo faccia sapere,
         confermi, confermami, testimonia, testimoni, testimoniate, testimoniare, vorra testimoniare""",
 }
