@@ -44,8 +44,9 @@ BARGAINS = {
         deal ?, ok ?, on fait comme ca, comme ca on, rends-moi, rendez-moi, rendre service, un service
         contre, vous rendrai, te rendrai, vous le rendrai, te le rendrai, revaudrai ca, revaloir, renvoi de,
         vous remercierai, te remercierai, saurai vous remercier, saurai te remercier, je saurai etre,
-        genereuse avec, genereux avec, reconnaissance, mon remerciement, a votre tour, a ton tour, moi aussi, en guise, tope, topez, top la, banco, je m'engage a,
-        m'engage, nous engageons, promets, promis, je vous promets, je te promets, parole, juré, jure""",
+        genereuse avec, genereux avec, reconnaissance, mon remerciement, a votre tour, a ton tour, moi
+        aussi, en guise, tope, topez, top la, banco, je m'engage a, m'engage, nous engageons, promets,
+        promis, je vous promets, je te promets, parole, juré, jure""",
     "ELSE": """
         faute de ca, faute de cela, a default, a defaut je, ou je vais, ou jte, ou jvous, ou jvais, ou
         j'vais, ou jmets, ou jlaisse, sinn, sino, sinon je, sinon jte, sans ca je, ou sinon, sinon ca,
