@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from amiable.guard.asking import asks, changes
 from amiable.guard.early import early
 from amiable.guard.elsewhere import leads_away
 from amiable.guard.finding import Finding
 from amiable.guard.mentions import Mention, mentions
 from amiable.guard.reading import WORTH, Reading, read
-from amiable.guard.slots import SWAP, VALUE
 from amiable.guard.sparing import spared
-from amiable.guard.trading import threatens, trades
 from amiable.guard.views import View, views
-from amiable.guard.weights import THRESHOLD, UNSPOKEN, WEIGHTS, weighed
+from amiable.guard.weights import PRESSING, THRESHOLD, UNSPOKEN, kind_of
 
-#: The weightiest first, what a rating already given is asked for before all: what is said of a text is the first that fits.
 _Rule = Callable[[Reading, Mention, int, int], bool]
-_RULES: tuple[tuple[str, _Rule], ...] = (
-    ("change", changes),
-    ("threat", threatens),
-    ("trade", trades),
-    ("asks", asks),
-)
-#: Kinds that one sentence shows or none.
-_ALONE = ("asks", "change")
 
 
 def judge(text: str, language: str = "", *, too_early: bool = False, off_platform: bool = False) -> Finding | None:
@@ -52,7 +40,7 @@ def _pressing(reading: Reading) -> Finding | None:
     """Where the most pressing stretch presses, if enough speaks for it."""
     best, found = THRESHOLD, None
     for view in views(reading):
-        says = weighed(view.shown) - (0.0 if view.spoken else UNSPOKEN)
+        says = PRESSING.weigh(view.shown) - (0.0 if view.spoken else UNSPOKEN)
         if says > best:
             best, found = says, _where(reading, view)
     return found
@@ -60,26 +48,14 @@ def _pressing(reading: Reading) -> Finding | None:
 
 def _where(reading: Reading, view: View) -> Finding:
     """The mention that most speaks for; without any, the stretch."""
-    if not view.spoken:
-        begin, end = reading.sentences[view.sentences[0]][0], reading.sentences[view.sentences[1] - 1][1]
-        kind = "trade" if reading.any(VALUE | SWAP, begin, end) else "asks"
-        spans = reading.spans[begin:end]
-        return Finding(kind, spans[0][0], spans[-1][1], reading.language_at(begin))
-    mention, _, at = max(view.spoken, key=lambda one: sum(WEIGHTS.get(trait, 0.0) for trait in one[1]))
-    begin, end = reading.sentences[at]
-    return _finding(reading, _kind(reading, mention, begin, end), mention, begin)
-
-
-def _kind(reading: Reading, m: Mention, begin: int, end: int) -> str:
-    """What kind of pressure: by the rule that fits, else by what stands around the rating."""
-    windows = [(begin, end), *((b, e) for b, e in _pairs(reading) if b <= begin and end <= e)]
-    for kind, rule in _RULES:
-        for b, e in windows[: 1 if kind in _ALONE else None]:
-            if rule(reading, m, b, e):
-                return kind
-    if m.value == "down":
-        return "threat"
-    return "trade" if reading.any(VALUE | SWAP, begin, end) else "asks"
+    kind = kind_of(view.shown)
+    if view.spoken:
+        weights = PRESSING.weights
+        mention, _, at = max(view.spoken, key=lambda one: sum(weights.get(trait, 0.0) for trait in one[1]))
+        return _finding(reading, kind, mention, reading.sentences[at][0])
+    begin, end = reading.sentences[view.sentences[0]][0], reading.sentences[view.sentences[1] - 1][1]
+    spans = reading.spans[begin:end]
+    return Finding(kind, spans[0][0], spans[-1][1], reading.language_at(begin))
 
 
 def _first(reading: Reading, rule: _Rule, kind: str) -> Finding | None:
@@ -88,13 +64,6 @@ def _first(reading: Reading, rule: _Rule, kind: str) -> Finding | None:
             if not spared(reading, m, begin, end) and rule(reading, m, begin, end):
                 return _finding(reading, kind, m, begin)
     return None
-
-
-def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Each two sentences that follow one another and may make one trade."""
-    for (begin, _), (_, end) in zip(reading.sentences, reading.sentences[1:], strict=False):
-        if end - begin <= 60:
-            yield begin, end
 
 
 def _finding(reading: Reading, kind: str, m: Mention, begin: int) -> Finding:

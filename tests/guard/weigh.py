@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from amiable.guard.finding import KINDS
 from amiable.guard.reading import read
 from amiable.guard.views import views
 
@@ -25,7 +26,7 @@ GUIDE = HERE.parent.parent / "amiable" / "guide" / "texts"
 TARGET = HERE.parent.parent / "amiable" / "guard" / "weights.json"
 LANGUAGES = ("en", "fr", "it")
 SOURCES = ("corpus/dev", "own")
-COST, SCALE, ROUNDS, RARE, KEPT = 2.0, 0.5, 15, 3, 6000
+COST, SCALE, ROUNDS, RARE, KEPT, KEPT_OF_KIND = 2.0, 0.5, 15, 3, 6000, 1000
 THRESHOLD = 0.15
 FOLDS, STRETCH, EVERY = 6, 60, -1
 #: Pages of the guide that quote pressure.
@@ -40,7 +41,38 @@ class Row:
     pressing: bool
     language: str
     part: int
-    spoken: bool = True
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each of what is shown weighs, and what a text weighs that shows nothing."""
+
+    weights: dict[str, float]
+    base: float
+
+    def says(self, shown: Iterable[frozenset[str]]) -> float:
+        """How much the stretches of a text weigh: as much as the weightiest; -9 for none."""
+        weights = self.weights
+        return max(
+            (self.base + sum(weights.get(one, 0.0) for one in each) / (len(each) or 1) ** 0.5 for each in shown),
+            default=-9.0,
+        )
+
+    def plain(self) -> dict[str, object]:
+        """As it is written."""
+        kept = {one: round(self.weights[one], 2) for one in sorted(self.weights) if abs(self.weights[one]) >= 0.005}
+        return {"base": round(self.base, 3), "weights": kept}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a text, and what is true of it."""
+
+    score: float
+    pressing: bool
+    language: str
+    right: bool
 
 
 def rows() -> list[Row]:
@@ -50,14 +82,14 @@ def rows() -> list[Row]:
         for language in LANGUAGES:
             lines = (HERE / source / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
             for place, one in enumerate(json.loads(line) for line in lines if line.strip()):
-                found.append(_row(one["text"], one["pressure"], language, place // STRETCH % FOLDS))
+                found.append(_row(one["text"], one["kind"], language, place // STRETCH % FOLDS))
     return found + others()
 
 
 def others() -> list[Row]:
     """Texts of other kinds in which nobody presses: those on contact and drafts, and the guide."""
     found = [
-        _row(one["text"], False, language, EVERY)  # noqa: FBT003
+        _row(one["text"], "", language, EVERY)
         for language in LANGUAGES
         for name in ("early", "away")
         for one in map(json.loads, (HERE / "own" / f"{name}_{language}.jsonl").read_text(encoding="utf-8").splitlines())
@@ -73,29 +105,39 @@ def ordinary() -> list[Row]:
         for page in sorted((GUIDE / language).rglob("*.md")):
             if page.stem not in SHOWING:
                 said = (line.lstrip("-#>0123456789. *") for line in page.read_text(encoding="utf-8").splitlines())
-                found += [_row(line, False, language, EVERY) for line in said if len(line) > 12]  # noqa: FBT003
+                found += [_row(line, "", language, EVERY) for line in said if len(line) > 12]
     return found
 
 
-def _row(text: str, pressing: bool, language: str, part: int) -> Row:  # noqa: FBT001
+def _row(text: str, kind: str, language: str, part: int) -> Row:
     reading = read(text, "")
-    seen = list(views(reading)) if reading else []
-    return Row(tuple(frozenset(view.shown) for view in seen), pressing, language, part, any(v.spoken for v in seen))
+    shown = tuple(frozenset(view.shown) for view in views(reading)) if reading else ()
+    return Row(shown, bool(kind), language, part, kind)
 
 
-def learn(texts: Sequence[Row]) -> tuple[dict[str, float], float]:
+def learn(texts: Iterable[Row]) -> Table:
+    """What speaks for pressure."""
+    return _learn([(frozenset().union(*text.shown), text.pressing) for text in texts if text.shown], KEPT)
+
+
+def learn_kinds(texts: Iterable[Row]) -> dict[str, Table]:
+    """What speaks for each kind, where somebody presses."""
+    pressing = [(frozenset().union(*text.shown), text.kind) for text in texts if text.shown and text.pressing]
+    return {kind: _learn([(shown, one == kind) for shown, one in pressing], KEPT_OF_KIND) for kind in KINDS[:4]}
+
+
+def _learn(pairs: Sequence[tuple[frozenset[str], bool]], kept: int) -> Table:
     """The weights of all that is shown, and what speaks without any."""
-    pairs = [(frozenset().union(*text.shown), text.pressing) for text in texts if text.shown]
     scales = _scales(pairs)
     rows = [
-        ([(one, scales[one] / math.sqrt(len(shown))) for one in sorted(shown) if one in scales], 1 if pressing else -1)
-        for shown, pressing in pairs
+        ([(one, scales[one] / math.sqrt(len(shown))) for one in sorted(shown) if one in scales], 1 if meant else -1)
+        for shown, meant in pairs
     ]
     weights, base = _margin(rows)
     often = Counter(one for shown, _ in pairs for one in shown)
     made = {one: weight * scales[one] for one, weight in weights.items()}
-    best = sorted(made, key=lambda one: (-abs(made[one]) * math.sqrt(often[one]), one))[:KEPT]
-    return {one: made[one] for one in best}, base
+    best = sorted(made, key=lambda one: (-abs(made[one]) * math.sqrt(often[one]), one))[:kept]
+    return Table({one: made[one] for one in best}, base)
 
 
 def _scales(pairs: Sequence[tuple[frozenset[str], bool]]) -> dict[str, float]:
@@ -130,47 +172,41 @@ def _margin(texts: Sequence[tuple[list[tuple[str, float]], int]]) -> tuple[dict[
     return weights, base
 
 
-def says(weights: dict[str, float], base: float, text: Row) -> float:
-    """How much a text presses: as much as its most pressing stretch."""
-    return max(
-        (base + sum(weights.get(one, 0.0) for one in shown) / (len(shown) or 1) ** 0.5 for shown in text.shown),
-        default=-9.0,
-    )
-
-
-def apart(texts: Sequence[Row]) -> list[tuple[float, bool, str]]:
+def apart(texts: Sequence[Row]) -> list[Said]:
     """What would be said of each text by weights learned without its part."""
-    said: list[tuple[float, bool, str]] = []
+    said: list[Said] = []
     for part in range(FOLDS):
-        weights, base = learn([text for text in texts if text.part != part])
-        said += [(says(weights, base, text), text.pressing, text.language) for text in texts if text.part == part]
+        rest = [text for text in texts if text.part != part]
+        table, kinds = learn(rest), learn_kinds(rest)
+        for text in texts:
+            if text.part == part:
+                kind = max(kinds, key=lambda one: kinds[one].says(text.shown)) if text.shown else ""
+                said.append(Said(table.says(text.shown), text.pressing, text.language, kind == text.kind))
     return said
 
 
-def fold(said: Sequence[tuple[float, bool, str]]) -> None:
-    """Print precision and recall by threshold, together and by language."""
-    for threshold in (-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4, 0.5):
+def fold(said: Sequence[Said]) -> None:
+    """Print precision and recall by threshold, together and by language, and how often the kind is right."""
+    for threshold in (-0.2, -0.1, 0.0, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5):
         line = [f"{threshold:5.2f}:"]
         for language in ("", *LANGUAGES):
             precision, recall = measured(said, threshold, language)
             line.append(f"{language or 'all'} {precision:.3f} {recall:.3f}")
         print("  ".join(line))  # noqa: T201
+    right = [one.right for one in said if one.pressing and one.score > THRESHOLD]
+    print(f"kind right: {sum(right) / len(right):.3f}")  # noqa: T201
 
 
-def measured(said: Iterable[tuple[float, bool, str]], threshold: float, language: str) -> tuple[float, float]:
+def measured(said: Iterable[Said], threshold: float, language: str) -> tuple[float, float]:
     """Precision and recall of what was said above a threshold."""
-    mine = [(score > threshold, pressing) for score, pressing, spoken in said if spoken.startswith(language)]
+    mine = [(one.score > threshold, one.pressing) for one in said if one.language.startswith(language)]
     hits = sum(found and pressing for found, pressing in mine)
     return hits / (sum(found for found, _ in mine) or 1), hits / (sum(pressing for _, pressing in mine) or 1)
 
 
-def write(weights: dict[str, float], base: float) -> None:
-    """Write the table, one to a line."""
-    learned = {
-        "base": round(base, 3),
-        "threshold": THRESHOLD,
-        "weights": {one: round(weights[one], 2) for one in sorted(weights) if abs(weights[one]) >= 0.005},
-    }
+def write(table: Table, kinds: dict[str, Table]) -> None:
+    """Write the tables, one weight to a line."""
+    learned = {"threshold": THRESHOLD, "pressing": table.plain(), "kinds": {one: kinds[one].plain() for one in kinds}}
     TARGET.write_text(json.dumps(learned, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
@@ -180,7 +216,7 @@ def main() -> None:
     if "--fold" in sys.argv:
         fold(apart(texts))
     else:
-        write(*learn(texts))
+        write(learn(texts), learn_kinds(texts))
 
 
 if __name__ == "__main__":
