@@ -13,11 +13,13 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from amiable.guard import judge
 
 CORPUS = Path(__file__).parent.parent / "tests" / "guard" / "corpus" / "test"
+OWN = CORPUS.parent.parent / "own"
 LANGUAGES = ("en", "fr", "it")
 PRECISION, RECALL, MILLISECONDS = 0.95, 0.90, 2.0
 ROUNDS = 3
@@ -64,6 +66,22 @@ def times(rows: list[tuple[str, bool]]) -> list[float]:
     return best
 
 
+def others() -> None:
+    """Print how the kinds one asks for do on texts they may be tuned on."""
+    for name, option in (("early", "too_early"), ("away", "off_platform")):
+        for language in LANGUAGES:
+            lines = (OWN / f"{name}_{language}.jsonl").read_text(encoding="utf-8").splitlines()
+            rows = [(one["text"], one["pressure"]) for one in map(json.loads, lines)]
+            precision, recall = measured(rows, partial(_found, option=option))
+            print(
+                f"  {option}, {language}: {len(rows)} texts it is tuned on · precision {precision:.3f} recall {recall:.3f}"
+            )
+
+
+def _found(text: str, option: str) -> bool:
+    return judge(text, **{option: True}) is not None
+
+
 def main() -> int:
     """Print the figures; 1 when the promise is not kept."""
     print("bench/guard: pressure on ratings, test half of the corpus")
@@ -84,6 +102,7 @@ def main() -> int:
     last = statistics.quantiles(spent, n=100)[98]
     middle = statistics.median(spent)
     print(f"  all: median {middle:.2f} ms, 99th percentile {last:.2f} ms a text")
+    others()
     print(f"  load of the machine: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores, Python {sys.version.split()[0]}")
     kept = kept and middle < MILLISECONDS
     print("  kept" if kept else "  NOT kept")
