@@ -34,7 +34,8 @@ type At = tuple[UUID, int]
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Words of one event: who wrote them as what, why they are here. `own`: the reader is one of the two, and may not look."""
+    """Words of one event: who wrote them as what, why they are here. `own`: the reader is one of the two, and may not look, nor
+    learn who reported what."""
 
     row: Row
     seq: int
@@ -71,7 +72,8 @@ def read_reported(person: UUID) -> tuple[tuple[Reported, ...], Mapping[UUID, peo
     who = {row.client for row in rows.values()} | {row.seller for row in rows.values()}
     names = {name.id: name for name in people.names_of(list(who | {report.reporter for report in reports}))}
     found = [_reported(person, rows[at[0]], at[1], lines[at], texts.get(at, []), *why) for at, why in places.items()]
-    return tuple(sorted(found, key=lambda one: (bool(one.reports), one.at), reverse=True)), names
+    known = [one for one in found if one.reports or one.flags]
+    return tuple(sorted(known, key=lambda one: (bool(one.reports), one.at), reverse=True)), names
 
 
 def _reported(
@@ -92,9 +94,12 @@ def _reported(
         if is_blind(facts, known["name"])
         else tuple(Said(text, code, erased=False) for field, text, code in texts if not field.endswith(UNSAID))
     )
-    moments = [report.at for report in reports] + [flag.at for flag in flags]
     own = person in (row.client, row.seller)
-    return Reported(row, seq, max(moments), known["actor"]["kind"], words, tuple(reports), tuple(flags), own)
+    reports = () if own else reports
+    moments = [report.at for report in reports] + [flag.at for flag in flags]
+    return Reported(
+        row, seq, max(moments, default=row.last_at), known["actor"]["kind"], words, tuple(reports), tuple(flags), own
+    )
 
 
 def read_around(order: str, seq: int, person: UUID, *, now: datetime) -> Around:

@@ -10,6 +10,7 @@ import pytest
 from amiable.cases import reads as cases
 from amiable.flow import talking
 from amiable.flow.perform import perform
+from amiable.pages.reported import read_reported
 from amiable.rules.inputs import SendMessage, Words
 from amiable.talk import reads
 from tests.console.stage import Support
@@ -87,6 +88,17 @@ def test_the_list_says_what_who_and_why(support: Support) -> None:
         assert said in shown
     assert "Trois." not in shown
     assert len(support.statements("ada", "/desk/reports/")) <= 6 + 3
+
+
+def test_who_mediates_and_is_one_of_the_two_does_not_learn_who_reported(support: Support) -> None:
+    cast = support.story.cast
+    (mine,), _names = read_reported(cast.marc.pk)
+    assert (mine.own, mine.reports, [flag.kind for flag in mine.flags]) == (True, (), ["asks"])
+    (others,), _names = read_reported(cast.ada.pk)
+    assert (others.own, [report.reporter for report in others.reports]) == (False, [cast.giulia.pk])
+    calm = support.seen()[0]
+    talking.report(support.story.order, cast.giulia.pk, calm, why="spam", text="", now=support.story.now)
+    assert [len(read_reported(who)[0]) for who in (cast.marc.pk, cast.ada.pk)] == [1, 2]
 
 
 def test_reading_around_it_needs_a_look_that_is_written_down(support: Support) -> None:
