@@ -57,7 +57,7 @@ def test_a_delivery_reaches_its_client_in_her_language_and_zone(story: Told, off
         assert "Guarda la versione 1: accettala o chiedi modifiche" in text
         assert f"alle {until.astimezone(ROME):%H:%M}" in text  # Rome, not UTC
         assert "l’ordine è accettato" in text
-        assert "Gli orari sono quelli di Europe/Rome." in text
+        assert "Gli orari sono quelli del fuso Europe/Rome." in text
         assert "Voilà" not in text, "people's words stay on the page"
     assert f"https://desk.example/orders/{reference}/" in plain
     assert f'href="https://desk.example/orders/{reference}/"' in html

@@ -14,7 +14,7 @@ from amiable.web import errors
 from tests.web.conftest import Cast, Offer, browser
 
 TITLES = {
-    "home": {"en": "Welcome", "fr": "Bienvenue", "it": "Benvenuti"},
+    "home": {"en": "Welcome", "fr": "Bienvenue", "it": "Ti diamo il benvenuto"},
     "services": {"en": "Services", "fr": "Services", "it": "Servizi"},
     "account_login": {"en": "Sign in", "fr": "Se connecter", "it": "Accedi"},
     "account_signup": {"en": "Create an account", "fr": "Créer un compte", "it": "Crea un account"},
@@ -35,7 +35,7 @@ ERRORS = {
         "it": "Nel frattempo è cambiato",
     },
     500: {"en": "Something went wrong", "fr": "Quelque chose s’est mal passé", "it": "Qualcosa è andato storto"},
-    503: {"en": "We are busy for a moment", "fr": "Nous sommes occupés un instant", "it": "Un momento, siamo occupati"},
+    503: {"en": "We are busy for a moment", "fr": "Un instant, s’il vous plaît", "it": "Un momento, per favore"},
 }
 
 
@@ -160,4 +160,4 @@ def test_a_busy_database_can_be_asked_again() -> None:
     client = Client(raise_request_exception=False, headers={"accept-language": "it"})
     response = client.get("/busy/")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
-    assert title(response) == "Un momento, siamo occupati"
+    assert title(response) == "Un momento, per favore"

@@ -128,7 +128,7 @@ def test_the_counting_table_is_the_rules_own(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("fr", "10 commandes exécutées sur 11"), ("it", "10 ordini completati su 11")]
+    ("language", "said"), [("fr", "10 commandes terminées sur 11"), ("it", "10 ordini completati su 11")]
 )
 def test_in_the_readers_language(shop: Shop, language: str, said: str) -> None:
     answer = page(shop.ten_of_eleven(), language=language)
