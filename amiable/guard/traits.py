@@ -5,7 +5,7 @@ from __future__ import annotations
 from amiable.guard.asking import asks, changes
 from amiable.guard.mentions import Mention, denied
 from amiable.guard.reading import Reading
-from amiable.guard.slots import NAMES, PAST, RATING
+from amiable.guard.slots import NAMES, PAST
 from amiable.guard.sparing import of_rules, thanked, told
 from amiable.guard.trading import threatens, trades
 
@@ -70,7 +70,7 @@ def traits(r: Reading, m: Mention, at: int) -> set[str]:
     ending = r.words[end - 1]
     found.add(f"ends {ending if ending in '?!' else '.'}")
     _opening(r, begin, end, m, found)
-    if any(one.value == "up" for one in (m,)) and len(r.sentences) == 1 and end - begin <= 8:
+    if m.value == "up" and len(r.sentences) == 1 and end - begin <= 8:
         found.add("short up")
     return found
 
@@ -127,8 +127,3 @@ def _names(r: Reading, begin: int, end: int) -> set[str]:
     for one in r.slots[begin:end]:
         bits |= one
     return {name for bit, name in _SLOTS if bits & bit}
-
-
-def anything(r: Reading, begin: int, end: int) -> bool:
-    """Whether a rating is spoken of."""
-    return r.any(RATING, begin, end)

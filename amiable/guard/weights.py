@@ -1,8 +1,9 @@
-"""How much each trait and sign speaks for pressure and for a kind of it: `weights.json`, written by `python -m tests.guard.weigh`."""
+"""How much each trait and sign speaks for pressure, and for a kind of it: `weights.json`, which `tests.guard.weigh` writes."""
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ class Table:
     def weigh(self, shown: set[str]) -> float:
         """How much what is shown weighs; long texts show more, so that the sum is set against how much is shown."""
         weights = self.weights
-        return self.base + sum(weights[one] for one in shown if one in weights) / (len(shown) or 1) ** 0.5
+        return self.base + sum(weights[one] for one in shown if one in weights) / math.sqrt(len(shown) or 1)
 
 
 _LEARNED = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
