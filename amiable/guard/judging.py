@@ -9,9 +9,14 @@ from amiable.guard.elsewhere import leads_away
 from amiable.guard.finding import Finding
 from amiable.guard.mentions import Mention, mentions
 from amiable.guard.reading import WORTH, Reading, read
+from amiable.guard.slots import RATE, REV, STAR
 from amiable.guard.sparing import spared
 from amiable.guard.views import View, views
 from amiable.guard.weights import PRESSING, THRESHOLD, UNSPOKEN, kind_of
+
+#: A text of fewer words says nothing of anybody ("5", "n 5", a key), nor one of fewer that does not name a rating ("Rely on F4").
+LEAST, LEAST_UNNAMED = 2, 4
+NAMED = REV | STAR | RATE
 
 _Rule = Callable[[Reading, Mention, int, int], bool]
 
@@ -25,15 +30,19 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
 
     Of a very long text the beginning and the end are read (`reading.HEAD`, `TAIL`); time grows with what is read.
     """
-    reading = read(text, language, wanted=0 if off_platform else WORTH)
-    if reading is None:
-        return None
-    found = _pressing(reading) if reading.any(WORTH, 0, len(reading.slots)) else None
+    reading = read(text, language)
+    found = _pressing(reading) if _says_enough(reading) else None
     if found is None and too_early:
         found = _first(reading, early, "too_early")
     if found is None and off_platform:
         found = leads_away(text, reading)
     return found
+
+
+def _says_enough(reading: Reading) -> bool:
+    whole = len(reading.slots)
+    count = sum(len(word) > 1 and word.isalpha() for word in reading.words)
+    return reading.any(WORTH, 0, whole) and count >= (LEAST if reading.any(NAMED, 0, whole) else LEAST_UNNAMED)
 
 
 def _pressing(reading: Reading) -> Finding | None:

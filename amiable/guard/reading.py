@@ -58,12 +58,10 @@ class Reading:
         return self.languages[-1] if self.languages else "en"
 
 
-def read(text: str, hint: str, *, wanted: int = 0) -> Reading | None:
-    """Read `text`; None when no word in it could fill a slot of `wanted`, unless that is 0, in any language."""
+def read(text: str, hint: str) -> Reading:
+    """Read `text`; `hint` is the code of the language it may be in."""
     letters, places = _plain(text)
     words = _READER.read(letters)
-    if wanted and not any(lexicon.of(word) & wanted for word in words.words for lexicon in _ALL):
-        return None
     sentences = list(words.sentences())
     reading = Reading(words.words, [0] * len(words.words), sentences, [], _spans(words, places))
     of_text = _votes(words.words)
@@ -170,5 +168,5 @@ def _leave_out_quotes(reading: Reading) -> None:
                 reading.slots[place] = NONE
 
 
-#: What makes a text worth reading on: a rating, or a bare number somebody is asked to give.
+#: What makes a text worth weighing: a rating, or a bare number somebody is asked to give.
 WORTH = RATING | HIGH | LOW | MEAN

@@ -47,6 +47,10 @@ _TWICE = re.compile(r"([a-z])\1+")
 ENDS = frozenset(".!?;\n…")
 
 
+#: A sentence ends after so many words at the latest.
+LONGEST = 80
+
+
 @dataclass(slots=True)
 class Words:
     """Words in order, and where each begins and ends in the plain letters."""
@@ -62,10 +66,10 @@ class Words:
         self.ends.append(end)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """First and last-but-one word of each sentence; none is empty."""
+        """First and last-but-one word of each sentence; none is empty, and none so long that time would grow with its square."""
         begin = 0
         for place, word in enumerate(self.words):
-            if word in ENDS:
+            if word in ENDS or place - begin >= LONGEST:
                 if place > begin:
                     yield begin, place + 1
                 begin = place + 1

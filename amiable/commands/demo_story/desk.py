@@ -83,7 +83,7 @@ def furnish(people: Mapping[str, UUID], orders: Mapping[str, UUID], *, now: date
         starts_at = (
             None if days is None else now.replace(hour=16, minute=0, second=0, microsecond=0) + timedelta(days=days)
         )
-        terms = SessionTerms(
+        session = SessionTerms(
             typeset(title, language), typeset(about, language), language, kind.value, minutes, address, starts_at
         )
-        save_session(people["paolo"], terms, now=now, random=ids)
+        save_session(people["paolo"], session, now=now, random=ids)

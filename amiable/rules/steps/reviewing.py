@@ -48,9 +48,10 @@ def _publish(draft: Draft) -> None:
 
 
 def reply_to_review(draft: Draft) -> None:
-    """The one public reply of who was reviewed."""
+    """The one public reply of who was reviewed. Refuses `no_review_to_answer` for one that is hidden."""
     review = review_of(draft.facts, draft.actor.kind)
-    assert review is not None
+    if review is None or review.hidden:
+        refuse("no_review_to_answer")
     draft.do(e.ReviewSet(replace(review, replied=True)))
 
 
