@@ -204,7 +204,8 @@ def spoken(stage: Stage) -> Iterator[Spoken]:
 
 
 def test_people_write_in_their_own_language(stage: Stage) -> None:
-    found = list(spoken(stage))
+    scores = re.compile("[1-5]")  # of a review: kept as words until it is published, and no language's
+    found = [said for said in spoken(stage) if not scores.fullmatch(said.text)]
     assert len(found) > 130
     # A choice is the seller's words; lines to be read aloud are English; a mediator writes to each side in theirs.
     free = ("requirements_sent", "case_decided", "parties_asked")

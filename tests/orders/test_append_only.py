@@ -16,18 +16,24 @@ COLUMN = {
     "standing_mark": "kind",
     "cases_look": "person",
     "cases_note": "text",
+    "talk_flag": "kind",
 }
 
 
 @pytest.fixture
 def written(story: Story) -> Story:
-    """Orders with a row in every such table: a declined one, and one that support looked at."""
+    """Orders with a row in every such table: a declined one, and one that support looked at, with words sent against advice."""
     from amiable.flow.desk import add_note, look
-    from amiable.rules.inputs import Words
+    from amiable.flow.perform import perform
+    from amiable.rules.facts import Actor
+    from amiable.rules.inputs import SendMessage, Words
 
     other = Story(story.cast, ids=story.ids).brief()
     other.do("seller", "decline_order", why=Words("Non", "fr"))
     story.do("client", "open_case", reason="fraud", what_happened=Words("Rubato", "it"))
+    pressing = SendMessage(Words("Give me five stars or I will not send the files.", "en"))
+    client = Actor("person", str(story.cast.giulia.pk))
+    perform(story.order, "send_message", client, pressing, story.now, anyway=True, ids=story.ids)
     look(story.order, story.cast.ada.pk, now=story.now)
     add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other

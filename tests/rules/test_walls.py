@@ -43,7 +43,8 @@ def test_the_days_of_the_walls() -> None:
 
 
 def test_all_money_is_instructed_before_the_hold_ends() -> None:
-    assert days(max(wall.day for wall in RULES.walls.values())) < RULES.hold_limit == days(90)
+    money = {name: wall.day for name, wall in RULES.walls.items() if name != "reviews"}  # which moves none
+    assert days(max(money.values())) < RULES.hold_limit == days(90)
 
 
 #: The shipped rules with three days to look at a delivery, which is what the table of packages below is counted for.

@@ -11,7 +11,7 @@ from amiable.kernel.errors import Refusal
 from amiable.wording.upkeep import SENTENCES, say
 
 ROOT = Path(__file__).resolve().parents[2] / "amiable"
-FLOW = (ROOT / "flow" / name for name in ("upkeep.py", "macros.py", "desk.py", "sessions.py"))
+FLOW = (ROOT / "flow" / f"{name}.py" for name in ("upkeep", "macros", "desk", "sessions", "choices"))
 SOURCES = (*(ROOT / "catalog").glob("*.py"), ROOT / "cases" / "terms.py", *FLOW, ROOT / "web" / "service_forms.py")
 #: Said of an order, and with its sentences.
 OF_ORDERS = {"no_such_order", "look_first"}
