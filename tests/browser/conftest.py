@@ -78,7 +78,7 @@ class Visitor:
 
     def see(self, text: str) -> None:
         """Wait until the page shows this, by itself if need be."""
-        self.page.get_by_text(text).first.wait_for(timeout=PATIENCE)
+        self.page.get_by_text(text).locator("visible=true").first.wait_for(timeout=PATIENCE)
 
     def go(self, path: str) -> None:
         """Type an address."""
