@@ -96,7 +96,7 @@ def _read_length(media_type: str, source: BinaryIO) -> int:
             case "audio/mp4" | "video/mp4" | "video/quicktime":
                 return _movie_length(source)
     except (EOFError, IndexError, ZeroDivisionError, struct.error, wave.Error):
-        pass
+        return 0  # what the head says makes no sense
     return 0
 
 
