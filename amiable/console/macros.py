@@ -18,13 +18,12 @@ from amiable.cases.terms import MOST_MACROS, TEXT_LENGTH, TITLE_LENGTH, MacroTer
 from amiable.console.access import permissions_of, staff
 from amiable.flow import macros as door
 from amiable.flow import moment
-from amiable.kernel.errors import Refusal, Refused
+from amiable.kernel.errors import Refused
 from amiable.pages.macros import macro, macros
 from amiable.people.roles import Permission
 from amiable.web.access import actor
-from amiable.web.forms import show_problems
+from amiable.web.forms import show_refusal
 from amiable.web.templatetags.written import language_name
-from amiable.wording.upkeep import say
 
 
 class MacroForm(forms.Form):
@@ -79,7 +78,7 @@ def edit(request: HttpRequest, macro_id: UUID | None = None) -> HttpResponseBase
         try:
             door.save_macro(actor(request), form.terms(), macro_id=macro_id, now=moment.now())
         except Refused as refused:
-            _show(form, refused.refusal)
+            show_refusal(form, refused.refusal)
         else:
             messages.success(request, _("Saved."))
             return redirect("desk_texts")
@@ -110,16 +109,6 @@ def _kept(macro_id: UUID) -> MacroRead:
         return macro(macro_id)
     except Refused as refused:
         raise Http404 from refused
-
-
-def _show(form: MacroForm, refusal: Refusal) -> None:
-    """Put what is refused beside its field; somebody removed it meanwhile: there is no such page."""
-    if refusal.code == "not_found":
-        raise Http404
-    if refusal.code == "invalid":
-        show_problems(form, dict(refusal.data))
-    else:
-        form.add_error(None, say(refusal))
 
 
 def _form(request: HttpRequest, form: MacroForm, kept: MacroRead | None, *, status: int = 200) -> HttpResponse:

@@ -26,12 +26,11 @@ from amiable.catalog.terms import (
 from amiable.console.access import staff
 from amiable.flow import moment
 from amiable.flow import sessions as door
-from amiable.kernel.errors import Refusal, Refused
+from amiable.kernel.errors import Refused
 from amiable.pages.sessions import is_over, session, sessions
 from amiable.people.roles import Permission
 from amiable.web.access import actor
-from amiable.web.forms import Amount, Dropdown, Segments, Spoken, show_problems
-from amiable.wording.upkeep import say
+from amiable.web.forms import Amount, Dropdown, Segments, Spoken, show_refusal
 
 
 class SessionForm(forms.Form):
@@ -115,7 +114,7 @@ def edit(request: HttpRequest, session_id: UUID | None = None) -> HttpResponseBa
         try:
             door.save_session(actor(request), form.terms(), session_id=session_id, now=moment.now())
         except Refused as refused:
-            _show(form, refused.refusal)
+            show_refusal(form, refused.refusal)
         else:
             messages.success(request, _("Saved."))
             return redirect("desk_sessions")
@@ -147,16 +146,6 @@ def _kept(session_id: UUID) -> SessionRead:
         return session(session_id)
     except Refused as refused:
         raise Http404 from refused
-
-
-def _show(form: SessionForm, refusal: Refusal) -> None:
-    """Put what is refused beside its field; somebody removed it meanwhile: there is no such page."""
-    if refusal.code == "not_found":
-        raise Http404
-    if refusal.code == "invalid":
-        show_problems(form, dict(refusal.data))
-    else:
-        form.add_error(None, say(refusal))
 
 
 def _form(request: HttpRequest, form: SessionForm, kept: SessionRead | None, *, status: int = 200) -> HttpResponse:

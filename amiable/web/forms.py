@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import Http404
 from django.utils.functional import Promise
 
 from amiable.kernel.errors import Refusal
@@ -98,3 +99,10 @@ def show_problems(form: forms.BaseForm, problems: dict[str, Refusal]) -> None:
     """Put each problem's sentence beside the field it is about; what has no field stands above the form."""
     for name, refusal in problems.items():
         form.add_error(name if name in form.fields else None, say(refusal))
+
+
+def show_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
+    """Put what the door refused beside its fields, or above the form. Raises Http404 for what somebody removed meanwhile."""
+    if refusal.code == "not_found":
+        raise Http404
+    show_problems(form, dict(refusal.data) if refusal.code == "invalid" else {"": refusal})

@@ -19,10 +19,9 @@ from amiable.people.roles import Permission
 from amiable.talk import reads as talk
 from amiable.talk.terms import MOST_REPLIES, PLACEHOLDERS, TEXT_LENGTH, TITLE_LENGTH, SavedTerms, unknown_places
 from amiable.web.access import actor, needs
-from amiable.web.forms import Languages, mark_language, show_problems
+from amiable.web.forms import Languages, mark_language, show_refusal
 from amiable.web.order.buttons import new_key, sent_key
 from amiable.wording.kind import PLACES
-from amiable.wording.upkeep import say
 
 
 class SavedForm(forms.Form):
@@ -76,7 +75,7 @@ def edit(request: HttpRequest, reply_id: UUID | None = None) -> HttpResponseBase
         try:
             upkeep.save_reply(actor(request), form.terms(), reply_id=reply_id, key=sent_key(request), now=moment.now())
         except Refused as refused:
-            _show(form, refused)
+            show_refusal(form, refused.refusal)
         else:
             messages.success(request, _("Saved."))
             return redirect("saved_replies")
@@ -107,15 +106,6 @@ def remove(request: HttpRequest, reply_id: UUID) -> HttpResponseBase:
         raise Http404 from refused
     messages.success(request, _("Removed."))
     return redirect("saved_replies")
-
-
-def _show(form: SavedForm, refused: Refused) -> None:
-    if refused.refusal.code == "not_found":
-        raise Http404 from refused
-    if refused.refusal.code == "invalid":
-        show_problems(form, dict(refused.refusal.data))
-    else:
-        form.add_error(None, say(refused.refusal))
 
 
 def _form(request: HttpRequest, form: SavedForm, reply: talk.SavedRead | None, *, status: int = 200) -> HttpResponse:
