@@ -75,7 +75,7 @@ def _carefully(mail: send.Claimed, now: datetime) -> send.Outcome:
 def _post(mail: send.Claimed, now: datetime) -> send.Outcome:
     letter = compose(mail.pk, mail.person, mail.kind, now=now)
     needless = letter.reason if isinstance(letter, Needless) else ""
-    if isinstance(letter, Needless) or send.refuses(letter.person, letter.to):
+    if isinstance(letter, Needless) or send.refuses(letter.person, letter.to, now=now):
         send.drop(mail, needless or "the address refuses mail")
         return send.Outcome("never", needless)
     crash.point("before_send")

@@ -1,4 +1,4 @@
-"""How Django finds this wire."""
+"""How Django finds this wire, and when it begins to listen."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class NoticesConfig(AppConfig):
 
     name = "amiable.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Hear what libraries say of addresses."""
+        from amiable.notices.hearing import listen
+
+        listen()

@@ -1,28 +1,26 @@
 """The one place that hands mail over: builds the message, gives it to the mail server or provider, and hears the answer.
 
 Jobs claim, compose, hand over and mark. The Message-ID follows from the mail, so that a mail sent twice is one to whoever
-receives it. What the answer means is told apart here: later, never, this address never, or nobody knows.
+receives it. What an answer means: answers.py.
 """
 
 from __future__ import annotations
 
 import contextlib
-import smtplib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.policy import default
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.template.loader import render_to_string
 
 from amiable.notices import reads, writes
+from amiable.notices.answers import Outcome, meaning, said
 from amiable.notices.letter import Letter
 from amiable.notices.models import Mail
 from amiable.notices.terms import REMINDER, Telling, hash_of_address
@@ -33,11 +31,11 @@ TRIED = timedelta(days=4)
 #: The first and the longest pause between two tries.
 PAUSE, LONGEST = timedelta(minutes=1), timedelta(hours=1)
 
+#: An address that refused mail is asked again after so long: mailboxes come back, and servers are wrong at times.
+ASKED_AGAIN = timedelta(days=30)
+
 #: Characters of a line, without its end (RFC 5322).
 LONGEST_LINE = 998
-
-#: What a provider answers when it wants nothing of this installation: wrong key, no right, too much at once.
-REFUSES_US = (401, 403, 429)
 
 #: Nothing but print fits into a header.
 _CONTROLS = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
@@ -45,18 +43,6 @@ _CONTROLS = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
 
 #: A mail that was claimed, for who carries it.
 type Claimed = Mail
-
-type Said = Literal["sent", "later", "away", "never", "bounced", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of handing over: `later` this mail failed for now, `away` nobody could be reached, `never` this mail is
-    refused for good, `bounced` the address is, `unknown` the line broke when the mail may have been taken."""
-
-    said: Said
-    problem: str = ""
-    shown: tuple[str, str, str] = ("", "", "")
 
 
 def keep(tellings: Sequence[Telling]) -> int:
@@ -86,11 +72,11 @@ def hand_over(letter: Letter) -> Outcome:
         line = mailers["default"]
         line.open()
     except Exception as error:  # noqa: BLE001 - every library of a provider raises its own; nothing was handed over yet
-        return Outcome("away", _said(error))
+        return Outcome("away", said(error))
     try:
         line.send_messages([message])
     except Exception as error:  # noqa: BLE001 - same; what it means is told apart
-        return Outcome(*_meaning(error))
+        return meaning(error)
     finally:
         with contextlib.suppress(Exception):  # it was taken or not by now, however the line ends
             line.close()
@@ -133,6 +119,8 @@ def mark(mail: Mail, outcome: Outcome, *, now: datetime, letter: Letter | None =
     """Write down what came of an attempt, at `letter` if there was one."""
     if outcome.said == "sent" or (outcome.said == "unknown" and mail.kind == REMINDER):
         writes.sent(mail.pk, now=now, shown=outcome.shown)
+        if outcome.said == "sent" and letter is not None:
+            writes.forget_bounce(letter.person)
     elif outcome.said in ("never", "bounced"):
         if outcome.said == "bounced" and letter is not None:
             writes.bounced(letter.person, hash_of_address(letter.to), now=now, problem=outcome.problem)
@@ -159,9 +147,10 @@ def drop(mail: Mail, reason: str) -> None:
     writes.drop(mail.pk, reason=reason)
 
 
-def refuses(person: UUID, address: str) -> bool:
-    """Whether this address refused mail before."""
-    return reads.bounced_at(person, address) is not None
+def refuses(person: UUID, address: str, *, now: datetime) -> bool:
+    """Whether this address refused mail not long ago."""
+    since = reads.bounced_at(person, address)
+    return since is not None and now - since < ASKED_AGAIN
 
 
 def _plain(text: str) -> str:
@@ -175,37 +164,3 @@ def _mailbox(letter: Letter) -> str:
         return str(Address(_plain(letter.name), addr_spec=letter.to))
     except Exception as error:  # the standard library's parser raises errors of several families for odd addresses
         raise ValueError(f"no address: {type(error).__name__}") from error
-
-
-def _meaning(error: Exception) -> tuple[Said, str]:
-    """What an answer to a mail under way means; a line that breaks then leaves open whether the mail was taken."""
-    match error:
-        case smtplib.SMTPRecipientsRefused():
-            code, words = next(iter(error.recipients.values()), (0, b""))
-            return ("bounced" if 500 <= code < 600 else "later"), f"{code} {_text(words)}"[:200]
-        case smtplib.SMTPSenderRefused():
-            return "away", _said(error)  # not the reader's doing: whoever set this up has to look
-        case smtplib.SMTPDataError():
-            code, said = error.smtp_code, _text(error.smtp_error)
-            if not 500 <= code < 600:
-                return "later", f"{code} {said}"[:200]
-            return ("bounced" if said.startswith("5.1.") else "never"), f"{code} {said}"[:200]
-        case AnymailRecipientsRefused():
-            return "bounced", _said(error)
-        case AnymailError():
-            status = error.status_code
-            return ("away" if status is None or status in REFUSES_US or status >= 500 else "later"), _said(error)
-        case OSError():
-            return "unknown", _said(error)
-        case ValueError():
-            return "never", _said(error)
-        case _:
-            return "later", _said(error)
-
-
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {' '.join(_text(word) for word in error.args)}"[:200]
-
-
-def _text(words: object) -> str:
-    return words.decode(errors="replace") if isinstance(words, bytes) else str(words)

@@ -126,6 +126,11 @@ def bounced(person: UUID, address_hash: str, *, now: datetime, problem: str) -> 
     )
 
 
+def forget_bounce(person: UUID) -> bool:
+    """Their address takes mail, or is to be tried again; False when it never refused any."""
+    return Bounce.objects.filter(person=person).delete()[0] == 1
+
+
 def mark_read(person: UUID, notices: Collection[UUID] | None, *, now: datetime) -> int:
     """These notices of the person were read (all of them when None); gives how many were not yet."""
     rows = Notice.objects.filter(person=person, read_at__isnull=True)

@@ -12,7 +12,7 @@ import pytest
 
 from amiable.flow.choices import read_unsubscribing
 from amiable.jobs.notify import post
-from amiable.notices import reads, send
+from amiable.notices import reads
 from amiable.notices.models import Bounce, Mail
 from amiable.pages.mail import compose
 from amiable.people.models import Person
@@ -289,16 +289,6 @@ def test_the_demo_keeps_what_was_sent(story: Told, office: PostOffice, settings:
         html.split(),
     )
     assert reads.find_sent(kept.id, person=story.cast.sam.pk) is None
-
-
-def test_a_provider_that_is_away_or_refuses_is_told_apart() -> None:
-    from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
-
-    away = AnymailAPIError("no answer", status_code=None)
-    assert send._meaning(away)[0] == "away"
-    assert send._meaning(AnymailAPIError("wrong key", status_code=401))[0] == "away"
-    assert send._meaning(AnymailAPIError("odd", status_code=422))[0] == "later"
-    assert send._meaning(AnymailRecipientsRefused("no"))[0] == "bounced"
 
 
 def _words(text: str) -> Words:
