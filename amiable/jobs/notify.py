@@ -46,7 +46,8 @@ def notify(now: datetime, *, ids: Random, limit: int = 50) -> int:
 
 
 def post(now: datetime, *, limit: int = FEW) -> int:
-    """Send mails that are due; gives how many were looked at. While nobody can be reached, one is tried and all wait."""
+    """Send mails that are due, the least tried first; gives how many were looked at. While nobody can be reached, one is tried
+    and what is due waits with it."""
     for count in range(limit):
         mail = send.claim(now)
         if mail is None:
@@ -54,7 +55,7 @@ def post(now: datetime, *, limit: int = FEW) -> int:
         outcome = _carefully(mail, now)
         if outcome.said == "away":
             log.warning("no mail can be sent: %s", outcome.problem)
-            send.hold_all(mail, now=now)
+            send.hold_due(mail, now=now)
             return count + 1
     return limit
 

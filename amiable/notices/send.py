@@ -137,9 +137,9 @@ def pause(mail: Mail) -> timedelta:
     return min(PAUSE * (1 << doublings), LONGEST)
 
 
-def hold_all(mail: Mail, *, now: datetime) -> None:
-    """The server is away: let every other mail wait as long as this one, so that nobody tries them one by one."""
-    writes.hold_all(until=now + pause(mail))
+def hold_due(mail: Mail, *, now: datetime) -> None:
+    """The server is away: let what is due wait as long as this mail, so that nobody tries them one by one."""
+    writes.hold_due(now=now, until=now + pause(mail))
 
 
 def drop(mail: Mail, reason: str) -> None:

@@ -74,10 +74,12 @@ def _mail_for(telling: Telling) -> UUID | None:
 def claim(now: datetime) -> Mail | None:
     """One mail that is due and nobody else has, marked as under way; None when there is none.
 
-    It is the caller's for `LEASE`, then another's: at least once. A reminder is nobody's afterwards: at most once.
+    The least tried goes first, so that one which fails each time keeps nobody waiting. It is the caller's for `LEASE`, then
+    another's: at least once. A reminder is nobody's afterwards: at most once.
     """
     with transaction.atomic(durable=True):
-        row = _locked(Mail.objects.filter(wake_at__lte=now, state__in=OPEN)).order_by("wake_at", "pk").first()
+        due = _locked(Mail.objects.filter(wake_at__lte=now, state__in=OPEN))
+        row = due.order_by("attempts", "wake_at", "pk").first()
         if row is None:
             return None
         row.attempts += 1
@@ -113,9 +115,9 @@ def drop(mail: UUID, *, reason: str) -> None:
     _mail(mail).update(state="dropped", wake_at=None, problem=reason[:200])
 
 
-def hold_all(*, until: datetime) -> None:
-    """The mail server cannot be reached: nothing is tried before `until`."""
-    Mail.objects.filter(state="waiting", wake_at__lt=until).update(wake_at=until)
+def hold_due(*, now: datetime, until: datetime) -> None:
+    """Nobody can be reached: what is due by now is not tried before `until`. What comes due later is tried then."""
+    Mail.objects.filter(state="waiting", wake_at__lte=now).update(wake_at=until)
 
 
 def bounced(person: UUID, address_hash: str, *, now: datetime, problem: str) -> None:

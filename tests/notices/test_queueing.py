@@ -1,0 +1,97 @@
+"""Which mail goes next and which joins another: one that fails keeps nobody waiting, and nothing is added to what was handed over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from amiable.jobs.notify import post
+from amiable.notices import send, writes
+from amiable.notices.answers import Outcome
+from amiable.notices.models import Bounce, Mail, Notice
+from amiable.people.models import Person
+from amiable.rules.inputs import Words
+from tests.notices.conftest import Told
+from tests.notices.post_office import PostOffice
+
+
+def says(story: Told, text: str = "Look!", who: str = "seller") -> Told:
+    """Somebody writes a message, and the other side is to be told."""
+    story.do(who, "send_message", text=Words(text, "en"))
+    return story.tell()
+
+
+def a_few(story: Told) -> list[Mail]:
+    """Mails to both sides that are due; those with the smaller ids first."""
+    story.brief()
+    story.wait(days=2)
+    story.quietly().deliver()
+    says(says(story, who="client"))
+    story.now += timedelta(minutes=2)
+    rows = list(Mail.objects.order_by("pk"))
+    assert [row.wake_at is not None and row.wake_at <= story.now for row in rows] == [True] * 3
+    return rows
+
+
+def away_for(monkeypatch: pytest.MonkeyPatch, *poisons: Any) -> list[Any]:
+    """Let these mails answer each time that nobody can be reached; gives what is handed over, in order."""
+    handed: list[Any] = []
+    real = send.hand_over
+
+    def hand_over(letter: Any) -> Outcome:
+        handed.append(letter.id)
+        return Outcome("away", "no word") if letter.id in poisons else real(letter)
+
+    monkeypatch.setattr(send, "hand_over", hand_over)
+    return handed
+
+
+def test_a_mail_that_always_finds_nobody_keeps_nobody_waiting(
+    story: Told, office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poison, *others = a_few(story)
+    Mail.objects.update(wake_at=story.now)
+    handed = away_for(monkeypatch, poison.pk)
+    assert post(story.now) == 1
+    assert handed == [poison.pk]
+    story.now += timedelta(minutes=1)
+    post(story.now)
+    assert handed[1:] == [*(row.pk for row in others), poison.pk], "the least tried goes first"
+    assert len(office.taken) == 2
+    poison.refresh_from_db()
+    assert (poison.state, poison.attempts, poison.problem) == ("waiting", 2, "no word")
+
+
+def test_it_holds_nothing_that_comes_due_later(
+    story: Told, office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poison, *others = a_few(story)
+    Mail.objects.filter(pk__in=[row.pk for row in others]).delete()
+    Mail.objects.filter(pk=poison.pk).update(attempts=10)
+    away_for(monkeypatch, poison.pk)
+    says(story, who="client" if poison.person == story.cast.giulia.pk else "seller")
+    later = Mail.objects.exclude(pk=poison.pk).get()
+    assert later.wake_at == story.now + timedelta(minutes=2)
+    post(story.now)
+    later.refresh_from_db()
+    assert later.wake_at == story.now + timedelta(minutes=2), "an hour is the pause of the other alone"
+    story.now += timedelta(minutes=2)
+    post(story.now)
+    assert len(office.taken) == 1
+
+
+def test_an_address_a_provider_cannot_read_ends_that_mail_alone(story: Told, settings: Any) -> None:
+    settings.MAILERS = {
+        "default": {"BACKEND": "anymail.backends.postmark.EmailBackend", "OPTIONS": {"server_token": "x"}}
+    }
+    Person.objects.filter(pk=story.cast.giulia.pk).update(email="a@[127.0.0.1]")
+    mails = a_few(story)
+    mine = [row for row in mails if row.person == story.cast.giulia.pk]
+    Mail.objects.exclude(pk=mine[0].pk).delete()
+    post(story.now)
+    mine[0].refresh_from_db()
+    assert (mine[0].state, mine[0].wake_at) == ("given_up", None)
+    assert mine[0].problem.startswith("AnymailInvalidAddress: ")
+    assert not Bounce.objects.exists()
