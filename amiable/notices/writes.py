@@ -54,6 +54,7 @@ def _mail_for(telling: Telling) -> UUID | None:
     order = None if goes.kind == DIGEST else telling.order
     if goes.joins(telling.group):
         same = Mail.objects.filter(person=telling.person, order_id=order, kind=goes.kind, state="waiting")
+        same = same.filter(attempts=0)  # one that was tried may have arrived, and its id is nobody else's
         same = same if goes.kind == DIGEST else same.filter(group=telling.group)
         found = _locked(same).order_by("made_at").first()
         if found is not None:

@@ -1,4 +1,4 @@
-"""Which mail goes next and which joins another: one that fails keeps nobody waiting, and nothing is added to what was handed over."""
+"""Which mail goes next and which joins another: one that fails keeps nobody waiting; what was handed over takes nothing in."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from amiable.jobs.notify import post
-from amiable.notices import send, writes
+from amiable.notices import send
 from amiable.notices.answers import Outcome
 from amiable.notices.models import Bounce, Mail, Notice
 from amiable.people.models import Person
 from amiable.rules.inputs import Words
 from tests.notices.conftest import Told
-from tests.notices.post_office import PostOffice
+from tests.notices.post_office import VANISHES, PostOffice
 
 
 def says(story: Told, text: str = "Look!", who: str = "seller") -> Told:
@@ -80,6 +80,32 @@ def test_it_holds_nothing_that_comes_due_later(
     story.now += timedelta(minutes=2)
     post(story.now)
     assert len(office.taken) == 1
+
+
+def test_what_was_tried_takes_nothing_more_in(story: Told, office: PostOffice) -> None:
+    story.brief()
+    says(story.quietly(), "One")
+    story.now += timedelta(minutes=2)
+    office.to_mails.append(VANISHES)
+    story.send()
+    first = Mail.objects.get()
+    assert (first.state, first.attempts, len(office.taken)) == ("waiting", 1, 1)
+    says(story, "Two")
+    says(story, "Three")
+    (second,) = Mail.objects.exclude(pk=first.pk)
+    assert list(Notice.objects.order_by("made_at", "seq").values_list("mail", flat=True)) == [
+        first.pk,
+        second.pk,
+        second.pk,
+    ]
+    story.now += timedelta(minutes=2)
+    story.send()
+    site = "desk.example"
+    assert [message["Message-ID"] for message in office.taken] == [
+        f"<{first.pk}@{site}>",
+        f"<{second.pk}@{site}>",
+        f"<{first.pk}@{site}>",
+    ], "the first again by its id, the new ones by another"
 
 
 def test_an_address_a_provider_cannot_read_ends_that_mail_alone(story: Told, settings: Any) -> None:
