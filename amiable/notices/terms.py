@@ -86,14 +86,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """With which kind of mail, from when on; `joins` one that already waits for the same."""
+    """With which kind of mail, from when on; `joins` one that already waits for the same. A digest is one a person and moment."""
 
     kind: str
     at: datetime
 
     def joins(self, group: str) -> bool:
-        """Whether another of the same kind that waits takes it in: the day's digest, and messages of one order."""
-        return self.kind == DIGEST or (self.kind == ONE and group == "messages")
+        """Whether another of the same kind that waits takes it in: messages of one order."""
+        return self.kind == ONE and group == "messages"
 
 
 def going(

@@ -10,8 +10,9 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
+from amiable.kernel.periods import format_moment
 from amiable.notices.models import Bounce, Mail, Notice
-from amiable.notices.terms import DIGEST, REMINDER, Telling
+from amiable.notices.terms import DIGEST, REMINDER, Going, Telling
 
 #: A mail that was handed to a worker belongs to it for so long; then another sends it, by the same Message-ID.
 LEASE = timedelta(minutes=2)
@@ -25,7 +26,9 @@ def keep(tellings: Sequence[Telling]) -> int:
     with transaction.atomic(durable=True):
         ids = [telling.id for telling in tellings]
         known = set(Notice.objects.filter(pk__in=ids).values_list("pk", flat=True))
-        rows = [_notice(telling, _mail_for(telling)) for telling in tellings if telling.id not in known]
+        # By person, so that two workers wait for each other's digests in one order.
+        new = sorted((telling for telling in tellings if telling.id not in known), key=lambda one: one.person)
+        rows = [_notice(telling, _mail_for(telling)) for telling in new]
         Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
@@ -47,29 +50,44 @@ def _notice(telling: Telling, mail: UUID | None) -> Notice:
 
 
 def _mail_for(telling: Telling) -> UUID | None:
-    """The mail that carries it: one that waits for the same, else a new one with an id that follows from the notice."""
+    """The mail that carries it: one that waits for the same and was never tried, else a new one."""
     goes = telling.goes
     if goes is None:
         return None
-    order = None if goes.kind == DIGEST else telling.order
+    if goes.kind == DIGEST:
+        return _digest_of(telling, goes)
     if goes.joins(telling.group):
-        same = Mail.objects.filter(person=telling.person, order_id=order, kind=goes.kind, state="waiting")
-        same = same.filter(attempts=0)  # one that was tried may have arrived, and its id is nobody else's
-        same = same if goes.kind == DIGEST else same.filter(group=telling.group)
-        found = _locked(same).order_by("made_at").first()
+        same = Mail.objects.filter(person=telling.person, order_id=telling.order, kind=goes.kind, group=telling.group)
+        # One that was tried may have arrived: what it says by its id stays as it is.
+        found = _locked(same.filter(state="waiting", attempts=0)).order_by("made_at").first()
         if found is not None:
             return found.pk
+    return _insert(uuid5(telling.id, "mail"), telling, goes)
+
+
+def _digest_of(telling: Telling, goes: Going) -> UUID:
+    """The one digest a person gets at that moment, whoever makes it first; when it was tried already, one of its own."""
+    shared = _insert(uuid5(telling.person, f"digest:{format_moment(goes.at)}"), telling, goes)
+    # Not skipped when somebody else has it: they add to it as well, or are about to send it, and then it is too late.
+    if Mail.objects.select_for_update().filter(pk=shared, state="waiting", attempts=0).exists():
+        return shared
+    return _insert(uuid5(telling.id, "mail"), telling, goes)
+
+
+def _insert(mail: UUID, telling: Telling, goes: Going) -> UUID:
+    """Make the mail, unless it is there."""
+    digest = goes.kind == DIGEST
     row = Mail(
-        id=uuid5(telling.id, "mail"),
+        id=mail,
         person=telling.person,
-        order_id=order,
+        order_id=None if digest else telling.order,
         kind=goes.kind,
-        group="" if goes.kind == DIGEST else telling.group,
+        group="" if digest else telling.group,
         made_at=telling.made_at,
         wake_at=goes.at,
     )
     Mail.objects.bulk_create([row], ignore_conflicts=True)
-    return row.pk
+    return mail
 
 
 def claim(now: datetime) -> Mail | None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from amiable.jobs.notify import post
-from amiable.notices import send
+from amiable.notices import reads, send, writes
 from amiable.notices.answers import Outcome
 from amiable.notices.models import Bounce, Mail, Notice
+from amiable.notices.terms import DIGEST, Going
 from amiable.people.models import Person
 from amiable.rules.inputs import Words
+from tests.cast import START
+from tests.elsewhere import Place
 from tests.notices.conftest import Told
+from tests.notices.digests import PEOPLE, telling
 from tests.notices.post_office import VANISHES, PostOffice
 
 
@@ -121,3 +127,39 @@ def test_an_address_a_provider_cannot_read_ends_that_mail_alone(story: Told, set
     assert (mine[0].state, mine[0].wake_at) == ("given_up", None)
     assert mine[0].problem.startswith("AnymailInvalidAddress: ")
     assert not Bounce.objects.exists()
+
+
+# ── the day's mail ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_workers_at_once_make_one_digest_for_one_person_and_day(elsewhere: Place) -> None:
+    done = elsewhere.run("tests.notices.digests", "6")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert sorted(json.loads(done.stdout.splitlines()[-1]).values()) == [6, 6], "two people, one mail each"
+
+
+def test_whoever_is_first_makes_the_same_digest(db: None) -> None:
+    made = []
+    for order in (1, 2):
+        writes.keep([telling(PEOPLE[0], order)])
+        made.append(Mail.objects.get().pk)
+        Mail.objects.all().delete()
+    assert made[0] == made[1]
+
+
+def test_a_digest_is_one_persons_and_one_moments(db: None) -> None:
+    first, other = telling(PEOPLE[0], 1), telling(PEOPLE[1], 1)
+    writes.keep([first, other, replace(first, seq=2, goes=Going(DIGEST, START + timedelta(hours=44)))])
+    assert Mail.objects.count() == 3
+
+
+@pytest.mark.parametrize("state", [{"attempts": 1}, {"state": "sending", "attempts": 1}, {"state": "sent"}])
+def test_who_comes_when_the_digest_was_tried_gets_another(db: None, state: dict[str, Any]) -> None:
+    writes.keep([telling(PEOPLE[0], 1)])
+    Mail.objects.update(**state)
+    writes.keep([telling(PEOPLE[0], 2)])
+    carried = [reads.carried_by(mail) for mail in Mail.objects.values_list("pk", flat=True)]
+    assert [len(rows) for rows in carried] == [1, 1]
+    writes.keep([telling(PEOPLE[0], 2)])
+    assert Mail.objects.count() == 2
