@@ -46,6 +46,8 @@ MONEY = frozenset(("payment_confirmed", "payout_started", "payout_confirmed", "e
 MESSAGES = frozenset(
     ("message_sent", "question_answered", "question_said_answered", "client_question_answered", "statement_made")
 )
+#: What is written about somebody, and that it is published. Looking at a delivery again (`review_extended`) is none of it.
+REVIEWS = frozenset(("review_written", "review_answered", "review_hidden", "review_shown", "reviews_published"))
 
 
 def group_of(code: str, detail: str = "") -> str:
@@ -56,7 +58,7 @@ def group_of(code: str, detail: str = "") -> str:
         return "money"
     if code in MESSAGES:
         return "messages"
-    if code.startswith("review_") and code != "review_extended":
+    if code in REVIEWS:
         return "reviews"
     if code.startswith("proposal_") or code.endswith("_proposed"):
         return "proposals"

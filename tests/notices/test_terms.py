@@ -7,7 +7,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from amiable.notices.terms import DECISIONS, DIGEST, GATHERED, MESSAGES, MONEY, ONE, REMINDER, Going, going, group_of
+from amiable.notices.terms import (
+    DECISIONS,
+    DIGEST,
+    GATHERED,
+    MESSAGES,
+    MONEY,
+    ONE,
+    REMINDER,
+    REVIEWS,
+    Going,
+    going,
+    group_of,
+)
 from amiable.people.terms import GROUPS, MailChoices
 from amiable.wording import mails, notices
 
@@ -16,11 +28,43 @@ NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 NIGHT = MailChoices(quiet_from=22 * 60, quiet_until=7 * 60)
 
 
-def test_every_subject_has_a_group_and_every_name_a_subject() -> None:
+#: The group of every subject there is, written down a second time.
+GROUP = {
+    "decisions": """
+        payment_confirmed.lapsed payment_failed payment_in_doubt refund_confirmed refund_failed payout_failed
+        chargeback_opened chargeback_won chargeback_lost order_left_unpaid requirements_missed order_cancelled_freely
+        order_declined delivery_accepted_by_silence no_delivery_contested support_opened_very_late dead_order_cancelled
+        order_cancelled_very_late order_cancelled_suspended order_cancelled_by_operator proposal_accepted.split
+        proposal_accepted.cancellation proposal_accepted_by_silence support_case_opened support_asked case_claimed
+        parties_asked case_decided case_decided.waits decision_approved decision_refused case_decided_by_default
+        decision_appealed appeal_decided decision_final reason_contested reason_decided log_reason_stood
+    """,
+    "deadlines": """
+        order_placed requirements_sent client_nudged started_without_requirements delivery_made part_delivered
+        delivery_replaced delivery_accepted review_extended client_question_asked no_delivery_marked delivery_voided
+        changes_requested changes_answered changes_stood_as_included returned_to_delivered reply_taken
+        reply_went_ahead answer_contested order_became_late order_became_very_late time_given question_asked
+        question_left_unanswered case_opened case_withdrawn talk_ended lead_alerted case_handed_back
+        support_answered support_stopped_asking
+    """,
+    "proposals": """
+        extension_proposed extra_proposed redo_proposed refund_proposed split_proposed cancellation_proposed
+        proposal_countered proposal_accepted proposal_declined proposal_withdrawn proposal_lapsed proposal_outdated
+    """,
+    "messages": "client_question_answered question_answered question_said_answered message_sent statement_made",
+    "money": "payment_confirmed payout_started payout_confirmed extra_left_unpaid",
+    "reviews": """
+        review_written review_written.published review_answered review_hidden review_hidden.reply review_shown
+        review_shown.reply reviews_published
+    """,
+}
+
+
+def test_every_subject_has_its_group_and_every_name_a_subject() -> None:
     found = {code: group_of(code.partition(".")[0], code) for code in notices.SUBJECTS}
-    assert set(found.values()) <= set(GROUPS)
-    assert {"decisions", "deadlines", "proposals", "messages", "money"} <= set(found.values())
-    assert {name for name in DECISIONS | MONEY | MESSAGES if name not in notices.SUBJECTS} == set()
+    assert found == {code: group for group, codes in GROUP.items() for code in codes.split()}
+    assert set(GROUP) == set(GROUPS)
+    assert {name for name in DECISIONS | MONEY | MESSAGES | REVIEWS if name not in notices.SUBJECTS} == set()
     assert set(mails.STOP) == set(GROUPS) - {"decisions"}
 
 
