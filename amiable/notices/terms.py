@@ -39,6 +39,8 @@ DECISIONS = frozenset(
         *("parties_asked", "case_claimed", "case_decided", "case_decided_by_default", "decision_approved"),
         *("decision_refused", "decision_appealed", "appeal_decided", "decision_final"),
         *("reason_contested", "reason_decided", "log_reason_stood"),
+        # Its reasons are a statement that whoever wrote it is owed (2022/2065, article 17), and that can be contested.
+        "review_hidden",
     )
 )
 
@@ -47,7 +49,7 @@ MESSAGES = frozenset(
     ("message_sent", "question_answered", "question_said_answered", "client_question_answered", "statement_made")
 )
 #: What is written about somebody, and that it is published. Looking at a delivery again (`review_extended`) is none of it.
-REVIEWS = frozenset(("review_written", "review_answered", "review_hidden", "review_shown", "reviews_published"))
+REVIEWS = frozenset(("review_written", "review_answered", "review_shown", "reviews_published"))
 
 
 def group_of(code: str, detail: str = "") -> str:

@@ -191,6 +191,25 @@ def test_off_leaves_what_decides(story: Told, chooses: Callable[..., None]) -> N
     assert [(kind, group) for kind, group, _at in mails(story.cast.marc)] == [("one", "decisions")]
 
 
+def test_why_a_review_was_hidden_comes_to_who_wrote_it_whatever_was_chosen(
+    story: Told, office: PostOffice, chooses: Callable[..., None]
+) -> None:
+    story.delivered().do("client", "accept_delivery")
+    for who in ("client", "seller"):
+        story.do(who, "write_review", text=Words("Bene", "it"), quality=2, communication=3, as_agreed=4)
+    story.quietly()
+    for person in (story.cast.giulia, story.cast.marc):
+        chooses(person, optional="off", muted=frozenset({"reviews"}))
+    why = Words("Its last word insults somebody.", "en")
+    story.do("operator", "hide_review", whose="client", part="review", ground="insulting", why=why)
+    story.tell()
+    for person in (story.cast.giulia, story.cast.marc):
+        assert mails(person) == [("one", "decisions", story.now)]
+    story.send()
+    assert sorted(one["To"] for one in office.taken) == ["Giulia <giulia@example.com>", "Marc <marc@example.com>"]
+    assert {one["List-Unsubscribe"] for one in office.taken} == {None}
+
+
 def test_one_click_also_stops_what_waits(story: Told, office: PostOffice, chooses: Callable[..., None]) -> None:
     story.brief()
     writes(story.quietly())
