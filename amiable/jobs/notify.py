@@ -15,7 +15,7 @@ from django.db import OperationalError
 
 from amiable.flow import carrying, crash
 from amiable.flow.carrying import Item
-from amiable.jobs.telling import tellings
+from amiable.jobs.telling import tellings, withheld
 from amiable.kernel.ids import Random
 from amiable.notices import send
 from amiable.pages.mail import Needless, compose
@@ -74,7 +74,7 @@ def _carefully(mail: send.Claimed, now: datetime) -> send.Outcome:
 
 
 def _post(mail: send.Claimed, now: datetime) -> send.Outcome:
-    letter = compose(mail.pk, mail.person, mail.kind, now=now)
+    letter = Needless("suspended meanwhile") if withheld(mail) else compose(mail.pk, mail.person, mail.kind, now=now)
     needless = letter.reason if isinstance(letter, Needless) else ""
     if isinstance(letter, Needless) or send.refuses(letter.person, letter.to, now=now):
         send.drop(mail, needless or "the address refuses mail")

@@ -18,6 +18,7 @@ from amiable.flow.carrying import Item
 from amiable.flow.load import Loaded, load_facts
 from amiable.flow.turning import OTHERS
 from amiable.kernel.periods import parse_moment
+from amiable.notices.send import Claimed
 from amiable.notices.terms import REMINDED, Going, Telling, going, group_of
 from amiable.orders import reads as orders
 from amiable.pages.told import costs, detail_of, waits_until
@@ -30,6 +31,9 @@ from amiable.people.terms import MailChoices, zone_named
 LAST = timedelta(hours=24)
 
 PARTIES = ("client", "seller")
+
+#: The group of what always comes, to somebody suspended as well.
+ALWAYS = "decisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,12 @@ def tellings(item: Item, now: datetime) -> list[Telling]:
         for notice, whom in found
         if whom.person in reached
     ]
+
+
+def withheld(mail: Claimed) -> bool:
+    """Whether a mail that waited is for somebody who was suspended meanwhile, and not of what always comes."""
+    reached = people.addressed([mail.person]).get(mail.person)
+    return reached is not None and reached.suspended and mail.group != ALWAYS
 
 
 def _line(item: Item) -> Mapping[str, Any]:
@@ -115,7 +125,7 @@ def _group(code: str, data: Mapping[str, Any], loaded: Loaded, now: datetime) ->
         return group_of(code, detail_of(code, data))
     near = bool(data["until"]) and parse_moment(data["until"]) - now <= LAST
     dear = near and costs(loaded.rules, loaded.facts, data["clock"], data["subject"])
-    return "decisions" if dear else "deadlines"
+    return ALWAYS if dear else "deadlines"
 
 
 def _subject(item: Item, code: str, data: Mapping[str, Any]) -> str:
@@ -135,7 +145,7 @@ def _goes(
     choices: MailChoices,
     now: datetime,
 ) -> Going | None:
-    if not whom.mailed or not reached.reachable:
+    if not whom.mailed or not reached.reachable or (reached.suspended and group != ALWAYS):
         return None
     zone = zone_named(reached.time_zone, otherwise=settings.TIME_ZONE)
     until = waits_until(loaded.rules, loaded.facts, whom.role)

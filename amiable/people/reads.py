@@ -51,7 +51,8 @@ def names_of(ids: Sequence[UUID]) -> list[Name]:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Where somebody is written to, and how they read; `reachable` is False for a closed or suspended account."""
+    """Where somebody is written to, and how they read; `reachable` is False for a closed account. Somebody `suspended` still
+    has cases to answer and decisions to bear: they get what always comes, and nothing else."""
 
     id: UUID
     email: str
@@ -59,13 +60,14 @@ class Addressed:
     language: str
     time_zone: str
     reachable: bool
+    suspended: bool
 
 
 def addressed(ids: Collection[UUID]) -> dict[UUID, Addressed]:
     """How these people are written to; one statement."""
     fields = ("pk", "email", "name", "language", "time_zone", "is_active", "suspended_at")
     return {
-        pk: Addressed(pk, email, name, language, zone, reachable=active and suspended is None)
+        pk: Addressed(pk, email, name, language, zone, reachable=active, suspended=suspended is not None)
         for pk, email, name, language, zone, active, suspended in Person.objects.filter(pk__in=ids).values_list(*fields)
     }
 
@@ -150,10 +152,10 @@ class FeedReader:
 
 
 def find_feed(feed_hash: str) -> FeedReader | None:
-    """Whom the address with this hash belongs to; None when it was never made, was revoked, or the account is closed or
-    suspended. One statement."""
+    """Whom the address with this hash belongs to; None when it was never made, was revoked, or the account is closed. Somebody
+    suspended keeps theirs: their clocks run on. One statement."""
     row = (
-        Feed.objects.filter(hash=feed_hash, revoked_at=None, person__is_active=True, person__suspended_at=None)
+        Feed.objects.filter(hash=feed_hash, revoked_at=None, person__is_active=True)
         .values_list("person_id", "person__language", "person__time_zone")
         .first()
     )

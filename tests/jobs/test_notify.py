@@ -77,17 +77,53 @@ def at_support(story: Told) -> None:
     story.tell()
 
 
-def test_a_suspended_person_is_told_but_gets_no_mail(story: Told, office: PostOffice) -> None:
+def suspend(story: Told, person: Person) -> None:
+    """Take somebody's right to trade."""
+    Person.objects.filter(pk=person.pk).update(suspended_at=story.now)
+
+
+def test_somebody_suspended_is_told_but_mailed_only_what_always_comes(story: Told, office: PostOffice) -> None:
     story.brief()
     story.wait(days=2)
     story.quietly().deliver()
-    Person.objects.filter(pk=story.cast.giulia.pk).update(suspended_at=story.now)
+    suspend(story, story.cast.giulia)
     story.send()
     assert told(story.cast.giulia) == ["delivery_made"]
     assert (mails(story.cast.giulia), office.taken) == ([], [])
+    story.wait(hours=25)  # a reminder that can wait
+    story.send()
+    assert mails(story.cast.giulia) == []
+    story.wait(hours=42)  # the last, six hours before silence accepts
+    story.send()
+    assert [(kind, group) for kind, group, _at in mails(story.cast.giulia)] == [("reminder", "decisions")]
+    assert [one["To"] for one in office.taken] == ["Giulia <giulia@example.com>"]
 
 
-def test_who_is_suspended_after_it_was_told_gets_no_mail_either(story: Told, office: PostOffice) -> None:
+def test_somebody_suspended_is_asked_in_their_case_and_told_how_it_is_decided(story: Told, office: PostOffice) -> None:
+    at_support(story)
+    story.do("mediator", "claim_case")
+    suspend(story, story.cast.giulia)
+    story.quietly().do(
+        "mediator", "ask_parties", to_client=Words("Che cosa manca?", "it"), to_seller=Words("Et vous ?", "fr")
+    )
+    story.send()
+    assert mails(story.cast.giulia) == [("one", "decisions", None)]
+    assert "Giulia <giulia@example.com>" in [one["To"] for one in office.taken]
+
+
+def test_who_is_suspended_after_it_was_told_gets_what_always_comes_alone(story: Told, office: PostOffice) -> None:
+    story.pay()
+    writes(story.quietly(), who="client").do("client", "cancel_free")
+    story.tell()
+    assert sorted(group for _kind, group, _at in mails(story.cast.marc)) == ["decisions", "messages"]
+    suspend(story, story.cast.marc)
+    story.now += timedelta(minutes=5)
+    story.send()
+    assert [str(one["Subject"]).partition(" · ")[0] for one in office.taken] == ["Giulia a annulé la commande"]
+    assert Mail.objects.get(group="messages").problem == "suspended meanwhile"
+
+
+def test_who_closed_their_account_gets_no_mail_either(story: Told, office: PostOffice) -> None:
     story.brief()
     story.wait(days=2)
     story.quietly().deliver()
@@ -96,6 +132,9 @@ def test_who_is_suspended_after_it_was_told_gets_no_mail_either(story: Told, off
     story.send()
     assert office.taken == []
     assert Mail.objects.get().state == "dropped"
+    story.wait(hours=67)
+    story.tell()
+    assert Mail.objects.count() == 1, "not even what always comes"
 
 
 # ── once ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
