@@ -238,6 +238,17 @@ def test_support_hides_and_shows_again(done: Story, who: str) -> None:
     assert scores(done) == {"client": (5, 4, 3), "seller": (1, 2, 1)}
 
 
+def test_what_is_hidden_is_not_answered_until_it_is_shown_again(done: Story) -> None:
+    both(done).does("mediator", "hide_review", hide())
+    assert (done.plans[-1].quiet, done.why_not("seller", "reply_to_review")) == (False, "no_review_to_answer")
+    assert done.refused("seller", "reply_to_review", REPLY) == "no_review_to_answer"
+    assert done.may("client", "reply_to_review")
+    done.does("mediator", "show_review", show())
+    assert (done.plans[-1].quiet, done.may("seller", "reply_to_review")) == (False, True)
+    done.does("seller", "reply_to_review", REPLY)
+    assert [row.replied for row in done.facts.reviews] == [True, False]
+
+
 def test_a_reply_is_hidden_on_its_own(done: Story) -> None:
     both(done)
     assert done.refused("mediator", "hide_review", hide(part="reply")) == "no_such_review"

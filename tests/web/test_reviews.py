@@ -273,8 +273,11 @@ def test_hidden_it_is_gone_for_the_other_and_explained_to_who_wrote_it(desk: Des
     assert ("ask for it to be shown again and say why" in page) == (who == "client")
     people = said(desk.get("visitor", f"/people/{desk.cast.marc.pk}/"))
     assert "cialtrone" not in people
+    offered = desk.at("reply_to_review") in desk.get(who).content.decode()
+    assert offered == (who == "client")
     desk.story.do("operator", "show_review", whose="client", part="review", why=Words("Looked again.", "en"))
     assert "cialtrone" in said(desk.get("seller"))
+    assert desk.at("reply_to_review") in desk.get(who).content.decode()
 
 
 def test_what_is_hidden_is_kept_back_from_the_others_case_file_too(desk: Desk, tmp_path: Path) -> None:

@@ -40,9 +40,9 @@ def review_open(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refu
 
 
 def review_to_answer(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
-    """There is a published review about this role that it has not answered."""
+    """There is a published review about this role, not hidden, that it has not answered."""
     review = review_of(facts, actor.kind)
-    if review is None or facts.reviews_at is None:
+    if review is None or facts.reviews_at is None or review.hidden:
         return Refusal("no_review_to_answer")
     return Refusal("review_answered") if review.replied else None
 
