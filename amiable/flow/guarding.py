@@ -40,16 +40,13 @@ class Caught:
 
 
 def caught(loaded: Loaded, data: Any, actor: Actor, *, anyway: bool, ahead: bool = False) -> tuple[Caught, ...]:
-    """What the guard found in the words of a party; nothing for anybody else.
+    """What the guard found in the words of a party; nothing for anybody else. No statement.
 
     Refuses `pressure_found` (with `field`, `kind`, `start`, `end` and `language` of what was found), unless `anyway`, and
-    `pressure_held` where the rules do not let such words pass at all (looking `ahead`, `anyway` is enough). Messages that a
-    block stops are refused `blocked_after_end`, to who blocked `unblock_first`.
+    `pressure_held` where the rules do not let such words pass at all (looking `ahead`, `anyway` is enough).
     """
     if actor.kind not in PARTIES:
         return ()
-    if isinstance(data, SendMessage) and has_ended(loaded.facts):
-        _check_block(loaded, actor)
     measures, found = loaded.rules.guard, list[Caught]()
     for field, words in words_in(data):
         finding = look_at(words, role=actor.kind, facts=loaded.facts, measures=measures)
@@ -95,9 +92,12 @@ def has_ended(facts: Facts) -> bool:
     return facts.closing is not None and facts.case_state in ("none", "closed")
 
 
-def _check_block(loaded: Loaded, actor: Actor) -> None:
-    """One statement, for messages on ended orders alone."""
+def check_block(loaded: Loaded, data: Any, actor: Actor) -> None:
+    """Messages between two of whom one blocked the other, once their order has ended: refused `blocked_after_end`, to who
+    blocked `unblock_first`. One statement, for such messages alone."""
     facts = loaded.facts
+    if actor.kind not in PARTIES or not isinstance(data, SendMessage) or not has_ended(facts):
+        return
     blockers = talk.blockers_between((UUID(facts.client_id), UUID(facts.seller_id)))
     mine = UUID(facts.client_id if actor.kind == "client" else facts.seller_id)
     if blockers:

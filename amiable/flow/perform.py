@@ -45,8 +45,8 @@ def perform(
     With a `key`, the same request of the same principal is done once and answered alike ever after. `expected_version`
     refuses `stale_version` when what people may do has changed since. Other refusals: `no_such_order` (also for a
     stranger), `in_flight` and `key_reused` (keys), `busy` (the database is occupied), `upload_not_ready` (a file that is not
-    the actor's, or not there yet), those of places (`placing.check_places`), `pressure_found` (`guarding.caught`: sent all the
-    same when `anyway`), and those of the rules.
+    the actor's, or not there yet), those of places (`placing.check_places`), those of a block (`guarding.check_block`),
+    `pressure_found` (`guarding.caught`: sent all the same when `anyway`), and those of the rules.
     """
     texts = read_texts(data)
     guarding.read_ahead(data)
@@ -76,6 +76,7 @@ def preview(
         loaded = load_facts(order, now)
         made = _plan(loaded, action, actor, data, read_texts(data), now, expected_version)
         if isinstance(made, Plan):
+            guarding.check_block(loaded, data, made.actor)
             guarding.caught(loaded, data, made.actor, anyway=anyway, ahead=True)
         return made
     except Refused as refused:
@@ -135,6 +136,7 @@ def _act(asked: _Asked) -> Done:
     made = _plan(loaded, asked.action, asked.actor, asked.data, asked.texts, asked.now, asked.expected_version)
     if isinstance(made, Refusal):
         raise Refused(made)
+    guarding.check_block(loaded, asked.data, made.actor)
     caught = guarding.caught(loaded, asked.data, made.actor, anyway=asked.anyway)
     try:
         (written,) = apply([Step(loaded, made, request, caught=caught)], ids=asked.ids)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from amiable.flow import guarding
+from amiable.flow import guarding, talking
 from amiable.flow.keys import Done
 from amiable.flow.load import Loaded
 from amiable.flow.perform import perform, preview
@@ -145,6 +145,31 @@ def test_nobody_but_the_two_is_asked(story: Story, cast: Cast) -> None:
     loaded = measured(story, "hold")
     assert caught(loaded, cast.actor("mediator")) == caught(loaded, cast.actor("operator")) == ""
     assert caught(loaded, Actor("clock")) == caught(loaded, Actor("provider")) == ""
+
+
+def test_a_block_is_asked_about_under_its_own_name_and_for_messages_after_the_end_alone(story: Story) -> None:
+    cast, sent = story.cast, SendMessage(Words("Merci.", "fr"))
+    talking.block(cast.giulia.pk, cast.marc.pk, now=story.now)
+    story.delivered()
+
+    def stopped(who: Actor, data: Any = sent) -> str:
+        try:
+            guarding.check_block(story.loaded, data, who)
+        except Refused as refused:
+            return refused.refusal.code
+        return ""
+
+    seller, client = cast.actor("seller"), cast.actor("client")
+    assert [stopped(who) for who in (seller, client)] == ["", ""]
+    story.do("client", "accept_delivery")
+    assert [stopped(who) for who in (seller, client)] == ["blocked_after_end", "unblock_first"]
+    assert [stopped(who) for who in (cast.actor("mediator"), Actor("clock"))] == ["", ""]
+    assert stopped(seller, None) == ""
+    assert guarding.caught(story.loaded, sent, seller, anyway=False) == ()
+    for who, code in (("seller", "blocked_after_end"), ("client", "unblock_first")):
+        ahead = preview(story.order, "send_message", cast.actor(who), sent, story.now)
+        assert isinstance(ahead, Refusal)
+        assert ahead.code == code
 
 
 def test_a_seller_speaks_of_no_review_before_the_end(story: Story) -> None:
