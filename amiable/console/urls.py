@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import case_file, charged, desk, figures, macros, opening, queue, reports, reviews, sessions
+from amiable.console import case_file, charged, desk, figures, macros, mails, opening, queue, reports, reviews, sessions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/reports/", reports.listed, name="desk_reports"),
     path("desk/reviews/", reviews.reviews, name="desk_reviews"),
     path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
+    path("desk/mail/", mails.mails, name="desk_mail"),
+    path("desk/mail/<uuid:mail_id>/again/", mails.mail_again, name="desk_mail_again"),
+    path("desk/mail/of/<uuid:person_id>/again/", mails.address_again, name="desk_address_again"),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),
     path("desk/<slug:reference>/", desk.desk, name="desk"),
     path("desk/<slug:reference>/case-file/", case_file.case_file, name="desk_case_file"),

@@ -54,8 +54,8 @@ class Notice(models.Model):
 class Mail(models.Model):
     """One mail to one person: about one order (`one`, `reminder`) or the day's (`digest`, without an order).
 
-    The id is the left part of its Message-ID and the same at every attempt. `subject`, `text` and `html` are kept in the
-    demo alone, for those who look what was sent.
+    The id is the left part of its Message-ID and the same at every attempt; `made_at` is since when it is tried. `subject`,
+    `text` and `html` are kept in the demo alone, for those who look what was sent.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -53,6 +53,16 @@ class Stuck:
     problem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """An address that refuses mail, by its hash (`terms.hash_of_address`)."""
+
+    person: UUID
+    address_hash: str
+    at: datetime
+    problem: str
+
+
 _COLUMNS = ("id", "person", "order_id", "seq", "role", "code", "data", "group", "made_at", "read_at")
 
 
@@ -97,10 +107,22 @@ def next_mail() -> datetime | None:
     return Mail.objects.filter(wake_at__isnull=False).order_by("wake_at").values_list("wake_at", flat=True).first()
 
 
-def given_up(*, limit: int = 100) -> list[Stuck]:
+def given_up(*, limit: int = 100, skip: int = 0) -> list[Stuck]:
     """Mails that never went out, the latest first: for who looks after the installation."""
-    rows = Mail.objects.filter(state="given_up").order_by("-made_at")
-    return [Stuck(*row) for row in rows.values_list("id", "person", "order_id", "made_at", "problem")[:limit]]
+    rows = Mail.objects.filter(state="given_up").order_by("-made_at", "pk")
+    columns = rows.values_list("id", "person", "order_id", "made_at", "problem")
+    return [Stuck(*row) for row in columns[skip : skip + limit]]
+
+
+def dead(*, limit: int = 100, skip: int = 0) -> list[Dead]:
+    """Addresses that refuse mail, the latest first; some may be nobody's by now."""
+    columns = Bounce.objects.order_by("-at", "pk").values_list("person", "address_hash", "at", "problem")
+    return [Dead(*row) for row in columns[skip : skip + limit]]
+
+
+def reader_of(mail: UUID) -> UUID | None:
+    """Whom a mail is for."""
+    return Mail.objects.filter(pk=mail).values_list("person", flat=True).first()
 
 
 def sent_to(person: UUID, *, limit: int = 50) -> list[SentMail]:

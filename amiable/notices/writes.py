@@ -129,6 +129,12 @@ def give_up(mail: UUID, *, problem: str) -> None:
     _mail(mail).update(state="given_up", wake_at=None, problem=problem[:200])
 
 
+def begin_anew(mail: UUID, *, now: datetime) -> bool:
+    """Try one that was given up, as if it were made now; False for any other. It counts as tried: nothing joins it."""
+    rows = Mail.objects.filter(pk=mail, state="given_up")
+    return rows.update(state="waiting", attempts=1, made_at=now, wake_at=now, problem="") == 1
+
+
 def drop(mail: UUID, *, reason: str) -> None:
     """Nobody needs it any more."""
     _mail(mail).update(state="dropped", wake_at=None, problem=reason[:200])

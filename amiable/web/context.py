@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from amiable.notices.reads import unread
@@ -67,7 +67,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:
-        wanted += [("desk_sessions", _("Sessions"))]
+        wanted += [("desk_sessions", _("Sessions")), ("desk_mail", pgettext("menu", "Mail"))]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]
         wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]

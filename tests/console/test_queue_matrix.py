@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.urls import URLPattern, URLResolver, reverse
@@ -34,6 +35,9 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_figures": (302, 404, 404, 404, 200, 200, 200),
     "desk_reviews": (302, 404, 404, 404, 200, 200, 200),
     "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
+    "desk_mail": (302, 404, 404, 404, 404, 404, 200),
+    "desk_mail_again": (302, 404, 404, 404, 404, 404, 405),
+    "desk_address_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_reports": (302, 404, 404, 404, 200, 200, 404),
     # Words nobody reported; tests/console/test_reports.py asks for some that were.
     "desk_words": (302, 404, 404, 404, 404, 404, 404),
@@ -63,6 +67,7 @@ def address(desk: Support, name: str) -> str:
     terms = SessionTerms("An hour", "Ask.", "en", "recorded", 60, "https://example.org/")
     session = sessions.save_session(desk.cast.otto.pk, terms, now=START)
     known = {"reference": desk.reference, "action": "claim_case", "macro_id": text, "session_id": session, "seq": 2}
+    known |= {"mail_id": uuid4(), "person_id": desk.cast.giulia.pk}
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
 
 
