@@ -141,7 +141,7 @@ class Session(models.Model):
     id = models.UUIDField(primary_key=True)
     title = models.CharField(max_length=TITLE_LENGTH)
     about = models.CharField(max_length=ABOUT_LENGTH)
-    language = models.CharField(max_length=2)
+    language = models.CharField(max_length=CODE_LENGTH)
     kind = models.CharField(max_length=8)
     starts_at = models.DateTimeField(null=True)
     minutes = models.PositiveSmallIntegerField()

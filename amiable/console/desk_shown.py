@@ -24,7 +24,6 @@ from amiable.web.order.agreement import moves_of
 from amiable.web.order.agreement import page_of as versions_of
 from amiable.web.order.delivering import card_of
 from amiable.web.order.flags import flags_of
-from amiable.web.order.next_box import turn_for
 from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import who_of
 from amiable.web.order.side import agreement_of, money_of
@@ -115,7 +114,7 @@ def _party(eyes: Eyes, side: str) -> str:
 
 
 def _badge(eyes: Eyes) -> Badge | None:
-    turn = turn_for(eyes.page)
+    turn = eyes.page.turn
     if turn is None or turn.until is None or turn.clock not in UNTIL:
         return None
     until = SECOND if _waits(eyes.desk.case) else UNTIL[turn.clock]

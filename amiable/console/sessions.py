@@ -31,6 +31,7 @@ from amiable.pages.sessions import is_over, session, sessions
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.forms import Amount, Dropdown, Segments, Spoken, show_refusal
+from amiable.wording.languages import ENGLISH
 
 
 class SessionForm(forms.Form):
@@ -138,7 +139,7 @@ def remove(request: HttpRequest, session_id: UUID) -> HttpResponseBase:
 
 def _initial(kept: SessionRead | None) -> dict[str, object]:
     """What the form begins with: the session as it is, or a new one in the operator's own language."""
-    return asdict(kept.terms) if kept else {"language": (get_language() or "en")[:2]}
+    return asdict(kept.terms) if kept else {"language": get_language() or ENGLISH}
 
 
 def _kept(session_id: UUID) -> SessionRead:

@@ -19,6 +19,7 @@ from amiable.catalog import reads, writes
 from amiable.catalog.terms import MOST_SESSIONS, SessionKind, SessionTerms, check_session
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
+from amiable.kernel.letters import one_line, readable
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 
@@ -33,7 +34,7 @@ def save_session(
     if problems := check_session(terms, languages=dict(settings.LANGUAGES)):
         refuse("invalid", **problems)
     begins = terms.starts_at if terms.kind == SessionKind.LIVE else None
-    clean = replace(terms, title=terms.title.strip(), about=terms.about.strip(), starts_at=begins)
+    clean = replace(terms, title=one_line(terms.title), about=readable(terms.about), starts_at=begins)
     kept = session_id or uuid7(now, random)
     with transaction.atomic():
         if session_id is None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
+from amiable.flow.load import Loaded
 from amiable.guide.moments import MOMENTS, NEEDS, Moment
 from amiable.rules.facts import Deadline, Facts, Proposal
 from amiable.rules.outlook import Option, Turn
@@ -29,6 +30,23 @@ ENDS = frozenset(("cancellation", "split"))
 MOST_TIPS, MOST_ACTIONS = 3, 2
 
 
+class Page(Protocol):
+    """What the companion needs of the page of an order."""
+
+    @property
+    def loaded(self) -> Loaded: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def options(self) -> Sequence[Option]: ...
+    @property
+    def turn(self) -> Turn | None: ...
+    @property
+    def still(self) -> bool: ...
+    @property
+    def marked(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Eyes:
     """Who looks at which order, from which page. `turn` is who is waited for, None for nobody; `still` while that clock stands;
@@ -43,6 +61,22 @@ class Eyes:
     place: Place = "order"
     still: bool = False
     marked: int = 0
+
+    @classmethod
+    def of(cls, page: Page, *, now: datetime, place: Place) -> Eyes:
+        """The reader of an order's page."""
+        loaded = page.loaded
+        return cls(
+            loaded.rules,
+            loaded.facts,
+            page.role,
+            page.options,
+            page.turn,
+            now,
+            place,
+            still=page.still,
+            marked=page.marked,
+        )
 
     def may(self, action: str) -> bool:
         """Whether the engine allows it now."""

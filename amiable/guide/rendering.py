@@ -21,7 +21,7 @@ from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording import formats
 
-#: How a link of a text names a page of the program; where it leads is the faces' table.
+#: The pages of the program a text may lead to, by the name of their route.
 PAGES: Final = ("orders", "standing", "earnings", "profile", "services", "saved_replies", "inbox")
 _PERIOD: Final = re.compile(r"\{period:(\w+)\}")
 _TAGS: Final = {

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from amiable.wording.languages import CODE
+
 FOLDER: Final = Path(__file__).parent / "texts"
 #: What is shown where a language has no text of its own.
 FALLBACK: Final = "en"
@@ -46,8 +48,11 @@ class BadText(ValueError):
 
 @cache
 def texts(language: str) -> Mapping[str, Text]:
-    """All texts in a language by slug, those it does not have in English; in the order they are listed in."""
-    found = {**_own(FALLBACK), **_own(language)} if language != FALLBACK else _own(FALLBACK)
+    """All texts in a language by slug, in the order they are listed in; those a region does not have in the language it is
+    of (pt-br, pt), and those that has not in English."""
+    found = {
+        slug: text for code in (FALLBACK, language.partition("-")[0], language) for slug, text in _own(code).items()
+    }
     return dict(sorted(found.items(), key=lambda row: (KINDS.index(row[1].kind), row[1].place, row[0])))
 
 
@@ -68,7 +73,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _own(language: str) -> Mapping[str, Text]:
-    if not language.isascii() or not language.isalpha():
+    if not CODE.fullmatch(language):
         return {}
     files = sorted((FOLDER / language).glob("*.md"))
     return {file.stem: read(file.read_text(encoding="utf-8"), slug=file.stem, language=language) for file in files}

@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amiable.flow import document
-from amiable.flow.load import rules_of
+from amiable.flow.load import facts_of, rules_of
 from amiable.kernel.errors import refuse
 from amiable.orders import lists
 from amiable.orders.lists import Row
 from amiable.pages.order import AFTER_DUE, stands_still
 from amiable.people import reads as people
 from amiable.people.terms import hash_of_token
-from amiable.rules.facts import Deadline, Facts, Side
-from amiable.rules.outlook import Silence, Turn, if_silent, turns
-from amiable.rules.plan import Plan, fire
+from amiable.rules.facts import Deadline, Facts
+from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
 from amiable.rules.shape import Rules
 
 #: Orders in one calendar, the nearest deadlines first.
@@ -75,7 +73,7 @@ def read_calendar(secret: str, *, now: datetime) -> Calendar:
 
 
 def _moments(row: Row, person: UUID, now: datetime) -> Iterator[Dated]:
-    facts, rules = _facts(row), rules_of(row.rules)
+    facts, rules = facts_of(row), rules_of(row.rules)
     role = row.role if person in (row.client, row.seller) else "mediator"
     waits = turns(rules, facts)
     quiet = if_silent(rules, facts, now)
@@ -90,27 +88,11 @@ def _moments(row: Row, person: UUID, now: datetime) -> Iterator[Dated]:
         is_next = quiet is not None and (quiet.clock, quiet.at) == (deadline.clock, at)
         pays = deadline.clock == PAYOUT and role == "seller"
         if pays or (turn and (turn.role == role or (is_next and role != "mediator"))):
-            silence = quiet if is_next else _silence(rules, facts, deadline, at)
+            silence = quiet if is_next else silence_of(rules, facts, deadline, at)
             yield Dated(row, rules, facts, role, at, deadline.clock, deadline.subject, turn, silence)
-
-
-def _facts(row: Row) -> Facts:
-    nobody_special = Side()
-    return document.decode(
-        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=nobody_special, seller=nobody_special
-    )
 
 
 def _turn(waits: tuple[Turn, ...], deadline: Deadline, role: str) -> Turn | None:
     """Who this clock waits for: the reader where both are waited for."""
     those = [turn for turn in waits if (turn.clock, turn.subject) == (deadline.clock, deadline.subject)]
     return min(those, key=lambda turn: turn.role != role, default=None)
-
-
-def _silence(rules: Rules, facts: Facts, deadline: Deadline, at: datetime) -> Silence | None:
-    """What a clock that is not the next to fire does by itself, as things stand."""
-    plan = fire(rules, facts, deadline, at)
-    if not isinstance(plan, Plan):
-        return None
-    to_seller = sum(capture.pending + capture.payable for capture in plan.after.captures)
-    return Silence(at, deadline.clock, plan, None, to_seller, sum(row.refunding for row in plan.after.captures))

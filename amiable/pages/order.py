@@ -97,6 +97,22 @@ class OrderPage:
         """Who sells."""
         return self.names[self.loaded.facts.seller_id]
 
+    @property
+    def turn(self) -> Turn | None:
+        """Who is waited for, as far as this reader's page speaks of it; None for nobody."""
+        return foremost(self.turns, self.loaded.facts, self.role)
+
+    @property
+    def still(self) -> bool:
+        """The clock of that turn stands still."""
+        return self.turn is not None and stands_still(self.loaded.facts, self.turn.clock, self.turn.subject)
+
+    @property
+    def marked(self) -> int:
+        """How many changes of the latest request point at a place in a file."""
+        asked = self.named.get("changes_requested", ())
+        return sum(bool(change.get("place")) for change in asked[-1].data["changes"]) if asked else 0
+
     def option(self, action: str) -> Option | None:
         """Whether the reader may do this; None for what their role never does."""
         return next((option for option in self.options if option.action == action), None)

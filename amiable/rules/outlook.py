@@ -101,11 +101,15 @@ def if_silent(rules: Rules, facts: Facts, now: datetime) -> Silence | None:
     """The next thing a clock does by itself; None when nothing is awaited any more."""
     waiting = [deadline for deadline in facts.deadlines if deadline.fires_at is not None]
     for deadline in sorted(waiting, key=lambda deadline: deadline.fires_at or now):
-        at = max(deadline.fires_at or now, now)
-        plan = fire(rules, facts, deadline, at)
-        if isinstance(plan, Plan):
-            return Silence(at, deadline.clock, plan, *_money_then(plan.after))
+        if found := silence_of(rules, facts, deadline, max(deadline.fires_at or now, now)):
+            return found
     return None
+
+
+def silence_of(rules: Rules, facts: Facts, deadline: Deadline, at: datetime) -> Silence | None:
+    """What one clock does by itself at `at`, as things stand; None for one that would do nothing."""
+    plan = fire(rules, facts, deadline, at)
+    return Silence(at, deadline.clock, plan, *_money_then(plan.after)) if isinstance(plan, Plan) else None
 
 
 def _money_then(facts: Facts) -> tuple[datetime | None, int, int]:

@@ -11,12 +11,12 @@ from amiable.wording.scene import Scene, Texts
 
 
 def changed(what: str, *, scene: Scene, data: Mapping[str, Any]) -> str:
-    """One thing that is different: `was` and `now` as amounts, days, minutes, counts or moments; `extra` its words."""
+    """One thing that is different: `was` and `now` as amounts, days, minutes, counts or moments."""
     return scene.tell(CHANGED[what], data)
 
 
 CHANGED: Mapping[str, Texts] = {
-    "extra": (_("“%(extra)s” became part of the agreement."), _("An extra became part of the agreement.")),
+    "extra": _("An extra became part of the agreement."),
     "price": _("The price went from %(was_money)s to %(now_money)s."),
     "days": _("The time to deliver went from %(was_days)s to %(now_days)s."),
     "rounds": _("The revision rounds went from %(was)s to %(now)s."),

@@ -23,10 +23,12 @@ GLADLY, NEW_WORK = "Volentieri, li accorcio io.", "La carta dei dolci è un lavo
 PRESSING = "Se mi lasci cinque stelle ti faccio i dolci gratis."
 HER_REVIEW, HIS_REVIEW = "Un cliente preciso e gentile.", "Une carte vivante, livrée avec soin."
 THANKS = "Grazie, Luc. La prossima volta vengo a cena."
-WRITTEN = (
-    *(TITLE, ABOUT, PACKAGE, ITEM, DELIVERED, AGAIN, TOO_LONG, NAMES, GLADLY, NEW_WORK, PRESSING),
-    *(HER_REVIEW, HIS_REVIEW, THANKS),
-)
+#: By the language they are written in, which stands beside them wherever they are shown.
+BY_LANGUAGE = {
+    "it": (TITLE, ABOUT, PACKAGE, ITEM, DELIVERED, AGAIN, GLADLY, NEW_WORK, PRESSING, HER_REVIEW, THANKS),
+    "fr": (TOO_LONG, NAMES, HIS_REVIEW),
+}
+WRITTEN = (*BY_LANGUAGE["it"], *BY_LANGUAGE["fr"])
 
 
 def put_into(site: Site) -> dict[str, str]:

@@ -32,6 +32,22 @@ AROUND = (
 )
 
 
+#: People's words that a page shows without the language they are in: what a screen reader would read with another's voice.
+UNMARKED = """known => {
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (around.matches("textarea, option, script")) continue;
+    for (const [language, texts] of known)
+      for (const text of texts)
+        if (walker.currentNode.data.includes(text) && around.closest("[lang]").lang !== language)
+          found.push(`not marked ${language}: ${walker.currentNode.data.trim()}`);
+  }
+  return found;
+}"""
+
+
 @pytest.fixture(scope="module")
 def office() -> Iterator[PostOffice]:
     """Where their mail arrives."""
@@ -57,6 +73,7 @@ class Reader:
     def look(self) -> None:
         """Read the page that is open."""
         found = wrong_language(self.page.content(), self.language, (*NAMES, *words.WRITTEN))
+        found += self.page.evaluate(UNMARKED, [*words.BY_LANGUAGE.items()])
         if found:
             self.wrong.setdefault(urlsplit(self.page.url).path, []).extend(found)
 

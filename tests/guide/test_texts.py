@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from amiable.guide import links
 from amiable.guide.checking import BadQuestion, lesson_of, told_of
 from amiable.guide.moments import MOMENTS
 from amiable.guide.rendering import PAGES, length_of, plain, render
 from amiable.guide.texts import BadText, find, languages, own_texts, read, texts
 from amiable.rules.load import shipped
-from amiable.web.help import links
 from tests.guide import versions
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -66,8 +67,9 @@ def test_links_and_lengths_exist_and_nothing_is_left_open(language: str, slug: s
 
 
 def test_every_page_a_text_may_name_is_there() -> None:
-    assert sorted(links.PAGES) == sorted(PAGES)
-    assert all(reverse(name).startswith("/") for name in links.PAGES.values())
+    assert all(reverse(name).startswith("/") for name in PAGES)
+    with pytest.raises(KeyError):
+        links.address("page", "admin")
 
 
 def test_the_companion_leads_to_articles_that_are_there() -> None:
@@ -132,6 +134,28 @@ def test_a_language_without_texts_reads_english() -> None:
     assert texts("../../etc") == texts("en")
     assert find("first-steps", "de") == find("first-steps", "en")
     assert find("nothing-such", "en") is None
+
+
+def test_a_region_reads_the_language_it_is_of_then_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for code, title in (("en", "Reviews"), ("pt", "Avaliações"), ("pt-br", "Avaliações, do Brasil")):
+        (tmp_path / code).mkdir()
+        (tmp_path / code / "reviews.md").write_text(text(HEAD.replace("title: T", f"title: {title}")), encoding="utf-8")
+    (tmp_path / "en" / "money.md").write_text(text(), encoding="utf-8")
+    (tmp_path / "pt" / "course.md").write_text(text(), encoding="utf-8")
+    monkeypatch.setattr("amiable.guide.texts.FOLDER", tmp_path)
+    _forget()
+    try:
+        found = {slug: (row.language, row.title) for slug, row in texts("pt-br").items()}
+        assert found == {"reviews": ("pt-br", "Avaliações, do Brasil"), "course": ("pt", "T"), "money": ("en", "T")}
+        assert texts("pt-pt")["reviews"].title == "Avaliações"
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Read the files again."""
+    texts.cache_clear()
+    own_texts.__globals__["_own"].cache_clear()
 
 
 # ── Markdown ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -44,14 +44,15 @@ def page(desk: Desk, query: str = "", who: str = "client", **look: str) -> Any:
 def test_the_first_is_compared_with_the_latest(desk: Desk) -> None:
     compared = page(desk).context["compared"]
     assert (compared.first, compared.second) == (1, 3)
-    assert list(compared.sentences[:4]) == [
-        "“Camionnette” became part of the agreement.",
+    assert (compared.sentences[0].words, compared.sentences[0].language) == ("Camionnette", "fr")
+    assert [row.text for row in compared.sentences[:4]] == [
+        "An extra became part of the agreement.",
         "The price went from €120.00 to €180.00.",
         "The time to deliver went from 5\xa0days to 6\xa0days.",
         "The revision rounds went from 2 to 3.",
     ]
     assert len(compared.sentences) == 7
-    assert compared.sentences[4].endswith("A question to Giulia waited for 5\xa0h.")
+    assert compared.sentences[4].text.endswith("A question to Giulia waited for 5\xa0h.")
 
 
 @pytest.mark.parametrize(
@@ -72,8 +73,8 @@ def test_any_two_can_be_named_in_the_address(query: str, pair: tuple[int, int], 
 def test_more_time_changes_the_date_alone(desk: Desk) -> None:
     sentences = page(desk, "?from=1&to=2").context["compared"].sentences
     assert len(sentences) == 2
-    assert sentences[1].endswith("You agreed to the extra time. The due date has moved.")
-    assert list(page(desk, "?from=2&to=2").context["compared"].sentences) == [
+    assert sentences[1].text.endswith("You agreed to the extra time. The due date has moved.")
+    assert [row.text for row in page(desk, "?from=2&to=2").context["compared"].sentences] == [
         "Nothing of scope, price, time or rounds is different."
     ]
 
@@ -131,8 +132,9 @@ def test_what_was_bought_from_a_reply_is_named_by_the_words_of_the_reply(db: Non
     desk.story.do("client", "take_reply", extras=(third.id,), instead=(second.id,))
     desk.story.provider("confirm_capture")
     sentences = page(desk).context["compared"].sentences
-    assert sentences[:2] == [
-        "“Un menù · Une image fixe” became part of the agreement.",
+    assert sentences[0].words == "Un menù · Une image fixe"
+    assert [row.text for row in sentences[:2]] == [
+        "An extra became part of the agreement.",
         "The price went from €120.00 to €180.00.",
     ]
     assert "Un menù · Une image fixe" in desk.get("client").content.decode()
@@ -149,7 +151,7 @@ def test_a_young_order_has_one_date_and_nothing_to_compare(db: None) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "it"])
 def test_it_is_said_in_the_readers_language(language: str, desk: Desk) -> None:
-    said = page(desk, language=language).context["compared"].sentences[1]
+    said = page(desk, language=language).context["compared"].sentences[1].text
     assert (
         said
         == {

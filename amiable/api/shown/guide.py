@@ -11,7 +11,7 @@ from amiable.api.shapes.guide import Article, Guide, GuideAction, GuideStep
 from amiable.api.shown.order import ROOT, href_of
 from amiable.guide.companion import Eyes, Place, companion_of
 from amiable.guide.texts import find
-from amiable.pages.order import OrderPage, foremost, stands_still
+from amiable.pages.order import OrderPage
 from amiable.wording.companion import KNOWS, STEPS, TEXTS, TIPS
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
@@ -19,7 +19,7 @@ from amiable.wording.scene import Scene
 
 def guide_of(page: OrderPage, scene: Scene, *, now: datetime, place: Place) -> Guide:
     """What fits this reader now."""
-    found = companion_of(eyes_of(page, now=now, place=place))
+    found = companion_of(Eyes.of(page, now=now, place=place))
     if found is None:
         return Guide(None)
     with override(scene.reader.language):
@@ -36,24 +36,6 @@ def guide_of(page: OrderPage, scene: Scene, *, now: datetime, place: Place) -> G
         article=article_of(found.article, scene.reader),
     )
     return Guide(step)
-
-
-def eyes_of(page: OrderPage, *, now: datetime, place: Place) -> Eyes:
-    """Who looks at which order."""
-    facts = page.loaded.facts
-    turn = foremost(page.turns, facts, page.role)
-    asked = page.named.get("changes_requested", ())
-    return Eyes(
-        rules=page.loaded.rules,
-        facts=facts,
-        role=page.role,
-        options=page.options,
-        turn=turn,
-        now=now,
-        place=place,
-        still=turn is not None and stands_still(facts, turn.clock, turn.subject),
-        marked=sum(bool(change.get("place")) for change in asked[-1].data["changes"]) if asked else 0,
-    )
 
 
 def article_of(slug: str, reader: Reader) -> Article | None:

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from django.urls import reverse
-
 from amiable.api.shapes.guide import HelpFound, HelpQuestion, HelpText
 from amiable.api.shown.guide import help_of
 from amiable.guide import search
 from amiable.guide.checking import Question, lesson_of
-from amiable.guide.rendering import PAGES, filled, render
-from amiable.guide.texts import Text, find, texts
+from amiable.guide.links import address
+from amiable.guide.rendering import filled, render
+from amiable.guide.texts import Text, texts
 
 _LINK = re.compile(r"\]\((help|page):([\w-]+)\)")
 
@@ -36,14 +35,14 @@ def text_of(slug: str, language: str) -> HelpText:
     lesson = lesson_of(text.body)
 
     def written(markdown: str) -> str:
-        return _LINK.sub(lambda link: f"]({_path(link[1], link[2])})", filled(markdown, language=text.language))
+        return _LINK.sub(lambda link: f"]({address(link[1], link[2])})", filled(markdown, language=text.language))
 
     return HelpText(
         **_listed(text),
         version=text.version,
         changed=text.changed,
         markdown=written(lesson.body),
-        html=str.__str__(render(lesson.body, language=text.language, address=_path).html),
+        html=str.__str__(render(lesson.body, language=text.language, address=address).html),
         questions=[_question(row, written) for row in lesson.questions],
     )
 
@@ -62,13 +61,3 @@ def _listed(text: Text) -> dict[str, Any]:
         "language": text.language,
         "href": help_of(text.slug),
     }
-
-
-def _path(kind: str, name: str) -> str:
-    """Where a link of a text leads people: to another text, or to a page. Raises KeyError for one there is not."""
-    if kind == "page" and name in PAGES:
-        return reverse(name)
-    text = find(name, "en") if kind == "help" else None
-    if text is None:
-        raise KeyError(name)
-    return reverse("help_lesson" if text.kind == "lesson" else "help_article", args=[text.slug])

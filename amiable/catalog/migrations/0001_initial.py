@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("title", models.CharField(max_length=80)),
                 ("about", models.CharField(max_length=600)),
-                ("language", models.CharField(max_length=2)),
+                ("language", models.CharField(max_length=8)),
                 ("kind", models.CharField(max_length=8)),
                 ("starts_at", models.DateTimeField(null=True)),
                 ("minutes", models.PositiveSmallIntegerField()),

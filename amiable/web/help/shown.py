@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from amiable.guide.checking import Lesson, Told, lesson_of
+from amiable.guide.links import address, place_of
 from amiable.guide.rendering import Rendered, render, render_line
 from amiable.guide.texts import Text, find, texts
-from amiable.web.help.links import address, place_of
 
 #: For whom, in the order the groups stand in.
 GROUPS: Final[dict[str, str | Promise]] = {

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.guide.checking import told_of
+from amiable.guide.links import place_of
 from amiable.guide.search import search, typed
 from amiable.guide.texts import Text, find
 from amiable.pages.sessions import open_sessions
 from amiable.people.roles import Permission
-from amiable.web.help.links import place_of
 from amiable.web.help.shown import CONTENTS_FROM, asked, groups, lesson, lessons, listed, related, rendered
+from amiable.wording.languages import ENGLISH
 
 
 @gzip_page
@@ -97,7 +98,7 @@ def _text(slug: str) -> Text:
 
 
 def _language() -> str:
-    return (get_language() or "en")[:2]
+    return get_language() or ENGLISH
 
 
 def _is_staff(request: HttpRequest) -> bool:

@@ -17,7 +17,6 @@ from amiable.web.look.mark import Mark
 from amiable.web.look.media import difference_of
 from amiable.web.look.query import MODES, Query
 from amiable.web.look.viewer import Viewer, viewer_of
-from amiable.web.order.next_box import turn_for
 from amiable.web.order.said import shown_text
 from amiable.web.order.ticking import Ticking, ticking_of
 from amiable.wording import turns
@@ -145,7 +144,7 @@ def _versions(look: Look, scene: Scene) -> list[Way]:
 
 def _turn(look: Look, scene: Scene) -> str:
     """Who is waited for, and until when: the words of the order's page."""
-    turn = turn_for(look.page)
+    turn = look.page.turn
     if turn is None:
         return ""
     what = turns.title(turn.clock, turn.role, scene=scene, data=turns.known(look.page.loaded.facts, turn.subject))

@@ -17,10 +17,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amiable.flow.guarding import PARTIES
 from amiable.flow.keys import Done
 from amiable.flow.perform import perform, preview
-from amiable.flow.talking import mark_read
 from amiable.kernel.errors import Refusal, Refused
 from amiable.pages.dry_run import DryRun, dry_run, if_proposed
 from amiable.pages.order import OrderPage
@@ -124,13 +122,7 @@ class Act:
             return self._warn(done, data) if is_pressure(done) else self.refused(done)
         if done.replayed:
             give_back(self.request)
-        self._read_up_to(done.seq)
         return sent(HttpResponseRedirect(self._then()), self.request)
-
-    def _read_up_to(self, seq: int) -> None:
-        """Whoever acts on an order has seen it."""
-        if self.page.role in PARTIES:
-            mark_read(self.page.loaded.id, actor(self.request), seq, now=self.now)
 
     def _warn(self, refusal: Refusal, data: Any) -> HttpResponse:
         """The form as it was typed, with what the guard found at its field."""
@@ -223,6 +215,7 @@ class Act:
             "row_uploads": row_uploads(self.request, self.form, place=self._place),
             # What is quiet changes nothing others can do, so nothing that moves meanwhile stands in its way.
             "version": "" if row.quiet else self.page.loaded.version,
+            "reworded": "use" in self.request.POST,
             "sides": self._sides(run) if run else (),
             "sides_label": self._sides_label(run) if run else "",
         }

@@ -38,12 +38,21 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One thing that is different; of an extra, what it is in somebody's own words and their language."""
+
+    text: str
+    words: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What is different between two versions, in whole sentences; the numbers stand in the address."""
 
     first: int
     second: int
-    sentences: Sequence[str]
+    sentences: Sequence[Sentence]
 
 
 def page_of(
@@ -116,18 +125,20 @@ def _compared(page: OrderPage, scene: Scene, rows: Sequence[Version], query: Map
     return Compared(first.number, second.number, _sentences(page, scene, first, second))
 
 
-def _sentences(page: OrderPage, scene: Scene, first: Version, second: Version) -> list[str]:
+def _sentences(page: OrderPage, scene: Scene, first: Version, second: Version) -> list[Sentence]:
     new = [extra for extra in second.extras if extra not in first.extras]
-    found = [changed("extra", scene=scene, data={"extra": extra_text(page, extra)[0]}) for extra in new]
+    found = [Sentence(changed("extra", scene=scene, data={}), *extra_text(page, extra)) for extra in new]
     pairs = {
         "price": (first.price, second.price),
         "days": (first.days, second.days),
         "rounds": (first.rounds, second.rounds),
         "effort": (first.effort_minutes, second.effort_minutes),
     }
-    found += [changed(name, scene=scene, data={"was": a, "now": b}) for name, (a, b) in pairs.items() if a != b]
+    found += [
+        Sentence(changed(name, scene=scene, data={"was": a, "now": b})) for name, (a, b) in pairs.items() if a != b
+    ]
     moves = [move for move in read_moves(page) if move.was and first.seq < move.entry.seq <= second.seq]
     for move in moves:
         data = {"was": move.was, "now": move.due, "why": _why(scene, move)}
-        found.append(changed("due", scene=scene, data=data))
-    return found or [changed("nothing", scene=scene, data={})]
+        found.append(Sentence(changed("due", scene=scene, data=data)))
+    return found or [Sentence(changed("nothing", scene=scene, data={}))]

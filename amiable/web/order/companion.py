@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amiable.guide.companion import Companion, Eyes, Place, companion_of
+from amiable.guide.links import place_of
 from amiable.guide.texts import find
-from amiable.pages.order import OrderPage, foremost, stands_still
-from amiable.web.help.links import place_of
+from amiable.pages.order import OrderPage
 from amiable.web.order.effort import effort_of
 from amiable.web.parts import Action
 from amiable.web.story import Effort, Guide, Step, Tip
@@ -20,7 +20,7 @@ from amiable.wording.scene import Scene
 
 def guide_of(page: OrderPage, scene: Scene, *, now: datetime, place: Place = "order") -> Guide | None:
     """The panel for this reader on this page; None where the companion is not there."""
-    found = companion_of(_eyes(page, now=now, place=place))
+    found = companion_of(Eyes.of(page, now=now, place=place))
     if found is None:
         return None
     names = [str(name) for name in STEPS[page.role]]
@@ -45,28 +45,6 @@ def guide_of(page: OrderPage, scene: Scene, *, now: datetime, place: Place = "or
         link=article.title if article else "",
         link_language=article.language if article else "",
     )
-
-
-def _eyes(page: OrderPage, *, now: datetime, place: Place) -> Eyes:
-    facts = page.loaded.facts
-    turn = foremost(page.turns, facts, page.role)
-    return Eyes(
-        rules=page.loaded.rules,
-        facts=facts,
-        role=page.role,
-        options=page.options,
-        turn=turn,
-        now=now,
-        place=place,
-        still=turn is not None and stands_still(facts, turn.clock, turn.subject),
-        marked=_marked(page),
-    )
-
-
-def _marked(page: OrderPage) -> int:
-    """How many changes of the latest request point at a place."""
-    asked = page.named.get("changes_requested", ())
-    return sum(bool(change.get("place")) for change in asked[-1].data["changes"]) if asked else 0
 
 
 def _effort(page: OrderPage, scene: Scene, found: Companion) -> Effort | None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amiable.kernel.periods import format_period
-from amiable.pages.order import OrderPage, foremost, stands_still
+from amiable.pages.order import OrderPage
 from amiable.pages.pause import pause_of
 from amiable.rules.outlook import Turn
 from amiable.web.drawing import ClockDrawing, draw_clock
@@ -22,20 +22,15 @@ from amiable.wording import formats, silence, turns
 from amiable.wording.scene import Scene
 
 
-def turn_for(page: OrderPage) -> Turn | None:
-    """What the reader's page speaks of."""
-    return foremost(page.turns, page.loaded.facts, page.role)
-
-
 def next_of(page: OrderPage, scene: Scene, buttons: Buttons, *, now: datetime) -> Next:
     """The box for this reader."""
-    turn = turn_for(page)
+    turn = page.turn
     said = " ".join(silence.sentences(page.silence, scene=scene)) if page.silence else ""
     if turn is None:
         said = "" if page.silence and page.silence.clock == REVIEW_CLOCK else said
         text = beside_next(page, scene)
         return Next(who=_("Settled"), title=_end(page), text=text, silence=said, tone="done", actions=buttons.main)
-    if stands_still(page.loaded.facts, turn.clock, turn.subject):
+    if page.still:
         turn = replace(turn, until=None)
     mine, data = turn.role == page.role, turns.known(page.loaded.facts, turn.subject)
     left = max(turn.until - now, timedelta()) if turn.until else None

@@ -28,7 +28,7 @@ from amiable.web.order.companion import guide_of
 from amiable.web.order.composer import composer_of, why_silent
 from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
-from amiable.web.order.next_box import next_of, turn_for
+from amiable.web.order.next_box import next_of
 from amiable.web.order.open import about_of, proposals_of
 from amiable.web.order.own import OWN
 from amiable.web.order.questions import questions_of
@@ -54,7 +54,7 @@ def order(request: HttpRequest, reference: str) -> HttpResponse:
 def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, Any]:
     """Everything the order page's templates show."""
     scene = scene_of(page, reader_of(request, now=now))
-    turn = turn_for(page)
+    turn = page.turn
     case = case_on(page, scene)
     mine = turn is not None and turn.role == page.role and not is_answered_elsewhere(page, turn)
     buttons = with_way(buttons_of(page, scene, mine=mine), page, case, turn)

@@ -69,7 +69,8 @@ try {
 }
 
 for (const form of drafted) {
-  restore(form);
+  if ("reworded" in form.dataset) keep(form); // it came back with other words
+  else restore(form);
   if (!("whole" in form.dataset) && form.querySelector("[data-kept]")) keep(form); // it came back as it was sent
   let timer = 0;
   document.addEventListener("input", (event) => {
@@ -79,7 +80,6 @@ for (const form of drafted) {
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (event.submitter?.name === "use") return put(() => localStorage, nameOf(form), null); // other words come back
     keep(form);
     const key = form.elements.key?.value;
     if (key) put(() => sessionStorage, `sent:${key}`, nameOf(form));

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from django.urls import reverse
 
+from amiable.guide.rendering import PAGES
 from amiable.guide.texts import Text, find
-
-#: What a text calls a page (guide.rendering.PAGES) → its route.
-PAGES: Final[Mapping[str, str]] = {
-    "orders": "orders",
-    "standing": "standing",
-    "earnings": "earnings",
-    "profile": "profile",
-    "services": "services",
-    "saved_replies": "saved_replies",
-    "inbox": "inbox",
-}
 
 
 def address(kind: str, name: str) -> str:
     """As `guide.rendering.Address`. Raises KeyError for a text or page there is not."""
-    if kind == "page":
-        return reverse(PAGES[name])
-    text = find(name, "en")
+    if kind == "page" and name in PAGES:
+        return reverse(name)
+    text = find(name, "en") if kind == "help" else None
     if text is None:
         raise KeyError(name)
     return place_of(text)
