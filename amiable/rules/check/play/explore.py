@@ -239,6 +239,7 @@ def look(rules: Rules, spot: Spot) -> tuple[Any, ...]:
         frozenset(change.answer for change in facts.request),
         tuple(sorted(capture.status for capture in facts.captures)),
         (facts.closing.outcome, facts.closing.counts, facts.closing.contested) if facts.closing else None,
+        any(review.hidden for review in facts.reviews),
         frozenset(d.clock for d in facts.deadlines),
         _season(rules, spot),
         _soon(spot),
