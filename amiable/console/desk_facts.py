@@ -15,6 +15,7 @@ from amiable.pages.desk import DeskPage
 from amiable.pages.order import ANSWERING, Entry, OrderPage, Said
 from amiable.pages.order_files import OrderFile
 from amiable.reviews.reads import SCORES
+from amiable.talk.terms import UNSAID
 from amiable.web.order.answered import answers_in
 from amiable.web.order.questions import answered_in, asked_in
 from amiable.web.order.requested import changes_in
@@ -30,9 +31,6 @@ LONG = 40
 
 #: Of a folded log, days with one of the latest lines are open.
 LATEST = 12
-
-#: Words that are no sentences: the selectors of places, and what a payment was made with.
-UNSAID = (".place", "means")
 
 
 @dataclass(frozen=True)

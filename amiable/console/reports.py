@@ -22,7 +22,7 @@ from amiable.flow import talking
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.pages.order import Entry, OrderPage
-from amiable.pages.reported import Around, Reported, read_around, read_reported
+from amiable.pages.reported import Around, Reported, cut, read_around, read_reported
 from amiable.pages.talk import spoken
 from amiable.people.roles import Permission
 from amiable.talk.terms import OUTCOMES, TEXT_LENGTH
@@ -35,9 +35,6 @@ from amiable.web.templatetags.written import written_in
 from amiable.wording import events, reporting
 from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
-
-#: Of long words, so much is shown in the list.
-SHOWN = 300
 
 
 class HandleForm(forms.Form):
@@ -88,9 +85,7 @@ def _line(one: Reported, names: Any) -> dict[str, Any]:
             *(Badge(str(reporting.FOUND[row.kind]), "eye") for row in one.flags),
         ],
         "reporters": [names[row.reporter].short for row in one.reports if row.reporter in names],
-        "words": [
-            (said.text[:SHOWN] + ("…" if len(said.text) > SHOWN else ""), said.language) for said in one.words[:2]
-        ],
+        "words": [(cut(said.text), said.language) for said in one.words[:2]],
         "href": "" if one.own else reverse("desk_words", args=[one.row.reference, one.seq]),
     }
 

@@ -15,6 +15,7 @@ from amiable.flow import document, sql
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import read_reference
 from amiable.orders import reads as orders
+from amiable.orders.lists import Row
 from amiable.rules.facts import Facts, Side
 from amiable.rules.load import load as load_rules
 from amiable.rules.shape import Rules
@@ -130,6 +131,15 @@ def _read(row: Sequence[Any]) -> Loaded:
         head=row[5],
         last_at=sql.as_moment(row[6]),
         closed_at=sql.as_moment_or_none(row[7]),
+    )
+
+
+def facts_of(row: Row) -> Facts:
+    """The facts of an order in a list, for what is said of it: what its two people did elsewhere is not in them, so nothing is
+    planned on them. No statement."""
+    nobody_special = Side()
+    return document.decode(
+        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=nobody_special, seller=nobody_special
     )
 
 

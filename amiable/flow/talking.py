@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,17 +22,19 @@ from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import readable
 from amiable.orders import reads as orders
+from amiable.orders.lists import PLACED
 from amiable.people import reads as people
 from amiable.people.roles import Permission
+from amiable.rules.facts import Facts
 from amiable.rules.inputs.fields import is_blank
 from amiable.rules.outlook import is_blind
 from amiable.talk import reads, writes
-from amiable.talk.terms import OUTCOMES, check_report, check_text
+from amiable.talk.terms import OUTCOMES, check_report, check_text, is_said
 
 log = logging.getLogger("amiable.talking")
 
-#: What somebody bought, in words that are mostly not theirs.
-PLACED = 1
+#: Whose words can be reported.
+SPEAKERS = ("client", "seller", "mediator", "operator")
 
 
 def mark_read(order: UUID | str, person: UUID, seq: int, *, now: datetime) -> None:
@@ -66,12 +69,21 @@ def report(
 def require_words(loaded: Loaded, reader: UUID, seq: int) -> None:
     """Words of somebody else that this party may read. Refuses `no_such_order` and `no_such_words`."""
     _require_party(loaded, reader)
-    if not PLACED < seq <= loaded.seq:
+    if not 0 < seq <= loaded.seq:
         refuse("no_such_words")
     line: dict[str, Any] = read_line(orders.lines_at([(loaded.id, seq)])[loaded.id, seq])
-    written = [row for row in orders.words_of(loaded.id, seq=seq) if row.text]
-    if not any(row.author not in ("", str(reader)) for row in written) or is_blind(loaded.facts, line["name"]):
+    role = "client" if str(reader) == loaded.facts.client_id else "seller"
+    fields = [row.field for row in orders.words_of(loaded.id, seq=seq) if row.text]
+    if not may_report(loaded.facts, role, seq=seq, event=line["name"], by=line["actor"]["kind"], fields=fields):
         refuse("no_such_words")
+
+
+def may_report(facts: Facts, role: str, *, seq: int, event: str, by: str, fields: Iterable[str]) -> bool:
+    """Whether the party `role` may report event `seq`, done `by` a kind of actor, with words left in `fields`: words of somebody
+    else, for these eyes by now, beyond what was bought (which is mostly in nobody's words)."""
+    if seq <= PLACED or by == role or by not in SPEAKERS or is_blind(facts, event):
+        return False
+    return any(is_said(event, field) for field in fields)
 
 
 def handle(order: UUID | str, report_id: UUID, person: UUID, *, outcome: str, answer: str, now: datetime) -> None:

@@ -10,21 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amiable.flow import document
+from amiable.flow.load import facts_of
 from amiable.kernel.errors import refuse
 from amiable.orders import lists
 from amiable.orders import reads as orders
-from amiable.orders.lists import Row
+from amiable.orders.lists import PLACED, Row
 from amiable.pages.order import Entry, OrderPage, Said, read_desk
-from amiable.pages.talk import PLACED, UNSAID, spoken
+from amiable.pages.talk import spoken
 from amiable.people import reads as people
-from amiable.rules.facts import Side
 from amiable.rules.outlook import is_blind
 from amiable.talk import reads
 from amiable.talk.reads import FlagRead, ReportRead
+from amiable.talk.terms import is_said
 
 #: Most reports, and most flags, that are listed.
 MOST = 50
+
+#: Of long words, so many characters are shown in the list; all of them with the order.
+SHOWN = 300
 
 #: How many entries with words are shown before and after.
 AROUND = 2
@@ -86,13 +89,10 @@ def _reported(
     flags: Sequence[FlagRead],
 ) -> Reported:
     known = json.loads(line)
-    facts = document.decode(
-        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
-    )
     words = (
         ()
-        if is_blind(facts, known["name"])
-        else tuple(Said(text, code, erased=False) for field, text, code in texts if not field.endswith(UNSAID))
+        if is_blind(facts_of(row), known["name"])
+        else tuple(Said(text, code, erased=False) for field, text, code in texts if is_said(known["name"], field))
     )
     own = person in (row.client, row.seller)
     reports = () if own else reports
@@ -100,6 +100,11 @@ def _reported(
     return Reported(
         row, seq, max(moments, default=row.last_at), known["actor"]["kind"], words, tuple(reports), tuple(flags), own
     )
+
+
+def cut(text: str) -> str:
+    """The words as the list shows them."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def read_around(order: str, seq: int, person: UUID, *, now: datetime) -> Around:

@@ -9,20 +9,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from amiable.flow import talking
 from amiable.flow.guarding import has_ended
 from amiable.pages.order import Entry, OrderPage, Said
-from amiable.rules.outlook import is_blind
 from amiable.talk import reads
 from amiable.talk.reads import MarkRead
-
-#: Whose words can be reported.
-SPEAKERS = ("client", "seller", "mediator", "operator")
-
-#: Words that are no sentences: the selectors of places, and what a payment was made with.
-UNSAID = (".place", "means")
-
-#: What somebody bought, in words that are mostly not theirs.
-PLACED = 1
+from amiable.talk.terms import is_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +44,15 @@ def talk_on(page: OrderPage, reader: UUID) -> Talk:
 
 
 def spoken(entry: Entry) -> list[Said]:
-    """What somebody wrote in an event to be read; places in files and means of payment are none."""
-    words = ((field, said) for field, said in entry.words.items() if said.text)
-    return [said for field, said in words if not field.endswith(UNSAID)]
+    """What somebody wrote in an event to be read; what is no sentence (`talk.terms.is_said`) is left out."""
+    return [said for field, said in entry.words.items() if said.text and is_said(entry.name, field)]
 
 
 def may_report(page: OrderPage, entry: Entry) -> bool:
-    """Whether an event holds words of somebody else that the reader may read."""
-    if entry.actor_kind == page.role or entry.actor_kind not in SPEAKERS or entry.seq == PLACED:
-        return False
-    return not is_blind(page.loaded.facts, entry.name) and bool(spoken(entry))
+    """Whether an event holds words of somebody else that the reader may read: what the door says."""
+    fields = [field for field, said in entry.words.items() if said.text]
+    facts, by = page.loaded.facts, entry.actor_kind
+    return talking.may_report(facts, page.role, seq=entry.seq, event=entry.name, by=by, fields=fields)
 
 
 def first_unread(page: OrderPage, talk: Talk) -> int:

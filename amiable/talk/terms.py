@@ -1,4 +1,4 @@
-"""What a saved reply is, and what is said of reported words: bounds, codes, placeholders. No tables, no sentences."""
+"""What a saved reply is, which words are sentences, what is said of reported ones: bounds, codes. No tables, no sentences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amiable.kernel.errors import Refusal
+from amiable.rules.steps.reviewing import SCORES
 
 TITLE_LENGTH = 80
 TEXT_LENGTH = 2000
@@ -17,6 +18,9 @@ WHYS = ("pressure", "abuse", "spam", "off_platform", "other")
 
 #: What can come of a report.
 OUTCOMES = ("nothing", "warned", "review_hidden", "restricted")
+
+#: Words that are no sentences: the selectors of places, and what a payment was made with.
+UNSAID = (".place", "means")
 
 #: What a saved reply may leave open; an order fills it in.
 PLACEHOLDERS = ("client", "seller", "service", "order", "due")
@@ -55,6 +59,11 @@ def unknown_places(text: str) -> tuple[str, ...]:
 def fill(text: str, known: Mapping[str, str]) -> str:
     """The text with what is known of an order; whatever is not known, or empty, stays as it was written."""
     return _PLACE.sub(lambda match: known.get(match[1]) or match[0], text)
+
+
+def is_said(event: str, field: str) -> bool:
+    """Whether a field of an event holds somebody's sentences: neither a place, a means of payment nor a review's score."""
+    return not field.endswith(UNSAID) and not (event == "review_written" and field in SCORES)
 
 
 def check_report(why: str, text: str) -> dict[str, Refusal]:

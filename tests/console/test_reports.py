@@ -9,10 +9,13 @@ import pytest
 
 from amiable.cases import reads as cases
 from amiable.flow import talking
+from amiable.flow.desk import look
 from amiable.flow.perform import perform
-from amiable.pages.reported import read_reported
+from amiable.pages.reported import read_around, read_reported
+from amiable.pages.talk import spoken
 from amiable.rules.inputs import SendMessage, Words
 from amiable.talk import reads
+from tests.api.program import program_of
 from tests.console.stage import Support
 from tests.story import Story
 
@@ -99,6 +102,24 @@ def test_who_mediates_and_is_one_of_the_two_does_not_learn_who_reported(support:
     calm = support.seen()[0]
     talking.report(support.story.order, cast.giulia.pk, calm, why="spam", text="", now=support.story.now)
     assert [len(read_reported(who)[0]) for who in (cast.marc.pk, cast.ada.pk)] == [1, 2]
+
+
+def test_of_a_review_its_sentences_are_shown_and_not_its_scores(support: Support) -> None:
+    story = support.story
+    support.story.wait(hours=1)
+    support.story.deliver()
+    story.do("client", "accept_delivery")
+    scores = {"quality": 4, "communication": 3, "as_agreed": 2}
+    seq = story.do("client", "write_review", **scores, text=Words("Lavoro da cialtrone", "it")).seq
+    story.do("seller", "write_review", **scores, text=Words("Gentille.", "fr"))
+    talking.report(story.order, support.cast.marc.pk, seq, why="abuse", text="", now=story.now, ids=story.ids)
+    (one,) = [one for one in read_reported(support.cast.ada.pk)[0] if one.seq == seq]
+    assert [said.text for said in one.words] == ["Lavoro da cialtrone"]
+    look(story.order, support.cast.ada.pk, now=story.now)
+    around = read_around(str(story.loaded.reference), seq, support.cast.ada.pk, now=story.now)
+    assert [said.text for said in spoken(around.entry)] == ["Lavoro da cialtrone"]
+    (told,) = [row for row in program_of(support.cast.ada).get("/cases/reports").json()["words"] if row["seq"] == seq]
+    assert [words["text"] for words in told["words"]] == ["Lavoro da cialtrone"]
 
 
 def test_reading_around_it_needs_a_look_that_is_written_down(support: Support) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import partial
+from uuid import UUID
 
 import pytest
 
@@ -12,7 +14,8 @@ from amiable.flow.keys import Done
 from amiable.flow.place import place_order
 from amiable.kernel.errors import Refusal, Refused
 from amiable.orders import reads as orders
-from amiable.pages.order import read_desk
+from amiable.pages import talk as pages
+from amiable.pages.order import read_desk, read_order
 from amiable.rules.inputs import Words
 from amiable.talk import reads
 from amiable.talk.models import Block, ReadMark, Report
@@ -29,6 +32,29 @@ def refused(act: object) -> str:
     with pytest.raises(Refused) as caught:
         act()  # type: ignore[operator]
     return caught.value.refusal.code
+
+
+def code_of(act: object) -> str:
+    """The code of a refusal; "" when there is none."""
+    try:
+        act()  # type: ignore[operator]
+    except Refused as caught:
+        return caught.refusal.code
+    return ""
+
+
+def deliver(story: Story) -> None:
+    """A brief, a message of each side, a delivery."""
+    story.brief()
+    story.do("seller", "send_message", text=MEAN)
+    story.do("client", "send_message", text=Words("Ciao.", "it"))
+    story.wait(hours=1)
+    story.deliver()
+
+
+def require(story: Story, person: UUID, seq: int) -> None:
+    """Ask the door about words."""
+    talking.require_words(story.loaded, person, seq)
 
 
 def problems(act: object) -> dict[str, str]:
@@ -113,6 +139,24 @@ def test_a_review_nobody_may_read_yet_cannot_be_reported(story: Story) -> None:
     story.do("client", "write_review", **scores, text=Words("Bene.", "it"))
     report(story, review.seq)
     assert len(reads.reports_on(story.order, review.seq)) == 1
+
+
+def test_the_page_offers_what_the_door_takes_and_nothing_else(story: Story) -> None:
+    deliver(story)
+    story.do("client", "accept_delivery")
+    scores = {"quality": 4, "communication": 3, "as_agreed": 2}
+    story.do("seller", "write_review", **scores, text=Words("Gentille.", "fr"))
+    story.do("client", "write_review", **scores, text=Words("Lavoro da cialtrone", "it"))
+    for who in ("giulia", "marc"):
+        person = getattr(story.cast, who).pk
+        page = read_order(story.order, person, now=story.now)
+        offered = [entry.seq for entry in page.entries if pages.may_report(page, entry)]
+        taken = [seq for seq in range(story.loaded.seq + 2) if not code_of(partial(require, story, person, seq))]
+        assert offered == taken
+        assert len(taken) >= 2
+    assert not talking.may_report(story.facts, "client", seq=9, event="delivery_made", by="seller", fields=["a.place"])
+    assert not talking.may_report(story.facts, "client", seq=9, event="review_written", by="seller", fields=["quality"])
+    assert talking.may_report(story.facts, "client", seq=9, event="review_written", by="seller", fields=["text"])
 
 
 def test_bad_reports_say_what_is_wrong(story: Story, said: int) -> None:

@@ -22,9 +22,6 @@ from amiable.wording import reporting
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene, Text
 
-#: Of long words, so many characters are shown in support's list; all of them with the order.
-SHOWN = 300
-
 
 def message_of(entry: Entry, talk: Talk, files: Sequence[OrderFile], scene: Scene) -> Message:
     """One message."""
@@ -83,7 +80,7 @@ def reported_of(one: desk.Reported, names: Mapping[UUID, Name], reader: Reader) 
         at=one.at,
         by=one.role,  # type: ignore[arg-type]
         by_name=authors.get(one.role, ""),
-        words=[Words(_cut(said.text), said.language, said.erased) for said in one.words],
+        words=[Words(desk.cut(said.text), said.language, said.erased) for said in one.words],
         reports=[_report(report, names, reader) for report in one.reports],
         flags=[_flag(flag, reader) for flag in one.flags],
         own=one.own,
@@ -96,10 +93,6 @@ def _report(row: ReportRead, names: Mapping[UUID, Name], reader: Reader) -> Desk
 
 def _flag(row: FlagRead, reader: Reader) -> DeskFlag:
     return DeskFlag(row.field, _coded(row.kind, reporting.FOUND, reader), row.at)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _coded(code: str, labels: Mapping[str, Text], reader: Reader) -> Coded:
