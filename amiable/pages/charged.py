@@ -9,14 +9,13 @@ from uuid import UUID
 
 from amiable.cases import reads as cases
 from amiable.cases.reads import ChargebackRow
-from amiable.flow import document
 from amiable.flow.actors import came_to_support
-from amiable.flow.load import rules_of
+from amiable.flow.load import facts_of, rules_of
 from amiable.orders import lists
 from amiable.orders.lists import Row
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-from amiable.rules.facts import Facts, Side
+from amiable.rules.facts import Facts
 from amiable.rules.shape import Rules
 
 #: How long an ended one stays in the list: as long as a debt is set off (2-domain.md §11).
@@ -54,8 +53,6 @@ def taken_back(facts: Facts) -> bool:
 
 
 def _charged(person: UUID, permissions: Permission, row: Row, payment: ChargebackRow) -> Charged:
-    facts = document.decode(
-        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
-    )
+    facts = facts_of(row)
     sees = bool(permissions & Permission.OPERATE) or came_to_support(facts)
     return Charged(row, rules_of(row.rules), facts, payment, sees and person not in (row.client, row.seller))

@@ -12,11 +12,10 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from amiable.flow import document
+from amiable.flow.load import facts_of
 from amiable.ledger import reads as ledger
 from amiable.orders import lists
 from amiable.people import reads as people
-from amiable.rules.facts import Side
 
 type Kind = Literal["held", "pending", "payable", "paid"]
 
@@ -94,7 +93,5 @@ def _amounts(flows: Mapping[tuple[str, str, str, str], int]) -> dict[tuple[Kind,
 
 
 def _clearance(row: lists.Row) -> datetime | None:
-    side = Side()
-    facts = document.decode(row.facts, client_id=str(row.client), seller_id=str(row.seller), client=side, seller=side)
-    clearance = facts.deadline("clearance")
+    clearance = facts_of(row).deadline("clearance")
     return clearance.fires_at if clearance else None

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amiable.flow import document
-from amiable.flow.load import rules_of
+from amiable.flow.load import facts_of, rules_of
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.notices import reads as notices
 from amiable.notices.reads import NoticeRow
@@ -21,7 +20,7 @@ from amiable.orders import reads as orders
 from amiable.orders.lists import Row
 from amiable.pages.told import scene_for, still_waits, told
 from amiable.people import reads as people
-from amiable.rules.facts import Facts, Side
+from amiable.rules.facts import Facts
 from amiable.wording.notices import Notice
 from amiable.wording.reader import Reader
 
@@ -74,7 +73,7 @@ def entries_of(person: UUID, rows: Sequence[NoticeRow], reader: Reader) -> tuple
     lines = orders.lines_at([(row.order, row.seq) for row in rows if row.code != REMINDED])
     who = {person_id for order in found.values() for person_id in (order.client, order.seller)}
     names = {str(name.id): name for name in people.names_of(list(who))}
-    known: dict[UUID, Facts] = {order_id: _facts(order) for order_id, order in found.items()}
+    known: dict[UUID, Facts] = {order_id: facts_of(order) for order_id, order in found.items()}
     entries = (_entry(row, found, known, names, lines, reader) for row in rows if row.order in found)
     return tuple(entry for entry in entries if entry is not None)
 
@@ -96,12 +95,6 @@ def _entry(
         return None  # told by a version of the program that knew more codes
     stands = row.code != REMINDED or still_waits(row, facts, rules)
     return Entry(row, said, order.reference, order.title, order.title_language, stands)
-
-
-def _facts(order: Row) -> Facts:
-    return document.decode(
-        order.facts, client_id=str(order.client), seller_id=str(order.seller), client=Side(), seller=Side()
-    )
 
 
 def _place(before: str) -> tuple[datetime, UUID] | None:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amiable.flow import document
-from amiable.flow.load import rules_of
+from amiable.flow.load import facts_of, rules_of
 from amiable.orders import lists
 from amiable.orders.lists import Row, Wait
 from amiable.pages.order import foremost
 from amiable.pages.talk import unread_on
 from amiable.people import reads as people
-from amiable.rules.facts import Facts, Side
+from amiable.rules.facts import Facts
 from amiable.rules.outlook import Turn
 from amiable.rules.shape import Rules
 
@@ -109,10 +108,7 @@ def _listed_all(person: UUID, ids: Sequence[UUID]) -> tuple[list[Listed], Mappin
 
 
 def _listed(row: Row, waits: Sequence[Wait], unread: int) -> Listed:
-    nobody_special = Side()
-    facts = document.decode(
-        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=nobody_special, seller=nobody_special
-    )
+    facts = facts_of(row)
     by_turn = {Turn(wait.role, wait.what, wait.subject, wait.until): wait for wait in waits}
     turn = foremost(tuple(by_turn), facts, row.role)
     wait = by_turn[turn] if turn else None

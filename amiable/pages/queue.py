@@ -12,16 +12,15 @@ from uuid import UUID
 
 from amiable.cases import reads as cases
 from amiable.cases.reads import Asker, CaseRow, Place, ReasonRow, Sought
-from amiable.flow import document
 from amiable.flow.desk import staff_on
-from amiable.flow.load import load_facts, rules_of
+from amiable.flow.load import facts_of, load_facts, rules_of
 from amiable.kernel.errors import refuse
 from amiable.orders import lists
 from amiable.orders.lists import Row
 from amiable.pages.figures import times_of
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-from amiable.rules.facts import Actor, Facts, Side
+from amiable.rules.facts import Actor, Facts
 from amiable.rules.outlook import Option, options
 from amiable.rules.shape import Rules
 from amiable.rules.steps.deciding import needs_second
@@ -160,9 +159,7 @@ def _key(place: Place) -> tuple[int, datetime, UUID]:
 
 
 def _queued(asker: Asker, row: Row, place: Place, what: CaseRow | ReasonRow, *, now: datetime) -> Queued:
-    facts = document.decode(
-        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
-    )
+    facts = facts_of(row)
     rules, case = rules_of(row.rules), what if isinstance(what, CaseRow) else None
     actor = Actor("mediator" if asker.mediates else "operator", str(asker.person))
     step = case.state if case else REASON

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amiable.flow import document
 from amiable.flow.actors import came_to_support
+from amiable.flow.load import facts_of
 from amiable.orders import lists
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.people import reads as people
@@ -20,7 +20,7 @@ from amiable.people.roles import Permission
 from amiable.reviews import reads
 from amiable.reviews.reads import Figures, ReviewPage, ReviewRead
 from amiable.rules.clocks import in_dispute
-from amiable.rules.facts import Review, Side
+from amiable.rules.facts import Review
 from amiable.rules.guards.reviewing import review_by, reviewers
 from amiable.talk import reads as talk
 
@@ -205,7 +205,4 @@ def _opens(person: UUID, permissions: Permission, row: lists.Row, *, called: boo
     """Whether the engine would let this person open the order as staff: never a party."""
     if person in (row.client, row.seller):
         return False
-    facts = document.decode(
-        row.facts, client_id=str(row.client), seller_id=str(row.seller), client=Side(), seller=Side()
-    )
-    return bool(permissions & Permission.OPERATE) or called or came_to_support(facts)
+    return bool(permissions & Permission.OPERATE) or called or came_to_support(facts_of(row))
