@@ -1,13 +1,15 @@
 """Mail by the environment: through which server or provider it goes, who it is from, and the address links in it begin with.
 
 AMIABLE_MAIL is an address: smtp://user:password@host:587, smtps://user:password@host, a provider's name with what it
-wants (postmark:?server_token=…), or nothing, which prints mails instead of sending them. Plain Python, as env.py.
+wants (postmark:?server_token=…), or nothing, which prints mails instead of sending them. What begins with `webhook.` there is
+for hearing what became of a mail afterwards; without webhook.secret nothing is heard. Plain Python, as env.py.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -36,6 +38,15 @@ PROVIDERS = {
     "unisender_go": "unisender_go",
 }
 
+#: Of them, those that report nothing afterwards.
+SILENT = frozenset({"scaleway"})
+
+#: Options with this beginning are for what a provider reports; `webhook.secret` is what it signs in with.
+REPORTS = "webhook."
+
+#: A user and a password that nobody guesses, of letters that need no escaping in an address.
+_SECRET = re.compile(r"[A-Za-z0-9._~-]+:[A-Za-z0-9._~-]{20,}")
+
 
 class MailError(Exception):
     """A value that cannot be used; the message says what to do and repeats no password."""
@@ -43,11 +54,15 @@ class MailError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """How mail goes out: the entry of Django's MAILERS, the From of every mail, and the site's own address without a path."""
+    """How mail goes out: the entry of Django's MAILERS, the From of every mail, and the site's own address without a path.
+
+    `reports` are Anymail's settings for what a provider reports afterwards; empty when nothing is to be heard.
+    """
 
     mailer: dict[str, Any]
     sender: str
     address: str
+    reports: dict[str, str] = field(default_factory=dict)
 
 
 def read_mail(environ: Mapping[str, str], *, hosts: tuple[str, ...], public: bool) -> Post:
@@ -55,7 +70,8 @@ def read_mail(environ: Mapping[str, str], *, hosts: tuple[str, ...], public: boo
     address = site_address(environ.get("AMIABLE_ADDRESS", ""), hosts=hosts, public=public)
     host = urlsplit(address).hostname or "localhost"
     sender = environ.get("AMIABLE_MAIL_FROM", "").strip() or f"Amiable <amiable@{host}>"
-    return Post(mailer(environ.get("AMIABLE_MAIL", "").strip()), _sender(sender), address)
+    mail = environ.get("AMIABLE_MAIL", "").strip()
+    return Post(mailer(mail), _sender(sender), address, reports(mail))
 
 
 def site_address(value: str, *, hosts: tuple[str, ...], public: bool) -> str:
@@ -82,7 +98,28 @@ def mailer(value: str) -> dict[str, Any]:
     if name not in PROVIDERS:
         known = ", ".join(PROVIDERS)
         raise MailError(f"AMIABLE_MAIL begins with none of smtp:, smtps:, console:, and no provider we know: {known}.")
-    return {"BACKEND": f"anymail.backends.{PROVIDERS[name]}.EmailBackend", "OPTIONS": options}
+    sending = {key: value for key, value in options.items() if not key.startswith(REPORTS)}
+    return {"BACKEND": f"anymail.backends.{PROVIDERS[name]}.EmailBackend", "OPTIONS": sending}
+
+
+def reports(value: str) -> dict[str, str]:
+    """Anymail's settings for what the provider of an address of AMIABLE_MAIL reports; empty when it is to report nothing."""
+    parts = urlsplit(value)
+    name = parts.scheme.lower().replace("-", "_")
+    found = {
+        key.removeprefix(REPORTS): word for key, word in parse_qsl(parts.query) if key.startswith(REPORTS) and word
+    }
+    if not found or name not in PROVIDERS:
+        return {}
+    if name in SILENT:
+        raise MailError(f"AMIABLE_MAIL: {name} reports nothing afterwards; leave {REPORTS}… out.")
+    secret = found.pop("secret", "")
+    if not _SECRET.fullmatch(secret):
+        raise MailError(
+            f"AMIABLE_MAIL: {REPORTS}secret must look like user:password, with 20 letters or more in the latter."
+        )
+    own = {f"{name}_{key}".upper(): word for key, word in found.items()}
+    return {"WEBHOOK_SECRET": secret, **own}
 
 
 def _smtp(value: str, options: dict[str, Any]) -> dict[str, Any]:

@@ -198,6 +198,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_prox
 
 # --- Mail and logs ----------------------------------------------------------------------------------------------------
 MAILERS = {"default": ENV.mail.mailer}
+# What a provider reports of mails afterwards; nothing is heard while this is empty (docs/operate/mail.md).
+ANYMAIL = ENV.mail.reports
 DEFAULT_FROM_EMAIL = ENV.mail.sender
 # What links in mails begin with.
 ADDRESS = ENV.mail.address

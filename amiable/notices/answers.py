@@ -84,7 +84,7 @@ def is_dead(words: str) -> bool | None:
     """Whether an answer that was reported afterwards ends the address; None when it says nothing of it."""
     enhanced = _ENHANCED.search(words)
     if enhanced is None:
-        return None
+        return False if _OF_US.search(words) else None
     return enhanced[1] == "5" and of_recipient(550, words) == "bounced"
 
 

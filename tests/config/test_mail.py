@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from amiable.config.mail import MailError, mailer, read_mail, site_address
+from amiable.config.mail import MailError, mailer, read_mail, reports, site_address
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -64,6 +64,44 @@ def test_mistakes_are_answered_without_repeating_secrets(value: str, said: str) 
     with pytest.raises(MailError, match=said) as caught:
         mailer(value)
     assert "word" not in str(caught.value).replace("password", "")
+
+
+GOOD = "desk:abcdefghijklmnopqrstuvwxyz"
+
+
+def test_what_a_provider_reports_is_heard_only_with_a_secret() -> None:
+    sent = f"postmark:?server_token=abc&webhook.secret={GOOD}"
+    assert reports(sent) == {"WEBHOOK_SECRET": GOOD}
+    assert mailer(sent)["OPTIONS"] == {"server_token": "abc"}
+    own = f"mailgun:?api_key=k&webhook.webhook_signing_key=s&webhook.secret={GOOD}"
+    assert reports(own) == {"WEBHOOK_SECRET": GOOD, "MAILGUN_WEBHOOK_SIGNING_KEY": "s"}
+    assert read_mail({"AMIABLE_MAIL": sent}, hosts=("localhost",), public=False).reports == reports(sent)
+    for nothing in ("", "console:", "postmark:?server_token=abc", "smtp://mail.example", "postmark:?webhook.secret="):
+        assert reports(nothing) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("postmark:?webhook.secret=word", "must look like user:password"),
+        ("postmark:?webhook.secret=desk:word", "20 letters or more"),
+        ("postmark:?webhook.secret=:wordwordwordwordwordword", "must look like"),
+        ("postmark:?webhook.secret=desk:word%20wordwordwordwordword", "must look like"),
+        ("mailgun:?webhook.webhook_signing_key=word", "must look like"),
+        (f"scaleway:?webhook.secret={GOOD}", "reports nothing"),
+    ],
+)
+def test_a_secret_anybody_guesses_is_refused(value: str, said: str) -> None:
+    with pytest.raises(MailError, match=said) as caught:
+        reports(value)
+    assert "word" not in str(caught.value).replace("password", "")
+    with pytest.raises(MailError):
+        read_mail({"AMIABLE_MAIL": value}, hosts=("localhost",), public=False)
+
+
+def test_a_server_of_ones_own_reports_nothing() -> None:
+    with pytest.raises(MailError, match="must look like smtp://"):
+        read_mail({"AMIABLE_MAIL": f"smtp://mail.example?webhook.secret={GOOD}"}, hosts=("x",), public=False)
 
 
 def test_the_sites_address() -> None:

@@ -56,6 +56,10 @@ EXTRA = {
         "letter.py",  # a mail before it is a message
         "terms.py",  # groups of notices, kinds of mail, when one may go
         "inbox.py",  # what a person does with their own notices
+        "answers.py",  # what a server's answer to a mail means
+        "hearing.py",  # what is heard of addresses while nothing is sent
+        "stuck.py",  # what an operator does about mail that did not arrive
+        "urls.py",  # where a provider reports what became of a mail
     },
 }
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "service", "manager", "managers"}

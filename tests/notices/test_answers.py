@@ -107,6 +107,8 @@ def test_other_answers(error: Exception, said: str) -> None:
         ("554 5.7.1 blocked", False),
         ("552 5.2.2 full", False),
         ("450 4.1.1 not now", False),
+        ("550 blocked for its reputation", False),
+        ("550 no such user", None),
         ("Inactive", None),
         ("", None),
     ],
