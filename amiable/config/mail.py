@@ -41,6 +41,15 @@ PROVIDERS = {
 #: Of them, those that report nothing afterwards.
 SILENT = frozenset({"scaleway"})
 
+#: What some want besides the secret, to make sure that a report is theirs (Anymail's settings, without the provider's name).
+NEEDS = {
+    "mailersend": "signing_secret",
+    "mailgun": "webhook_signing_key",
+    "mandrill": "webhook_key",
+    "postal": "webhook_key",
+    "unisender_go": "api_key",
+}
+
 #: Options with this beginning are for what a provider reports; `webhook.secret` is what it signs in with.
 REPORTS = "webhook."
 
@@ -91,10 +100,9 @@ def mailer(value: str) -> dict[str, Any]:
     parts = urlsplit(value)
     if not value or parts.scheme == "console":
         return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
     if parts.scheme in ("smtp", "smtps"):
-        return _smtp(value, options)
-    name = (parts.scheme or value).lower().replace("-", "_")
+        return _smtp(value, dict(parse_qsl(parts.query)))
+    name, options = _provider(value)
     if name not in PROVIDERS:
         known = ", ".join(PROVIDERS)
         raise MailError(f"AMIABLE_MAIL begins with none of smtp:, smtps:, console:, and no provider we know: {known}.")
@@ -104,11 +112,8 @@ def mailer(value: str) -> dict[str, Any]:
 
 def reports(value: str) -> dict[str, str]:
     """Anymail's settings for what the provider of an address of AMIABLE_MAIL reports; empty when it is to report nothing."""
-    parts = urlsplit(value)
-    name = parts.scheme.lower().replace("-", "_")
-    found = {
-        key.removeprefix(REPORTS): word for key, word in parse_qsl(parts.query) if key.startswith(REPORTS) and word
-    }
+    name, options = _provider(value)
+    found = {key.removeprefix(REPORTS): word for key, word in options.items() if key.startswith(REPORTS)}
     if not found or name not in PROVIDERS:
         return {}
     if name in SILENT:
@@ -118,8 +123,16 @@ def reports(value: str) -> dict[str, str]:
         raise MailError(
             f"AMIABLE_MAIL: {REPORTS}secret must look like user:password, with 20 letters or more in the latter."
         )
+    if (need := NEEDS.get(name)) and need not in found:
+        raise MailError(f"AMIABLE_MAIL: {name} reports only with {REPORTS}{need} as well.")
     own = {f"{name}_{key}".upper(): word for key, word in found.items()}
     return {"WEBHOOK_SECRET": secret, **own}
+
+
+def _provider(value: str) -> tuple[str, dict[str, str]]:
+    """A provider's name and options. No scheme of an address has a line below, but names of providers do."""
+    name, _, rest = value.partition(":")
+    return name.lower().replace("-", "_"), dict(parse_qsl(rest.partition("?")[2]))
 
 
 def _smtp(value: str, options: dict[str, Any]) -> dict[str, Any]:

@@ -49,6 +49,13 @@ def test_a_provider_with_what_it_wants() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["amazon_ses", "amazon-ses", "unisender_go", "Unisender-Go", "postmark"])
+def test_a_provider_of_two_words_takes_what_it_wants(name: str) -> None:
+    package = name.lower().replace("-", "_")
+    for value, options in ((f"{name}:?api_key=k", {"api_key": "k"}), (f"{name}:", {}), (name, {})):
+        assert mailer(value) == {"BACKEND": f"anymail.backends.{package}.EmailBackend", "OPTIONS": options}
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -88,6 +95,8 @@ def test_what_a_provider_reports_is_heard_only_with_a_secret() -> None:
         ("postmark:?webhook.secret=:wordwordwordwordwordword", "must look like"),
         ("postmark:?webhook.secret=desk:word%20wordwordwordwordword", "must look like"),
         ("mailgun:?webhook.webhook_signing_key=word", "must look like"),
+        (f"mailgun:?api_key=word&webhook.secret={GOOD}", r"only with webhook\.webhook_signing_key"),
+        (f"postal:?webhook.secret={GOOD}", r"only with webhook\.webhook_key"),
         (f"scaleway:?webhook.secret={GOOD}", "reports nothing"),
     ],
 )

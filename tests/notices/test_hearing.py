@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import include, path
 
 from amiable.config import urls
+from amiable.config.mail import NEEDS, PROVIDERS, SILENT, reports
 from amiable.notices import hearing, reads
 from amiable.notices.models import Bounce
 from amiable.notices.urls import reporting
@@ -99,6 +100,14 @@ def test_it_is_off_until_a_secret_is_told(cast: Cast) -> None:
     assert reporting(POSTMARK, {"WEBHOOK_SECRET": ""}) == []
     for backend in ("django.core.mail.backends.smtp.EmailBackend", "django.core.mail.backends.console.EmailBackend"):
         assert reporting({"BACKEND": backend}, {"WEBHOOK_SECRET": SECRET}) == []
+
+
+def test_what_a_provider_needs_is_enough(settings: Any) -> None:
+    for name in set(PROVIDERS) - SILENT - {"sendgrid"}:  # of which Anymail warns
+        own = f"&webhook.{NEEDS[name]}=s" if name in NEEDS else ""
+        settings.ANYMAIL = reports(f"{name}:?webhook.secret={SECRET}{own}")
+        (one,) = reporting({"BACKEND": f"anymail.backends.{name}.EmailBackend"}, settings.ANYMAIL)
+        assert str(one.pattern) == f"{name}/tracking/"
 
 
 def test_a_provider_that_wants_more_says_so_at_once(settings: Any) -> None:
