@@ -50,7 +50,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     at, there = _number(request, "mails"), _number(request, "addresses")
     given_up = reads.given_up(limit=PAGE + 1, skip=(at - 1) * PAGE)
     dead = reads.dead(limit=PAGE + 1, skip=(there - 1) * PAGE)
-    known = people.addressed({row.person for row in (*given_up, *dead)})
+    known = people.addressed({row.person for row in given_up} | {row.person for row in dead})
     context: dict[str, Any] = {
         "mails": _mails(request, given_up[:PAGE], known),
         "addresses": _addresses(request, dead[:PAGE], known),

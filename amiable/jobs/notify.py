@@ -18,6 +18,7 @@ from amiable.flow.carrying import Item
 from amiable.jobs.telling import tellings, withheld
 from amiable.kernel.ids import Random
 from amiable.notices import send
+from amiable.notices.answers import Outcome
 from amiable.pages.mail import Needless, compose
 
 log = logging.getLogger("amiable.notify")
@@ -60,7 +61,7 @@ def post(now: datetime, *, limit: int = FEW) -> int:
     return limit
 
 
-def _carefully(mail: send.Claimed, now: datetime) -> send.Outcome:
+def _carefully(mail: send.Claimed, now: datetime) -> Outcome:
     """One mail; one that breaks is tried again later and keeps nobody else waiting. A database away is raised."""
     try:
         return _post(mail, now)
@@ -68,17 +69,17 @@ def _carefully(mail: send.Claimed, now: datetime) -> send.Outcome:
         raise
     except Exception as error:
         log.exception("mail %s failed", mail.pk)
-        outcome = send.Outcome("later", type(error).__name__)
+        outcome = Outcome("later", type(error).__name__)
         send.mark(mail, outcome, now=now)
         return outcome
 
 
-def _post(mail: send.Claimed, now: datetime) -> send.Outcome:
+def _post(mail: send.Claimed, now: datetime) -> Outcome:
     letter = Needless("suspended meanwhile") if withheld(mail) else compose(mail.pk, mail.person, mail.kind, now=now)
     needless = letter.reason if isinstance(letter, Needless) else ""
     if isinstance(letter, Needless) or send.refuses(letter.person, letter.to, now=now):
         send.drop(mail, needless or "the address refuses mail")
-        return send.Outcome("never", needless)
+        return Outcome("never", needless)
     crash.point("before_send")
     outcome = send.hand_over(letter)
     crash.point("after_send")

@@ -46,8 +46,8 @@ def meaning(error: Exception) -> Outcome:
         case smtplib.SMTPSenderRefused():
             return Outcome("away", said(error))  # not the reader's doing: whoever set this up has to look
         case smtplib.SMTPDataError():
-            code, words = error.smtp_code, text(error.smtp_error)
-            return Outcome(of_mail(code, words), f"{code} {words}"[:200])
+            answer = text(error.smtp_error)
+            return Outcome(of_mail(error.smtp_code, answer), f"{error.smtp_code} {answer}"[:200])
         case anymail.AnymailError():
             return Outcome(_of_provider(error), said(error))
         case OSError():
