@@ -147,7 +147,7 @@ def test_an_address_tried_again_gets_what_comes_next(desk: Support, office: Post
     assert [people for _sender, people in office.envelopes] == [["giulia@example.com"]]
 
 
-@pytest.mark.parametrize("what", [str(uuid4()), f"of/{uuid4()}", "x", "of/x"])
+@pytest.mark.parametrize("what", [str(UUID(int=7)), f"of/{UUID(int=7)}", "x", "of/x"])
 def test_what_is_not_there_is_not_found(desk: Support, what: str) -> None:
     assert again(desk, "otto", what).status_code == 404
 
