@@ -53,7 +53,7 @@ def came_to_support(facts: Facts) -> bool:
 
 def _was_called(loaded: Loaded) -> bool:
     """The same, or words on it were reported, or sent against advice; asked only when the case does not admit them."""
-    return came_to_support(loaded.facts) or talk.was_called(loaded.id)
+    return came_to_support(loaded.facts) or loaded.id in talk.calls_on([loaded.id])
 
 
 _NEEDS = {"mediator": Permission.MEDIATE, "operator": Permission.OPERATE}

@@ -15,9 +15,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from amiable.flow import flush, sql
 from amiable.flow.apply import read_line
 from amiable.flow.desk import require_look
 from amiable.flow.load import Loaded, load_facts
+from amiable.kernel.canonical import canonical
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import readable
@@ -87,13 +89,9 @@ def may_report(facts: Facts, role: str, *, seq: int, event: str, by: str, fields
 
 
 def handle(order: UUID | str, report_id: UUID, person: UUID, *, outcome: str, answer: str, now: datetime) -> None:
-    """Say what came of a report, once. Refuses `no_such_order`, `look_first`, `not_found` (not on this order), `recused` (of
-    one's own words), `invalid`, and `handled_already`."""
-    loaded = load_facts(order, now)
-    require_look(loaded, person, now=now)
-    who = people.find_person(person)
-    if who is None or Permission.MEDIATE not in who.permissions:
-        refuse("no_such_order")
+    """Say what came of a report, once; whoever made it is told. Refuses `no_such_order`, `look_first`, `not_found` (not on this
+    order), `recused` (of one's own words), `invalid`, and `handled_already`."""
+    loaded = _looked_at(order, person, now=now)
     found = next((row for row in reads.reports_of(loaded.id) if row.id == report_id), None)
     if found is None:
         refuse("not_found")
@@ -110,7 +108,38 @@ def handle(order: UUID | str, report_id: UUID, person: UUID, *, outcome: str, an
     with transaction.atomic():
         if not writes.update_report(report_id, by=person, outcome=outcome, answer=answer, now=now):
             refuse("handled_already")
+        _tell(loaded, found.reporter, found.seq, "report_answered", now=now)
     _note("report_handled", person, f"{loaded.reference}/{found.seq}", now)
+
+
+def close_flags(order: UUID | str, seq: int, person: UUID, *, now: datetime) -> None:
+    """Support has looked at what was flagged in event `seq`: it leaves the list of what waits; again changes nothing. Refuses
+    `no_such_order`, `look_first`, and `not_found` where nothing was flagged."""
+    loaded = _looked_at(order, person, now=now)
+    if not reads.flags_of(loaded.id, seq):
+        refuse("not_found")
+    with transaction.atomic():
+        writes.insert_closed(loaded.id, seq, person=person, now=now)
+    _note("flags_closed", person, f"{loaded.reference}/{seq}", now)
+
+
+def _looked_at(order: UUID | str, person: UUID, *, now: datetime) -> Loaded:
+    """The order for a mediator who opened it lately. Refuses `no_such_order` and `look_first`."""
+    loaded = load_facts(order, now)
+    require_look(loaded, person, now=now)
+    who = people.find_person(person)
+    if who is None or Permission.MEDIATE not in who.permissions:
+        refuse("no_such_order")
+    return loaded
+
+
+def _tell(loaded: Loaded, person: UUID, seq: int, code: str, *, now: datetime) -> None:
+    """Have one of the two told of something that is no event: an item of the outbox, as reminders are (flow.due)."""
+    role = "client" if str(person) == loaded.facts.client_id else "seller"
+    body = canonical({"notices": [{"to": role, "code": code, "data": {}}]})
+    rows, at = flush.Rows(), sql.moment(now)
+    rows.add(flush.ITEM, "notices", sql.uid(loaded.id), seq, body, at, at, 0, "")
+    flush.flush(rows)
 
 
 def block_other(order: UUID | str, actor: UUID, *, now: datetime) -> UUID:

@@ -41,6 +41,7 @@ DECISIONS = frozenset(
         *("reason_contested", "reason_decided", "log_reason_stood"),
         # Its reasons are a statement that whoever wrote it is owed (2022/2065, article 17), and that can be contested.
         "review_hidden",
+        "report_answered",  # whoever reported words is told what came of it (article 16)
     )
 )
 

@@ -35,7 +35,7 @@ class SavedReply(models.Model):
 
 class Flag(models.Model):
     """Words of an event that the guard found and that were sent all the same: which field, which kind of pressure. Never
-    changed; support sees them."""
+    changed; support sees them, and closes them once they were looked at (`FlagClosed`)."""
 
     pk = models.CompositePrimaryKey("order_id", "seq", "field")
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
@@ -53,6 +53,20 @@ class Flag(models.Model):
     def __str__(self) -> str:
         """Return the kind."""
         return self.kind
+
+
+class FlagClosed(models.Model):
+    """Somebody of support looked at the flagged words of event `seq`: nothing more is to be done. Never changed."""
+
+    pk = models.CompositePrimaryKey("order_id", "seq")
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    seq = models.PositiveIntegerField()
+    person = models.UUIDField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the moment."""
+        return self.at.isoformat()
 
 
 class ReadMark(models.Model):

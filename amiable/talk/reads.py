@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import CharField, Count, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from amiable.orders.models import Words
-from amiable.talk.models import Block, Flag, ReadMark, Report, SavedReply
+from amiable.orders.models import Party, Words
+from amiable.talk.models import Block, Flag, FlagClosed, ReadMark, Report, SavedReply
 from amiable.talk.terms import SavedTerms
 
 
@@ -122,44 +122,86 @@ def unread_of(person: UUID, orders: Collection[UUID]) -> dict[UUID, int]:
     return dict(rows.values("order_id").annotate(unread=Count("seq", distinct=True)).values_list("order_id", "unread"))
 
 
-def was_called(order: UUID) -> bool:
-    """Whether somebody reported words of an order, or words were sent on it against advice."""
-    return Report.objects.filter(order_id=order).exists() or Flag.objects.filter(order_id=order).exists()
+def calls_on(orders: Collection[UUID]) -> dict[UUID, frozenset[int]]:
+    """Which of these orders support was called to, handled by now or not: somebody reported words of it, or words were sent on
+    it against advice. Each with the events whose report is still open; one statement."""
+    reports = Report.objects.filter(order_id__in=orders).values_list("order_id", "seq", "handled_at")
+    flags = Flag.objects.filter(order_id__in=orders).values_list("order_id", "seq", "at")
+    found: dict[UUID, set[int]] = {}
+    for order, seq, closed in reports.union(flags):
+        found.setdefault(order, set()).update(() if closed else (seq,))
+    return {order: frozenset(seqs) for order, seqs in found.items()}
 
 
 def flags_of(order: UUID, seq: int) -> list[FlagRead]:
     """What the guard found in one event."""
-    return _flags(Q(order_id=order, seq=seq), limit=None)
+    return _flags(Flag.objects.filter(order_id=order, seq=seq))
 
 
-def latest_flags(*, limit: int) -> list[FlagRead]:
-    """Words that were sent against advice, the latest first."""
-    return _flags(Q(), limit=limit)
+def closed_at(order: UUID, seq: int) -> datetime | None:
+    """When support was done with what was flagged in an event; None while it is open."""
+    return FlagClosed.objects.filter(order_id=order, seq=seq).values_list("at", flat=True).first()
 
 
-def _flags(where: Q, *, limit: int | None) -> list[FlagRead]:
-    rows = Flag.objects.filter(where).order_by("-at", "order_id", "seq", "field")[:limit]
+def _flags(rows: QuerySet[Flag]) -> list[FlagRead]:
+    rows = rows.order_by("at", "order_id", "seq", "field")
     return [FlagRead(*row) for row in rows.values_list("order_id", "seq", "field", "kind", "author", "at")]
 
 
+def waiting(person: UUID, *, start: int, limit: int) -> list[tuple[UUID, int]]:
+    """Events (order, seq) of which a report or a flag is open, for this person of support: reported ones first, then what waits
+    longest. Reports on their own orders are not for them; one statement."""
+    mine = _open_for(person)
+    reported = mine.filter(order_id=OuterRef("order_id"), seq=OuterRef("seq"))
+    reports = mine.values("order_id", "seq").annotate(rank=_rank(0), since=Min("at"))
+    flags = _open_flags().exclude(Exists(reported)).values("order_id", "seq").annotate(rank=_rank(1), since=Min("at"))
+    columns = ("order_id", "seq", "rank", "since")
+    both = reports.values_list(*columns).union(flags.values_list(*columns), all=True)
+    rows = both.order_by("rank", "since", "order_id", "seq")[start : start + limit]
+    return [(order, seq) for order, seq, _rank, _since in rows]
+
+
+def _rank(rank: int) -> Value:
+    return Value(rank, output_field=IntegerField())
+
+
+def _open_for(person: UUID) -> QuerySet[Report]:
+    own = Party.objects.filter(order_id=OuterRef("order_id"), person_id=person)
+    return Report.objects.filter(~Exists(own), handled_at=None)
+
+
+def _open_flags() -> QuerySet[Flag]:
+    return Flag.objects.exclude(Exists(FlagClosed.objects.filter(order_id=OuterRef("order_id"), seq=OuterRef("seq"))))
+
+
+def open_at(events: Collection[tuple[UUID, int]], *, person: UUID) -> tuple[list[ReportRead], list[FlagRead]]:
+    """What is open of these events for this person of support, the oldest first; two statements."""
+    where = Q(order_id__in={order for order, _ in events}, seq__in={seq for _, seq in events})
+    reports, flags = _reports(_open_for(person).filter(where)), _flags(_open_flags().filter(where))
+    return (
+        [row for row in reports if (row.order, row.seq) in events],
+        [row for row in flags if (row.order, row.seq) in events],
+    )
+
+
 def open_reports(*, limit: int) -> list[ReportRead]:
-    """Reports nobody has handled, the latest first."""
-    return _reports(Q(handled_at=None), limit=limit)
+    """Reports nobody has handled, the oldest first."""
+    return _reports(Report.objects.filter(handled_at=None), limit=limit)
 
 
-def count_open_reports() -> int:
-    """How many reports wait."""
-    return Report.objects.filter(handled_at=None).count()
+def count_open_reports(person: UUID) -> int:
+    """How many reports wait for this person of support; one statement."""
+    return _open_for(person).count()
 
 
 def reports_on(order: UUID, seq: int) -> list[ReportRead]:
     """Every report of one event, the latest first."""
-    return _reports(Q(order_id=order, seq=seq), limit=None)
+    return _reports(Report.objects.filter(order_id=order, seq=seq))[::-1]
 
 
 def reports_of(order: UUID) -> list[ReportRead]:
     """Every report of words on an order, the latest first."""
-    return _reports(Q(order_id=order), limit=None)
+    return _reports(Report.objects.filter(order_id=order))[::-1]
 
 
 def find_report(order: UUID, seq: int, *, reporter: UUID) -> ReportRead | None:
@@ -167,10 +209,9 @@ def find_report(order: UUID, seq: int, *, reporter: UUID) -> ReportRead | None:
     return next((row for row in reports_on(order, seq) if row.reporter == reporter), None)
 
 
-def _reports(where: Q, *, limit: int | None) -> list[ReportRead]:
+def _reports(rows: QuerySet[Report], *, limit: int | None = None) -> list[ReportRead]:
     names = ("id", "order_id", "seq", "reporter", "why", "text", "at", "handled_at", "handled_by", "outcome", "answer")
-    rows = Report.objects.filter(where).order_by("-at", "id")[:limit]
-    return [ReportRead(*row) for row in rows.values_list(*names)]
+    return [ReportRead(*row) for row in rows.order_by("at", "id").values_list(*names)[:limit]]
 
 
 def blocks_of(person: UUID) -> list[BlockRead]:

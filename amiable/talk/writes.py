@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from amiable.talk.models import Block, ReadMark, Report, SavedReply
+from amiable.talk.models import Block, FlagClosed, ReadMark, Report, SavedReply
 from amiable.talk.terms import SavedTerms
 
 
@@ -66,6 +66,11 @@ def update_report(report_id: UUID, *, by: UUID, outcome: str, answer: str, now: 
     """Say what came of an open report; False when it was said before, or is not there."""
     rows = Report.objects.filter(pk=report_id, handled_at=None)
     return bool(rows.update(handled_at=now, handled_by=by, outcome=outcome, answer=answer))
+
+
+def insert_closed(order: UUID, seq: int, *, person: UUID, now: datetime) -> None:
+    """Somebody of support looked at what was flagged in an event; the first one stays."""
+    FlagClosed.objects.bulk_create([FlagClosed(order_id=order, seq=seq, person=person, at=now)], ignore_conflicts=True)
 
 
 def insert_block(person: UUID, blocked: UUID, *, now: datetime) -> None:

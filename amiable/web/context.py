@@ -1,9 +1,11 @@
 """What every page shows around its own content: the reader, the way around, language and theme. One query, if the
-header is shown: how many notices are unread."""
+header is shown: how many notices are unread; for mediators one more: how many reports wait."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -16,16 +18,21 @@ from django.utils.translation import gettext as _
 
 from amiable.notices.reads import unread
 from amiable.people.roles import Permission
+from amiable.talk.reads import count_open_reports
 from amiable.web.middleware import theme_of
+
+#: The page whose entry says how many reports wait.
+REPORTS = "desk_reports"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the main navigation."""
+    """An entry of the main navigation; `waiting` counts what waits there, asked where it is shown."""
 
     label: str
     href: str
     current: bool
+    waiting: Callable[[], int] | None = None
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -39,20 +46,22 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "theme": theme_of(request) if hasattr(request, "user") else "auto",
         "zone": timezone.get_current_timezone_name(),
-        "places": _places(request, reader.permissions if reader else None),
+        "places": _places(request, reader),
         "demo": settings.DEMO,
     }
 
 
-def _places(request: HttpRequest, permissions: Permission | None) -> list[Place]:
+def _places(request: HttpRequest, reader: Any) -> list[Place]:
     found = []
-    for name, label in _wanted(permissions):
+    for name, label in _wanted(reader.permissions if reader else None):
         try:
-            found.append((reverse(name), label))
+            found.append(
+                (reverse(name), label, cache(lambda: count_open_reports(reader.pk)) if name == REPORTS else None)
+            )
         except NoReverseMatch:  # a page that is not built yet
             continue
-    here = max((href for href, _label in found if request.path.startswith(href)), key=len, default="")
-    return [Place(label=label, href=href, current=href == here) for href, label in found]
+    here = max((href for href, *_ in found if request.path.startswith(href)), key=len, default="")
+    return [Place(label, href, href == here, waiting) for href, label, waiting in found]
 
 
 def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
@@ -62,7 +71,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     wanted = []
     if permissions & (Permission.MEDIATE | Permission.APPROVE):
         wanted += [("queue", _("Queue"))]
-        wanted += [("desk_reports", _("Reports"))] if permissions & Permission.MEDIATE else []
+        wanted += [(REPORTS, _("Reports"))] if permissions & Permission.MEDIATE else []
         wanted += [("desk_reviews", _("Reviews")), ("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]

@@ -148,6 +148,8 @@ SUBJECTS: Mapping[str, Texts | Seen] = {
     "review_hidden.reply": _("The reply to a review was hidden, with reasons"),
     "review_shown": _("A review is shown again"),
     "review_shown.reply": _("A reply to a review is shown again"),
+    # words somebody reported
+    "report_answered": _("Support answered your report"),
     # the reason of a cancellation
     "reason_contested": _("%(who)s contests the reason of the cancellation"),
     "reason_decided": _("The reason of the cancellation is decided"),

@@ -120,7 +120,7 @@ def test_words_of_the_other_side_are_reported_once(story: Story, said: int) -> N
     report(story, said, why="spam")
     (row,) = reads.reports_on(story.order, said)
     assert (row.why, row.text, row.reporter, row.handled_at) == ("abuse", "He wrote this.", story.cast.giulia.pk, None)
-    assert reads.was_called(story.order)
+    assert reads.calls_on([story.order]) == {story.order: frozenset({said})}
 
 
 def test_own_words_and_what_holds_none_cannot_be_reported(story: Story, said: int) -> None:

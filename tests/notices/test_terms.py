@@ -38,7 +38,7 @@ GROUP = {
         proposal_accepted.cancellation proposal_accepted_by_silence support_case_opened support_asked case_claimed
         parties_asked case_decided case_decided.waits decision_approved decision_refused case_decided_by_default
         decision_appealed appeal_decided decision_final reason_contested reason_decided log_reason_stood
-        review_hidden review_hidden.reply
+        review_hidden review_hidden.reply report_answered
     """,
     "deadlines": """
         order_placed requirements_sent client_nudged started_without_requirements delivery_made part_delivered

@@ -17,6 +17,7 @@ COLUMN = {
     "cases_look": "person",
     "cases_note": "text",
     "talk_flag": "kind",
+    "talk_flagclosed": "person",
 }
 
 
@@ -25,6 +26,7 @@ def written(story: Story) -> Story:
     """Orders with a row in every such table: a declined one, and one that support looked at, with words sent against advice."""
     from amiable.flow.desk import add_note, look
     from amiable.flow.perform import perform
+    from amiable.flow.talking import close_flags
     from amiable.rules.facts import Actor
     from amiable.rules.inputs import SendMessage, Words
 
@@ -33,8 +35,9 @@ def written(story: Story) -> Story:
     story.do("client", "open_case", reason="fraud", what_happened=Words("Rubato", "it"))
     pressing = SendMessage(Words("Give me five stars or I will not send the files.", "en"))
     client = Actor("person", str(story.cast.giulia.pk))
-    perform(story.order, "send_message", client, pressing, story.now, anyway=True, ids=story.ids)
+    done = perform(story.order, "send_message", client, pressing, story.now, anyway=True, ids=story.ids)
     look(story.order, story.cast.ada.pk, now=story.now)
+    close_flags(story.order, done.seq, story.cast.ada.pk, now=story.now)  # type: ignore[union-attr]
     add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other
 

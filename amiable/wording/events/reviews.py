@@ -1,4 +1,4 @@
-"""Lines about reviews. Nothing here says what a review says before both are published."""
+"""Lines about reviews and reported words. Nothing here says what a review says before both are published."""
 
 from __future__ import annotations
 
@@ -33,4 +33,5 @@ LINES: Mapping[str, Texts | Seen] = {
     ),
     "review_shown": _("Support shows a review again that was hidden."),
     "review_shown.reply": _("Support shows a reply to a review again that was hidden."),
+    "report_answered": _("Support looked at the words you reported. You read the answer where you reported them."),
 }
