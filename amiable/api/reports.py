@@ -7,7 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Path, Query, Router
 
 from amiable.api.access import caller
 from amiable.api.answers import answer
@@ -15,8 +15,8 @@ from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.orders import MOST_SEQ
 from amiable.api.reading import require_mediator, staffed
-from amiable.api.shapes.talk import Handled, OwnReport, OwnReports, Reported
-from amiable.api.shown.talk import handled_of, own_report_of, reported_of
+from amiable.api.shapes.talk import ClosedFlags, Handled, OwnReport, OwnReports, Reported
+from amiable.api.shown.talk import closed_of, handled_of, own_report_of, reported_of
 from amiable.flow import talking
 from amiable.flow.load import load_facts
 from amiable.kernel.errors import refuse
@@ -28,6 +28,12 @@ from amiable.talk import reads as talk
 from amiable.talk.terms import OUTCOMES, TEXT_LENGTH, WHYS
 
 router = Router(tags=["messages"])
+
+#: Nobody turns more pages than this.
+LAST_PAGE = 500
+
+type Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
+type Seq = Annotated[int, Path(ge=1, le=MOST_SEQ)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +100,14 @@ def report_words(request: HttpRequest, ref: str) -> HttpResponse:
     summary="Words that wait for support",
     tags=["desk"],
 )
-def list_reported(request: HttpRequest) -> HttpResponse:
-    """For mediators: words that were reported, and words that were sent although they could press about a review. Open the order
-    (`open_order`) to read what stands around them."""
+def list_reported(request: HttpRequest, page: Page = 1) -> HttpResponse:
+    """For mediators: words that were reported, and words that were sent although they could press about a review, what waits
+    longest first, 25 a page. Open the order (`open_order`) to read what stands around them."""
     who = caller(request)
-    only(request)
+    only(request, "page")
     require_mediator(who)
-    found, names = read_reported(who.person_id)
-    shape = Reported([reported_of(one, names, who.reader) for one in found])
+    found = read_reported(who.person_id, number=page)
+    shape = Reported([reported_of(one, found.names, who.reader) for one in found.found], found.more)
     return answer(shape, headers={"Content-Language": who.reader.language})
 
 
@@ -124,6 +130,26 @@ def handle_report(request: HttpRequest, ref: str, report: str) -> HttpResponse:
     talking.handle(loaded.id, report_id, who.person_id, outcome=asked.outcome, answer=asked.answer, now=who.now)
     kept = next(row for row in talk.reports_of(loaded.id) if row.id == report_id)
     return answer(handled_of(kept, who.reader), headers={"Content-Language": who.reader.language})
+
+
+@router.put(
+    "/cases/{ref}/flags/{seq}",
+    response={200: ClosedFlags, **WRITING},
+    operation_id="close_flags",
+    summary="Say that flagged words were looked at",
+    tags=["desk"],
+)
+def close_flags(request: HttpRequest, ref: str, seq: Seq) -> HttpResponse:
+    """For mediators who have opened the order: nothing more is to be done about words that were sent although they could press
+    about a review. They leave the list of what waits; that they were sent so stays written down. The same again does the same."""
+    who = caller(request)
+    who.need(Scope.WRITE)
+    only(request)
+    require_mediator(who)
+    loaded, _actor = staffed(ref, who)
+    talking.close_flags(loaded.id, seq, who.person_id, now=who.now)
+    shape = closed_of(seq, talk.flags_of(loaded.id, seq), talk.closed_at(loaded.id, seq), who.reader)
+    return answer(shape, headers={"Content-Language": who.reader.language})
 
 
 def _id(text: str) -> UUID:

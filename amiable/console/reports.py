@@ -47,7 +47,7 @@ class HandleForm(forms.Form):
     )
     answer = forms.CharField(
         label=gettext_lazy("Answer to whoever reported it"),
-        help_text=gettext_lazy("They read it where they reported the words. Write it in their language."),
+        help_text=gettext_lazy("They are told, and read it where they reported the words. Write it in their language."),
         strip=False,
         widget=forms.Textarea(attrs={"maxlength": TEXT_LENGTH, "rows": 4}),
     )
@@ -68,9 +68,21 @@ class Spoken:
 @staff(any_of=Permission.MEDIATE)
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """What is open, the latest first."""
-    found, names = read_reported(actor(request))
-    return render(request, "console/reports.html", {"lines": [_line(one, names) for one in found]})
+    """One page of what is open: reported words first, then what waits longest."""
+    number = _number(request)
+    page = read_reported(actor(request), number=number)
+    context = {
+        "lines": [_line(one, page.names) for one in page.found],
+        "before": f"?page={number - 1}" if number > 1 else "",
+        "after": f"?page={number + 1}" if page.more else "",
+    }
+    return render(request, "console/reports.html", context)
+
+
+def _number(request: HttpRequest) -> int:
+    """The page the address asks for; 1 for anything else."""
+    sent = request.GET.get("page", "1")
+    return max(1, int(sent)) if len(sent) < 6 and sent.isascii() and sent.isdigit() else 1
 
 
 def _line(one: Reported, names: Any) -> dict[str, Any]:
@@ -94,7 +106,7 @@ def _line(one: Reported, names: Any) -> dict[str, Any]:
 @staff(any_of=Permission.MEDIATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def words(request: HttpRequest, reference: str, seq: int) -> HttpResponseBase:
-    """The words with those around them; posting says what came of one report."""
+    """The words with those around them; posting says what came of one report, or that what was flagged was looked at."""
     now = present()
     try:
         found = read_around(reference, seq, actor(request), now=now)
@@ -106,6 +118,8 @@ def words(request: HttpRequest, reference: str, seq: int) -> HttpResponseBase:
         return response
     if request.method != "POST":
         return _show(request, found, HandleForm())
+    if "flags" in request.POST:
+        return _close(request, found)
     form = HandleForm(request.POST)
     refusal = ""
     if form.is_valid():
@@ -120,9 +134,19 @@ def words(request: HttpRequest, reference: str, seq: int) -> HttpResponseBase:
             else:
                 raise Http404 from None
         else:
-            messages.success(request, _("The answer is kept. Whoever reported it reads it there."))
+            messages.success(request, _("The answer is kept. Whoever reported it is told, and reads it there."))
             return redirect("desk_words", found.page.loaded.reference, seq)
     return _show(request, found, form, refusal=refusal, status=409 if refusal else 422)
+
+
+def _close(request: HttpRequest, found: Around) -> HttpResponse:
+    reference, seq = found.page.loaded.reference, found.entry.seq
+    try:
+        talking.close_flags(reference, seq, actor(request), now=present())
+    except Refused:
+        raise Http404 from None
+    messages.success(request, _("Done: these words wait no longer."))
+    return redirect("desk_words", reference, seq)
 
 
 def _report(request: HttpRequest) -> UUID:
@@ -143,6 +167,7 @@ def _show(
         ],
         "reports": [(row, *_said(row), _name(page, row.reporter)) for row in found.reports],
         "flags": [Badge(str(reporting.FOUND[row.kind]), "eye") for row in found.flags],
+        "closed_at": found.closed_at,
         "form": form,
         "sent": request.POST.get("report", ""),
         "refusal": refusal,

@@ -1,5 +1,5 @@
 """Words that were reported, or sent although the guard advised against them, for those who mediate: a list, and one with what
-stands around it. The list takes six statements however long it is; reading around words needs a look, as the desk does.
+stands around it. The list takes seven statements however long it is; reading around words needs a look, as the desk does.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from amiable.talk import reads
 from amiable.talk.reads import FlagRead, ReportRead
 from amiable.talk.terms import is_said
 
-#: Most reports, and most flags, that are listed.
-MOST = 50
+#: Events on one page of the list.
+PAGE = 25
 
 #: Of long words, so many characters are shown in the list; all of them with the order.
 SHOWN = 300
@@ -60,23 +60,34 @@ class Around:
     after: Sequence[Entry]
     reports: Sequence[ReportRead]
     flags: Sequence[FlagRead]
+    closed_at: datetime | None  # when support was done with the flags
 
 
-def read_reported(person: UUID) -> tuple[tuple[Reported, ...], Mapping[UUID, people.Name]]:
-    """What is open, the latest first, and the names of everybody on it."""
-    reports, flags = reads.open_reports(limit=MOST), reads.latest_flags(limit=MOST)
-    places: dict[At, tuple[list[ReportRead], list[FlagRead]]] = {}
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One page of what is open, reported words first, then what waits longest, with the names of everybody on it."""
+
+    found: tuple[Reported, ...]
+    names: Mapping[UUID, people.Name]
+    more: bool
+
+
+def read_reported(person: UUID, *, number: int = 1) -> Waiting:
+    """Page `number` of what is open for this person of support."""
+    start = (number - 1) * PAGE
+    events = reads.waiting(person, start=start, limit=PAGE + 1)
+    reports, flags = reads.open_at(events[:PAGE], person=person)
+    places: dict[At, tuple[list[ReportRead], list[FlagRead]]] = {at: ([], []) for at in events[:PAGE]}
     for report in reports:
-        places.setdefault((report.order, report.seq), ([], []))[0].append(report)
+        places[report.order, report.seq][0].append(report)
     for flag in flags:
-        places.setdefault((flag.order, flag.seq), ([], []))[1].append(flag)
+        places[flag.order, flag.seq][1].append(flag)
     rows = {row.id: row for row in lists.rows_of(person, list({order for order, _ in places}))}
     lines, texts = orders.lines_at(list(places)), reads.texts_at(set(places))
     who = {row.client for row in rows.values()} | {row.seller for row in rows.values()}
     names = {name.id: name for name in people.names_of(list(who | {report.reporter for report in reports}))}
     found = [_reported(person, rows[at[0]], at[1], lines[at], texts.get(at, []), *why) for at, why in places.items()]
-    known = [one for one in found if one.reports or one.flags]
-    return tuple(sorted(known, key=lambda one: (bool(one.reports), one.at), reverse=True)), names
+    return Waiting(tuple(found), names, more=len(events) > PAGE)
 
 
 def _reported(
@@ -95,10 +106,9 @@ def _reported(
         else tuple(Said(text, code, erased=False) for field, text, code in texts if is_said(known["name"], field))
     )
     own = person in (row.client, row.seller)
-    reports = () if own else reports
     moments = [report.at for report in reports] + [flag.at for flag in flags]
     return Reported(
-        row, seq, max(moments, default=row.last_at), known["actor"]["kind"], words, tuple(reports), tuple(flags), own
+        row, seq, min(moments, default=row.last_at), known["actor"]["kind"], words, tuple(reports), tuple(flags), own
     )
 
 
@@ -117,4 +127,5 @@ def read_around(order: str, seq: int, person: UUID, *, now: datetime) -> Around:
     said = [row for row in page.entries if spoken(row) and row.seq > PLACED]
     before = [row for row in said if row.seq < seq][-AROUND:]
     after = [row for row in said if row.seq > seq][:AROUND]
-    return Around(page, entry, before, after, reports, flags)
+    closed_at = reads.closed_at(page.loaded.id, seq) if flags else None
+    return Around(page, entry, before, after, reports, flags, closed_at)

@@ -20,8 +20,10 @@ from amiable.api.describe import document
 from amiable.flow import talking, upkeep
 from amiable.flow.desk import look
 from amiable.flow.load import load_facts
+from amiable.flow.perform import perform
 from amiable.orders import reads as orders
 from amiable.people.terms import Scope
+from amiable.rules.inputs import SendMessage, Words
 from amiable.talk import reads as talk
 from amiable.talk.terms import SavedTerms
 from tests.api.conftest import Offer
@@ -163,6 +165,7 @@ TABLE: dict[str, Row] = {
     "report_words": THE_OTHERS,
     "list_reported": MEDIATOR_READS,
     "handle_report": MEDIATOR_READS,
+    "close_flags": MEDIATOR_READS,
     "list_blocks": LOOKS,
     "read_block": LOOKS,
     "block_person": NOT_ONESELF,
@@ -222,6 +225,7 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
         where = where.replace("{reply}", sellers_reply(ref))
     if "{report}" in where:
         where = where.replace("{report}", clients_report(ref))
+    where = where.replace("{seq}", str(flagged(ref)))
     where = where.replace("{person}", load_facts(ref, START).facts.seller_id)
     where = where.replace("{service}", str(offer.service)).replace("{slug}", "reviews")
     if method == "get":
@@ -254,6 +258,12 @@ def clients_report(ref: str) -> str:
     return str(rows[0].id if rows else UUID(int=0))
 
 
+def flagged(ref: str) -> int:
+    """The line of the message in which the seller pressed; the first one when there is none."""
+    loaded = load_facts(ref, START)
+    return next((seq for seq in range(1, loaded.seq + 1) if talk.flags_of(loaded.id, seq)), 1)
+
+
 @pytest.fixture
 def ref(at_support: Story, clock: time_machine.Traveller) -> str:
     """An order at support, opened by a mediator and by the operator."""
@@ -263,6 +273,8 @@ def ref(at_support: Story, clock: time_machine.Traveller) -> str:
     found = at_support.loaded.reference
     client, words = at_support.cast.giulia.pk, "Mi mette fretta."
     talking.report(found, client, delivered(found), why="other", text=words, now=at_support.now)
+    seller, pressing = at_support.cast.actor("seller"), SendMessage(Words("Please give me five stars!", "en"))
+    perform(at_support.order, "send_message", seller, pressing, at_support.now, anyway=True, ids=at_support.ids)
     return found
 
 
@@ -334,7 +346,7 @@ def test_no_mediator_opens_an_order_that_is_not_before_support(
     caller, plain = program(kind, cast), story.loaded.reference
     with nothing_written():
         told = {name: call(caller, name, plain, story.loaded.version, offer).json()["code"] for name in ON_ONE_ORDER}
-    mediators = {"handle_report": "only_staff"} if kind == "operator" else {}
+    mediators = dict.fromkeys(("handle_report", "close_flags"), "only_staff") if kind == "operator" else {}
     assert told == dict.fromkeys(ON_ONE_ORDER, code) | mediators
 
 

@@ -110,9 +110,19 @@ class ReportedWords:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What waits for support, reported words first, then the latest."""
+    """A page of what waits for support: reported words first, then what waits longest; with `more`, another page follows."""
 
     words: list[ReportedWords]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFlags:
+    """Words of event `seq` that were sent although they could press about a review, and since when support is done with them."""
+
+    seq: int
+    flags: list[DeskFlag]
+    closed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import override
 
 from amiable.api.shapes.said import Coded, Words
-from amiable.api.shapes.talk import DeskFlag, DeskReport, Handled, Mark, Marks, Message, OwnReport, ReportedWords
+from amiable.api.shapes.talk import (
+    ClosedFlags,
+    DeskFlag,
+    DeskReport,
+    Handled,
+    Mark,
+    Marks,
+    Message,
+    OwnReport,
+    ReportedWords,
+)
 from amiable.api.shown.order import desk_of
 from amiable.api.shown.words import person, words
 from amiable.api.shown.work import file_of
@@ -64,6 +75,13 @@ def handled_of(row: ReportRead, reader: Reader) -> Handled:
     if row.handled_at is None:
         raise ValueError("nobody has handled it")
     return Handled(row.id, row.seq, _coded(row.outcome, reporting.OUTCOME, reader), row.answer, row.handled_at)
+
+
+def closed_of(seq: int, flags: Sequence[FlagRead], closed_at: datetime | None, reader: Reader) -> ClosedFlags:
+    """Flagged words support is done with."""
+    if closed_at is None:
+        raise ValueError("nobody has looked at them")
+    return ClosedFlags(seq, [_flag(flag, reader) for flag in flags], closed_at)
 
 
 def reported_of(one: desk.Reported, names: Mapping[UUID, Name], reader: Reader) -> ReportedWords:
