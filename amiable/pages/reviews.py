@@ -1,6 +1,6 @@
 """Reviews as pages show them: those of one order for one of its people, lists with who wrote them, support's list.
 
-What is not published yet is there for its author alone; a hidden text for its author and for staff. At most five statements
+What is not published yet is there for its author alone; a hidden text for its author and for staff. At most six statements
 a list, none beyond the page's own for an order. Nothing here writes.
 """
 
@@ -181,19 +181,20 @@ def for_support(
     person: UUID, permissions: Permission, *, only: str = "", number: int = 1
 ) -> tuple[tuple[ForSupport, ...], ReviewPage, Mapping[UUID, people.Name]]:
     """Published reviews for staff, the newest first: all, `reported` or `hidden` only. `person` looks, with what they may do; at
-    most five statements."""
-    reports = {(row.order, row.seq) for row in talk.open_reports(limit=REPORTS)}
-    page = reads.published(events=reports if only == "reported" else None, hidden=only == "hidden", number=number)
+    most six statements."""
+    reported = only == "reported"
+    events = {(row.order, row.seq) for row in talk.open_reports(limit=REPORTS)} if reported else None
+    page = reads.published(events=events, hidden=only == "hidden", number=number)
     rows = {row.id: row for row in lists.rows_of(person, list({review.order for review in page.reviews}))}
     who = {side for row in rows.values() for side in (row.client, row.seller)}
     names = {name.id: name for name in people.names_of(list(who))}
-    called = {order for order, _seq in reports}
+    calls = talk.calls_on(list(rows)) if rows else {}
     found = tuple(
         ForSupport(
             review,
             row,
-            opens=_opens(person, permissions, row, called=row.id in called),
-            reported=bool(reports & {(review.order, review.seq), (review.order, review.reply_seq or 0)}),
+            opens=_opens(person, permissions, row, called=row.id in calls),
+            reported=bool(calls.get(row.id, frozenset()) & {review.seq, review.reply_seq}),
         )
         for review in page.reviews
         if (row := rows.get(review.order)) is not None

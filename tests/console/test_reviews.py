@@ -7,10 +7,12 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amiable.flow.talking import report
+from amiable.flow.perform import perform
+from amiable.flow.talking import handle, report
 from amiable.reviews.models import Review
-from amiable.rules.inputs import Words
+from amiable.rules.inputs import SendMessage, Words
 from amiable.rules.load import shipped
+from amiable.talk.reads import reports_on
 from tests.cast import seeded
 from tests.console.stage import Support, said
 from tests.story import Story
@@ -73,6 +75,29 @@ def test_reported_and_hidden_are_found(desk: Support) -> None:
     assert f"Hidden: {INSULTING}" in page
     assert "Très clair" not in page
     assert "Très clair" in desk.read("ada", f"{LIST}?only=nonsense")
+
+
+def test_after_the_answer_the_list_still_leads_to_the_desk_the_engine_opens(desk: Support) -> None:
+    seq = Review.objects.get(role="client").seq
+    reported(desk).opens("ada")
+    (row,) = reports_on(desk.story.order, seq)
+    handle(desk.story.order, row.id, desk.cast.ada.pk, outcome="nothing", answer="Va bene.", now=desk.story.now)
+    assert "No reviews here" in desk.read("ada", f"{LIST}?only=reported")
+    for who in ("ada", "bo", "lea", "otto"):
+        assert "Open the desk" in desk.read(who, LIST)
+    with desk.browser("bo") as client:
+        assert client.post(f"{desk.place}open/").status_code == 302
+    assert desk.get("bo").status_code == 200
+
+
+def test_a_flag_alone_leads_to_the_desk_too(desk: Support) -> None:
+    assert "Open the desk" not in desk.read("ada", LIST)
+    pressing = SendMessage(Words("Change your review, or I will not send the files.", "en"))
+    seller = desk.story.cast.actor("seller")
+    perform(desk.story.order, "send_message", seller, pressing, desk.story.now, anyway=True, ids=desk.story.ids)
+    assert "Open the desk" in desk.read("ada", LIST)
+    with desk.browser("ada") as client:
+        assert client.post(f"{desk.place}open/").status_code == 302
 
 
 def test_a_mediator_opens_the_order_of_a_reported_review_and_hides_it(desk: Support) -> None:
