@@ -26,7 +26,7 @@ GUIDE = HERE.parent.parent / "amiable" / "guide" / "texts"
 TARGET = HERE.parent.parent / "amiable" / "guard" / "weights.json"
 LANGUAGES = ("en", "fr", "it")
 SOURCES = ("corpus/dev", "own")
-COST, SCALE, ROUNDS, RARE, KEPT, KEPT_OF_KIND = 2.0, 0.5, 15, 3, 6000, 1000
+COST, SCALE, ROUNDS, RARE, KEPT, KEPT_OF_KIND = 2.0, 0.5, 15, 3, 12000, 1000
 THRESHOLD = 0.05
 FOLDS, STRETCH, EVERY = 6, 60, -1
 #: Pages of the guide that quote pressure.
