@@ -15,7 +15,7 @@ from amiable.api.reading import read_page
 from amiable.api.shapes.guide import Guide
 from amiable.api.shown.guide import guide_of
 from amiable.api.shown.words import scene_of
-from amiable.guide.companion import Place
+from amiable.guide.eyes import Place
 
 router = Router(tags=["help"])
 

@@ -8,19 +8,15 @@ the reader's options; the sentences are wording.companion's, the addresses the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any
 
-from amiable.flow.load import Loaded
+from amiable.guide.eyes import Eyes
 from amiable.guide.moments import MOMENTS, NEEDS, Moment
 from amiable.rules.facts import Deadline, Facts, Proposal
-from amiable.rules.outlook import Option, Turn
-from amiable.rules.shape import Rules
 from amiable.rules.steps.changing import effort
-
-type Place = Literal["order", "case", "cancelling"]
 
 #: Clocks that speak of a proposal, which has a sentence of its own.
 OF_PROPOSALS = frozenset(("answer_by", "pay_extra_by"))
@@ -28,59 +24,6 @@ OF_PROPOSALS = frozenset(("answer_by", "pay_extra_by"))
 ENDS = frozenset(("cancellation", "split"))
 #: At most so many pieces of advice and buttons at once.
 MOST_TIPS, MOST_ACTIONS = 3, 2
-
-
-class Page(Protocol):
-    """What the companion needs of the page of an order."""
-
-    @property
-    def loaded(self) -> Loaded: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def options(self) -> Sequence[Option]: ...
-    @property
-    def turn(self) -> Turn | None: ...
-    @property
-    def still(self) -> bool: ...
-    @property
-    def marked(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Eyes:
-    """Who looks at which order, from which page. `turn` is who is waited for, None for nobody; `still` while that clock stands;
-    `marked` is how many changes of the latest request point at a place in a file."""
-
-    rules: Rules
-    facts: Facts
-    role: str
-    options: Sequence[Option]
-    turn: Turn | None
-    now: datetime
-    place: Place = "order"
-    still: bool = False
-    marked: int = 0
-
-    @classmethod
-    def of(cls, page: Page, *, now: datetime, place: Place) -> Eyes:
-        """The reader of an order's page."""
-        loaded = page.loaded
-        return cls(
-            loaded.rules,
-            loaded.facts,
-            page.role,
-            page.options,
-            page.turn,
-            now,
-            place,
-            still=page.still,
-            marked=page.marked,
-        )
-
-    def may(self, action: str) -> bool:
-        """Whether the engine allows it now."""
-        return any(option.action == action and option.allowed for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
-from amiable.guide.companion import Companion, Eyes, Known, companion_of
+from amiable.guide.companion import Companion, Known, companion_of
+from amiable.guide.eyes import Eyes
 from amiable.guide.moments import MOMENTS, NEEDS
 from amiable.pages.order import foremost, stands_still
 from amiable.rules import inputs as i

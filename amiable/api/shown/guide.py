@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from amiable.api.shapes.guide import Article, Guide, GuideAction, GuideStep
 from amiable.api.shown.order import ROOT, href_of
-from amiable.guide.companion import Eyes, Place, companion_of
+from amiable.guide.companion import companion_of
+from amiable.guide.eyes import Eyes, Place
 from amiable.guide.texts import find
 from amiable.pages.order import OrderPage
 from amiable.wording.companion import KNOWS, STEPS, TEXTS, TIPS

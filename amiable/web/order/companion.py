@@ -7,7 +7,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amiable.guide.companion import Companion, Eyes, Place, companion_of
+from amiable.guide.companion import Companion, companion_of
+from amiable.guide.eyes import Eyes, Place
 from amiable.guide.links import place_of
 from amiable.guide.texts import find
 from amiable.pages.order import OrderPage
