@@ -16,6 +16,7 @@ from amiable.api.notices import ReadNotices
 from amiable.api.orders import PlaceOrder
 from amiable.api.reports import HandleReport, ReportWords
 from amiable.api.saved_replies import KeepReply
+from amiable.api.shared import share
 from amiable.api.v1 import api
 from amiable.pages.annotations import MEDIA_TYPE
 from amiable.rules.inputs import input_of
@@ -69,9 +70,7 @@ def document() -> dict[str, Any]:
     for (method, path), kind in BODIES.items():
         paths[f"/api/v1{path}"][method]["requestBody"] = _body(kind, inputs)
     made["components"]["schemas"] |= inputs
-    for path in paths.values():
-        for operation in path.values():
-            _as_problems(operation["responses"])
+    share(made)
     return made
 
 
@@ -116,9 +115,3 @@ def _body(kind: type, inputs: dict[str, Any]) -> dict[str, Any]:
     inputs[f"{kind.__name__}Input"] = found
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{kind.__name__}Input"}}}
     return {"required": bool(found.get("required")), "content": content}
-
-
-def _as_problems(responses: dict[int, Any]) -> None:
-    for status, response in responses.items():
-        if int(status) >= 400 and "application/json" in response.get("content", {}):
-            response["content"] = {"application/problem+json": response["content"].pop("application/json")}

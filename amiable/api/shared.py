@@ -1,0 +1,84 @@
+"""What the answers of all operations have in common, said once in the OpenAPI document: problems, headers, groups, places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: Groups of operations, in the order somebody new reads them, each with what it is about.
+TAGS = {
+    "orders": "Orders: listed, read, placed, with everything that happened.",
+    "actions": "Everything that can be done on an order, one operation an action.",
+    "messages": "What both sides write to each other, and words that are reported.",
+    "files": "Files: sent in pieces that can go on after a break, and fetched.",
+    "reviews": "Reviews, blind until both are in or the time is over.",
+    "cases": "The case of an order at support.",
+    "standing": "The completion rate, open to the orders behind it.",
+    "notices": "What you were told, which mails you get, your calendar.",
+    "help": "The guide beside an order, and help texts.",
+    "saved replies": "Replies you keep for later.",
+    "desk": "For mediators, leads and the operator.",
+}
+
+_COUNTED = {
+    "RateLimit": 'How many requests are left: `"caller";r=599;t=60`, with the seconds until they are all there again.',
+    "RateLimit-Policy": 'How many there are: `"caller";q=600;w=60`, in so many seconds.',
+    "Server-Timing": "How long the answer took, in milliseconds: `total` on the wall, `cpu` of work.",
+}
+_MORE = {
+    "ETag": "The state this answer shows, for `If-None-Match`.",
+    "Content-Language": "The language of the sentences in the answer.",
+    "Idempotency-Hit": "`true` when this was done before with the same key: nothing was done again.",
+    "Location": "Where what was made is.",
+    "Retry-After": "Seconds after which the same request makes sense again.",
+    "WWW-Authenticate": "How to sign in (RFC 6750).",
+}
+#: Headers beside the counted ones, by status.
+_BY_STATUS = {
+    200: ("ETag", "Content-Language", "Idempotency-Hit"),
+    201: ("Location", "Idempotency-Hit"),
+    304: ("ETag",),
+    401: ("Content-Language", "WWW-Authenticate"),
+    409: ("Content-Language", "Retry-After"),
+    429: ("Content-Language", "Retry-After"),
+    503: ("Content-Language", "Retry-After"),
+}
+
+
+def share(document: dict[str, Any]) -> None:
+    """Give the document its groups, its headers, and each kind of problem once instead of at every operation."""
+    parts = document["components"]
+    parts["headers"] = {name: _header(text) for name, text in (_COUNTED | _MORE).items()}
+    problems: dict[str, Any] = {}
+    for operation in _operations(document):
+        for status, response in operation["responses"].items():
+            if int(status) < 400:
+                response["headers"] = response.get("headers", {}) | _headers(int(status))
+            elif "$ref" not in response:
+                name = f"Problem{int(status)}"
+                problems.setdefault(name, _problem(int(status), response))
+                operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+    parts["responses"] = dict(sorted(problems.items()))
+    used = {tag for operation in _operations(document) for tag in operation.get("tags", ())}
+    known = [{"name": name, "description": text} for name, text in TAGS.items() if name in used]
+    document["tags"] = known + [{"name": name} for name in sorted(used - TAGS.keys())]
+    document["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
+    document["servers"] = [{"url": "/"}]
+
+
+def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for path in document["paths"].values() for operation in path.values()]
+
+
+def _problem(status: int, response: dict[str, Any]) -> dict[str, Any]:
+    schema = next(iter(response["content"].values()))["schema"]
+    content = {"application/problem+json": {"schema": schema}}
+    return {"description": response["description"], "headers": _headers(status), "content": content}
+
+
+def _headers(status: int) -> dict[str, Any]:
+    named = (*_COUNTED, *_BY_STATUS.get(status, ("Content-Language",) if status >= 400 else ()))
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in named}
+
+
+def _header(text: str) -> dict[str, Any]:
+    return {"description": text, "schema": {"type": "string"}}
