@@ -23,6 +23,28 @@ CONFLICT = frozenset(
 )
 
 
+#: What is refused of a file that is sent: statuses of HTTP and of the tus protocol, which has one of its own (460).
+SENDING = {
+    "file_too_large": 413,
+    "upload_beyond": 413,
+    "too_many_uploads": 429,
+    "no_space": 507,
+    "wrong_offset": 409,
+    "upload_attached": 409,
+    "upload_expired": 410,
+    "upload_type": 415,
+    "tus_version": 412,
+    "not_found": 404,
+    "upload_unclear": 400,
+    "checksum_unclear": 400,
+    "checksum_wrong": 460,
+    "store_away": 503,
+}
+
+#: What of that can be tried again after a while, and after how many seconds.
+AGAIN = {"no_space": 60, "store_away": 30}
+
+
 def status_of(code: str) -> int:
     """The status of a refusal's code; 422 for what was understood and cannot be done."""
     if code in MISSING:

@@ -24,30 +24,12 @@ from amiable.files import reads, resume
 from amiable.files.terms import Variant
 from amiable.flow import moment, uploads
 from amiable.kernel.errors import Refusal, Refused
-from amiable.web import downloads
+from amiable.pages import downloads
+from amiable.pages.statuses import AGAIN, SENDING
 from amiable.web.access import actor, needs
 from amiable.web.upload_field import tile_of
 from amiable.web.upload_handler import REFUSAL, SentFile
 from amiable.wording.uploads import say
-
-STATUS = {
-    "file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "upload_beyond": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "too_many_uploads": HTTPStatus.TOO_MANY_REQUESTS,
-    "no_space": HTTPStatus.INSUFFICIENT_STORAGE,
-    "wrong_offset": HTTPStatus.CONFLICT,
-    "upload_attached": HTTPStatus.CONFLICT,
-    "upload_expired": HTTPStatus.GONE,
-    "upload_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    "tus_version": HTTPStatus.PRECONDITION_FAILED,
-    "not_found": HTTPStatus.NOT_FOUND,
-    "upload_unclear": HTTPStatus.BAD_REQUEST,
-    "checksum_unclear": HTTPStatus.BAD_REQUEST,
-    "checksum_wrong": 460,  # the protocol's own number
-    "store_away": HTTPStatus.SERVICE_UNAVAILABLE,
-}
-#: What can be tried again after a while, and after how many seconds.
-AGAIN = {"no_space": "60", "store_away": "30"}
 
 
 def tus[**P](
@@ -72,12 +54,12 @@ def refusal_answer(refusal: Refusal) -> HttpResponse:
     """The refusal as JSON with its status; a full disk can be tried again, a wrong place says the right one, as does a wrong
     checksum."""
     sentence = say(refusal, language=get_language() or "en")
-    status = STATUS.get(refusal.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    status = SENDING.get(refusal.code, HTTPStatus.UNPROCESSABLE_ENTITY)
     answer = JsonResponse({"code": refusal.code, "sentence": sentence}, status=status)
     if "offset" in refusal.data:
         answer.headers["Upload-Offset"] = str(refusal.data["offset"])
     if refusal.code in AGAIN:
-        answer.headers["Retry-After"] = AGAIN[refusal.code]
+        answer.headers["Retry-After"] = str(AGAIN[refusal.code])
     if refusal.code == "tus_version":
         answer.headers["Tus-Version"] = resume.VERSION
     answer.headers["Cache-Control"] = "no-store"

@@ -14,9 +14,9 @@ from amiable.files import reads
 from amiable.files.terms import MOST_PAGES, is_shown
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
+from amiable.pages import downloads
 from amiable.pages.order import read_any
 from amiable.pages.order_files import OrderFile, find_file
-from amiable.web import downloads
 from amiable.web.access import actor, needs
 from amiable.wording.refusals import previews
 

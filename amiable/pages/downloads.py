@@ -1,4 +1,4 @@
-"""Hands file contents out: whole or a range, always inert. Who may have them is decided by the view that calls this."""
+"""Hands file contents out, by pages and API alike: whole or a range, always inert. Who may have them is decided before."""
 
 from __future__ import annotations
 
