@@ -33,6 +33,10 @@ STATUSES = {
     "scope_missing": 403,
     "only_members_trade": 403,
     "only_staff": 403,
+    "only_operator": 403,
+    "integration_only": 403,
+    "person_missing": 400,
+    "person_unknown": 404,
     "look_first": 403,
     "no_case": 404,
     "no_such_address": 404,
@@ -46,6 +50,7 @@ STATUSES = {
     "unknown_action": 404,
     "no_such_words": 404,
     "handled_already": 409,
+    "external_id_taken": 409,
     **dict.fromkeys(("bad_request", "not_json", "parameter_wrong", "key_missing", "key_wrong", "version_wrong"), 400),
 }
 

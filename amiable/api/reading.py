@@ -29,7 +29,8 @@ def actor_on(loaded: Loaded, who: Caller) -> Actor:
     operation to call, to staff who have not opened it lately."""
     if who.permissions & STAFF and str(who.person_id) not in (loaded.facts.client_id, loaded.facts.seller_id):
         return _staff(loaded, who)
-    return Actor(role_on(loaded, who.person_id), str(who.person_id))
+    role, person = role_on(loaded, who.person_id), str(who.person_id)
+    return Actor(role, str(who.integration_id), person) if who.integration_id else Actor(role, person)
 
 
 def _staff(loaded: Loaded, who: Caller) -> Actor:

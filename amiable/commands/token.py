@@ -20,16 +20,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """make, list, revoke."""
     words = parser.add_subparsers(dest="what", required=True)
     make = words.add_parser("make", help="print a new token, once")
-    make.add_argument("--person", required=True, metavar="EMAIL", help="whom the program acts for")
+    _owner(make)
     make.add_argument("--scope", choices=[scope.value for scope in Scope], default=Scope.READ.value)
     make.add_argument(
         "--days", type=int, default=DAYS, help=f"how long it lives (default {DAYS}, most {MOST_TOKEN_DAYS})"
     )
     make.add_argument("--label", default="", help="what it is for, in your words")
-    show = words.add_parser("list", help="list a person's tokens without showing them")
-    show.add_argument("--person", required=True, metavar="EMAIL")
+    _owner(words.add_parser("list", help="list somebody's tokens without showing them"))
     end = words.add_parser("revoke", help="end a token at once")
     end.add_argument("token", type=UUID, metavar="ID", help="its id, as `list` shows it")
+
+
+def _owner(parser: argparse.ArgumentParser) -> None:
+    owner = parser.add_mutually_exclusive_group(required=True)
+    owner.add_argument("--person", metavar="EMAIL", help="whom the program acts for")
+    owner.add_argument("--integration", metavar="SLUG", help="the site or app, which acts for the people it brings")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,15 +47,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _make(args: argparse.Namespace) -> int:
-    person = people.find_person_by_email(args.person)
-    if person is None:
-        return _nobody(args.person)
-    made = tokens.make_token(
-        person.pk, Scope(args.scope), days=args.days, label=args.label, now=moment.now(), random=os.urandom
-    )
+    owner = _find(args)
+    if owner is None:
+        return _nobody(args)
+    make = tokens.make_integration_token if args.integration else tokens.make_token
+    made = make(owner, Scope(args.scope), days=args.days, label=args.label, now=moment.now(), random=os.urandom)
     print(made.text)
     print(
-        f"Token {made.id} for {person.email}, scope {args.scope}, until {made.expires_at:%Y-%m-%d %H:%M} UTC. "
+        f"Token {made.id} for {args.integration or args.person}, scope {args.scope}, until {made.expires_at:%Y-%m-%d %H:%M} UTC. "
         "It is shown this once.",
         file=sys.stderr,
     )
@@ -58,10 +62,10 @@ def _make(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    person = people.find_person_by_email(args.person)
-    if person is None:
-        return _nobody(args.person)
-    for token in people.tokens_of(person.pk):
+    owner = _find(args)
+    if owner is None:
+        return _nobody(args)
+    for token in people.tokens_of_integration(owner) if args.integration else people.tokens_of(owner):
         used = f"{token.last_used_at:%Y-%m-%d %H:%M}" if token.last_used_at else "never"
         print(
             f"{token.id}  {_standing(token):8}  {'+'.join(sorted(token.scopes)):10}  last wrote {used:16}  {token.label}"
@@ -81,6 +85,17 @@ def _revoke(args: argparse.Namespace) -> int:
     return 0
 
 
-def _nobody(email: str) -> int:
-    print(f"amiable: nobody here signs in with {email}.", file=sys.stderr)
+def _find(args: argparse.Namespace) -> UUID | None:
+    if args.integration:
+        integration = people.find_integration(args.integration)
+        return integration.id if integration else None
+    person = people.find_person_by_email(args.person)
+    return person.pk if person else None
+
+
+def _nobody(args: argparse.Namespace) -> int:
+    if args.integration:
+        print(f"amiable: no site or app is called {args.integration} here.", file=sys.stderr)
+    else:
+        print(f"amiable: nobody here signs in with {args.person}.", file=sys.stderr)
     return 1

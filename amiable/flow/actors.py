@@ -27,7 +27,7 @@ def identify(loaded: Loaded, actor: Actor) -> Actor:
     facts = loaded.facts
     if actor.kind in MACHINES:
         return actor
-    who = actor.on_behalf_of or actor.id
+    who = actor.person
     if who and who == facts.client_id and actor.kind in (PERSON, "client"):
         return actor if actor.kind == "client" else replace(actor, kind="client")
     if who and who == facts.seller_id and actor.kind in (PERSON, "seller"):

@@ -138,7 +138,7 @@ class _Writer:
         )
         request = sql.uid(self.step.request) if self.step.request else None
         self.rows.add(flush.EVENT, self.order, self.seq, line.text, line.hash, self.at, request)
-        author = self.plan.actor.on_behalf_of or self.plan.actor.id
+        author = self.plan.actor.person
         for said in line.said:
             words = (said.field, said.text, said.salt, said.language, author, "order")
             self.rows.add(flush.WORDS, self.order, self.seq, *words)
@@ -151,7 +151,8 @@ class _Writer:
         version = after.agreement.version
         if self.loaded.seq == 0:
             began = (after.state, self.seq, after.version, version, line.hash, facts, self.at, self.at, closed_at)
-            self.rows.add(flush.ORDER, self.order, self.loaded.reference, self.loaded.rules.hash, *began)
+            site = (self.loaded.site, self.loaded.external_id)
+            self.rows.add(flush.ORDER, self.order, self.loaded.reference, self.loaded.rules.hash, *began, *site)
             return
         now = (after.state, self.seq, after.version, version, line.hash, facts, self.at, closed_at)
         self.rows.moved.append((*now, self.order, self.loaded.version, self.loaded.seq))

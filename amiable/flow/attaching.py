@@ -30,7 +30,7 @@ def with_given(data: Any, actor: Actor) -> Any:
     if isinstance(data, RequestChanges):
         return with_hashes(data)
     ids = _ids(data)
-    ready = {str(row.id): row for row in files.ready_of(ids, UUID(actor.id))} if ids else {}
+    ready = {str(row.id): row for row in files.ready_of(ids, UUID(actor.person))} if ids else {}
     if len(ready) < len(ids) or not ids:
         return data  # what is not ready is refused
     data = _with_sums(data, {name: row.sha256 for name, row in ready.items()})
@@ -63,7 +63,7 @@ def check_lines(data: Any, seq: int) -> None:
 def check_files(data: Any, actor: Actor) -> None:
     """Refuse `upload_not_ready` unless every file is the actor's own, ready and unattached; no statement without files."""
     ids = _ids(data)
-    if ids and len(files.ready_of(ids, UUID(actor.id))) != len(ids):
+    if ids and len(files.ready_of(ids, UUID(actor.person))) != len(ids):
         refuse("upload_not_ready")
 
 
@@ -72,7 +72,7 @@ def attach_files(loaded: Loaded, data: Any, actor: Actor, *, seq: int, now: date
     ids = _ids(data)
     if ids:
         mark = loaded.reference if actor.kind == "seller" and _is_sealed(loaded.id) else ""
-        writes.attach(ids, owner_id=UUID(actor.id), order_id=loaded.id, seq=seq, now=now, mark=mark)
+        writes.attach(ids, owner_id=UUID(actor.person), order_id=loaded.id, seq=seq, now=now, mark=mark)
 
 
 def _ids(data: Any) -> tuple[UUID, ...]:

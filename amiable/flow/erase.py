@@ -41,7 +41,7 @@ def _erase(order: UUID | str, fields: Sequence[tuple[int, str]], actor: Actor, n
     rows = {(row.seq, row.field): row for row in reads.words_of(order) if row.erased_at is None}
     if not fields or any(place not in rows for place in fields):
         refuse("no_such_words")
-    if actor.kind != "operator" and any(rows[place].author != actor.id for place in fields):
+    if actor.kind != "operator" and any(rows[place].author != actor.person for place in fields):
         refuse("not_yours", action="erase_words")
     at = max(now, loaded.last_at)
     told = {"words": [{"seq": seq, "field": field} for seq, field in sorted(set(fields))]}

@@ -30,7 +30,7 @@ ORDER = Table(
     "orders_order",
     (
         *("id", "reference", "rules_id", "state", "seq", "version", "agreement_version", "head", "facts"),
-        *("created_at", "last_at", "closed_at"),
+        *("created_at", "last_at", "closed_at", "site", "integration_id"),
     ),
 )
 PARTY = Table("orders_party", ("order_id", "role", "person_id"))

@@ -56,7 +56,7 @@ def caught(loaded: Loaded, data: Any, actor: Actor, *, anyway: bool, ahead: bool
         if held or not anyway:
             place = {"start": finding.start, "end": finding.end, "language": finding.language}
             refuse("pressure_held" if held else "pressure_found", field=field, kind=finding.kind, **place)
-        found.append(Caught(field, finding.kind, actor.on_behalf_of or actor.id))
+        found.append(Caught(field, finding.kind, actor.person))
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ _COLUMNS = """o.id, o.reference, o.rules_id, o.seq, o.version, o.head, o.last_at
 cp.id, sp.id, cp.suspended_at IS NOT NULL, sp.suspended_at IS NOT NULL,
 (SELECT count(*) FROM standing_mark m WHERE m.person = cp.id AND m.kind = 'support_case' AND m.at > %s),
 (SELECT count(*) FROM standing_mark m WHERE m.person = sp.id AND m.kind = 'declined' AND m.at > %s),
-(SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active)"""
+(SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active), o.site, o.integration_id"""
 
 _JOINS = """JOIN orders_party c ON c.order_id = o.id AND c.role = 'client' JOIN people_person cp ON cp.id = c.person_id
 JOIN orders_party s ON s.order_id = o.id AND s.role = 'seller' JOIN people_person sp ON sp.id = s.person_id"""
@@ -42,7 +42,10 @@ _DUE_LOCKED = f"{_DUE} FOR NO KEY UPDATE OF o SKIP LOCKED"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An order as it stands: its rules, its facts, and the head of its log."""
+    """An order as it stands: its rules, its facts, and the head of its log.
+
+    `site` is the slug of the integration that placed it, "" for one placed here; `external_id` its own id, after the slug.
+    """
 
     id: UUID
     reference: str
@@ -53,6 +56,8 @@ class Loaded:
     head: str
     last_at: datetime
     closed_at: datetime | None = None
+    site: str = ""
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ def _read(row: Sequence[Any]) -> Loaded:
         head=row[5],
         last_at=sql.as_moment(row[6]),
         closed_at=sql.as_moment_or_none(row[7]),
+        site=row[16],
+        external_id=row[17],
     )
 
 

@@ -30,6 +30,19 @@ from amiable.talk import reads as talk
 #: The order a key belongs to before there is one.
 NOWHERE = UUID(int=0)
 
+
+@dataclass(frozen=True, slots=True)
+class Placer:
+    """The integration that places an order for its client: id, slug, and the id it gives the order, after the slug, if any."""
+
+    integration: str = ""
+    site: str = ""
+    external_id: str | None = None
+
+
+#: The client placed it here.
+HERE = Placer()
+
 _KEEP = """INSERT INTO orders_rules (hash, name, version, text, published_at) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (hash) DO NOTHING"""
 
@@ -40,18 +53,19 @@ def place_order(
     *,
     client_id: UUID,
     seller_id: UUID,
-    on_behalf_of: str = "",
+    by: Placer = HERE,
     key: str | None = None,
     principal: str = "",
     rules_text: str | None = None,
     ids: Random,
 ) -> Done | Refusal:
     """Place an order of `client_id` with `seller_id`; its id is `Done.order`. `rules_text` is the shipped rules when None.
+    `by` is the integration that places it for the client.
 
     Refuses `client_suspended`, `seller_suspended`, `not_available` (one of the two blocked the other), what `rules.begin`
-    refuses, and what keys refuse.
+    refuses, what keys refuse, and `external_id_taken`.
     """
-    asked = _Asked(purchase, now, client_id, seller_id, on_behalf_of, key, principal, rules_text or shipped_text(), ids)
+    asked = _Asked(purchase, now, client_id, seller_id, by, key, principal, rules_text or shipped_text(), ids)
     return in_transaction(lambda: _place(asked))
 
 
@@ -63,7 +77,7 @@ class _Asked:
     now: datetime
     client_id: UUID
     seller_id: UUID
-    on_behalf_of: str
+    by: Placer
     key: str | None
     principal: str
     rules_text: str
@@ -75,13 +89,16 @@ def _place(asked: _Asked) -> Done:
         order = uuid7(asked.now, asked.ids)
     else:
         # Asked is the package; what it says may have changed before the same request comes again, and was ordered once.
-        what = (asked.purchase.service, asked.purchase.package, asked.client_id, asked.seller_id, asked.on_behalf_of)
+        what = (asked.purchase.service, asked.purchase.package, asked.client_id, asked.seller_id)
+        what = (*what, asked.by.integration, asked.by.external_id or "")
         request = keys.request_of(asked.principal, asked.key, "place_order", *what)
         claimed = keys.claim(request, NOWHERE, now=asked.now, ids=asked.ids)
         if isinstance(claimed, Done):
             return claimed
         order = claimed  # the order takes the id of its key, so that the key finds it again
     _require_standing(asked)
+    if asked.by.external_id is not None and orders.find_external(asked.by.external_id) is not None:
+        refuse("external_id_taken")
     rules = load_rules(asked.rules_text)
     _keep_rules(rules, asked)
     step = _first_step(rules, order, asked)
@@ -95,12 +112,23 @@ def _place(asked: _Asked) -> Done:
 
 
 def _first_step(rules: Rules, order: UUID, asked: _Asked) -> Step:
-    actor = Actor("client", str(asked.client_id), asked.on_behalf_of)
     client, seller = str(asked.client_id), str(asked.seller_id)
+    actor = Actor("client", asked.by.integration, client) if asked.by.integration else Actor("client", client)
     plan = begin(rules, str(order), asked.purchase, client_id=client, seller_id=seller, actor=actor, now=asked.now)
     if isinstance(plan, Refusal):
         raise Refused(plan)
-    nothing_yet = Loaded(order, reference(asked.ids), rules, plan.before, seq=0, version=0, head="", last_at=asked.now)
+    nothing_yet = Loaded(
+        order,
+        reference(asked.ids),
+        rules,
+        plan.before,
+        seq=0,
+        version=0,
+        head="",
+        last_at=asked.now,
+        site=asked.by.site,
+        external_id=asked.by.external_id,
+    )
     return Step(nothing_yet, plan, order if asked.key else None, Purchase)
 
 

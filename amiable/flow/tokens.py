@@ -1,6 +1,7 @@
 """Tokens that programs sign in with: made, noted as used, ended. Part of upkeep: not about an order.
 
-The token itself is handed out once and kept nowhere; its hash is. Who may hold one is everybody with an account.
+The token itself is handed out once and kept nowhere; its hash is. Everybody with an account may hold
+one, and so may an integration.
 """
 
 from __future__ import annotations
@@ -39,27 +40,55 @@ def make_token(person_id: UUID, scope: Scope, *, days: int, label: str = "", now
 
     Refuses `not_found` (no such person, or their account is closed), `days_out_of_range`, `text_too_long`.
     """
+    _check(days, label)
+    person = people.find_person(person_id)
+    if person is None or not person.is_active:
+        refuse("not_found")
+    return _make(scope, days=days, label=label, now=now, random=random, person_id=person_id)
+
+
+def make_integration_token(
+    integration_id: UUID, scope: Scope, *, days: int, label: str = "", now: datetime, random: Random
+) -> Made:
+    """Make a token for an integration; refuses the same, `not_found` also for one that was revoked."""
+    _check(days, label)
+    integration = people.find_integration(integration_id)
+    if integration is None or integration.revoked_at:
+        refuse("not_found")
+    return _make(scope, days=days, label=label, now=now, random=random, integration_id=integration_id)
+
+
+def _check(days: int, label: str) -> None:
     if not 1 <= days <= MOST_TOKEN_DAYS:
         refuse("days_out_of_range", most=MOST_TOKEN_DAYS)
     if len(label) > LABEL_LENGTH:
         refuse("text_too_long", most=LABEL_LENGTH)
-    person = people.find_person(person_id)
-    if person is None or not person.is_active:
-        refuse("not_found")
+
+
+def _make(
+    scope: Scope,
+    *,
+    days: int,
+    label: str,
+    now: datetime,
+    random: Random,
+    person_id: UUID | None = None,
+    integration_id: UUID | None = None,
+) -> Made:
     text = PREFIX + urlsafe_b64encode(random(32)).decode().rstrip("=")
     made = Made(uuid7(now, random), text, now + timedelta(days=days))
-    scopes = {Scope.READ, scope}
     with transaction.atomic():
         people_writes.insert_token(
             made.id,
             token_hash=hash_of_token(text),
             person_id=person_id,
-            scopes=scopes,
+            integration_id=integration_id,
+            scopes={Scope.READ, scope},
             label=label,
             now=now,
             expires_at=made.expires_at,
         )
-    _note("token_made", person_id, made.id, now)
+    _note("token_made", person_id or integration_id, made.id, now)
     return made
 
 
@@ -77,5 +106,5 @@ def revoke_token(token_id: UUID, *, now: datetime) -> None:
     _note("token_revoked", None, token_id, now)
 
 
-def _note(name: str, person: UUID | None, token: UUID, now: datetime) -> None:
-    log.info("%s person=%s token=%s at=%s", name, person, token, now.isoformat())
+def _note(name: str, owner: UUID | None, token: UUID, now: datetime) -> None:
+    log.info("%s owner=%s token=%s at=%s", name, owner, token, now.isoformat())

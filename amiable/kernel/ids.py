@@ -10,6 +10,9 @@ from uuid import UUID
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("ILO", "110")
 
+#: Longest short name of an integration, which stands before the ids it gives.
+SLUG_LENGTH = 30
+
 type Random = Callable[[int], bytes]
 """`os.urandom` or a seeded stand-in: gives n random bytes."""
 

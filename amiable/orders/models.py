@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from amiable.kernel.ids import SLUG_LENGTH
+
 
 class RulesVersion(models.Model):
     """A rules file as it was when the first order began with it; `hash` is SHA-256 of its bytes."""
@@ -36,7 +38,8 @@ class Order(models.Model):
     """One order: where it stands, the head of its log, and all the rules know of it as one document.
 
     `facts` is the JSON of `rules.facts.Facts` without what is looked up at loading (flow/document.py). `seq` counts its
-    events, `version` the changes of what people may do, `last_at` is the moment of the last event.
+    events, `version` the changes of what people may do, `last_at` is the moment of the last event. `site` is the slug of
+    the integration that placed it, "" for one placed here; `integration_id` its own id for it, after that slug.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -52,6 +55,12 @@ class Order(models.Model):
     created_at = models.DateTimeField()
     last_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    site = models.CharField(max_length=SLUG_LENGTH, blank=True)
+
+    class Meta:
+        """An integration lists what it placed."""
+
+        indexes: ClassVar = [models.Index(fields=["site", "id"], name="order_of_site", condition=~Q(site=""))]
 
     def __str__(self) -> str:
         """Return the reference people say."""

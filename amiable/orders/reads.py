@@ -89,6 +89,11 @@ def find_id(reference: str) -> UUID | None:
     return next(iter(_ids().filter(reference=reference)), None)
 
 
+def find_external(external_id: str) -> str | None:
+    """The reference of the order that an integration knows by this id, which begins with its slug."""
+    return Order.objects.filter(integration_id=external_id).values_list("reference", flat=True).first()
+
+
 @cache
 def _ids() -> Any:
     """The id of every order. Kept, as `_words` is: working out the columns takes longer than asking for them."""

@@ -194,7 +194,7 @@ def read_pulse(order: UUID | str, viewer: UUID, *, now: datetime) -> tuple[int, 
 def entry_of(done: Done, actor: Actor) -> Entry:
     """What an action wrote, with its words; one statement. `actor` did it."""
     words = {row.field: _said(row) for row in orders.words_of(done.order, seq=done.seq)}
-    return Entry(done.seq, done.at, done.name, actor.kind, actor.id, done.data, words)
+    return Entry(done.seq, done.at, done.name, actor.kind, actor.person, done.data, words)
 
 
 def names_on(loaded: Loaded) -> Mapping[str, people.Name]:
@@ -219,7 +219,8 @@ def _entries(loaded: Loaded, reader: Actor) -> tuple[Entry, ...]:
 def _entry(line: Mapping[str, Any], words: Mapping[str, Said]) -> Entry:
     actor = line["actor"]
     at = parse_moment(line["at"])
-    return Entry(line["seq"], at, line["name"], actor["kind"], actor["id"], line["data"], words)
+    person = actor.get("on_behalf_of") or actor["id"]
+    return Entry(line["seq"], at, line["name"], actor["kind"], person, line["data"], words)
 
 
 def _blind(entry: Entry, facts: Facts, reader: Actor) -> Entry:

@@ -48,7 +48,7 @@ def rows_in_log(order: UUID, *, seller: UUID) -> list[Row]:
         line = json.loads(event.text)
         data, at = line["data"], parse_moment(line["at"])
         if line["seq"] == 1:
-            client = UUID(line["actor"]["id"])
+            client = UUID(line["actor"].get("on_behalf_of") or line["actor"]["id"])
         if line["name"] == PAID and means is None:
             means = _said(order, line["seq"], data["means"])
         if "closed" in data:

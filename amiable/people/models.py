@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from amiable.kernel.ids import SLUG_LENGTH
 from amiable.people.roles import Permission, Role
 from amiable.people.terms import DAY_MINUTES, DELIVERIES, LABEL_LENGTH, NAME_LENGTH, Theme
 from amiable.wording.languages import CODE_LENGTH, ENGLISH
@@ -92,8 +93,29 @@ class Person(AbstractBaseUser):
         return Role(self.role).permissions
 
 
+class Integration(models.Model):
+    """A site or an app of the operator that works with this installation: it brings people, orders, words of its own.
+
+    `slug` stands before every id it gives. `site` is the https origin of its pages, "" for an app; `public_key` the
+    Ed25519 key (PEM) it signs hand-overs with, "" for none.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    slug = models.CharField(max_length=SLUG_LENGTH, unique=True)
+    name = models.CharField(max_length=NAME_LENGTH)
+    site = models.CharField(max_length=200, blank=True)
+    public_key = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
+
+
 class Token(models.Model):
-    """What a program signs in with for a person. Only the hash of its 256 random bits is kept; it always ends.
+    """What a program signs in with, for a person or for an integration. Only the hash of its 256 random bits is kept; it
+    always ends.
 
     `scopes` are codes of `terms.Scope` with a space between. `last_used_at` is when it last changed something, to the
     minute: reading writes nothing.
@@ -101,7 +123,8 @@ class Token(models.Model):
 
     id = models.UUIDField(primary_key=True)
     hash = models.CharField(max_length=64, unique=True)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True)
+    integration = models.ForeignKey(Integration, on_delete=models.CASCADE, related_name="+", null=True)
     scopes = models.CharField(max_length=100)
     label = models.CharField(max_length=LABEL_LENGTH, blank=True)
     made_at = models.DateTimeField()
@@ -110,10 +133,15 @@ class Token(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
-        """It ends after it was made."""
+        """It ends after it was made, and is somebody's: a person's or an integration's."""
 
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("made_at")), name="token_ends")
+            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("made_at")), name="token_ends"),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False, integration__isnull=True)
+                | models.Q(person__isnull=True, integration__isnull=False),
+                name="token_of_one",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from amiable.people.models import Feed, MailChoice, Person, Token
+from django.db.models import Q
+
+from amiable.people.models import Feed, Integration, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
-from amiable.people.terms import MailChoices
+from amiable.people.terms import MailChoices, external, own_id
 
 
 def find_person(person_id: UUID) -> Person | None:
@@ -85,7 +88,8 @@ def find_person_by_email(email: str) -> Person | None:
 
 @dataclass(frozen=True, slots=True)
 class TokenRead:
-    """A token with whoever it stands for; `active` is False for an account that was closed."""
+    """A token with whoever it stands for: a person, or an integration (`integration` is its slug, else ""). `active` is
+    False for an account that was closed and an integration that was revoked."""
 
     id: UUID
     scopes: frozenset[str]
@@ -94,7 +98,9 @@ class TokenRead:
     expires_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
-    person_id: UUID
+    person_id: UUID | None
+    integration_id: UUID | None
+    integration: str
     language: str
     time_zone: str
     permissions: Permission
@@ -109,13 +115,19 @@ def find_token(token_hash: str) -> TokenRead | None:
 
 def tokens_of(person_id: UUID) -> list[TokenRead]:
     """All tokens of a person, the newest first."""
-    return [_token(*row) for row in Token.objects.filter(person=person_id).order_by("-id").values_list(*_TOKEN)]
+    return [_token(*row) for row in _tokens().filter(person=person_id).order_by("-id")]
+
+
+def tokens_of_integration(integration_id: UUID) -> list[TokenRead]:
+    """All tokens of an integration, the newest first."""
+    return [_token(*row) for row in _tokens().filter(integration=integration_id).order_by("-id")]
 
 
 #: Columns in the order of `TokenRead`.
 _OWN = ("id", "scopes", "label", "made_at", "expires_at", "last_used_at", "revoked_at")
 _THEIRS = ("person_id", "person__language", "person__time_zone", "person__role", "person__is_active")
-_TOKEN = (*_OWN, *_THEIRS)
+_ITS = ("integration_id", "integration__slug", "integration__revoked_at")
+_TOKEN = (*_OWN, *_THEIRS, *_ITS)
 
 
 @cache
@@ -125,9 +137,57 @@ def _tokens() -> Any:
 
 
 def _token(*row: Any) -> TokenRead:
-    token_id, scopes, *known, role, active = row
-    values: list[Any] = [token_id, frozenset(scopes.split()), *known, Role(role).permissions, active]
-    return TokenRead(*values)
+    token_id, scopes, *dates, person, language, zone, role, active, integration, slug, revoked = row
+    good = bool(active) if person else revoked is None
+    permissions = Role(role).permissions if person else Permission(0)
+    values: list[Any] = [token_id, frozenset(scopes.split()), *dates, person, integration, slug or ""]
+    return TokenRead(*values, language or "", zone or "", permissions, active=good)
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationRead:
+    """A site or app of the operator; `site` and `public_key` are "" when it has none, `revoked_at` None while it is good."""
+
+    id: UUID
+    slug: str
+    name: str
+    site: str
+    public_key: str
+    made_at: datetime
+    revoked_at: datetime | None
+
+
+def find_integration(which: UUID | str) -> IntegrationRead | None:
+    """The integration with this id or slug, revoked or not."""
+    return next(iter(_integrations(pk=which) if isinstance(which, UUID) else _integrations(slug=which)), None)
+
+
+def integrations() -> list[IntegrationRead]:
+    """All of them, revoked ones too, by slug."""
+    return _integrations()
+
+
+def _integrations(**which: Any) -> list[IntegrationRead]:
+    rows = Integration.objects.filter(**which).order_by("slug")
+    return [
+        IntegrationRead(*row)
+        for row in rows.values_list("id", "slug", "name", "site", "public_key", "made_at", "revoked_at")
+    ]
+
+
+def find_brought(slug: str, named: str) -> Person | None:
+    """A person whom this integration brought, by the id it gave them or by their id here. One statement."""
+    which = Q(integration_id=external(slug, named))
+    with suppress(ValueError):
+        which |= Q(pk=UUID(named), integration_id__startswith=external(slug, ""))
+    found = list(Person.objects.filter(which))
+    return next((person for person in found if own_id(person.integration_id, slug) == named), next(iter(found), None))
+
+
+def brought_by(slug: str, *, after: UUID | None, limit: int) -> list[Person]:
+    """People this integration brought, by id, after the one given."""
+    people = Person.objects.filter(integration_id__startswith=external(slug, "")).order_by("pk")
+    return list((people if after is None else people.filter(pk__gt=after))[:limit])
 
 
 def mail_choices(person_ids: Collection[UUID]) -> dict[UUID, MailChoices]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -69,6 +70,34 @@ class Scope(StrEnum):
 
     READ = "read"
     WRITE = "write"
+
+
+#: What an integration is called in addresses and before its ids: letters a to z, digits, hyphens inside.
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?", re.ASCII)
+
+#: An id somebody else gave: what an address and a column can hold.
+EXTERNAL_LENGTH = 60
+_EXTERNAL = re.compile(r"[A-Za-z0-9._~@+:-]{1,60}", re.ASCII)
+
+
+def is_slug(text: str) -> bool:
+    """Whether an integration can be called so."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def is_external(text: str) -> bool:
+    """Whether this can be an id another site gave."""
+    return _EXTERNAL.fullmatch(text) is not None and text not in (".", "..")
+
+
+def external(slug: str, own_id: str) -> str:
+    """How an id that an integration gave is kept: unique over all of them, for a slug holds no colon."""
+    return f"{slug}:{own_id}"
+
+
+def own_id(kept: str | None, slug: str) -> str | None:
+    """The id as the integration gave it; None when somebody else did, or nobody."""
+    return kept[len(slug) + 1 :] if kept and slug and kept.startswith(f"{slug}:") else None
 
 
 def hash_of_token(token: str) -> str:

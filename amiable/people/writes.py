@@ -9,7 +9,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.db.models import Q
 
-from amiable.people.models import Feed, MailChoice, Person, Token
+from amiable.people.models import Feed, Integration, MailChoice, Person, Token
 from amiable.people.roles import Role
 from amiable.people.terms import USE_NOTED_EVERY, MailChoices, Profile
 
@@ -24,10 +24,12 @@ def insert_person(
     demo: bool,
     now: datetime,
     password: str | None = None,
+    integration_id: str | None = None,
+    verified: bool = True,
 ) -> Person:
-    """Make a person whose mail address is known to be theirs; without a password they cannot sign in by one.
+    """Make a person whose mail address is known to be theirs, if `verified`; without a password they cannot sign in by one.
 
-    Raises IntegrityError for a mail address that is taken.
+    Raises IntegrityError for a mail address, or an id of an integration, that is taken.
     """
     person = Person(
         email=email.strip().lower(),
@@ -37,13 +39,14 @@ def insert_person(
         role=role.value,
         demo=demo,
         joined_at=now,
+        integration_id=integration_id,
     )
     if password is None:
         person.set_unusable_password()
     else:
         person.set_password(password)
     person.save(force_insert=True)
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=person, email=person.email, verified=verified, primary=True)
     return person
 
 
@@ -67,17 +70,19 @@ def insert_token(
     token_id: UUID,
     *,
     token_hash: str,
-    person_id: UUID,
+    person_id: UUID | None,
     scopes: Collection[str],
     label: str,
     now: datetime,
     expires_at: datetime,
+    integration_id: UUID | None = None,
 ) -> None:
-    """Make a token known by its hash."""
+    """Make a token known by its hash, of a person or of an integration."""
     Token.objects.create(
         pk=token_id,
         hash=token_hash,
         person_id=person_id,
+        integration_id=integration_id,
         scopes=" ".join(sorted(scopes)),
         label=label,
         made_at=now,
@@ -94,6 +99,24 @@ def update_token_used(token_id: UUID, *, now: datetime) -> bool:
 def revoke_token(token_id: UUID, *, now: datetime) -> bool:
     """End a token at once; False when there is none, or it was ended before."""
     return Token.objects.filter(pk=token_id, revoked_at=None).update(revoked_at=now) == 1
+
+
+def insert_integration(
+    integration_id: UUID, *, slug: str, name: str, site: str, public_key: str, now: datetime
+) -> None:
+    """Make a site or app known. Raises IntegrityError for a slug that is taken."""
+    Integration.objects.create(pk=integration_id, slug=slug, name=name, site=site, public_key=public_key, made_at=now)
+
+
+def update_integration(integration_id: UUID, *, name: str, site: str, public_key: str) -> bool:
+    """Change what a good integration is called, where its pages are and what it signs with; False when there is none."""
+    rows = Integration.objects.filter(pk=integration_id, revoked_at=None)
+    return rows.update(name=name, site=site, public_key=public_key) == 1
+
+
+def revoke_integration(integration_id: UUID, *, now: datetime) -> bool:
+    """End an integration at once, its tokens with it; False when there is none, or it was ended before."""
+    return Integration.objects.filter(pk=integration_id, revoked_at=None).update(revoked_at=now) == 1
 
 
 def lock_person(person_id: UUID) -> bool:

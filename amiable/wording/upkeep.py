@@ -54,6 +54,10 @@ SENTENCES: dict[str, str | Promise] = {
     "quiet_without_length": _(
         "Quiet hours that begin and end at the same time would be none, or all day. Please choose two different times."
     ),
+    "slug_wrong": _("Use 1 to 30 small letters a to z, digits and hyphens, with no hyphen at either end."),
+    "slug_taken": _("Another site or app has this short name. Please choose a different one."),
+    "site_wrong": _("Give the address of the site alone, such as https://example.com, without a path."),
+    "key_not_ed25519": _("This is not an Ed25519 public key in PEM form."),
     "no_such_token": _("This link does not work any more."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),

@@ -8,9 +8,11 @@ from uuid import uuid4
 
 from django.test import Client
 
-from amiable.flow.tokens import make_token
+from amiable.flow.integrating import IntegrationTerms, make_integration
+from amiable.flow.tokens import make_integration_token, make_token
 from amiable.people.models import Person
-from amiable.people.terms import Scope
+from amiable.people.reads import find_integration
+from amiable.people.terms import Scope, external
 from tests.cast import START, seeded
 
 ROOT = "/api/v1"
@@ -45,6 +47,12 @@ class Program:
         """DELETE."""
         return self.client.delete(f"{ROOT}{path}", headers=self.headers)
 
+    def acting(self, person: str) -> Program:
+        """The same program, acting for one of the site's people."""
+        program = Program()
+        program.headers = self.headers | {"Amiable-Person": person}
+        return program
+
     def order(self, ref: str) -> Any:
         """The order as this program sees it."""
         response = self.get(f"/orders/{ref}")
@@ -78,3 +86,19 @@ def token_of(person: Person, scope: Scope = Scope.WRITE, *, days: int = 30, labe
 def program_of(person: Person, scope: Scope = Scope.WRITE, *, language: str = "en") -> Program:
     """A program that acts for a person."""
     return Program(token_of(person, scope), language=language)
+
+
+def site_of(slug: str = "acme", scope: Scope = Scope.WRITE, *, name: str = "Acme", person: str = "") -> Program:
+    """A program of a site, which is made known unless it is; it acts for `person` when one is named."""
+    known = find_integration(slug)
+    made = known.id if known else make_integration(slug, IntegrationTerms(name), now=START, random=seeded(slug))
+    token = make_integration_token(made, scope, days=30, now=START, random=seeded(uuid4().hex))
+    program = Program(token.text)
+    return program.acting(person) if person else program
+
+
+def bring(person: Person, slug: str, own_id: str) -> Person:
+    """Say that a person was brought by this site, under its own id."""
+    person.integration_id = external(slug, own_id)
+    person.save()
+    return person

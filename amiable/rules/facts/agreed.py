@@ -14,6 +14,11 @@ class Actor:
     id: str = ""
     on_behalf_of: str = ""
 
+    @property
+    def person(self) -> str:
+        """The id of the person who acts, or for whom an integration does; "" for a machine."""
+        return self.on_behalf_of or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:

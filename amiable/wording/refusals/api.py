@@ -17,7 +17,14 @@ SENTENCES: Mapping[str, Texts] = {
     "scope_missing": _("This token may not do that; it needs the scope “%(scope)s”."),
     "only_members_trade": _("This account looks after the marketplace; it does not buy or sell."),
     "only_staff": _("This is for customer support and the operator."),
+    "only_operator": _("This is for the operator."),
+    # for whom
+    "person_missing": _("Say in Amiable-Person which of your people this is for."),
+    "person_unknown": _("This site has brought nobody with that id who could act here."),
+    "integration_only": _("This is for the token of a site or an app, not for a person’s."),
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
+    "external_id_taken": _("You have used this id already; ids name one thing each."),
+    "external_id_wrong": _("An id of yours has 1 to 60 letters a to z, digits or . _ ~ @ + : -, without accents or spaces."),
     # what was sent
     "bad_request": _("What was sent could not be read."),
     "not_json": _("The body is not JSON."),

@@ -1,0 +1,132 @@
+"""Sites and apps of the operator that work with this installation: made known, changed, ended. Part of upkeep.
+
+Their tokens are `tokens`', the people they bring `bringing`'s.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from django.db import transaction
+
+from amiable.kernel.errors import Refusal, refuse
+from amiable.kernel.ids import Random, uuid7
+from amiable.kernel.letters import one_line
+from amiable.people import reads as people
+from amiable.people import writes as people_writes
+from amiable.people.terms import NAME_LENGTH, is_slug
+
+log = logging.getLogger("amiable.upkeep")
+
+#: Hosts that may be reached without encryption: this machine, for development.
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+#: Longest origin and longest key that are kept, in characters.
+SITE_LENGTH, KEY_LENGTH = 200, 1000
+
+_HOST = re.compile(r"[A-Za-z0-9.:-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationTerms:
+    """What is said of an integration. `site` is the https origin of its pages and `public_key` an Ed25519 key as PEM, each ""
+    for none."""
+
+    name: str
+    site: str = ""
+    public_key: str = ""
+
+
+def make_integration(slug: str, terms: IntegrationTerms, *, now: datetime, random: Random) -> UUID:
+    """Make a site or app known under a slug that never changes. Returns its id.
+
+    Refuses `invalid` with `slug` (`slug_wrong`, `slug_taken`), `name`, `site` (`site_wrong`), `public_key` (`key_not_ed25519`).
+    """
+    terms = _tidied(terms)
+    problems = _problems(terms)
+    if not is_slug(slug):
+        problems["slug"] = Refusal("slug_wrong")
+    integration_id = uuid7(now, random)
+    with transaction.atomic():
+        if "slug" not in problems and people.find_integration(slug) is not None:
+            problems["slug"] = Refusal("slug_taken")
+        if problems:
+            refuse("invalid", **problems)
+        people_writes.insert_integration(
+            integration_id, slug=slug, name=terms.name, site=terms.site, public_key=terms.public_key, now=now
+        )
+    _note("integration_made", integration_id, now)
+    return integration_id
+
+
+def change_integration(integration_id: UUID, terms: IntegrationTerms, *, now: datetime) -> None:
+    """Change what is said of it. Refuses `not_found` (also for one that was ended) and `invalid` as making one does."""
+    terms = _tidied(terms)
+    problems = _problems(terms)
+    if problems:
+        refuse("invalid", **problems)
+    with transaction.atomic():
+        if not people_writes.update_integration(
+            integration_id, name=terms.name, site=terms.site, public_key=terms.public_key
+        ):
+            refuse("not_found")
+    _note("integration_changed", integration_id, now)
+
+
+def revoke_integration(integration_id: UUID, *, now: datetime) -> None:
+    """End it at once, for good: no token of its works any more. Refuses `not_found` when there is none that is good."""
+    with transaction.atomic():
+        if not people_writes.revoke_integration(integration_id, now=now):
+            refuse("not_found")
+    _note("integration_revoked", integration_id, now)
+
+
+def _tidied(terms: IntegrationTerms) -> IntegrationTerms:
+    return IntegrationTerms(one_line(terms.name), terms.site.strip().rstrip("/"), terms.public_key.strip())
+
+
+def _problems(terms: IntegrationTerms) -> dict[str, Refusal]:
+    problems: dict[str, Refusal] = {}
+    if not terms.name:
+        problems["name"] = Refusal("text_missing")
+    elif len(terms.name) > NAME_LENGTH:
+        problems["name"] = Refusal("text_too_long", {"most": NAME_LENGTH})
+    if terms.site and not _is_origin(terms.site):
+        problems["site"] = Refusal("site_wrong")
+    if terms.public_key and not _is_key(terms.public_key):
+        problems["public_key"] = Refusal("key_not_ed25519")
+    return problems
+
+
+def _is_origin(site: str) -> bool:
+    """Whether this is scheme, host and at most a port: https, or http on this machine."""
+    try:
+        parts = urlsplit(site)
+        host = parts.hostname or ""
+        known = parts.port != 0 and len(site) <= SITE_LENGTH
+    except ValueError:
+        return False
+    if not known or site != f"{parts.scheme}://{parts.netloc}" or not _HOST.fullmatch(host) or "@" in parts.netloc:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
+
+
+def _is_key(pem: str) -> bool:
+    if len(pem) > KEY_LENGTH:
+        return False
+    try:
+        return isinstance(load_pem_public_key(pem.encode()), Ed25519PublicKey)
+    except (ValueError, UnsupportedAlgorithm):
+        return False
+
+
+def _note(name: str, integration: UUID, now: datetime) -> None:
+    log.info("%s integration=%s at=%s", name, integration, now.isoformat())
