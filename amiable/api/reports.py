@@ -7,7 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Path, Router
 
 from amiable.api.access import caller
 from amiable.api.answers import answer
@@ -15,6 +15,7 @@ from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.orders import MOST_SEQ
 from amiable.api.reading import require_mediator, staffed
+from amiable.api.reviews import Page
 from amiable.api.shapes.talk import ClosedFlags, Handled, OwnReport, OwnReports, Reported
 from amiable.api.shown.talk import closed_of, handled_of, own_report_of, reported_of
 from amiable.flow import talking
@@ -29,10 +30,6 @@ from amiable.talk.terms import OUTCOMES, TEXT_LENGTH, WHYS
 
 router = Router(tags=["messages"])
 
-#: Nobody turns more pages than this.
-LAST_PAGE = 500
-
-type Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 type Seq = Annotated[int, Path(ge=1, le=MOST_SEQ)]
 
 
