@@ -18,7 +18,7 @@ from amiable.notices.terms import REMINDED
 from amiable.orders import lists
 from amiable.orders import reads as orders
 from amiable.orders.lists import Row
-from amiable.pages.told import scene_for, still_waits, told
+from amiable.pages.told import scene_for, stands, told
 from amiable.people import reads as people
 from amiable.rules.facts import Facts
 from amiable.wording.notices import Notice
@@ -30,7 +30,8 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One notice with its sentence; `stands` is False for a reminder whose end is gone or moved."""
+    """One notice with its sentence; `stands` is False for a reminder whose end is gone or moved, and for a proposal that no
+    longer waits for the reader's answer."""
 
     row: NoticeRow
     said: Notice
@@ -87,14 +88,14 @@ def _entry(
     reader: Reader,
 ) -> Entry | None:
     order, facts = found[row.order], known[row.order]
-    rules = rules_of(order.rules)
+    rules, line = rules_of(order.rules), lines.get((row.order, row.seq))
     scene = scene_for(rules, facts, names, row.role, reader)
     try:
-        said = told(row, lines.get((row.order, row.seq)), facts, scene)
+        said = told(row, line, facts, scene)
     except KeyError:
         return None  # told by a version of the program that knew more codes
-    stands = row.code != REMINDED or still_waits(row, facts, rules)
-    return Entry(row, said, order.reference, order.title, order.title_language, stands)
+    waits = stands(row, line, facts, rules)
+    return Entry(row, said, order.reference, order.title, order.title_language, waits)
 
 
 def _place(before: str) -> tuple[datetime, UUID] | None:

@@ -21,15 +21,15 @@ from amiable.kernel.errors import Refused
 from amiable.notices import reads as notices
 from amiable.notices.letter import Letter, Line
 from amiable.notices.reads import NoticeRow
-from amiable.notices.terms import DIGEST, REMINDED, REMINDER
+from amiable.notices.terms import DIGEST, REMINDED
 from amiable.orders import reads as orders
 from amiable.pages.inbox import Entry, entries_of
 from amiable.pages.order import foremost, stands_still
-from amiable.pages.told import scene_for, still_waits, told
+from amiable.pages.told import ANSWERS, offers, proposal_of, scene_for, stands, told
 from amiable.people import reads as people
 from amiable.people.reads import Addressed
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
-from amiable.rules.outlook import Turn, if_silent, turns
+from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
 from amiable.wording import mails, silence
 from amiable.wording import turns as waits
 from amiable.wording.reader import Reader
@@ -59,7 +59,7 @@ def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | N
     reader = Reader(reached.language, zone_named(reached.time_zone, otherwise=settings.TIME_ZONE), now=now)
     if kind == DIGEST:
         return _digest(mail, reached, wanted, reader, now=now)
-    return _one(mail, kind, reached, wanted[-1], reader, now=now)
+    return _one(mail, reached, wanted[-1], reader, now=now)
 
 
 def _wanted(row: NoticeRow, choices: MailChoices) -> bool:
@@ -69,20 +69,18 @@ def _wanted(row: NoticeRow, choices: MailChoices) -> bool:
     return row.read_at is None and choices.optional != "off" and row.group not in choices.muted
 
 
-def _one(
-    mail: UUID, kind: str, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime
-) -> Letter | Needless:
+def _one(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime) -> Letter | Needless:
     try:
         loaded = load_facts(row.order, now)
     except Refused:
         return Needless("no such order")
-    if not _stands(kind, row, loaded):
+    facts, line = loaded.facts, orders.lines_at([(row.order, row.seq)]).get((row.order, row.seq))
+    if not stands(row, line, facts, loaded.rules):
         return Needless("answered or moved by now")
-    facts = loaded.facts
     names = {str(name.id): name for name in people.names_of([UUID(facts.client_id), UUID(facts.seller_id)])}
     scene = scene_for(loaded.rules, facts, names, row.role, reader)
-    line = orders.lines_at([(row.order, row.seq)]).get((row.order, row.seq))
-    said, turn = told(row, line, facts, scene), _turn(loaded, row)
+    about, said = proposal_of(row, line), told(row, line, facts, scene)
+    turn = _turn(loaded, row, about)
     return Letter(
         id=mail,
         person=reached.id,
@@ -94,7 +92,7 @@ def _one(
         heading=said.subject,
         about=_about(loaded, scene),
         fact=_fact(row, said.subject, said.body, turn, scene, loaded),
-        **_ahead(row, turn, loaded, scene, now=now),
+        **_ahead(row, turn, about, loaded, scene, now=now),
         button=_button(row, turn, reader),
         href=_page(row.role, loaded.reference),
         why=_say(mails.WHY[row.role], reader),
@@ -104,13 +102,16 @@ def _one(
     )
 
 
-def _ahead(row: NoticeRow, turn: Turn | None, loaded: Loaded, scene: Scene, *, now: datetime) -> dict[str, Any]:
+def _ahead(
+    row: NoticeRow, turn: Turn | None, about: str, loaded: Loaded, scene: Scene, *, now: datetime
+) -> dict[str, Any]:
     """What is next for the reader, until when, and what silence means: as the order page says it. The end is named once."""
     facts, reader = loaded.facts, scene.reader
-    quiet = if_silent(loaded.rules, facts, now)
+    quiet = _quiet(row, turn, about, loaded, now)
     found: dict[str, Any] = {"silence": silence.sentences(quiet, scene=scene) if quiet else ()}
     if turn is None:
-        return {**found, "rest": _say(mails.NOTHING, reader)}
+        another = any((other.role, other.clock) == (row.role, ANSWERS) for other in turns(loaded.rules, facts))
+        return found if about and another else {**found, "rest": _say(mails.NOTHING, reader)}
     if row.code != REMINDED:
         title = waits.title(turn.clock, turn.role, scene=scene, data=waits.known(facts, turn.subject))
         found |= {"next": title, "next_label": _say(mails.NEXT, reader)}
@@ -120,24 +121,33 @@ def _ahead(row: NoticeRow, turn: Turn | None, loaded: Loaded, scene: Scene, *, n
     return found
 
 
-def _stands(kind: str, row: NoticeRow, loaded: Loaded) -> bool:
-    """Whether what the mail speaks of is still so: a reminder's end, an offer that can be answered."""
-    if kind == REMINDER:
-        return still_waits(row, loaded.facts, loaded.rules)
-    if row.group == "proposals" and (row.code.endswith("_proposed") or row.code == "proposal_countered"):
-        found = turns(loaded.rules, loaded.facts)
-        return any(turn.role == row.role and turn.clock == "answer_by" for turn in found)
-    return True
+def _quiet(row: NoticeRow, turn: Turn | None, about: str, loaded: Loaded, now: datetime) -> Silence | None:
+    """What happens if nobody does anything: of the very clock a reminder or a proposal waits by, else of the next that ends. A
+    mail of one proposal says nothing of another."""
+    facts, rules = loaded.facts, loaded.rules
+    if turn is not None and _own(row):
+        deadline = facts.deadline(turn.clock, turn.subject)
+        return silence_of(rules, facts, deadline, max(turn.until, now)) if deadline and turn.until else None
+    found = if_silent(rules, facts, now)
+    return None if found is not None and about and found.clock == ANSWERS else found
 
 
-def _turn(loaded: Loaded, row: NoticeRow) -> Turn | None:
-    """What the reader is waited for; a reminder speaks of its own clock."""
+def _turn(loaded: Loaded, row: NoticeRow, about: str) -> Turn | None:
+    """What the reader is waited for: a reminder speaks of its own clock, a proposal of its own answer and of no other's."""
     found = turns(loaded.rules, loaded.facts)
-    if row.code == REMINDED:
-        key = (row.data["clock"], row.data["subject"], row.role)
-        return next((turn for turn in found if (turn.clock, turn.subject, turn.role) == key), None)
-    turn = foremost(found, loaded.facts, row.role)
+    if _own(row):
+        clock, subject = (row.data["clock"], row.data["subject"]) if row.code == REMINDED else (ANSWERS, about)
+        return next(
+            (turn for turn in found if (turn.clock, turn.subject, turn.role) == (clock, subject, row.role)), None
+        )
+    known = [turn for turn in found if not (about and turn.clock == ANSWERS)]
+    turn = foremost(known, loaded.facts, row.role)
     return turn if turn is not None and turn.role == row.role else None
+
+
+def _own(row: NoticeRow) -> bool:
+    """Whether the mail is about one clock alone."""
+    return row.code == REMINDED or offers(row.code)
 
 
 def _fact(row: NoticeRow, heading: str, body: str, turn: Turn | None, scene: Scene, loaded: Loaded) -> str:

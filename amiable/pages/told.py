@@ -26,6 +26,9 @@ from amiable.wording.notices import Notice
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
 
+#: The clock of who answers a proposal.
+ANSWERS = "answer_by"
+
 
 def scene_for(rules: Rules, facts: Facts, names: Mapping[str, Name], role: str, reader: Reader) -> Scene:
     """The order as this reader's sentences see it; `names` by person id."""
@@ -41,10 +44,7 @@ def told(row: NoticeRow, line: str | None, facts: Facts, scene: Scene) -> Notice
     if row.code == REMINDED:
         known = waits.known(facts, row.data["subject"])
         return notices.reminder(row.data["clock"], until=row.data["until"], scene=scene, data=known)
-    event = json.loads(line) if line else {}
-    own = event.get("name") == row.code
-    data: Mapping[str, Any] = event["data"] if own else row.data
-    actor = event["actor"]["kind"] if own else ""
+    data, actor = _logged(row, line)
     try:
         return notices.notice(row.code, data, actor_role=actor, scene=scene)
     except KeyError:
@@ -53,9 +53,36 @@ def told(row: NoticeRow, line: str | None, facts: Facts, scene: Scene) -> Notice
         return notices.notice(row.code, data, actor_role=actor, scene=named)
 
 
+def _logged(row: NoticeRow, line: str | None) -> tuple[Mapping[str, Any], str]:
+    """What the log says of the event and who did it; of what is no event itself, what the notice keeps."""
+    event = json.loads(line) if line else {}
+    return (event["data"], event["actor"]["kind"]) if event.get("name") == row.code else (row.data, "")
+
+
 def detail_of(code: str, data: Mapping[str, Any]) -> str:
     """The event with what of it is told apart in its subject."""
     return events.detail(code, events.told(data), notices.SUBJECTS)
+
+
+def offers(code: str) -> bool:
+    """Whether such an event sets a proposal before the other side."""
+    return code.endswith("_proposed") or code == "proposal_countered"
+
+
+def proposal_of(row: NoticeRow, line: str | None) -> str:
+    """The proposal a notice speaks of, by its id within the order: the one that was made or the one that ended; "" for none."""
+    data, _actor = _logged(row, line)
+    if offers(row.code):
+        return str(data["id"])
+    return str(data.get("proposal") or data.get("subject", "")) if row.code.startswith("proposal_") else ""
+
+
+def stands(row: NoticeRow, line: str | None, facts: Facts, rules: Rules) -> bool:
+    """Whether what a notice asks of its reader still waits for them: a reminder's end, the very proposal it tells of. What asks
+    nothing stands."""
+    if row.code == REMINDED:
+        return still_waits(row, facts, rules)
+    return not offers(row.code) or _waits(row.role, ANSWERS, proposal_of(row, line), facts, rules)
 
 
 def still_waits(row: NoticeRow, facts: Facts, rules: Rules) -> bool:
@@ -64,7 +91,11 @@ def still_waits(row: NoticeRow, facts: Facts, rules: Rules) -> bool:
     deadline = facts.deadline(clock, subject)
     if deadline is None or (format_moment(deadline.fires_at) if deadline.fires_at else "") != row.data["until"]:
         return False
-    return any((turn.clock, turn.subject, turn.role) == (clock, subject, row.role) for turn in turns(rules, facts))
+    return _waits(row.role, clock, subject, facts, rules)
+
+
+def _waits(role: str, clock: str, subject: str, facts: Facts, rules: Rules) -> bool:
+    return any((turn.role, turn.clock, turn.subject) == (role, clock, subject) for turn in turns(rules, facts))
 
 
 def costs(rules: Rules, facts: Facts, clock: str, subject: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -170,3 +171,19 @@ def test_an_address_that_refuses_mail_is_said_kindly(desk: Desk) -> None:
 def test_a_notice_of_a_code_nobody_knows_any_more_is_left_out(desk: Desk) -> None:
     Notice.objects.filter(code="delivery_made").update(code="delivery_unmade")
     assert "delivered" not in text(desk.get("client", INBOX))
+
+
+def test_a_proposal_that_was_withdrawn_says_so(desk: Desk) -> None:
+    desk.story.do("seller", "propose_refund", refund=1_000, why=Words("Désolé", "fr"))
+    tell(desk)
+    assert "no longer waits" not in text(desk.get("client", INBOX))
+    (proposal,) = desk.story.facts.proposals
+    desk.story.now += timedelta(minutes=1)
+    desk.story.do("seller", "withdraw_proposal", proposal=proposal.id)
+    tell(desk)
+    page = text(desk.get("client", INBOX))
+    assert (
+        "Marc proposed a partial refund of €10.00; the order goes on. This no longer waits for you. Logo for a bakery"
+        in page
+    )
+    assert page.count("This no longer waits for you.") == 1

@@ -18,9 +18,9 @@ from amiable.wording.reader import Reader
 def notice_of(entry: Entry, reader: Reader) -> Notice:
     """One notice."""
     row, reminds = entry.row, entry.row.code == REMINDED
-    more = ""
-    if reminds:
-        more = entry.said.body if entry.stands else _over(reader)
+    more = entry.said.body if reminds else ""
+    if not entry.stands:
+        more = _over(reader)
     place = href_of if row.role in ("client", "seller") else desk_of
     return Notice(
         id=row.id,

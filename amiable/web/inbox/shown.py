@@ -29,7 +29,8 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One notice. `more` is the second sentence of a reminder; `title` in somebody's own words, marked with `lang`."""
+    """One notice. `more` is a second sentence, a reminder's or that it is over; `title` in somebody's own words, marked with
+    `lang`."""
 
     id: UUID
     icon: str
@@ -72,9 +73,9 @@ def _label(ago: int, entry: Entry, reader: Reader) -> str:
 
 def _shown(entry: Entry, reader: Reader) -> Shown:
     row, reminds = entry.row, entry.row.code == REMINDED
-    more = ""
-    if reminds:
-        more = entry.said.body if entry.stands else _("This no longer waits for you.")
+    more = entry.said.body if reminds else ""
+    if not entry.stands:
+        more = _("This no longer waits for you.")
     return Shown(
         id=row.id,
         icon="clock" if reminds else ICONS.get(row.group, "bell"),
