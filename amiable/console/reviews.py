@@ -79,7 +79,7 @@ def _line(one: ForSupport, names: Mapping[UUID, Name], reader: Reader) -> Line:
     between = _("%(client)s about %(seller)s") if one.review.by == "client" else _("%(seller)s about %(client)s")
     badges = []
     if one.reported:
-        badges.append(Badge(_("reported"), "eye", "wait"))
+        badges.append(Badge(pgettext("review", "Reported"), "eye", "wait"))
     if ground := one.review.hidden:
         badges.append(Badge(_("Hidden: %(ground)s") % {"ground": _ground(ground, reader)}, "lock"))
     if ground := one.review.reply_hidden:

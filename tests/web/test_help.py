@@ -21,7 +21,7 @@ from amiable.guide.texts import own_texts
 from tests.web.conftest import NOW, Cast, browser
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-TITLE = {"en": "How can we help you?", "fr": "Comment pouvons-nous vous aider\u202f?", "it": "Come possiamo aiutarti?"}
+TITLE = {"en": "How can we help you?", "fr": "Comment vous aider\u202f?", "it": "Come possiamo aiutarti?"}
 LESSON = "/help/course/lesson-2-understand/"
 
 
