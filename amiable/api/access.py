@@ -95,7 +95,7 @@ class Token(HttpBearer):
         if named:
             who = _acting(found.integration, named)
         zone = zone_named(who.time_zone, otherwise=settings.TIME_ZONE)
-        language = asked_language(request) or who.language or settings.LANGUAGE_CODE
+        language = asked_language(request) or people.spoken(who.language)
         kind = Signed if who.person_id is None else Caller
         return kind(
             found.id,

@@ -84,7 +84,7 @@ def read_unsubscribing(token: str) -> Unsubscribing:
     if person is None or not person.is_active:
         refuse("no_such_token")
     muted = group in people.mail_choices([person_id])[person_id].muted
-    return Unsubscribing(person_id, group, person.language, person.theme, muted)
+    return Unsubscribing(person_id, group, people.spoken(person.language), person.theme, muted)
 
 
 def unsubscribe(token: str, now: datetime) -> Unsubscribing:

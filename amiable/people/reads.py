@@ -10,11 +10,17 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 
 from amiable.people.models import Feed, Integration, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
 from amiable.people.terms import MailChoices, external, own_id
+
+
+def spoken(language: str) -> str:
+    """The language somebody chose; when this installation speaks it no more, its own, as their pages are."""
+    return language if language in settings.SPOKEN else settings.LANGUAGE_CODE
 
 
 def find_person(person_id: UUID) -> Person | None:
@@ -47,7 +53,9 @@ class Name:
 def names_of(ids: Sequence[UUID]) -> list[Name]:
     """The names of these people, in no order; one statement."""
     return [
-        Name(person.pk, person.name, person.get_short_name(), person.initials, person.language, person.time_zone)
+        Name(
+            person.pk, person.name, person.get_short_name(), person.initials, spoken(person.language), person.time_zone
+        )
         for person in Person.objects.filter(pk__in=ids)
     ]
 
@@ -70,7 +78,7 @@ def addressed(ids: Collection[UUID]) -> dict[UUID, Addressed]:
     """How these people are written to; one statement."""
     fields = ("pk", "email", "name", "language", "time_zone", "is_active", "suspended_at")
     return {
-        pk: Addressed(pk, email, name, language, zone, reachable=active, suspended=suspended is not None)
+        pk: Addressed(pk, email, name, spoken(language), zone, reachable=active, suspended=suspended is not None)
         for pk, email, name, language, zone, active, suspended in Person.objects.filter(pk__in=ids).values_list(*fields)
     }
 
@@ -190,6 +198,12 @@ def brought_by(slug: str, *, after: UUID | None, limit: int) -> list[Person]:
     return list((people if after is None else people.filter(pk__gt=after))[:limit])
 
 
+def brought_names(ids: Collection[UUID]) -> dict[UUID, tuple[str, str | None]]:
+    """The names of these people, each with the id an integration gave them, after its slug. One statement."""
+    rows = Person.objects.filter(pk__in=ids).values_list("pk", "name", "integration_id")
+    return {person: (name, kept) for person, name, kept in rows}
+
+
 def mail_choices(person_ids: Collection[UUID]) -> dict[UUID, MailChoices]:
     """Which mails each of these people wants and when; who never chose has the usual. One statement."""
     fields = ("person_id", "optional", "muted", "quiet_from", "quiet_until", "digest_at")
@@ -219,7 +233,7 @@ def find_feed(feed_hash: str) -> FeedReader | None:
         .values_list("person_id", "person__language", "person__time_zone")
         .first()
     )
-    return FeedReader(*row) if row else None
+    return FeedReader(row[0], spoken(row[1]), row[2]) if row else None
 
 
 def feed_made_at(person_id: UUID) -> datetime | None:

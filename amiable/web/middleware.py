@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from amiable.people.reads import spoken
 from amiable.people.terms import zone_named
 from amiable.wording.reader import asked_language
 
@@ -41,8 +42,7 @@ class ReaderMiddleware:
 def language_of(request: HttpRequest) -> str:
     """The profile's language, else the cookie's, else the best of the browser's that we speak."""
     if request.user.is_authenticated:
-        own: str = request.user.language
-        return own if own in settings.SPOKEN else settings.LANGUAGE_CODE
+        return spoken(request.user.language)
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if chosen in settings.SPOKEN:
         return chosen

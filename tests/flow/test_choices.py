@@ -103,6 +103,15 @@ def test_one_click_leaves_one_group_and_another_brings_it_back(cast: Cast, group
     assert chosen(cast.sam) == MailChoices()
 
 
+def test_a_language_that_was_taken_away_is_not_announced(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.giulia.pk).update(language="de")
+    token = choices.unsubscribe_token(cast.giulia.pk, "reviews")
+    assert choices.read_unsubscribing(token).language == choices.unsubscribe(token, START).language == "en"
+    assert people.addressed([cast.giulia.pk])[cast.giulia.pk].language == "en"
+    assert [name.language for name in people.names_of([cast.giulia.pk])] == ["en"]
+    assert [people.spoken(code) for code in ("en", "fr", "it", "de", "", "xx")] == ["en", "fr", "it", "en", "en", "en"]
+
+
 def test_a_group_that_always_comes_has_no_such_token(cast: Cast) -> None:
     for group in ("decisions", "gossip", ""):
         with pytest.raises(ValueError, match="always come"):

@@ -56,6 +56,13 @@ def entries(desk: Desk, person: Person) -> dict[str, Any]:
     return {entry.uid.value.split(".")[1]: entry for entry in getattr(parsed, "vevent_list", [])}
 
 
+def test_a_language_that_was_taken_away_is_not_announced(desk: Desk) -> None:
+    Person.objects.filter(pk=desk.cast.giulia.pk).update(language="de")
+    answer = ask(desk, address(desk, desk.cast.giulia))
+    assert answer.headers["Content-Language"] == "en"
+    assert "Amiable: your deadlines" in answer.content.decode()
+
+
 def test_a_wait_of_ones_own_stands_in_the_calendar(desk: Desk) -> None:
     answer = ask(desk, address(desk, desk.cast.giulia))
     assert answer.status_code == 200

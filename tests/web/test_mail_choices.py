@@ -146,6 +146,14 @@ def test_a_mail_program_leaves_with_one_click(cast: Cast, group: str) -> None:
     assert [chosen(other) for other in (cast.marc, cast.sam)] == [MailChoices(), MailChoices()]
 
 
+def test_a_language_that_was_taken_away_is_not_announced(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.giulia.pk).update(language="de")
+    answer = Client().get(link(cast.giulia))
+    assert answer.headers["Content-Language"] == "en"
+    assert '<html lang="en"' in answer.content.decode()
+    assert "You get mails about the steps of your orders and their deadlines." in said(answer)
+
+
 def test_a_program_may_send_a_form_of_parts(cast: Cast) -> None:
     Client(enforce_csrf_checks=True).post(link(cast.marc), {"List-Unsubscribe": "One-Click"})
     assert chosen(cast.marc).muted == {"deadlines"}
