@@ -30,7 +30,7 @@ HOLDS: Mapping[str, Text] = {
     "proposals": _("Somebody proposes more time, an extra or a refund, or answers what you proposed."),
     "messages": _("Somebody wrote to you or answered your question."),
     "money": _("Payments and payouts that went as planned."),
-    "reviews": _("You can write a review, one about your order is shown, or somebody replied to yours."),
+    "reviews": _("Somebody reviewed your order or replied to your review, or the reviews are published."),
 }
 
 #: The one sentence of the page behind a mail's link, before.

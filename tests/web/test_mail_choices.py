@@ -154,6 +154,12 @@ def test_a_language_that_was_taken_away_is_not_announced(cast: Cast) -> None:
     assert "You get mails about the steps of your orders and their deadlines." in said(answer)
 
 
+def test_no_group_holds_what_is_never_mailed(cast: Cast) -> None:
+    page = said(browser(cast.marc).get(PAGE))
+    assert "Somebody reviewed your order or replied to your review, or the reviews are published." in page
+    assert "You can write a review" not in page
+
+
 def test_a_program_may_send_a_form_of_parts(cast: Cast) -> None:
     Client(enforce_csrf_checks=True).post(link(cast.marc), {"List-Unsubscribe": "One-Click"})
     assert chosen(cast.marc).muted == {"deadlines"}
