@@ -1,7 +1,7 @@
 """Which mails somebody wants and when: chosen in the settings, or by one click in a mail. Part of upkeep: not about an order.
 
-The address of that click carries a signed token with the person and the group of mails: it says nothing, never ends, and
-is good for nothing else.
+The address of that click carries a signed token with the person and the group of mails, or their day's mail: it says nothing,
+never ends, and is good for nothing else.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ from amiable.people.terms import DAY_MINUTES, DELIVERIES, OPTIONAL_GROUPS, MailC
 #: What the signature is for; a token signed for anything else is refused.
 PURPOSE = "amiable.unsubscribe"
 
+#: What a token names for the day's mail, which holds all that is optional: its end is the end of that.
+DAILY = "digest"
+
 log = logging.getLogger("amiable.upkeep")
 
 
 @dataclass(frozen=True, slots=True)
 class Unsubscribing:
-    """Whose mails of which group a token speaks of, and how that person reads; `muted` when they no longer come."""
+    """Whose mails of which group (or `DAILY`) a token speaks of, and how that person reads; `muted` when they no longer come."""
 
     person_id: UUID
     group: str
@@ -70,9 +73,9 @@ def check_choices(choices: MailChoices) -> Problems:
 
 
 def unsubscribe_token(person_id: UUID, group: str) -> str:
-    """What the one-click address of a mail of `group` carries, safe in an address. Raises ValueError for a group that always
-    comes."""
-    if group not in OPTIONAL_GROUPS:
+    """What the one-click address of a mail of `group`, or of the day's (`DAILY`), carries, safe in an address. Raises ValueError
+    for a group that always comes."""
+    if group not in (*OPTIONAL_GROUPS, DAILY):
         raise ValueError(f"mails of the group {group!r} always come")
     return _signer().sign(f"{person_id.hex}.{group}")
 
@@ -83,7 +86,7 @@ def read_unsubscribing(token: str) -> Unsubscribing:
     person = people.find_person(person_id)
     if person is None or not person.is_active:
         refuse("no_such_token")
-    muted = group in people.mail_choices([person_id])[person_id].muted
+    muted = _is_muted(people.mail_choices([person_id])[person_id], group)
     return Unsubscribing(person_id, group, people.spoken(person.language), person.theme, muted)
 
 
@@ -106,12 +109,22 @@ def _set_muted(token: str, now: datetime, *, muted: bool) -> Unsubscribing:
         changed = found.muted != muted
         if changed:
             choices = people.mail_choices([person_id])[person_id]
-            group = frozenset((found.group,))
-            new = choices.muted | group if muted else choices.muted - group
-            people_writes.upsert_mail_choices(person_id, replace(choices, muted=new), now=now)
+            people_writes.upsert_mail_choices(person_id, _with(choices, found.group, muted=muted), now=now)
     if changed:
         _note("unsubscribed" if muted else "resubscribed", person_id, now)
     return replace(found, muted=muted)
+
+
+def _is_muted(choices: MailChoices, group: str) -> bool:
+    return choices.optional == "off" if group == DAILY else group in choices.muted
+
+
+def _with(choices: MailChoices, group: str, *, muted: bool) -> MailChoices:
+    """The choices without the mails of the group, or with them again: the day's mail comes back as that."""
+    if group == DAILY:
+        return replace(choices, optional="off" if muted else DAILY)
+    one = frozenset((group,))
+    return replace(choices, muted=choices.muted | one if muted else choices.muted - one)
 
 
 def _signer() -> signing.Signer:
@@ -124,7 +137,7 @@ def _read(token: str) -> tuple[UUID, str]:
         person_id = UUID(hex=person)
     except (signing.BadSignature, ValueError):
         refuse("no_such_token")
-    if group not in OPTIONAL_GROUPS:
+    if group not in (*OPTIONAL_GROUPS, DAILY):
         refuse("no_such_token")
     return person_id, group
 

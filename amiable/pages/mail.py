@@ -196,7 +196,7 @@ def _digest(
         button=_say(mails.OPEN_INBOX, reader),
         href=absolute(reverse("inbox")),
         why=_say(mails.WHY["digest"], reader),
-        **_choice(reached.id, "", reader),
+        **_choice(reached.id, DIGEST, reader),
     )
 
 

@@ -33,13 +33,14 @@ HOLDS: Mapping[str, Text] = {
     "reviews": _("Somebody reviewed your order or replied to your review, or the reviews are published."),
 }
 
-#: The one sentence of the page behind a mail's link, before.
+#: The one sentence of the page behind a mail's link, before; "digest" is the day's mail, which holds all that is optional.
 COMING: Mapping[str, Text] = {
     "deadlines": _("You get mails about the steps of your orders and their deadlines."),
     "proposals": _("You get mails about proposals and answers."),
     "messages": _("You get mails about messages and answers to your questions."),
     "money": _("You get mails about money that moves as planned."),
     "reviews": _("You get mails about reviews."),
+    "digest": _("You get mails about what happens on your orders."),
 }
 
 #: And after.
@@ -53,4 +54,7 @@ STOPPED: Mapping[str, Text] = {
     ),
     "money": _("You get no more mails about money that moves as planned. Decisions, and what costs money, still come."),
     "reviews": _("You get no more mails about reviews. Decisions, and what costs money, still come."),
+    "digest": _(
+        "You get no more mails about what happens on your orders. Decisions, and what costs money, still come."
+    ),
 }

@@ -42,13 +42,14 @@ WHY: Mapping[str, Text] = {
     "digest": _("You get this mail once a day because you chose so."),
 }
 
-#: What one click ends, by group; what is not here always comes.
+#: What one click ends, by group, or with the day's mail; what is not here always comes.
 STOP: Mapping[str, Text] = {
     "deadlines": _("No more mails about steps and deadlines"),
     "proposals": _("No more mails about proposals"),
     "messages": _("No more mails about messages"),
     "money": _("No more mails about money that moves as planned"),
     "reviews": _("No more mails about reviews"),
+    "digest": _("No more daily mails"),
 }
 CHOICES: Text = _("Choose your mails")
 

@@ -103,6 +103,30 @@ def test_one_click_leaves_one_group_and_another_brings_it_back(cast: Cast, group
     assert chosen(cast.sam) == MailChoices()
 
 
+def test_one_click_in_the_days_mail_ends_all_that_is_optional_and_another_brings_the_day_back(cast: Cast) -> None:
+    choices.change_choices(cast.giulia.pk, NIGHT, START)
+    token = choices.unsubscribe_token(cast.giulia.pk, "digest")
+    assert not choices.read_unsubscribing(token).muted
+    for _again in range(2):
+        found = choices.unsubscribe(token, START)
+        assert (found.person_id, found.group, found.language, found.muted) == (cast.giulia.pk, "digest", "it", True)
+        assert chosen(cast.giulia) == replace(NIGHT, optional="off")
+    assert choices.read_unsubscribing(token).muted
+    for _again in range(2):
+        assert not choices.resubscribe(token, START).muted
+        assert chosen(cast.giulia) == NIGHT
+    assert chosen(cast.sam) == MailChoices()
+
+
+def test_who_gets_each_mail_at_once_by_now_keeps_that_until_the_click(cast: Cast) -> None:
+    choices.change_choices(cast.giulia.pk, replace(NIGHT, optional="now"), START)
+    token = choices.unsubscribe_token(cast.giulia.pk, "digest")
+    assert not choices.resubscribe(token, START).muted
+    assert chosen(cast.giulia).optional == "now"
+    assert choices.unsubscribe(token, START).muted
+    assert chosen(cast.giulia).optional == "off"
+
+
 def test_a_language_that_was_taken_away_is_not_announced(cast: Cast) -> None:
     Person.objects.filter(pk=cast.giulia.pk).update(language="de")
     token = choices.unsubscribe_token(cast.giulia.pk, "reviews")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -144,6 +145,30 @@ def test_a_mail_program_leaves_with_one_click(cast: Cast, group: str) -> None:
         assert chosen(cast.giulia).muted == {group}
     assert "Non ricevi più e-mail" in said(answer)
     assert [chosen(other) for other in (cast.marc, cast.sam)] == [MailChoices(), MailChoices()]
+
+
+@pytest.mark.parametrize(
+    ("language", "coming", "stopped"),
+    [
+        ("en", "You get mails about what happens on your orders.", "You get no more mails about what happens on your"),
+        ("fr", "Vous recevez des e-mails sur ce qui se passe", "Vous ne recevez plus d’e-mails sur ce qui se passe"),
+        (
+            "it",
+            "Ricevi e-mail su ciò che succede nei tuoi ordini.",
+            "Non ricevi più e-mail su ciò che succede nei tuoi",
+        ),
+    ],
+)
+def test_the_days_mail_is_left_with_one_click_too(cast: Cast, language: str, coming: str, stopped: str) -> None:
+    choices.change_choices(cast.giulia.pk, CHOSEN, NOW)
+    Person.objects.filter(pk=cast.giulia.pk).update(language=language)
+    program = Client(enforce_csrf_checks=True)
+    assert coming in said(program.get(link(cast.giulia, "digest")))
+    assert chosen(cast.giulia) == CHOSEN
+    assert stopped in said(program.post(link(cast.giulia, "digest"), {"List-Unsubscribe": "One-Click"}))
+    assert chosen(cast.giulia) == replace(CHOSEN, optional="off")
+    assert coming in said(program.post(link(cast.giulia, "digest"), {"again": "1"}))
+    assert chosen(cast.giulia) == CHOSEN
 
 
 def test_a_language_that_was_taken_away_is_not_announced(cast: Cast) -> None:
