@@ -6,7 +6,7 @@ Words of people stay on the page. Nothing here writes or sends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ from amiable.people import reads as people
 from amiable.people.reads import Addressed
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
 from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
+from amiable.talk import reads as talk
 from amiable.wording import mails, silence
 from amiable.wording import turns as waits
 from amiable.wording.reader import Reader
@@ -53,7 +54,8 @@ def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | N
         return Needless("nobody to write to")
     rows = notices.carried_by(mail)
     choices = people.mail_choices([person])[person]
-    wanted = [row for row in rows if _wanted(row, choices)]
+    seen = talk.read_up_to(person, {row.order for row in rows if row.group == "messages"})
+    wanted = [row for row in rows if _wanted(row, choices, seen)]
     if not wanted:
         return Needless("not wanted any more, or read meanwhile")
     reader = Reader(reached.language, zone_named(reached.time_zone, otherwise=settings.TIME_ZONE), now=now)
@@ -62,11 +64,14 @@ def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | N
     return _one(mail, reached, wanted[-1], reader, now=now)
 
 
-def _wanted(row: NoticeRow, choices: MailChoices) -> bool:
-    """What always comes does; the rest while it is chosen and unread."""
+def _wanted(row: NoticeRow, choices: MailChoices, seen: Mapping[UUID, int]) -> bool:
+    """What always comes does; the rest while it is chosen and unread, in the inbox and, for a message, on its order's page.
+    `seen`: up to which event each order was read there."""
     if row.group not in OPTIONAL_GROUPS:
         return True
-    return row.read_at is None and choices.optional != "off" and row.group not in choices.muted
+    if row.read_at is not None or (row.group == "messages" and row.seq <= seen.get(row.order, 0)):
+        return False
+    return choices.optional != "off" and row.group not in choices.muted
 
 
 def _one(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime) -> Letter | Needless:

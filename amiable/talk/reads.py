@@ -122,6 +122,11 @@ def unread_of(person: UUID, orders: Collection[UUID]) -> dict[UUID, int]:
     return dict(rows.values("order_id").annotate(unread=Count("seq", distinct=True)).values_list("order_id", "unread"))
 
 
+def read_up_to(person: UUID, orders: Collection[UUID]) -> dict[UUID, int]:
+    """The last event this person has read on each of these orders, where they read any; one statement."""
+    return dict(ReadMark.objects.filter(person=person, order_id__in=list(orders)).values_list("order_id", "seq"))
+
+
 def calls_on(orders: Collection[UUID]) -> dict[UUID, frozenset[int]]:
     """Which of these orders support was called to, handled by now or not: somebody reported words of it, or words were sent on
     it against advice. Each with the events whose report is still open; one statement."""
