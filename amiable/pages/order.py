@@ -184,13 +184,6 @@ def role_on(loaded: Loaded, viewer: UUID) -> str:
             refuse("no_such_order")
 
 
-def read_pulse(order: UUID | str, viewer: UUID, *, now: datetime) -> tuple[int, int]:
-    """`seq` and `version` for a poll: has anything changed? Refuses as `read_order`; two statements."""
-    loaded = load_facts(order, now)
-    role_on(loaded, viewer)
-    return loaded.seq, loaded.version
-
-
 def entry_of(done: Done, actor: Actor) -> Entry:
     """What an action wrote, with its words; one statement. `actor` did it."""
     words = {row.field: _said(row) for row in orders.words_of(done.order, seq=done.seq)}

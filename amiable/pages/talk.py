@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from amiable.flow import talking
 from amiable.flow.guarding import has_ended
-from amiable.pages.order import Entry, OrderPage, Said
+from amiable.flow.load import load_facts
+from amiable.pages.order import Entry, OrderPage, Said, role_on
 from amiable.talk import reads
 from amiable.talk.reads import MarkRead
 from amiable.talk.terms import is_said
@@ -41,6 +43,23 @@ def talk_on(page: OrderPage, reader: UUID) -> Talk:
         reported=frozenset(seq for who, seq in found.reported if who == reader),
         answered=frozenset(seq for who, seq in found.answered if who == reader),
     )
+
+
+def pulse_of(page: OrderPage, talk: Talk) -> str:
+    """What the page shows, in a word: its last event, its version, and how far the other side has read. `read_pulse` tells it
+    again for a poll."""
+    return _pulse(page.loaded.seq, page.loaded.version, talk.theirs)
+
+
+def read_pulse(order: UUID | str, viewer: UUID, *, now: datetime) -> str:
+    """As `pulse_of`; three statements. Refuses as `pages.order.read_order`."""
+    loaded = load_facts(order, now)
+    other = loaded.facts.seller_id if role_on(loaded, viewer) == "client" else loaded.facts.client_id
+    return _pulse(loaded.seq, loaded.version, reads.beside(loaded.id).marks.get(UUID(other)))
+
+
+def _pulse(seq: int, version: int, mark: MarkRead | None) -> str:
+    return f"{seq}-{version}-{mark.seq if mark else 0}"
 
 
 def spoken(entry: Entry) -> list[Said]:

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from pytest_django import Settings
 
+from amiable.flow import talking
 from tests.rules.story import ACCEPT_BY
 from tests.story import Story
 from tests.web.stage import Desk, lines
@@ -252,7 +253,7 @@ def test_the_lists_ask_little_however_many_orders(desk: Desk) -> None:
 def test_the_pulse_is_quiet_until_something_happens(desk: Desk) -> None:
     first = desk.get("client", f"{desk.place}pulse/")
     tag = first.headers["ETag"]
-    assert (first.status_code, tag) == (204, '"{}-{}"'.format(*desk.seen()[:2]))
+    assert (first.status_code, tag) == (204, '"{}-{}-0"'.format(*desk.seen()[:2]))
     with desk.browser("client") as client:
         assert client.get(f"{desk.place}pulse/", headers={"if-none-match": tag}).status_code == 304
     desk.post("seller", "send_message", text="Hello")
@@ -260,6 +261,15 @@ def test_the_pulse_is_quiet_until_something_happens(desk: Desk) -> None:
         news = client.get(f"{desk.place}pulse/", headers={"if-none-match": tag})
     assert (news.status_code, news.headers["ETag"] != tag) == (204, True)
     assert desk.get("stranger", f"{desk.place}pulse/").status_code == 404
+
+
+def test_the_pulse_says_how_far_the_other_side_has_read(desk: Desk) -> None:
+    before = {who: desk.get(who, f"{desk.place}pulse/").headers["ETag"] for who in ("client", "seller")}
+    talking.mark_read(desk.story.order, desk.cast.giulia.pk, 1, now=desk.story.now)
+    after = {who: desk.get(who, f"{desk.place}pulse/").headers["ETag"] for who in ("client", "seller")}
+    assert after == {"client": before["client"], "seller": before["seller"].replace('-0"', '-1"')}
+    shown = desk.get("seller").content.decode()
+    assert f"data-tag={after['seller']}" in shown
 
 
 @pytest.mark.parametrize(("query", "there"), [("bakery", True), ("zzz", False), ("%", False), ("x" * 5_000, False)])

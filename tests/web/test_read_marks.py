@@ -98,6 +98,6 @@ def test_the_case_page_looks_for_what_is_new_too(desk: Desk) -> None:
     desk.story.do("client", "open_case", reason="abuse", what_happened=Words("Manca una parte.", "it"))
     shown = page(desk.get("seller", f"{desk.place}case/"))
     seq, version, _ = desk.seen()
-    assert f'data-pulse="{desk.place}pulse/" data-tag="{seq}-{version}"' in shown
+    assert f'data-pulse="{desk.place}pulse/" data-tag="{seq}-{version}-0"' in shown
     assert "js/live.js" in shown
     assert "Giulia and customer support read what you write here." in page(desk.get("seller"))

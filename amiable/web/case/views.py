@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.pages.order import OrderPage
-from amiable.web.access import needs
+from amiable.pages.talk import pulse_of, talk_on
+from amiable.web.access import actor, needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.case.shown import shown
 from amiable.web.order.case_opening import offer_of
@@ -38,7 +39,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "order": page.loaded,
         "title": shown_text(title),
         "title_language": title.language if title else "",
-        "pulse": f"{page.loaded.seq}-{page.loaded.version}",
+        "pulse": pulse_of(page, talk_on(page, actor(request))),
     }
     facts = page.loaded.facts
     if facts.case is None:

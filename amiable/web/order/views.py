@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
-from amiable.pages.order import OrderPage, read_pulse
+from amiable.pages.order import OrderPage
 from amiable.pages.order_files import read_files
-from amiable.pages.talk import blocked_on, talk_on
+from amiable.pages.talk import blocked_on, pulse_of, read_pulse, talk_on
 from amiable.rules.inputs import input_of
 from amiable.web.access import actor, needs
 from amiable.web.order.acting import Act, OwnPage
@@ -89,7 +89,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "composer": composer_of(page, actor(request), blocked=blocked),
         "silent": why_silent(page, blocked),
         "reading": reading_of(page, talk),
-        "pulse": f"{page.loaded.seq}-{page.loaded.version}",
+        "pulse": pulse_of(page, talk),
     }
 
 
@@ -107,12 +107,11 @@ def _state(page: OrderPage, scene: Scene) -> str:
 @needs()
 @require_safe
 def pulse(request: HttpRequest, reference: str) -> HttpResponse:
-    """Whether the order has changed since the page was made: 304 when not, by ETag; two statements."""
+    """Whether the order has changed since the page was made: 304 when not, by ETag; three statements."""
     try:
-        seq, version = read_pulse(reference, actor(request), now=present())
+        tag = f'"{read_pulse(reference, actor(request), now=present())}"'
     except Refused:
         raise Http404 from None
-    tag = f'"{seq}-{version}"'
     response = HttpResponse(status=304) if request.headers.get("If-None-Match") == tag else HttpResponse(status=204)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "private, no-cache"
