@@ -1,6 +1,7 @@
 """The environment, read once into one frozen value; every AMIABLE_* name is here, but for the bucket's and those of mail.
 
-Not here: AMIABLE_S3_* (bucket.py), AMIABLE_MAIL* and AMIABLE_ADDRESS (mail.py), what Django makes of all of it
+Not here: AMIABLE_S3_* (bucket.py), AMIABLE_MAIL* and AMIABLE_ADDRESS (mail.py), AMIABLE_PAYMENTS and AMIABLE_STRIPE_*
+(payments.py), what Django makes of all of it
 (settings.py). Plain Python: commands can read it without Django.
 """
 
@@ -8,13 +9,14 @@ import contextlib
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from amiable.config.bucket import Bucket, BucketError, read_bucket
 from amiable.config.mail import MailError, Post, read_mail
+from amiable.config.payments import Payments, PaymentsError, read_payments
 from amiable.kernel.hosts import is_loopback
 
 SECRET_LENGTH = 50
@@ -46,9 +48,11 @@ class Env:
     api_requests: int
     data_dir: Path
     upload_limit: int
+    webhooks_loopback: bool  # endpoints on this machine may be called: for development
     database: dict[str, Any]
     bucket: Bucket | None
     mail: Post
+    payments: Payments = field(default_factory=Payments)
     locales: tuple[Path, ...] = ()
     collected: bool = (
         False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
@@ -82,9 +86,11 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         api_requests=_count(environ, "AMIABLE_API_REQUESTS", API_REQUESTS),
         data_dir=data_dir,
         upload_limit=upload_limit,
+        webhooks_loopback=_flag(environ, "AMIABLE_WEBHOOKS_LOOPBACK"),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
         bucket=bucket,
         mail=_mail(environ, hosts),
+        payments=_payments(environ),
         locales=_folders(environ, "AMIABLE_LOCALES"),
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
@@ -104,6 +110,10 @@ def refuse_unsafe(env: Env) -> None:
     names = ", ".join(env.hosts)
     if env.demo:
         raise EnvError(f"AMIABLE_DEMO lets anybody sign in as anybody: it runs on this machine only, not for {names}.")
+    if env.webhooks_loopback:
+        raise EnvError(
+            f"AMIABLE_WEBHOOKS_LOOPBACK lets endpoints reach this machine itself: it is refused for {names}."
+        )
     if env.debug:
         raise EnvError(f"AMIABLE_DEBUG shows source and settings to every visitor: it is refused for {names}.")
     if any(host == "*" for host in env.hosts):
@@ -194,6 +204,13 @@ def _mail(environ: Mapping[str, str], hosts: tuple[str, ...]) -> Post:
     try:
         return read_mail(environ, hosts=hosts, public=not all(is_loopback(host) for host in hosts))
     except MailError as error:
+        raise EnvError(str(error)) from error
+
+
+def _payments(environ: Mapping[str, str]) -> Payments:
+    try:
+        return read_payments(environ)
+    except PaymentsError as error:
         raise EnvError(str(error)) from error
 
 

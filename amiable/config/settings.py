@@ -22,6 +22,8 @@ DEMO = ENV.demo
 DATA_DIR = ENV.data_dir
 # Bytes of the largest file; form uploads go straight to the store, never to a temporary folder.
 UPLOAD_LIMIT = ENV.upload_limit
+# Whether endpoints of webhooks may be on this machine.
+WEBHOOKS_LOOPBACK = ENV.webhooks_loopback
 # Where files lie: a bucket, or (None) the data folder.
 BUCKET = None if ENV.bucket is None else ENV.bucket.place()
 FILE_UPLOAD_HANDLERS = ["amiable.web.upload_handler.StoreHandler"]
@@ -196,13 +198,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.public
 # Only a proxy that sets this header itself may be believed: said by AMIABLE_BEHIND_PROXY=1.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
 
-# --- Mail and logs ----------------------------------------------------------------------------------------------------
+# --- Mail, money and logs ---------------------------------------------------------------------------------------------
 MAILERS = {"default": ENV.mail.mailer}
 # What a provider reports of mails afterwards; nothing is heard while this is empty (docs/operate/mail.md).
 ANYMAIL = ENV.mail.reports
 DEFAULT_FROM_EMAIL = ENV.mail.sender
 # What links in mails begin with.
 ADDRESS = ENV.mail.address
+# Who moves the money (docs/operate/payments.md).
+PAYMENTS = ENV.payments
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,8 +6,9 @@ Each step may be the last one of a killed worker: the next asks again by the sam
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -54,12 +55,20 @@ def pay(now: datetime, *, ids: Random, limit: int = 50) -> int:
     disputes = send.hear(now)
     for dispute in disputes:
         _tried(partial(_dispute, dispute, now, ids), f"callback {dispute.callback}")
-    movements = send.claim(now, limit=limit)
+    return len(items) + len(disputes) + _move_all(now, ids, limit)
+
+
+def _move_all(now: datetime, ids: Random, limit: int) -> int:
+    """Ask about each movement that is due, unless another worker took it while the ones before it took their time."""
+    movements, begun = send.claim(now, limit=limit), time.monotonic()
     for row in movements:
-        problem = _tried(partial(_move, row, now, ids), f"movement {row.local} of {row.order_id}")
-        if problem and now - row.made_at > send.ASKED:
+        at = now + timedelta(seconds=time.monotonic() - begun)
+        if not send.begin(row, now=at):
+            continue
+        problem = _tried(partial(_move, row, at, ids), f"movement {row.local} of {row.order_id}")
+        if problem and at - row.made_at > send.ASKED:
             send.give_up(row, problem)  # until then it is tried again whenever its lease ends
-    return len(items) + len(disputes) + len(movements)
+    return len(movements)
 
 
 def _tried(act: Callable[[], None], what: str) -> str:

@@ -1,4 +1,5 @@
-"""The table of the payments wire: each movement the provider was asked for. No queries, no writes."""
+"""The tables of the payments wire: each movement the provider was asked for, and what the provider, the sellers' accounts and
+the marketplace's own payments are known to be. No queries, no writes."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ class Movement(models.Model):
     """One movement of money as this wire knows it; `local` is its id within the order (`m3`), amounts in minor units.
 
     `status`: intended → sent → unknown → confirmed | failed | needs_person. `tries` counts definite failures: each new try
-    has a key of its own, a time-out keeps the key and asks again.
+    has a key of its own, a time-out keeps the key and asks again; `in_doubt` says that the try under way may have moved money.
+    `page` is where the client pays.
     """
 
     pk = models.CompositePrimaryKey("order_id", "local")
@@ -27,7 +29,9 @@ class Movement(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     wake_at = models.DateTimeField(null=True)
-    provider_ref = models.CharField(max_length=80, default="")
+    in_doubt = models.BooleanField(default=False)
+    provider_ref = models.CharField(max_length=255, default="")
+    page = models.TextField(default="")
     problem = models.CharField(max_length=200, default="")
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -46,6 +50,8 @@ class Movement(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["wake_at"], name="movement_due", condition=Q(wake_at__isnull=False)),
             models.Index(fields=["provider_ref"], name="movement_ref", condition=~Q(provider_ref="")),
+            models.Index(fields=["ended_at"], name="movement_ended", condition=Q(ended_at__isnull=False)),
+            models.Index(fields=["made_at"], name="movement_open", condition=Q(ended_at__isnull=True)),
         ]
 
     def __str__(self) -> str:
@@ -56,3 +62,97 @@ class Movement(models.Model):
     def key(self) -> str:
         """The idempotency key of the try under way."""
         return f"{self.order_id}:{self.local}:{self.tries}"
+
+
+class Heard(models.Model):
+    """A callback of the provider by its own id: which movement or capture it speaks of. Kept for a while once dealt with, so that
+    one that comes again is known."""
+
+    id = models.CharField(max_length=255, primary_key=True)
+    key = models.CharField(max_length=100, default="")
+    capture = models.CharField(max_length=255, default="")
+    at = models.DateTimeField()
+    done = models.BooleanField(default=False)
+
+    class Meta:
+        """Taken in the order of arrival."""
+
+        indexes: ClassVar = [models.Index(fields=["at"], name="heard_open", condition=Q(done=False))]
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return self.id
+
+
+class Account(models.Model):
+    """Where a seller is paid: their account with the provider."""
+
+    person = models.UUIDField(primary_key=True)
+    ref = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the reference."""
+        return self.ref
+
+
+class Instruction(models.Model):
+    """A movement the marketplace makes itself: asked of it, and what it said. Once answered it stays as it is.
+
+    `reference` is the marketplace's own, `ref` ours. `charge_back` of a capture: "", open, won, lost.
+    """
+
+    key = models.CharField(max_length=100, primary_key=True)
+    ref = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=8)
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    person = models.CharField(max_length=40)
+    capture = models.CharField(max_length=255, default="")
+    standing = models.CharField(max_length=10, default="asked")
+    reference = models.CharField(max_length=120, default="")
+    reason = models.CharField(max_length=200, default="")
+    means = models.CharField(max_length=32, default="")
+    charge_back = models.CharField(max_length=4, default="")
+    charged_back_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Listed by time; added up by capture."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(standing__in=["asked", "succeeded", "failed"]), name="instruction_standing_known"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="instruction_above_zero"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["asked_at"], name="instruction_open", condition=Q(standing="asked")),
+            models.Index(fields=["answered_at"], name="instruction_answered", condition=Q(answered_at__isnull=False)),
+            models.Index(fields=["capture"], name="instruction_capture", condition=~Q(capture="")),
+        ]
+
+    def __str__(self) -> str:
+        """Return kind and reference."""
+        return f"{self.kind} {self.ref}"
+
+
+class Comparison(models.Model):
+    """The provider's books and ours, compared over a period.
+
+    `found` is a JSON list of what differs, `problem` what broke the comparison off.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    start = models.DateTimeField()
+    end = models.DateTimeField()
+    provider = models.CharField(max_length=20)
+    compared = models.PositiveIntegerField(default=0)
+    found = models.TextField(default="[]")
+    problem = models.CharField(max_length=200, default="")
+
+    def __str__(self) -> str:
+        """Return the period."""
+        return f"{self.start:%Y-%m-%d} – {self.end:%Y-%m-%d}"

@@ -1,25 +1,31 @@
 """What a payment provider can be asked, and how it answers: the small shape every provider is made to fit.
 
 Rules every provider keeps, proven by one contract suite (tests/payments): the same key gives the same answer and moves
-money once; the same key with something else is refused; refunds and payouts never exceed their capture; a look-up tells
+money once; the same key with something else moves nothing; refunds and payouts never exceed their capture; a look-up tells
 the truth; callbacks come at least once, in any order, and say only that something changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-type Status = Literal["succeeded", "failed", "pending"]
+#: `blocked`: nothing moved, and nothing can before somebody puts right what the reason names.
+type Status = Literal["succeeded", "failed", "pending", "blocked"]
+
+#: A payout is blocked while the seller has no account with the provider, or has one that cannot be paid.
+NO_ACCOUNT, ACCOUNT_NOT_READY = "no_account", "account_not_ready"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """One movement to make: `key` makes it one however often it is asked; amount in minor units.
 
-    `capture` is the provider's reference of the payment a refund or payout comes out of; `person` whose money it is.
+    `capture` is the provider's reference of the payment a refund or payout comes out of; `person` whose money it is. `ref` is
+    what the provider called this movement when it was asked before; `label` and `back` what the payer reads and the page they
+    come back to.
     """
 
     key: str
@@ -28,17 +34,32 @@ class Order:
     currency: str
     person: str
     capture: str = ""
+    ref: str = ""
+    label: str = ""
+    back: str = ""
+
+    @property
+    def movement(self) -> str:
+        """The movement that all its tries belong to, each with a key of its own."""
+        return movement_of(self.key)
+
+
+def movement_of(key: str) -> str:
+    """What a key belongs to, without the number of the try at its end."""
+    return key.rpartition(":")[0] or key
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a movement. `pending`: it is on its way, a callback or a look-up will tell. `means` is a fingerprint of
-    what a capture was paid with: the same for the same card or account, whoever uses it; "" where the provider tells none."""
+    """What became of a movement. `pending`: it is on its way, a callback or a look-up will tell; `page` is where the client pays
+    meanwhile, if the provider has such a page. `ref` is final once it succeeded. `means` is a fingerprint of what a capture was
+    paid with: the same for the same card or account, whoever uses it; "" where the provider tells none."""
 
     status: Status
     ref: str
     reason: str = ""
     means: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +71,26 @@ class Callback:
     capture: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Money that moved, as the provider's own books have it. `key` is ours, "" when we never asked for it; `taken_back` what of a
+    payout was reversed. Minor units. For `kind` chargeback, `key` and `ref` are those of the capture."""
+
+    key: str
+    kind: str  # capture, refund, payout, chargeback
+    amount: int
+    currency: str
+    ref: str
+    at: datetime
+    taken_back: int = 0
+
+
 class TimedOutError(Exception):
     """No answer came: the money may have moved or not. Ask again with the same key."""
+
+
+class AwayError(TimedOutError):
+    """It was not asked, or refused to listen (unreachable, a wrong secret, too busy): surely nothing moved. Ask again."""
 
 
 class KeyReusedError(Exception):
@@ -67,7 +106,7 @@ class Provider(Protocol):
         """Make a movement, or give again what became of it. Raises KeyReusedError."""
         ...
 
-    def look_up(self, key: str, *, now: datetime) -> Answer | None:
+    def look_up(self, order: Order, *, now: datetime) -> Answer | None:
         """What became of a movement; None when the provider never heard of it."""
         ...
 
@@ -81,4 +120,8 @@ class Provider(Protocol):
 
     def acknowledge(self, callback: str) -> None:
         """Do not send this callback any more."""
+        ...
+
+    def statement(self, start: datetime, end: datetime) -> Iterator[Line]:
+        """What moved from `start` until before `end`, in any order."""
         ...

@@ -1,16 +1,29 @@
-"""Questions about movements as this wire knows them. Writes nothing."""
+"""Questions about movements as this wire knows them, and about what it was told. Writes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from amiable.payments.models import Movement
+from django.db.models import F, Q, QuerySet
+
+from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
+from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, Callback
+
+#: Why a payout waits for the seller.
+FOR_SELLER = (NO_ACCOUNT, ACCOUNT_NOT_READY)
 
 
 def movements_of(order: UUID) -> list[Movement]:
     """Every movement of an order, oldest first."""
     return list(Movement.objects.filter(order_id=order).order_by("made_at", "local"))
+
+
+def find_movement(order: UUID, local: str) -> Movement | None:
+    """One movement."""
+    return Movement.objects.filter(order_id=order, local=local).first()
 
 
 def capture_ref(order: UUID, capture: str) -> str:
@@ -24,6 +37,12 @@ def captured_as(ref: str) -> tuple[UUID, str] | None:
     return Movement.objects.filter(provider_ref=ref, kind="capture").values_list("order_id", "capture").first()
 
 
+def paying_page(order: UUID) -> str:
+    """Where the client pays what is asked of them now; "" when nothing is, or there is no such page."""
+    rows = Movement.objects.filter(order_id=order, kind="capture", wake_at__isnull=False).exclude(page="")
+    return rows.order_by("made_at").values_list("page", flat=True).first() or ""
+
+
 def next_wake() -> datetime | None:
     """When the next movement has to be asked about."""
     return Movement.objects.filter(wake_at__isnull=False).order_by("wake_at").values_list("wake_at", flat=True).first()
@@ -32,3 +51,129 @@ def next_wake() -> datetime | None:
 def needing_people() -> list[Movement]:
     """Movements an operator has to look at."""
     return list(Movement.objects.filter(status="needs_person").order_by("made_at"))
+
+
+def waiting_for_people(*, before: datetime, limit: int) -> list[Movement]:
+    """The same, with payouts that wait for a seller's account, and refunds and payouts asked before then and not ended; the
+    oldest first."""
+    open_rows = Movement.objects.filter(ended_at__isnull=True)
+    late = Q(made_at__lt=before) & ~Q(kind="capture")
+    return list(
+        open_rows.filter(Q(status="needs_person") | Q(problem__in=FOR_SELLER) | late).order_by("made_at")[:limit]
+    )
+
+
+def waiting_for_account(person: UUID) -> dict[str, int]:
+    """What of a seller's payouts waits for their account, by currency (minor units)."""
+    rows = Movement.objects.filter(ended_at__isnull=True, person=str(person), kind="payout", problem__in=FOR_SELLER)
+    found: dict[str, int] = {}
+    for currency, amount in rows.values_list("currency", "amount"):
+        found[currency] = found.get(currency, 0) + amount
+    return found
+
+
+def account_of(person: str) -> str:
+    """A seller's account with the provider; "" when there is none."""
+    return Account.objects.filter(person=person).values_list("ref", flat=True).first() or ""
+
+
+def ended_between(start: datetime, end: datetime) -> list[Movement]:
+    """Movements confirmed in this time, oldest first."""
+    return list(Movement.objects.filter(status="confirmed", ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))
+
+
+def movements_named(names: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], Movement]:
+    """These movements (order, local id), those that there are."""
+    found = Movement.objects.filter(order_id__in={order for order, _ in names})
+    return {(row.order_id, row.local): row for row in found if (row.order_id, row.local) in names}
+
+
+def heard(*, now: datetime, limit: int) -> list[Callback]:
+    """Callbacks nobody has dealt with, the latest first: nobody may rely on their order."""
+    rows = Heard.objects.filter(done=False, at__lte=now).order_by("-at")[:limit]
+    return [Callback(*row) for row in rows.values_list("id", "key", "capture")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A movement the marketplace was asked for; see `models.Instruction`."""
+
+    key: str
+    ref: str
+    kind: str
+    amount: int
+    currency: str
+    person: str
+    capture: str
+    standing: str
+    reference: str
+    reason: str
+    means: str
+    charge_back: str
+    charged_back_at: datetime | None
+    asked_at: datetime
+    answered_at: datetime | None
+
+    @property
+    def order(self) -> UUID:
+        """The order it belongs to."""
+        return UUID(self.key.split(":")[0])
+
+
+_ASKED = [field.name for field in fields(Asked)]
+
+
+def _asked(rows: QuerySet[Instruction]) -> list[Asked]:
+    return [Asked(**row) for row in rows.values(*_ASKED)]
+
+
+def instruction(key: str) -> Asked | None:
+    """What the marketplace was asked by this key."""
+    return next(iter(_asked(Instruction.objects.filter(key=key))), None)
+
+
+def find_instruction(ref: str) -> Asked | None:
+    """The same, by our reference."""
+    return next(iter(_asked(Instruction.objects.filter(ref=ref))), None)
+
+
+def alive_of(movement: str, *, besides: str) -> Asked | None:
+    """Another try of the same movement that has not failed."""
+    rows = Instruction.objects.filter(key__startswith=f"{movement}:").exclude(key=besides).exclude(standing="failed")
+    return next(iter(_asked(rows)), None)
+
+
+def instructions(*, standing: str, after: tuple[datetime, str] | None, limit: int) -> list[Asked]:
+    """What the marketplace was asked, the longest ago first, from behind a place (moment, reference); `standing` "" for all."""
+    rows = Instruction.objects.filter(standing=standing) if standing else Instruction.objects.all()
+    if after:
+        rows = rows.filter(Q(asked_at__gt=after[0]) | Q(asked_at=after[0], ref__gt=after[1]))
+    return _asked(rows.order_by("asked_at", "ref")[:limit])
+
+
+def answered_between(start: datetime, end: datetime) -> list[Asked]:
+    """What the marketplace said it moved in this time."""
+    return _asked(Instruction.objects.filter(standing="succeeded", answered_at__gte=start, answered_at__lt=end))
+
+
+def charged_back_between(start: datetime, end: datetime) -> list[Asked]:
+    """Payments the marketplace says a bank took back in this time, and has not given back."""
+    rows = Instruction.objects.filter(charged_back_at__gte=start, charged_back_at__lt=end)
+    return _asked(rows.filter(charge_back__in=["open", "lost"]))
+
+
+def used_of(capture: str) -> int:
+    """What was asked out of a capture (its reference) and has not failed, in minor units."""
+    rows = Instruction.objects.filter(capture=capture).exclude(standing="failed")
+    return sum(rows.values_list("amount", flat=True))
+
+
+def comparisons(*, limit: int) -> Sequence[Comparison]:
+    """The latest comparisons, the latest first."""
+    return list(Comparison.objects.order_by("-id")[:limit])
+
+
+def last_compared(provider: str) -> datetime | None:
+    """Until when this provider's books were compared with ours without breaking off."""
+    rows = Comparison.objects.filter(provider=provider, problem="").order_by(F("end").desc())
+    return rows.values_list("end", flat=True).first()

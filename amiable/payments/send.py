@@ -6,6 +6,8 @@ definitely failed is tried anew for three days, then it is a person's.
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,16 +18,25 @@ from uuid import UUID
 
 from django.conf import settings
 
+from amiable.orders import reads as orders
 from amiable.payments import reads, writes
+from amiable.payments.external import External
 from amiable.payments.models import Movement
-from amiable.payments.provider import Answer, Order, Provider, TimedOutError
+from amiable.payments.over_stripe import OverStripe
+from amiable.payments.provider import Answer, AwayError, Order, Provider, TimedOutError
 from amiable.payments.simulator import Simulator
+from amiable.payments.stripe_line import StripeLine
+
+log = logging.getLogger("amiable.pay")
 
 #: How long a failed refund or payout is tried anew before an operator looks (2-domain.md §11).
 RETRIED = timedelta(days=3)
 
 #: How long an answer may stay away before a person is asked (the order itself ends an unpaid one before that).
 ASKED = timedelta(days=7)
+
+#: How often a payout is tried that waits for the seller's account; connecting one tries it at once.
+BLOCKED = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Outcome:
     said: str
     answer: Answer | None = None
     problem: str = ""
+    away: bool = False
 
     @property
     def means(self) -> str:
@@ -46,7 +58,14 @@ class Outcome:
 @cache
 def provider() -> Provider:
     """The provider of this installation."""
-    return Simulator(Path(settings.DATA_DIR) / "simulator.sqlite3")
+    match settings.PAYMENTS.provider:
+        case "stripe":
+            line = StripeLine(settings.PAYMENTS.secret, api=settings.PAYMENTS.api)
+            return OverStripe(line, reads.account_of, home=settings.ADDRESS)
+        case "external":
+            return External()
+        case _:
+            return Simulator(Path(settings.DATA_DIR) / "simulator.sqlite3")
 
 
 def take(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
@@ -59,16 +78,24 @@ def claim(now: datetime, *, limit: int) -> list[Movement]:
     return writes.claim(now, limit=limit)
 
 
+def begin(row: Movement, *, now: datetime) -> bool:
+    """Take a claimed movement for half a minute from now; False when another worker has it meanwhile."""
+    return writes.begin(row, now=now)
+
+
 def ask(row: Movement, *, now: datetime) -> Outcome:
     """Ask the provider: first for the movement, later what became of it (and again for what it never heard of)."""
+    order = _order(row)
     try:
-        answer = None if row.status == "intended" else provider().look_up(row.key, now=now)
+        answer = None if row.status == "intended" else provider().look_up(order, now=now)
         if answer is None:
-            answer = provider().move(_order(row), now=now)
+            answer = provider().move(order, now=now)
+    except AwayError as error:
+        return Outcome(row, "", None, f"not asked: {error}", away=True)
     except TimedOutError as error:
         first = row.status != "unknown"
         return Outcome(row, "unknown" if first else "", None, f"no answer: {error}")
-    if answer.status == "pending":
+    if answer.status in ("pending", "blocked"):
         return Outcome(row, "", answer)
     return Outcome(row, answer.status, answer)
 
@@ -77,20 +104,30 @@ def mark(outcome: Outcome, *, now: datetime) -> None:
     """Write down what came of an attempt, after the door was told."""
     row, answer = outcome.row, outcome.answer
     if answer is None:
-        if now - row.made_at > ASKED:
-            writes.give_up(row, reason=outcome.problem)
-        else:
-            writes.doubt(row, wake_at=now + _later(row), problem=outcome.problem)
+        _mark_silence(outcome, now=now)
+    elif answer.status == "blocked":
+        writes.put_off(row, wake_at=now + BLOCKED, problem=answer.reason)
     elif answer.status == "pending":
-        writes.wait(row, answer.ref, wake_at=now + _later(row))
+        writes.wait(row, answer.ref, wake_at=now + _later(row), page=answer.page)
     elif answer.status == "succeeded":
         writes.confirm(row, answer.ref, now=now)
     elif row.kind == "capture":
         writes.fail(row, answer.ref, now=now, reason=answer.reason)
     elif now - row.made_at > RETRIED:
-        writes.give_up(row, reason=answer.reason)
+        writes.give_up(row, reason=answer.reason, in_doubt=False)
     else:
         writes.retry(row, wake_at=now + timedelta(minutes=2 ** min(row.tries + 1, 9)), reason=answer.reason)
+
+
+def _mark_silence(outcome: Outcome, *, now: datetime) -> None:
+    """No answer came: asked again by the same key, at last by a person."""
+    row = outcome.row
+    if now - row.made_at > ASKED:
+        writes.give_up(row, reason=outcome.problem, in_doubt=row.in_doubt or not outcome.away)
+    elif outcome.away:
+        writes.put_off(row, wake_at=now + _later(row), problem=outcome.problem)
+    else:
+        writes.doubt(row, wake_at=now + _later(row), problem=outcome.problem)
 
 
 def give_up(row: Movement, reason: str) -> None:
@@ -109,18 +146,31 @@ class Dispute:
 
 
 def hear(now: datetime, *, limit: int = 100) -> list[Dispute]:
-    """Take the provider's callbacks: movements named there are asked about now; disputes wait to be acknowledged."""
+    """Take the provider's callbacks: movements named there are asked about now; disputes wait to be acknowledged. While the
+    provider cannot be asked about one, it waits and keeps no other."""
     disputes = []
     for callback in provider().callbacks(now=now, limit=limit):
         captured = reads.captured_as(callback.capture) if callback.capture else None
         if captured:
-            disputes.append(Dispute(callback.id, *captured, provider().dispute_of(callback.capture, now=now)))
+            try:
+                standing = provider().dispute_of(callback.capture, now=now)
+            except TimedOutError as error:
+                log.warning("nothing is known of the charge-back in callback %s: %s", callback.id, error)
+                writes.put_off_heard(callback.id, until=now + timedelta(minutes=1))
+                continue
+            disputes.append(Dispute(callback.id, *captured, standing))
             continue
         if callback.key:
-            order, local, _ = callback.key.split(":")
-            writes.wake(UUID(order), local, now=now)
+            _wake(callback.key, now)
         provider().acknowledge(callback.id)
     return disputes
+
+
+def _wake(key: str, now: datetime) -> None:
+    """Ask about the movement of a key; one that is not ours means nothing."""
+    order, _, rest = key.partition(":")
+    with contextlib.suppress(ValueError):
+        writes.wake(UUID(order), rest.partition(":")[0], now=now)
 
 
 def acknowledge(dispute: Dispute) -> None:
@@ -130,7 +180,20 @@ def acknowledge(dispute: Dispute) -> None:
 
 def _order(row: Movement) -> Order:
     capture = "" if row.kind == "capture" else reads.capture_ref(row.order_id, row.capture)
-    return Order(row.key, row.kind, row.amount, row.currency, row.person, capture)
+    head = orders.find_head(row.order_id) if row.kind == "capture" else None
+    reference = head.reference if head else ""
+    back = f"{settings.ADDRESS}/orders/{reference}/" if reference else ""
+    return Order(
+        row.key,
+        row.kind,
+        row.amount,
+        row.currency,
+        row.person,
+        capture=capture,
+        ref=row.provider_ref,
+        label=reference,
+        back=back,
+    )
 
 
 def _later(row: Movement) -> timedelta:

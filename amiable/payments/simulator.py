@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from amiable.kernel.canonical import digest
-from amiable.kernel.periods import format_moment
-from amiable.payments.provider import Answer, Callback, KeyReusedError, Order, TimedOutError
+from amiable.kernel.periods import format_moment, parse_moment
+from amiable.payments.provider import Answer, Callback, KeyReusedError, Line, Order, TimedOutError
 
 #: What can be asked to go wrong with the next movements of a kind.
 FAULTS = ("timeout_before", "timeout_after", "fail", "slow", "twice", "late_callback", "lost_callback")
@@ -27,7 +27,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS movement (key TEXT PRIMARY KEY, kind TEXT, amount INTEGER, currency TEXT, person TEXT,
   capture TEXT, ref TEXT UNIQUE, fails INTEGER, reason TEXT, asked_at TEXT, settles_at TEXT);
 CREATE TABLE IF NOT EXISTS callback (id INTEGER PRIMARY KEY, key TEXT, capture TEXT, due_at TEXT, times INTEGER);
-CREATE TABLE IF NOT EXISTS dispute (capture TEXT PRIMARY KEY, standing TEXT);
+CREATE TABLE IF NOT EXISTS charge_back (capture TEXT PRIMARY KEY, standing TEXT, at TEXT);
 CREATE TABLE IF NOT EXISTS card (person TEXT PRIMARY KEY, card TEXT);
 CREATE TABLE IF NOT EXISTS fault (id INTEGER PRIMARY KEY, kind TEXT, what TEXT);
 CREATE INDEX IF NOT EXISTS movement_capture ON movement (capture);
@@ -91,21 +91,21 @@ class Simulator:
             due_at = settles_at + timedelta(hours=1) if fault == "late_callback" else settles_at
             _call_back(books, key=order.key, due_at=due_at, times=2 if fault == "twice" else 1)
 
-    def look_up(self, key: str, *, now: datetime) -> Answer | None:
+    def look_up(self, order: Order, *, now: datetime) -> Answer | None:
         """The truth about a movement."""
         with self._books() as books:
             fault = _next_fault(books, "look_up")
-            known = books.execute("SELECT 1 FROM movement WHERE key = ?", [key]).fetchone()
-            answer = _answer(books, key, now) if known else None
+            known = books.execute("SELECT 1 FROM movement WHERE key = ?", [order.key]).fetchone()
+            answer = _answer(books, order.key, now) if known else None
         if fault:
-            raise TimedOutError(key)
+            raise TimedOutError(order.key)
         return answer
 
     def dispute_of(self, capture: str, *, now: datetime) -> str:
         """The truth about a charge-back."""
         del now
         with self._books() as books:
-            row = books.execute("SELECT standing FROM dispute WHERE capture = ?", [capture]).fetchone()
+            row = books.execute("SELECT standing FROM charge_back WHERE capture = ?", [capture]).fetchone()
             return row[0] if row else ""
 
     def callbacks(self, *, now: datetime, limit: int) -> Sequence[Callback]:
@@ -122,6 +122,23 @@ class Simulator:
         with self._books() as books:
             books.execute("UPDATE callback SET times = times - 1 WHERE id = ? AND times > 0", [int(callback)])
 
+    def statement(self, start: datetime, end: datetime) -> Iterator[Line]:
+        """What moved, and what banks took back."""
+        span = [format_moment(start), format_moment(end)]
+        with self._books() as books:
+            moved = books.execute(
+                "SELECT key, kind, amount, currency, ref, settles_at FROM movement "
+                "WHERE NOT fails AND settles_at >= ? AND settles_at < ?",
+                span,
+            ).fetchall()
+            taken = books.execute(
+                "SELECT m.key, 'chargeback', m.amount, m.currency, m.ref, d.at FROM charge_back d JOIN movement m "
+                "ON m.ref = d.capture WHERE d.standing IN ('open', 'lost') AND d.at >= ? AND d.at < ?",
+                span,
+            ).fetchall()
+        for *known, at in (*moved, *taken):
+            yield Line(*known, parse_moment(at))
+
     # ── what only a test or a demo asks ─────────────────────────────────────────────────────────────────────────────
 
     def misbehave(self, kind: str, what: str, *, times: int = 1) -> None:
@@ -134,7 +151,9 @@ class Simulator:
     def charge_back(self, capture: str, standing: str, *, now: datetime) -> None:
         """The client's bank opens, or ends (won or lost for us), a charge-back of a capture (its reference)."""
         with self._books() as books:
-            books.execute("INSERT OR REPLACE INTO dispute VALUES (?, ?)", [capture, standing])
+            books.execute(
+                "INSERT OR REPLACE INTO charge_back VALUES (?, ?, ?)", [capture, standing, format_moment(now)]
+            )
             _call_back(books, capture=capture, due_at=now)
 
     def pay_with(self, person: str, card: str) -> None:

@@ -10,10 +10,13 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
-from amiable.payments.models import Movement
+from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
 
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
 LEASE = timedelta(seconds=30)
+
+#: How long a callback that was dealt with is known again: providers repeat them for days.
+REMEMBERED = timedelta(days=40)
 
 
 def remember(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
@@ -33,54 +36,143 @@ def remember(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
 
 
 def claim(now: datetime, *, limit: int) -> list[Movement]:
-    """At most `limit` movements that are due and nobody else has, marked as sent; each is the caller's for `LEASE`.
-
-    The rows are as they were before: `status` intended says that the provider was never asked.
-    """
+    """At most `limit` movements that are due and nobody else has; each is the caller's for `LEASE`."""
     with transaction.atomic(durable=True):
         rows = Movement.objects.filter(wake_at__lte=now).order_by("wake_at")
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         claimed = list(rows[:limit])
         for row in claimed:
-            sent = {"status": "sent", "sent_at": now} if row.status == "intended" else {}
-            _row(row).update(attempts=F("attempts") + 1, wake_at=now + LEASE, **sent)
+            row.wake_at = now + LEASE
+            _row(row).update(wake_at=row.wake_at)
     return claimed
+
+
+def begin(row: Movement, *, now: datetime) -> bool:
+    """Mark a claimed movement as sent and take it for `LEASE` from now; False when another worker has taken it meanwhile.
+
+    `row` stays as it was, but for its lease: `status` intended says that the provider was never asked in this try.
+    """
+    sent = {"status": "sent", "sent_at": now, "in_doubt": True} if row.status == "intended" else {}
+    mine = _row(row).filter(wake_at=row.wake_at, status=row.status)
+    row.wake_at = now + LEASE
+    return bool(mine.update(attempts=F("attempts") + 1, wake_at=row.wake_at, **sent))
 
 
 def confirm(row: Movement, ref: str, *, now: datetime) -> None:
     """The money moved and the books know."""
-    _row(row).update(status="confirmed", provider_ref=ref, wake_at=None, ended_at=now, problem="")
+    ended = {"wake_at": None, "ended_at": now, "problem": "", "in_doubt": False, "page": ""}
+    _row(row).update(status="confirmed", provider_ref=ref, **ended)
 
 
 def doubt(row: Movement, *, wake_at: datetime, problem: str) -> None:
     """Nobody knows yet: ask again later, by the same key."""
-    _row(row).update(status="unknown", wake_at=wake_at, problem=problem[:200])
+    _row(row).update(status="unknown", wake_at=wake_at, problem=problem[:200], in_doubt=True)
 
 
-def wait(row: Movement, ref: str, *, wake_at: datetime) -> None:
+def put_off(row: Movement, *, wake_at: datetime, problem: str) -> None:
+    """Surely nothing moved in this attempt: it stands as before it, and is asked later, by the same key."""
+    _row(row).update(status=row.status, in_doubt=row.in_doubt, wake_at=wake_at, problem=problem[:200])
+
+
+def wait(row: Movement, ref: str, *, wake_at: datetime, page: str) -> None:
     """It is on its way."""
-    _row(row).update(provider_ref=ref, wake_at=wake_at)
+    _row(row).update(provider_ref=ref, wake_at=wake_at, page=page, problem="")
 
 
 def fail(row: Movement, ref: str, *, now: datetime, reason: str) -> None:
     """It did not work, for good."""
-    _row(row).update(status="failed", provider_ref=ref, wake_at=None, ended_at=now, problem=reason[:200])
+    ended = {"wake_at": None, "ended_at": now, "problem": reason[:200], "in_doubt": False, "page": ""}
+    _row(row).update(status="failed", provider_ref=ref, **ended)
 
 
 def retry(row: Movement, *, wake_at: datetime, reason: str) -> None:
     """It did not work; the next try is a new one with a key of its own."""
-    _row(row).update(status="intended", tries=F("tries") + 1, wake_at=wake_at, problem=reason[:200])
+    anew = {"status": "intended", "tries": F("tries") + 1, "provider_ref": "", "in_doubt": False}
+    _row(row).update(wake_at=wake_at, problem=reason[:200], **anew)
 
 
-def give_up(row: Movement, *, reason: str) -> None:
-    """A person has to look."""
-    _row(row).update(status="needs_person", wake_at=None, problem=reason[:200])
+def give_up(row: Movement, *, reason: str, in_doubt: bool = True) -> None:
+    """A person has to look; `in_doubt` unless surely nothing moved."""
+    _row(row).update(status="needs_person", wake_at=None, problem=reason[:200], in_doubt=in_doubt)
+
+
+def try_again(order: UUID, local: str, *, now: datetime) -> bool:
+    """Let a movement that a person had to look at be asked for again: by a new key where the last try surely moved nothing, else
+    by the same. False when it is not one."""
+    rows = Movement.objects.filter(order_id=order, local=local, status="needs_person")
+    doubted = rows.filter(in_doubt=True).update(status="unknown", wake_at=now, made_at=now)
+    if doubted:
+        return True
+    anew = {"status": "intended", "tries": F("tries") + 1, "provider_ref": ""}
+    return bool(rows.filter(in_doubt=False).update(wake_at=now, made_at=now, **anew))
 
 
 def wake(order: UUID, local: str, *, now: datetime) -> None:
     """Ask about this movement now, if it is still open."""
     Movement.objects.filter(order_id=order, local=local, wake_at__isnull=False).update(wake_at=now)
+
+
+def connect(person: UUID, ref: str, *, now: datetime) -> None:
+    """Keep a seller's account; payouts that waited for it are asked for now."""
+    with transaction.atomic(durable=True):
+        row = Account(person=person, ref=ref, at=now)
+        fields = ["ref", "at"]
+        Account.objects.bulk_create([row], update_conflicts=True, unique_fields=["person"], update_fields=fields)
+        waiting = Movement.objects.filter(person=str(person), kind="payout", status="intended", wake_at__isnull=False)
+        waiting.update(wake_at=now)
+
+
+def hear(callback: str, *, key: str, capture: str, now: datetime) -> None:
+    """Keep a callback; one that is known changes nothing."""
+    row = Heard(id=callback, key=key, capture=capture, at=now)
+    Heard.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def forget_heard(callback: str) -> None:
+    """It was dealt with."""
+    Heard.objects.filter(id=callback).update(done=True)
+
+
+def put_off_heard(callback: str, *, until: datetime) -> None:
+    """Nobody could be asked about it: it is taken up later."""
+    Heard.objects.filter(id=callback).update(at=until)
+
+
+def forget_old(now: datetime) -> None:
+    """Let go of callbacks that nobody repeats any more."""
+    Heard.objects.filter(done=True, at__lt=now - REMEMBERED).delete()
+
+
+def lock_capture(ref: str) -> None:
+    """Hold the marketplace's payment of this reference until the transaction ends."""
+    rows = Instruction.objects.filter(ref=ref)
+    if ref and connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    list(rows.values_list("pk"))
+
+
+def instruct(row: Instruction) -> None:
+    """Ask the marketplace for a movement; what is asked already stays as it is."""
+    Instruction.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def answer(key: str, standing: str, *, now: datetime, **said: str) -> bool:
+    """Keep what the marketplace says of an instruction, the first time; whether this was it."""
+    rows = Instruction.objects.filter(key=key, standing="asked")
+    return bool(rows.update(standing=standing, answered_at=now, **said))
+
+
+def charge_back(key: str, standing: str, *, now: datetime) -> None:
+    """Keep that a bank took a payment back, or how that ended."""
+    rows = Instruction.objects.filter(key=key, kind="capture")
+    rows.filter(charged_back_at__isnull=True).update(charged_back_at=now)
+    rows.update(charge_back=standing)
+
+
+def keep_comparison(row: Comparison) -> None:
+    """Keep what a comparison found."""
+    row.save(force_insert=True)
 
 
 def _row(row: Movement) -> QuerySet[Movement]:

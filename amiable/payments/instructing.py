@@ -1,0 +1,65 @@
+"""What a marketplace that moves money itself says of its instructions: moved, not moved, taken back by a bank.
+
+The first answer stands, the same one again changes nothing, another is refused. The books follow when the worker looks.
+Refuses `not_found`, `no_such_payments`, `payment_answered`, `only_payments_are_charged_back`, `charge_back_over`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from amiable.kernel.canonical import digest
+from amiable.kernel.errors import refuse
+from amiable.payments import reads, writes
+from amiable.payments.reads import Asked
+
+#: How a charge-back may go on, by how it stands.
+NEXT = {"": ("open", "won", "lost"), "open": ("open", "won", "lost"), "won": ("won",), "lost": ("lost",)}
+
+
+def answer(ref: str, *, moved: bool, reference: str = "", reason: str = "", means: str = "", now: datetime) -> Asked:
+    """Keep what became of an instruction. `reference` is the marketplace's own, `reason` why nothing moved, `means` whatever is
+    the same for the same card or account; only its fingerprint is kept."""
+    known = found(ref)
+    standing = "succeeded" if moved else "failed"
+    said = {"reference": reference, "reason": reason, "means": digest(means)[:32] if means else ""}
+    with transaction.atomic():
+        if writes.answer(known.key, standing, now=now, **said):
+            writes.hear(f"{known.ref}:{standing}", key=known.key, capture="", now=now)
+    kept = found(ref)
+    if {"standing": kept.standing, "reference": kept.reference, "reason": kept.reason} != {
+        "standing": standing,
+        "reference": reference,
+        "reason": reason,
+    }:
+        refuse("payment_answered")
+    return kept
+
+
+def charge_back(ref: str, standing: str, *, now: datetime) -> Asked:
+    """Keep that a client's bank took a payment back (open), gave it back (won for us) or keeps it (lost)."""
+    known = found(ref)
+    if known.kind != "capture" or known.standing != "succeeded":
+        refuse("only_payments_are_charged_back")
+    if standing not in NEXT[known.charge_back]:
+        refuse("charge_back_over")
+    if known.charge_back != standing:
+        with transaction.atomic():
+            writes.charge_back(known.key, standing, now=now)
+            writes.hear(f"{known.ref}:charge_back:{standing}", key=known.key, capture=known.ref, now=now)
+    return found(ref)
+
+
+def found(ref: str) -> Asked:
+    """An instruction by our reference."""
+    require_external()
+    return reads.find_instruction(ref) or refuse("not_found")
+
+
+def require_external() -> None:
+    """Refuses `no_such_payments` unless the marketplace itself moves this installation's money."""
+    if settings.PAYMENTS.provider != "external":
+        refuse("no_such_payments")
