@@ -37,6 +37,7 @@ class Step:
     request: UUID | None = None
     words_of: type | None = None  # the input class that told the event; by the action's name otherwise
     caught: tuple[Caught, ...] = ()  # words the guard found and that are sent all the same
+    paid: str = ""  # somebody else's reference of the payment this asks for, which was made before
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class _Writer:
         for said in line.said:
             words = (said.field, said.text, said.salt, said.language, author, "order")
             self.rows.add(flush.WORDS, self.order, self.seq, *words)
+        self._send("feed", {"name": happened.name})
         return line
 
     def _order(self, line: Line) -> None:
@@ -208,6 +210,8 @@ class _Writer:
     def _movement(self, effect: e.MovementAsked) -> None:
         asked = effect.movement
         body = {"movement": asked.id, "kind": asked.kind, "capture": asked.capture, "amount": asked.amount}
+        if self.step.paid:
+            body["paid"] = self.step.paid
         person = self.after.seller_id if asked.kind == "payout" else self.after.client_id
         self._send("payments", {**body, "currency": self.after.agreement.currency, "person": person})
 

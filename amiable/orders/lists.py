@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ class Row:
     seller: UUID
     last_at: datetime
     closed_at: datetime | None
+    external_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,42 @@ def placed_before(person: UUID, order: UUID | None, *, limit: int) -> list[UUID]
     if order is not None:
         rows = rows.filter(order_id__lt=order)
     return list(rows.order_by("-order_id").values_list("order_id", flat=True)[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a list is narrowed to; each is left out when it says nothing. `open` None for both."""
+
+    role: str = ""
+    state: str = ""
+    open: bool | None = None
+    external_id: str = ""
+
+
+def narrowed(person: UUID, only: Only, order: UUID | None, *, limit: int) -> list[UUID]:
+    """As `placed_before`, of those orders that are so."""
+    parties = Party.objects.filter(order_id=OuterRef("pk"), person_id=person)
+    found = Order.objects.filter(Exists(parties.filter(role=only.role) if only.role else parties))
+    return _narrowed(found, only, order, limit)
+
+
+def seen_by(site: str, only: Only, order: UUID | None, *, limit: int) -> list[UUID]:
+    """Orders an integration (its slug) sees, the latest placed first, from before `order` on: those it placed, and those of
+    people it brought."""
+    brought = Party.objects.filter(order_id=OuterRef("pk"), person__integration_id__startswith=f"{site}:")
+    return _narrowed(Order.objects.filter(Q(site=site) | Exists(brought)), only, order, limit)
+
+
+def _narrowed(found: QuerySet[Order], only: Only, order: UUID | None, limit: int) -> list[UUID]:
+    if only.state:
+        found = found.filter(state=only.state)
+    if only.open is not None:
+        found = found.filter(closed_at__isnull=only.open)
+    if only.external_id:
+        found = found.filter(integration_id=only.external_id)
+    if order is not None:
+        found = found.filter(pk__lt=order)
+    return list(found.order_by("-pk").values_list("pk", flat=True)[:limit])
 
 
 def sold_by(person: UUID) -> list[UUID]:
@@ -111,6 +148,37 @@ def waits_of(ids: Sequence[UUID]) -> list[Wait]:
     return [Wait(*row) for row in rows.values_list("order_id", "role", "what", "subject", "until")]
 
 
+def all_of(person: UUID) -> QuerySet[Party, UUID]:
+    """The ids of all orders this person is a party of, as a question for a larger one."""
+    return Party.objects.filter(person_id=person).values_list("order_id", flat=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How an order is called: here, and by the integration that placed it (its slug, a colon, its own id)."""
+
+    reference: str
+    external_id: str | None
+
+
+def names_of(ids: Collection[UUID]) -> dict[UUID, Named]:
+    """How these orders are called; one statement."""
+    rows = Order.objects.filter(pk__in=list(ids)).values_list("pk", "reference", "integration_id")
+    return {order: Named(reference, external) for order, reference, external in rows}
+
+
+def sites_of(ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    """The integrations (slugs) that may hear of each of these orders: the one that placed it, and those that brought a party.
+    Two statements."""
+    found: dict[UUID, set[str]] = {order: set() for order in ids}
+    for order, site in Order.objects.filter(pk__in=list(ids)).exclude(site="").values_list("pk", "site"):
+        found[order].add(site)
+    brought = Party.objects.filter(order_id__in=list(ids), person__integration_id__isnull=False)
+    for order, named in brought.values_list("order_id", "person__integration_id"):
+        found[order].add(str(named).partition(":")[0])
+    return found
+
+
 def _of(person: UUID) -> QuerySet[Order]:
     return Order.objects.filter(Exists(Party.objects.filter(order_id=OuterRef("pk"), person_id=person)))
 
@@ -135,6 +203,7 @@ def _row(person: UUID, order: Any) -> Row:
         seller=order.seller,
         last_at=order.last_at,
         closed_at=order.closed_at,
+        external_id=order.integration_id,
     )
 
 

@@ -1,4 +1,7 @@
-"""The tables of the outbox: what waits to be carried outside, and the worker's pulse. No queries, no writes."""
+"""The tables of the outbox: what waits to be carried outside, the feed of what happened, and the worker's pulse.
+
+No queries, no writes.
+"""
 
 from __future__ import annotations
 
@@ -48,3 +51,55 @@ class Pulse(models.Model):
     def __str__(self) -> str:
         """Return the moment."""
         return self.at.isoformat()
+
+
+class Head(models.Model):
+    """The last position of the feed that was given. One row: whoever locks it is the one relay."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    position = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        """Return the position."""
+        return str(self.position)
+
+
+class Entry(models.Model):
+    """One event in the one order in which the installation tells of them: the line `seq` of an order's log, by name.
+
+    Rows are never changed. A position is given after the event was committed; none is given twice, and none appears below
+    one that could be read before.
+    """
+
+    position = models.PositiveBigIntegerField(primary_key=True)
+    order_id = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    name = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once an event; found from the order too, for people with few of them."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["order_id", "seq"], name="entry_once")]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Heard(models.Model):
+    """An entry an integration (`site`, its slug) may hear of. Installations without integrations have none."""
+
+    pk = models.CompositePrimaryKey("site", "position")
+    site = models.CharField(max_length=30)
+    position = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Found by its moment too, to tell of a period again."""
+
+        indexes: ClassVar = [models.Index(fields=["site", "at"], name="heard_at")]
+
+    def __str__(self) -> str:
+        """Return who."""
+        return self.site

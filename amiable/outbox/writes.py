@@ -1,7 +1,11 @@
-"""Rows of the outbox claimed, finished and put aside, and the worker's pulse. New rows are the door's (flow/flush.py)."""
+"""Rows of the outbox claimed, finished and put aside, positions of the feed given, and the worker's pulse.
+
+New rows of the outbox are the door's (flow/flush.py).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 
-from amiable.outbox.models import Item, Pulse
+from amiable.outbox.models import Entry, Head, Heard, Item, Pulse
 
 
 def claim_items(topic: str, *, now: datetime, limit: int, lease: timedelta) -> list[Item]:
@@ -68,3 +72,38 @@ def counted_until(order: UUID) -> None:
 def outage_counted() -> None:
     """The outage is counted for every order."""
     Pulse.objects.filter(pk=1).update(down_since=None, down_until=None, counted=None)
+
+
+def lock_head() -> int | None:
+    """Be the one relay until the transaction ends: the last position given, or None when somebody else is."""
+    rows = Head.objects.filter(pk=1)
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True)
+    return rows.values_list("position", flat=True).first()
+
+
+def next_items(topic: str, *, limit: int) -> list[Item]:
+    """The first items of a topic by the order they were written in, due or not. Only for whoever locked the head: what is
+    seen is committed, and an order's events were written one after the other."""
+    return list(Item.objects.filter(topic=topic).order_by("pk")[:limit])
+
+
+def append(items: Sequence[Item], names: Sequence[str], heard: Mapping[UUID, Collection[str]], *, last: int) -> int:
+    """Give the positions after `last` to the events of these items, in this order, and delete the items; gives the last one.
+
+    `heard` are the integrations that may hear of each order. Raises IntegrityError when an event has a position.
+    """
+    placed = list(enumerate(zip(items, names, strict=True), last + 1))
+    Entry.objects.bulk_create(
+        [Entry(position=at, order_id=i.order_id, seq=i.seq, name=name, at=i.made_at) for at, (i, name) in placed]
+    )
+    rows = [
+        Heard(site=site, position=at, at=item.made_at)
+        for at, (item, _name) in placed
+        for site in sorted(heard.get(item.order_id, ()))
+    ]
+    if rows:
+        Heard.objects.bulk_create(rows)
+    Item.objects.filter(pk__in=[item.pk for item in items]).delete()
+    Head.objects.filter(pk=1).update(position=last + len(items))
+    return last + len(items)
