@@ -16,7 +16,10 @@ from amiable.kernel.errors import Refusal
 type View = Callable[[HttpRequest], HttpResponseBase]
 
 #: Headers of an answer made by somebody else that its problem keeps.
-KEPT = ("Allow", "Retry-After")
+KEPT = ("Allow", "Content-Range", "Retry-After")
+
+#: Bytes of files may be many: the door of uploads looks at how many were said to come.
+FILES = f"{ROOT}/uploads/"
 
 
 class ApiMiddleware:
@@ -39,7 +42,7 @@ class ApiMiddleware:
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        if _length(request) > MOST_BYTES:
+        if _length(request) > MOST_BYTES and not _sends_a_file(request):
             return problem(request, Refusal("body_too_large", {"most": MOST_BYTES}))
         response = self.get_response(request)
         if response.status_code < 400 or response.headers.get("Content-Type") == CONTENT_TYPE:
@@ -49,6 +52,10 @@ class ApiMiddleware:
             if name in response.headers:
                 made.headers[name] = response.headers[name]
         return made
+
+
+def _sends_a_file(request: HttpRequest) -> bool:
+    return request.method == "PATCH" and request.path_info.startswith(FILES)
 
 
 def _length(request: HttpRequest) -> int:

@@ -14,7 +14,7 @@ from amiable.api.shapes.order import Order
 from amiable.api.shapes.said import Problem
 from amiable.api.shown.words import public
 from amiable.kernel.errors import Refusal
-from amiable.pages.statuses import status_of
+from amiable.pages.statuses import SENDING, status_of
 from amiable.rules.shape import Rules
 from amiable.wording import pressure, upkeep, uploads
 from amiable.wording.refusals import SENTENCES, say
@@ -41,9 +41,11 @@ STATUSES = {
     "no_case": 404,
     "no_such_address": 404,
     "wrong_method": 405,
+    "body_too_slow": 408,
     "stale_version": 412,
     "body_too_large": 413,
     "wrong_content_type": 415,
+    "range_beyond": 416,
     "version_missing": 428,
     "too_many_requests": 429,
     "fault": 500,
@@ -51,11 +53,20 @@ STATUSES = {
     "no_such_words": 404,
     "handled_already": 409,
     "external_id_taken": 409,
+    **SENDING,
+    "too_many_uploads": 422,  # waiting alone does not mend it
     **dict.fromkeys(("bad_request", "not_json", "parameter_wrong", "key_missing", "key_wrong", "version_wrong"), 400),
 }
 
 #: The problem an answer is that was made by somebody else, such as the address list, by its status.
-BY_STATUS = {400: "bad_request", 404: "no_such_address", 405: "wrong_method", 413: "body_too_large", 503: "busy"}
+BY_STATUS = {
+    400: "bad_request",
+    404: "no_such_address",
+    405: "wrong_method",
+    413: "body_too_large",
+    416: "range_beyond",
+    503: "busy",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,19 +29,23 @@ _MORE = {
     "Content-Language": "The language of the sentences in the answer.",
     "Idempotency-Hit": "`true` when this was done before with the same key: nothing was done again.",
     "Location": "Where what was made is.",
+    "Upload-Offset": "How many bytes of the file have arrived.",
+    "Upload-Length": "How many there will be.",
+    "Upload-Expires": "When the upload ends unless it goes on or is used.",
     "Retry-After": "Seconds after which the same request makes sense again.",
     "WWW-Authenticate": "How to sign in (RFC 6750).",
 }
 #: Headers beside the counted ones, by status.
 _BY_STATUS = {
-    200: ("ETag", "Content-Language", "Idempotency-Hit"),
-    201: ("Location", "Idempotency-Hit"),
+    200: ("ETag", "Content-Language"),
+    201: ("Location",),
     304: ("ETag",),
     401: ("Content-Language", "WWW-Authenticate"),
-    409: ("Content-Language", "Retry-After"),
-    429: ("Content-Language", "Retry-After"),
-    503: ("Content-Language", "Retry-After"),
+    **dict.fromkeys((409, 429, 503, 507), ("Content-Language", "Retry-After")),
 }
+#: The same of operations on a file that is being sent.
+_SENT = ("Upload-Offset", "Upload-Length", "Upload-Expires")
+_SENDING = ("begin_upload", "find_offset", "read_upload", "send_bytes")
 
 
 def share(document: dict[str, Any]) -> None:
@@ -52,7 +56,7 @@ def share(document: dict[str, Any]) -> None:
     for operation in _operations(document):
         for status, response in operation["responses"].items():
             if int(status) < 400:
-                response["headers"] = response.get("headers", {}) | _headers(int(status))
+                response["headers"] = _headers(int(status), operation)
             elif "$ref" not in response:
                 name = f"Problem{int(status)}"
                 problems.setdefault(name, _problem(int(status), response))
@@ -75,8 +79,13 @@ def _problem(status: int, response: dict[str, Any]) -> dict[str, Any]:
     return {"description": response["description"], "headers": _headers(status), "content": content}
 
 
-def _headers(status: int) -> dict[str, Any]:
-    named = (*_COUNTED, *_BY_STATUS.get(status, ("Content-Language",) if status >= 400 else ()))
+def _headers(status: int, operation: dict[str, Any] | None = None) -> dict[str, Any]:
+    named = [*_COUNTED, *_BY_STATUS.get(status, ("Content-Language",) if status >= 400 else ())]
+    takes = {parameter["name"] for parameter in operation.get("parameters", ())} if operation else set()
+    if "Idempotency-Key" in takes and status in (200, 201):
+        named.append("Idempotency-Hit")
+    if operation and operation["operationId"] in _SENDING and status in (200, 201, 204):
+        named += _SENT
     return {name: {"$ref": f"#/components/headers/{name}"} for name in named}
 
 

@@ -26,6 +26,7 @@ from amiable.api import (
     reviews,
     saved_replies,
     standing,
+    uploads,
 )
 from amiable.api import help as help_center
 from amiable.api.access import Token, address_of, count
@@ -59,6 +60,7 @@ for part in (
     notices,
     me,
     help_center,
+    uploads,
 ):
     api.add_router("", part.router)
 

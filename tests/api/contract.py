@@ -130,7 +130,7 @@ class _Compared:
             if other is None:
                 yield f"`{subject}` is no longer {kind}"
             else:
-                yield from self._schema(subject, row["schema"], other["schema"], sent=sent)
+                yield from self._schema(subject, row.get("schema", {}), other.get("schema", {}), sent=sent)
 
     def _schema(self, subject: str, before: Schema, after: Schema, *, sent: bool) -> Iterator[str]:
         names = (str(before.get("$ref", "")), str(after.get("$ref", "")))

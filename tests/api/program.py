@@ -43,6 +43,16 @@ class Program:
         sent, named = json.dumps(body).encode(), self.headers | _headers(headers)
         return self.client.put(f"{ROOT}{path}", sent, content_type="application/json", headers=named)
 
+    def head(self, path: str) -> Any:
+        """HEAD."""
+        return self.client.head(f"{ROOT}{path}", headers=self.headers)
+
+    def patch(self, path: str, data: bytes = b"", *, offset: object = 0, **headers: str) -> Any:
+        """PATCH bytes of a file, as the tus protocol sends them."""
+        told = {"Tus-Resumable": "1.0.0", "Upload-Offset": str(offset)} | _headers(headers)
+        kind = told.pop("Content-Type", "application/offset+octet-stream")
+        return self.client.patch(f"{ROOT}{path}", data, content_type=kind, headers=self.headers | told)
+
     def delete(self, path: str) -> Any:
         """DELETE."""
         return self.client.delete(f"{ROOT}{path}", headers=self.headers)

@@ -25,10 +25,12 @@ SENTENCES: Mapping[str, Texts] = {
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
     "external_id_taken": _("You have used this id already; ids name one thing each."),
     "external_id_wrong": _("An id of yours has 1 to 60 letters a to z, digits or . _ ~ @ + : -, without accents or spaces."),
+    "paid_otherwise": _("The amount that was paid is not the price of this package."),
     # what was sent
     "bad_request": _("What was sent could not be read."),
     "not_json": _("The body is not JSON."),
     "wrong_content_type": _("The body has to be JSON, sent as application/json."),
+    "body_too_slow": _("The body came too slowly, so that waiting for it was given up. Please send it again."),
     "body_too_large": _("The body is too large: %(most)s bytes at most."),
     "parameter_wrong": (
         _("“%(field)s” is not as expected."),
@@ -40,6 +42,7 @@ SENTENCES: Mapping[str, Texts] = {
     "version_wrong": _('If-Match has to be the order’s version in quotes, such as "17".'),
     # where
     "no_such_address": _("There is nothing at this address."),
+    "range_beyond": _("These bytes lie beyond the end of the file."),
     "wrong_method": _("This address does not take that method."),
     "fault": _("The mistake is ours, and it has been noted. Nothing was half done."),
     # making a token
@@ -52,13 +55,18 @@ TITLES: Mapping[int, str | Promise] = {
     403: _("Not allowed"),
     404: _("Not found"),
     405: _("Wrong method"),
+    408: _("Too slow"),
     409: _("Something changed"),
+    410: _("No longer there"),
     412: _("Another version"),
     413: _("Too large"),
     415: _("Wrong type of content"),
+    416: _("Beyond the end"),
     422: _("Not possible"),
     428: _("Version needed"),
     429: _("Too many requests"),
+    460: _("Damaged on the way"),
     500: _("A mistake of ours"),
     503: _("Busy"),
+    507: _("No room"),
 }
