@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from amiable.people.terms import NAME_LENGTH
 
-#: Where most readers of a language live, for browsers that do not say.
-
 
 class OurWords:
     """Our labels, and none of the library's grey words inside the inputs; mixed into each of its forms."""

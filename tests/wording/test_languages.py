@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from django.apps import apps
 from django.conf import settings
+from django.db.models import CharField
 from django.test import override_settings
 
 from amiable.wording import formats
-from amiable.wording.languages import BadLanguage, found_in
+from amiable.wording.languages import CODE_LENGTH, BadLanguage, found_in
 from amiable.wording.reader import asked_language
 
 
@@ -104,3 +106,15 @@ def test_what_is_not_spoken_is_written_as_in_english() -> None:
         "Allemand",
         "Tedesco",
     ]
+
+
+def test_every_table_has_room_for_the_code_of_a_region() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("amiable.")]
+    rooms = {
+        f"{model.__name__}.{field.name}": field.max_length
+        for model in ours
+        for field in model._meta.get_fields()
+        if isinstance(field, CharField) and field.name.startswith("language")
+    }
+    assert len(rooms) >= 5
+    assert {name for name, room in rooms.items() if room is None or room < CODE_LENGTH} == set()
