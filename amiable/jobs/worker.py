@@ -1,9 +1,8 @@
 """The worker's round: clocks that are due, money to move, people to tell, keys to forget, the day's anchor; then a short rest.
 
-Beside it a second hand checks files and makes previews, and a third sends mail, so that no clock ever waits for a picture or
-a mail server. Any number may run; the
-database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM,
-SIGINT).
+Beside it a second hand checks files and makes previews, a third sends mail, and a fourth calls endpoints, so that no clock ever
+waits for a picture, a mail server or somebody else's. Any number may run; the database's row locks and leases keep them
+apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT).
 """
 
 from __future__ import annotations
@@ -20,6 +19,8 @@ from amiable.flow import anchoring, keys, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
+from amiable.jobs import hooks
+from amiable.jobs.feed import feed
 from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
 from amiable.kernel.ids import Random
@@ -48,6 +49,7 @@ class Worker:
         self._machine = machine or now
         self._beat_at: datetime | None = None
         self._tidy_at: datetime | None = None
+        self._hooks = hooks.Hooks(self._machine, ids)
 
     def stop(self, *_: object) -> None:
         """End after this round."""
@@ -60,13 +62,18 @@ class Worker:
         log.info("working")
         beside = [
             threading.Thread(target=self._run_beside, args=[work], name=name, daemon=True)
-            for name, work in (("files", self.look_at_files), ("mail", self.send_mail))
+            for name, work in (
+                ("files", self.look_at_files),
+                ("mail", self.send_mail),
+                ("hooks", self._hooks.work),
+            )
         ]
         for hand in beside:
             hand.start()
         self._repeat(self.round)
         for hand in beside:
             hand.join(LAST_PICTURE)
+        self._hooks.close()
         log.info("stopped")
 
     def _run_beside(self, work: Callable[[], int]) -> None:
@@ -93,18 +100,20 @@ class Worker:
                 self._stop.wait(REST)
 
     def round(self) -> int:
-        """One round, without files and mail; gives how much there was to do."""
+        """One round, without files, mail and calls; gives how much there was to do."""
         now, machine = self._now(), self._machine()
         if self._say_alive(machine):
             return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
         count += pay(now, ids=self._ids)
         count += notify(now, ids=self._ids)
+        count += feed(machine, ids=self._ids)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
             anchoring.anchor_days(now)
             uploads.tidy(now=now)
+            hooks.tidy(machine)
         return count
 
     def look_at_files(self) -> int:
@@ -119,9 +128,9 @@ class Worker:
         return post(self._now())
 
     def finish(self) -> int:
-        """Rounds, files and mail until nothing is due; gives how much there was to do."""
+        """Rounds, files, mail and calls until nothing is due; gives how much there was to do."""
         count = 0
-        while done := self.round() + self.look_at_files() + self.send_mail():
+        while done := self.round() + self.look_at_files() + self.send_mail() + self._hooks.work():
             count += done
         return count
 

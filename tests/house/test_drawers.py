@@ -47,9 +47,23 @@ EXTRA = {
         "send.py",  # the one place that speaks to a provider
         "provider.py",  # what every provider can be asked
         "simulator.py",  # a provider that behaves like a real one, with books of its own
+        "over_stripe.py",  # Stripe as a provider
+        "stripe_line.py",  # how Stripe is spoken to
+        "stripe_events.py",  # what it tells by itself
+        "external.py",  # the marketplace itself as a provider
+        "instructing.py",  # what it says of what it was asked
+        "accounts.py",  # where sellers are paid
+        "stuck.py",  # what an operator does about money that did not move
+        "comparing.py",  # the provider's books against ours, as lists
+        "reconcile.py",  # the same over a period, kept
     },
     "webhooks": {
-        "send.py",  # the one place that calls an endpoint
+        "send.py",  # the one place that carries messages to endpoints
+        "calling.py",  # one call, to the number that was looked at
+        "address.py",  # where a call may go
+        "signing.py",  # secrets and signatures
+        "terms.py",  # what an endpoint may be, when a message is tried again
+        "endpoints.py",  # what an integration does with its endpoints
     },
     "notices": {
         "send.py",  # the one place that hands mail over

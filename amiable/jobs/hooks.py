@@ -1,0 +1,106 @@
+"""Messages carried to endpoints: several endpoints at once, each by one hand, so that a slow one keeps nobody else waiting.
+
+Hands only call; this thread alone asks the database: it claims an endpoint, tells a hand what to say, and marks what came of it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from amiable.flow import crash
+from amiable.kernel.ids import Random
+from amiable.kernel.periods import format_moment
+from amiable.outbox import reads as outbox
+from amiable.pages.feed import payload, tell
+from amiable.webhooks import reads, send
+from amiable.webhooks.send import Claimed, Sent
+from amiable.webhooks.terms import KEPT
+
+log = logging.getLogger("amiable.hooks")
+
+#: Endpoints called at once, and seconds to wait for one of them before looking for others.
+HANDS, PATIENCE = 8, 0.2
+
+
+class Hooks:
+    """The hands of one worker. `clock` is the one receivers have, `ids` makes ids and jitter."""
+
+    def __init__(self, clock: Callable[[], datetime], ids: Random, *, hands: int = HANDS) -> None:
+        self._clock, self._ids, self._hands = clock, ids, hands
+        self._pool = ThreadPoolExecutor(max_workers=hands, thread_name_prefix="hook")
+        self._calls: dict[Future[list[Sent]], Claimed] = {}
+        self._closing = threading.Event()
+
+    def work(self) -> int:
+        """Begin calls while a hand is free, and mark those that are over; gives how much there was to do."""
+        count = self._begin()
+        if self._calls:
+            over, _ = wait(self._calls, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+            for call in over:
+                count += self._mark(call)
+        return count + len(self._calls)
+
+    def close(self) -> None:
+        """Begin nothing more; what is in the air is sent again by another, once its lease ends."""
+        self._closing.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begin(self) -> int:
+        begun = 0
+        while len(self._calls) < self._hands and (claimed := send.claim(self._clock())) is not None:
+            said = _said(claimed)
+            self._calls[self._pool.submit(self._carry, claimed, said)] = claimed
+            begun += 1
+        return begun
+
+    def _carry(self, claimed: Claimed, said: Sequence[bytes]) -> list[Sent]:
+        """What a hand does; no database."""
+        begun, sent = time.monotonic(), list[Sent]()
+        for message, body in zip(claimed.messages, said, strict=True):
+            if self._closing.is_set() or not send.goes_on(sent, begun):
+                break
+            crash.point("before_send")
+            sent.append(send.carry(claimed, message, body, at=self._clock()))
+            crash.point("after_send")
+        return sent
+
+    def _mark(self, call: Future[list[Sent]]) -> int:
+        claimed = self._calls.pop(call)
+        try:
+            sent = call.result()
+        except Exception:
+            log.exception("calling endpoint %s failed; again when its lease ends", claimed.endpoint)
+            return 1
+        crash.point("before_mark")
+        send.mark(claimed, sent, now=self._clock(), ids=self._ids)
+        return len(sent)
+
+
+def tidy(now: datetime) -> int:
+    """Forget messages that were over long ago, some at a time; gives how many rows."""
+    count = 0
+    while some := send.forget(now, kept=KEPT):
+        count += some
+    return count
+
+
+def _said(claimed: Claimed) -> list[bytes]:
+    """The body of each message, the same at every attempt."""
+    endpoint = reads.find_endpoint(claimed.endpoint)
+    site = endpoint.site if endpoint else ""
+    places = [message.position for message in claimed.messages if message.position is not None]
+    told: dict[int | None, object] = {one.position: payload(one) for one in tell(outbox.entries_at(places), site)}
+    return [msgspec.json.encode(told.get(m.position) or _test(m.name, m.pk, m.at)) for m in claimed.messages]
+
+
+def _test(name: str, message: UUID, at: datetime) -> dict[str, object]:
+    """What a test says: nothing but that it arrived."""
+    return {"type": name, "timestamp": format_moment(at), "data": {"message": str(message)}}

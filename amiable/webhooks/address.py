@@ -1,0 +1,105 @@
+"""Where a call may go: an https address of the public internet, and none of a network that others cannot reach.
+
+An address is looked at twice: as text when it is given, and by the numbers its name stands for when it is called. What is
+called is the number that was looked at, never the name again, so that a name which changes its answer gains nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+type Number = IPv4Address | IPv6Address
+
+#: IPv6 networks whose addresses lead on to an IPv4 address that would be looked at by nobody (NAT64, 6to4, Teredo).
+LEADING_ON = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+
+#: What stands in the text of an address: print without spaces.
+_PRINT = re.compile(r"[!-~]+", re.ASCII)
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address taken apart; `path` with its question."""
+
+    secure: bool
+    host: str
+    port: int
+    path: str
+
+    @property
+    def named(self) -> str:
+        """Host and port as the Host header has them."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == (443 if self.secure else 80) else f"{host}:{self.port}"
+
+
+def read_address(text: str) -> Place | None:
+    """The address taken apart; None for anything but http(s) to a host, without a name and password, without a fragment."""
+    if not _PRINT.fullmatch(text) or "\\" in text:
+        return None
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return None
+    host = (parts.hostname or "").rstrip(".")
+    bad = parts.scheme not in ("https", "http") or not _HOST.fullmatch(host) or "@" in parts.netloc or parts.fragment
+    if bad or port == 0:
+        return None
+    secure = parts.scheme == "https"
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Place(secure, host, port or (443 if secure else 80), path)
+
+
+def check_address(text: str, *, loopback: bool) -> str:
+    """Why an address cannot be an endpoint: `endpoint_address_wrong`, `endpoint_not_secure`, `endpoint_not_public`; "" if it can.
+
+    With `loopback` this machine may be called, without encryption too.
+    """
+    place = read_address(text)
+    if place is None:
+        return "endpoint_address_wrong"
+    here = loopback and is_here(place.host)
+    if not place.secure and not here:
+        return "endpoint_not_secure"
+    number = as_number(place.host)
+    named = place.host == "localhost" or place.host.endswith((".localhost", ".local", ".internal"))
+    private = named if number is None else not is_public(number)
+    return "endpoint_not_public" if private and not here else ""
+
+
+def as_number(host: str) -> Number | None:
+    """The number a host is written as, if it is one."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is written as this machine."""
+    number = as_number(host)
+    return number.is_loopback if number else host == "localhost"
+
+
+def is_public(number: Number) -> bool:
+    """Whether anybody could reach this: no private, shared, link-local, loopback, multicast, reserved or unspecified number, and
+    none that stands for another."""
+    if isinstance(number, IPv6Address):
+        if number.ipv4_mapped is not None:
+            return is_public(number.ipv4_mapped)
+        if number.is_site_local or any(number in network for network in LEADING_ON):
+            return False
+    return number.is_global and not (number.is_multicast or number.is_reserved or number.is_unspecified)
+
+
+def may_call(number: Number, *, loopback: bool) -> bool:
+    """Whether a call may go to this number; with `loopback` also to this machine."""
+    if loopback:
+        mapped = number.ipv4_mapped if isinstance(number, IPv6Address) else None
+        return (mapped or number).is_loopback or is_public(number)
+    return is_public(number)

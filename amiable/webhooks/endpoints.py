@@ -1,0 +1,165 @@
+"""What an integration does with its endpoints, and an operator for it: make, change, rotate, switch, test, send again, remove.
+
+`site` is the slug of the integration that acts, None for an operator. Each function writes in one transaction and leaves one
+line in the log. Refusals: `not_found` (also for another's endpoint), `invalid` (data: field name → Refusal), or one of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.db import transaction
+
+from amiable.kernel.errors import refuse
+from amiable.kernel.ids import Random, uuid7
+from amiable.kernel.letters import one_line
+from amiable.outbox import reads as outbox
+from amiable.webhooks import reads, writes
+from amiable.webhooks.signing import SEED
+from amiable.webhooks.terms import (
+    BY_HAND,
+    MOST_ENDPOINTS,
+    MOST_REPLAYED,
+    ON,
+    OVERLAP,
+    TEST,
+    EndpointTerms,
+    check_endpoint,
+    wants,
+)
+
+log = logging.getLogger("amiable.webhooks")
+
+
+def make_endpoint(
+    site: str, integration: UUID, terms: EndpointTerms, *, key: str | None = None, now: datetime, random: Random
+) -> UUID:
+    """Make an endpoint of an integration. Returns its id; its secret is `reads.secret`.
+
+    The same asked twice by its `key` makes one. Refuses `invalid`, `too_many_endpoints`, `key_reused`.
+    """
+    terms = _tidied(terms)
+    endpoint = uuid5(integration, f"endpoint:{key}") if key else uuid7(now, random)
+    with transaction.atomic(durable=True):
+        kept = writes.lock_site(site)
+        before = reads.taken_id(endpoint) if key else None
+        if before is not None:
+            if before != (site, terms.address, " ".join(sorted(set(terms.events))), terms.label):
+                refuse("key_reused")
+            return endpoint
+        _check(terms)
+        if len(kept) >= MOST_ENDPOINTS:
+            refuse("too_many_endpoints", most=MOST_ENDPOINTS)
+        writes.insert_endpoint(endpoint, site, terms, seed=random(SEED).hex(), now=now)
+    _note("endpoint_made", endpoint, now)
+    return endpoint
+
+
+def change_endpoint(site: str | None, endpoint: UUID, terms: EndpointTerms, *, now: datetime) -> None:
+    """Change address, events and label; what waits goes to the new address. Refuses `not_found`, `invalid`."""
+    terms = _tidied(terms)
+    with transaction.atomic(durable=True):
+        _own(site, endpoint)
+        _check(terms)
+        writes.update_endpoint(endpoint, terms)
+    _note("endpoint_changed", endpoint, now)
+
+
+def rotate_secret(site: str | None, endpoint: UUID, *, now: datetime, random: Random) -> None:
+    """Give it a new secret; the one before signs as well for `terms.OVERLAP`. Refuses `not_found`."""
+    with transaction.atomic(durable=True):
+        _own(site, endpoint)
+        writes.rotate(endpoint, seed=random(SEED).hex(), now=now, ends_at=now + OVERLAP)
+    _note("endpoint_secret_rotated", endpoint, now)
+
+
+def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime) -> None:
+    """Switch it on again, or off: then nothing is queued for it, and what waited stays. Refuses `not_found`."""
+    with transaction.atomic(durable=True):
+        _own(site, endpoint)
+        writes.switch(endpoint, off=ON if on else BY_HAND)
+    _note("endpoint_on" if on else "endpoint_off", endpoint, now)
+
+
+def remove_endpoint(site: str | None, endpoint: UUID, *, now: datetime) -> None:
+    """Forget an endpoint; what waits for it is not sent. Refuses `not_found`."""
+    with transaction.atomic(durable=True):
+        _own(site, endpoint)
+        writes.remove_endpoint(endpoint, now=now)
+    _note("endpoint_removed", endpoint, now)
+
+
+def send_test(site: str | None, endpoint: UUID, *, now: datetime, random: Random) -> UUID:
+    """Send a message about nothing. Returns its id. Refuses `not_found`, `endpoint_is_off`."""
+    message = uuid7(now, random)
+    with transaction.atomic(durable=True):
+        _on(site, endpoint)
+        writes.insert_test(message, endpoint, name=TEST, now=now)
+    _note("endpoint_tested", endpoint, now)
+    return message
+
+
+def send_again(site: str | None, endpoint: UUID, message: UUID, *, now: datetime) -> None:
+    """Send one message once more, by the id it has. Refuses `not_found`, `endpoint_is_off`."""
+    with transaction.atomic(durable=True):
+        _on(site, endpoint)
+        if not writes.begin_anew(endpoint, message=message, now=now):
+            refuse("not_found")
+    _note("message_sent_again", endpoint, now)
+
+
+def send_period_again(
+    site: str | None, endpoint: UUID, since: datetime, until: datetime, *, now: datetime, random: Random
+) -> int:
+    """Send everything once more that happened in [since, until) and that the endpoint wants now, also what it was never told;
+    a message that was there keeps its id. Returns how many.
+
+    Refuses `not_found`, `endpoint_is_off`, `period_wrong`, `period_too_long` (more than `terms.MOST_REPLAYED`).
+    """
+    if until <= since:
+        refuse("period_wrong")
+    with transaction.atomic(durable=True):
+        found = _on(site, endpoint)
+        rows = outbox.heard_between(found.site, since, until, limit=MOST_REPLAYED + 1)
+        if len(rows) > MOST_REPLAYED:
+            refuse("period_too_long", most=MOST_REPLAYED)
+        wanted = [row for row in rows if wants(" ".join(found.events), row.name)]
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            writes.begin_anew(endpoint, positions=[row.position for row in some], now=now)
+            writes.queue([(endpoint, row) for row in some], now=now, ids=random)
+    _note("period_sent_again", endpoint, now)
+    return len(wanted)
+
+
+def _own(site: str | None, endpoint: UUID) -> None:
+    if not writes.lock_endpoint(endpoint, site):
+        refuse("not_found")
+
+
+def _on(site: str | None, endpoint: UUID) -> reads.EndpointRead:
+    """Lock an endpoint that is on, and read it."""
+    _own(site, endpoint)
+    found = reads.find_endpoint(endpoint)
+    if found is None:
+        refuse("not_found")
+    if found.off:
+        refuse("endpoint_is_off")
+    return found
+
+
+def _tidied(terms: EndpointTerms) -> EndpointTerms:
+    return EndpointTerms(terms.address.strip(), tuple(terms.events), one_line(terms.label))
+
+
+def _check(terms: EndpointTerms) -> None:
+    problems = check_endpoint(terms, loopback=settings.WEBHOOKS_LOOPBACK)
+    if problems:
+        refuse("invalid", **problems)
+
+
+def _note(name: str, endpoint: UUID, now: datetime) -> None:
+    log.info("%s %s at=%s", name, endpoint, now.isoformat())
