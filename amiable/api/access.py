@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from amiable.api.limits import Limits, Standing
+from amiable.flow import tokens
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
@@ -141,6 +144,12 @@ def caller(request: HttpRequest) -> Caller:
     """The person who acts by this request. Refuses `person_missing` to an integration that did not say for whom."""
     found = signed_in(request)
     return found if isinstance(found, Caller) else refuse("person_missing")
+
+
+def note_use(who: Signed) -> None:
+    """Write down that the token changed something."""
+    with contextlib.suppress(OperationalError):  # a busy database: the next request notes it
+        tokens.note_use(who.token_id, last_used_at=who.last_used_at, now=who.now)
 
 
 def person_of(request: HttpRequest) -> UUID:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Caller, caller
+from amiable.api.access import Caller, caller, note_use
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, only, read_body, version_of, wants_little
 from amiable.api.expected import WRITING
@@ -25,7 +23,7 @@ from amiable.api.shown.foreseen import foreseen
 from amiable.api.shown.happened import event_of
 from amiable.api.shown.order import href_of, order_of
 from amiable.api.shown.words import scene_of
-from amiable.flow import keys, tokens
+from amiable.flow import keys
 from amiable.flow.load import Loaded, load_facts
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused, refuse
@@ -164,7 +162,7 @@ def _done(asked: _Asked, key: str) -> keys.Done:
 def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 200) -> HttpResponse:
     """The answer to what was done: its event, and the order as it is now."""
     who = caller(request)
-    _note_use(who)
+    note_use(who)
     page = read_page(order, who)
     event = next(entry for entry in page.entries if entry.seq == done.seq)
     shape = Done(event_of(event, scene_of(page, who.reader)), _order(page, who))
@@ -176,17 +174,12 @@ def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 
 
 def _finish_briefly(asked: _Asked, done: keys.Done) -> HttpResponse:
     """The same with its event alone, for who asked for little."""
-    _note_use(asked.who)
+    note_use(asked.who)
     names = {role: name.short for role, name in names_on(asked.loaded).items()}
     currency = asked.loaded.facts.agreement.currency
     scene = Scene(asked.who.reader, asked.loaded.rules, currency=currency, viewer=asked.actor.kind, names=names)
     shape = Done(event_of(entry_of(done, asked.actor), scene), None)
     return answer(shape, headers={"Preference-Applied": "return=minimal", **_headers(asked.who, done)})
-
-
-def _note_use(who: Caller) -> None:
-    with contextlib.suppress(OperationalError):  # a busy database: the next request notes it
-        tokens.note_use(who.token_id, last_used_at=who.last_used_at, now=who.now)
 
 
 def _headers(who: Caller, done: keys.Done) -> dict[str, str]:

@@ -9,13 +9,17 @@ from typing import Any
 from amiable.api.acting import PEOPLE
 from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.desk import WriteNote
+from amiable.api.integrations import ChangeIntegration, MakeIntegration, MakeToken
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.me import ChooseMails
 from amiable.api.messages import ReadUpTo
 from amiable.api.notices import ReadNotices
 from amiable.api.orders import PlaceOrder
+from amiable.api.packages import SavePackage
+from amiable.api.people import BringPerson, ChangeProfile
 from amiable.api.reports import HandleReport, ReportWords
 from amiable.api.saved_replies import KeepReply
+from amiable.api.services import AskClients, DescribeService, MakeService, ShowService
 from amiable.api.shared import share
 from amiable.api.v1 import api
 from amiable.pages.annotations import MEDIA_TYPE
@@ -52,6 +56,17 @@ BODIES: dict[tuple[str, str], type] = {
     ("post", "/orders/{ref}/reports"): ReportWords,
     ("post", "/notices/read"): ReadNotices,
     ("put", "/me/mail-choices"): ChooseMails,
+    ("put", "/me"): ChangeProfile,
+    ("put", "/people/{person}"): BringPerson,
+    ("post", "/services"): MakeService,
+    ("put", "/services/{service}"): DescribeService,
+    ("put", "/services/{service}/questions"): AskClients,
+    ("put", "/services/{service}/shown"): ShowService,
+    ("post", "/services/{service}/packages"): SavePackage,
+    ("put", "/services/{service}/packages/{package}"): SavePackage,
+    ("post", "/integrations"): MakeIntegration,
+    ("put", "/integrations/{slug}"): ChangeIntegration,
+    ("post", "/integrations/{slug}/tokens"): MakeToken,
 }
 
 

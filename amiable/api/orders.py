@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from typing import Annotated
-from uuid import UUID
+from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Caller, caller
+from amiable.api.access import Caller, caller, integration_of
 from amiable.api.acting import finish
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, knows, only, read_body
+from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.expected import READING, WRITING
+from amiable.api.naming import external_of, id_of
 from amiable.api.reading import read_page, read_seq
 from amiable.api.shapes.happened import Done, Events
 from amiable.api.shapes.listed import Orders
@@ -27,15 +27,22 @@ from amiable.api.shown.words import scene_of
 from amiable.catalog import reads as catalog
 from amiable.flow.buying import purchase_of
 from amiable.flow.keys import Done as Placed
-from amiable.flow.place import place_order
+from amiable.flow.place import HERE, Paid, Placer, place_order
 from amiable.kernel.errors import Refused, refuse
+from amiable.orders.lists import Only
 from amiable.pages.my_orders import read_run
 from amiable.pages.order_files import read_files
+from amiable.payments.instructing import require_external
 from amiable.people.roles import Permission
-from amiable.people.terms import Scope
-from amiable.rules.inputs.fields import Ref
+from amiable.people.terms import EXTERNAL_LENGTH, Scope, is_kept
+from amiable.rules.inputs.fields import MONEY_OR_NONE, Ref, Text
 
 router = Router(tags=["orders"])
+
+type Role = Annotated[Literal["", "client", "seller"], Query(description="Those you are this on.")]
+type State = Annotated[str, Query(pattern="^[a-z_]{0,40}$", description="Those in this state.")]
+type YesNo = Annotated[Literal["", "true", "false"], Query(description="Those that go on, or those that have ended.")]
+type Outside = Annotated[str, Query(max_length=100, description="The one a site placed under this id.")]
 
 #: Largest number SQLite and PostgreSQL keep in a counter of ours.
 MOST_SEQ = 2**31 - 1
@@ -43,23 +50,42 @@ MOST_SEQ = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class PlaceOrder:
-    """Which package of a service is ordered, as the catalog has it now."""
+    """Which package of a service is ordered, as the catalog has it now. `external_id` is a site's own id for the order.
+
+    `paid_elsewhere` is the reference of a payment the client made there, of `amount` (minor units) and `currency`.
+    """
 
     package: Annotated[str, Ref("package")]
+    external_id: Annotated[str, Text(EXTERNAL_LENGTH, least=0)] = ""
+    paid_elsewhere: Annotated[str, Text(120, least=0)] = ""
+    amount: Annotated[int, MONEY_OR_NONE] = 0
+    currency: Annotated[str, Text(3, least=0)] = ""
 
 
 @router.get("/orders", response={200: Orders, **READING}, operation_id="list_orders", summary="Your orders")
 def list_orders(
     request: HttpRequest,
-    limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str, Query(max_length=64)] = "",
+    role: Role = "",
+    state: State = "",
+    open: YesNo = "",  # noqa: A002 - the name of the parameter
+    external_id: Outside = "",
+    limit: Limit = 50,
+    cursor: Cursor = "",
 ) -> HttpResponse:
     """The orders you are part of, the latest placed first. Follow `next_cursor` for the next page."""
     who = caller(request)
-    only(request, "limit", "cursor")
-    run = read_run(who.person_id, before=_read_cursor(cursor), limit=limit)
+    only(request, "role", "state", "open", "external_id", "limit", "cursor")
+    wanted = narrowing(role, state, open, external_id)
+    run = read_run(who.person_id, before=read_cursor(cursor), limit=limit, only=wanted)
     orders = [listed(order, run.names, who.reader) for order in run.orders]
-    return answer(Orders(orders, _cursor(orders[-1].id) if run.more else None))
+    return answer(Orders(orders, cursor_of(orders[-1].id) if run.more else None))
+
+
+def narrowing(role: str, state: str, open_: str, external_id: str) -> Only:
+    """What a list is narrowed to. Refuses `parameter_wrong` for an id no site can have given."""
+    if external_id and not is_kept(external_id):
+        refuse("parameter_wrong", field="external_id")
+    return Only(role, state, {"true": True, "false": False}.get(open_), external_id)
 
 
 @router.get(
@@ -100,7 +126,11 @@ def list_events(
 
 @router.post("/orders", response={201: Done, **WRITING}, operation_id="place_order", summary="Place an order")
 def place(request: HttpRequest) -> HttpResponse:
-    """Order a package. The payment is asked of you; the order starts when it has arrived. Needs an `Idempotency-Key`."""
+    """Order a package. The payment is asked of you; the order starts when it has arrived. Needs an `Idempotency-Key`.
+
+    A site orders for one of its people, and may give the order an id of its own. Where the marketplace itself moves the money, it
+    may say that the client paid there already: `paid_elsewhere` with the amount and currency.
+    """
     who = caller(request)
     who.need(Scope.WRITE)
     only(request)
@@ -108,12 +138,13 @@ def place(request: HttpRequest) -> HttpResponse:
         refuse("only_members_trade")
     key = key_of(request)
     asked = read_body(request, PlaceOrder)
-    done = _placed(who, asked.package, key)
+    done = _placed(request, who, asked, key)
     return finish(request, done.order, done, status=201)
 
 
-def _placed(who: Caller, package_id: str, key: str) -> Placed:
-    found = catalog.find_package(_uuid(package_id))
+def _placed(request: HttpRequest, who: Caller, asked: PlaceOrder, key: str) -> Placed:
+    by, paid = _placer(request, who, asked), _paid(request, asked)
+    found = catalog.find_package(id_of(asked.package))
     if found is None:
         refuse("not_found")
     service, package = found
@@ -122,6 +153,8 @@ def _placed(who: Caller, package_id: str, key: str) -> Placed:
         who.now,
         client_id=who.person_id,
         seller_id=service.seller.id,
+        by=by,
+        paid=paid,
         key=key,
         principal=who.principal,
         ids=os.urandom,
@@ -131,23 +164,15 @@ def _placed(who: Caller, package_id: str, key: str) -> Placed:
     return done
 
 
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        refuse("not_found")
+def _placer(request: HttpRequest, who: Caller, asked: PlaceOrder) -> Placer:
+    outside = external_of(request, asked.external_id)
+    return Placer(str(who.integration_id), who.integration, outside) if who.integration_id else HERE
 
 
-def _cursor(order: UUID) -> str:
-    return urlsafe_b64encode(order.bytes).decode().rstrip("=")
-
-
-def _read_cursor(text: str) -> UUID | None:
-    """Where the last page ended. Refuses `parameter_wrong`."""
-    if not text:
+def _paid(request: HttpRequest, asked: PlaceOrder) -> Paid | None:
+    """What a site says the client paid there. Refuses `integration_only`, `no_such_payments`."""
+    if not asked.paid_elsewhere:
         return None
-    try:
-        found = UUID(bytes=urlsafe_b64decode(f"{text}=="))
-    except ValueError:
-        refuse("parameter_wrong", field="cursor")
-    return found if _cursor(found) == text else refuse("parameter_wrong", field="cursor")
+    integration_of(request)
+    require_external()
+    return Paid(asked.paid_elsewhere, asked.amount, asked.currency)

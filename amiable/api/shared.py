@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+type Text = str | Promise
+
 #: Groups of operations, in the order somebody new reads them, each with what it is about.
-TAGS = {
-    "orders": "Orders: listed, read, placed, with everything that happened.",
-    "actions": "Everything that can be done on an order, one operation an action.",
-    "messages": "What both sides write to each other, and words that are reported.",
-    "files": "Files: sent in pieces that can go on after a break, and fetched.",
-    "reviews": "Reviews, blind until both are in or the time is over.",
-    "cases": "The case of an order at support.",
-    "standing": "The completion rate, open to the orders behind it.",
-    "notices": "What you were told, which mails you get, your calendar.",
-    "help": "The guide beside an order, and help texts.",
-    "saved replies": "Replies you keep for later.",
-    "desk": "For mediators, leads and the operator.",
+TAGS: dict[str, Text] = {
+    "orders": _("Orders: listed, read, placed, with everything that happened."),
+    "actions": _("Everything that can be done on an order, one operation an action."),
+    "messages": _("What both sides write to each other, and words that are reported."),
+    "files": _("Files: sent in pieces that can go on after a break, and fetched."),
+    "reviews": _("Reviews, blind until both are in or the time is over."),
+    "cases": _("The case of an order at support."),
+    "standing": _("The completion rate, open to the orders behind it."),
+    "people": _("People a site brings, by the ids it gives them."),
+    "services": _("Services and their packages."),
+    "rules": _("The rules an order lives by."),
+    "tokens": _("Tokens: listed and ended."),
+    "notices": _("What you were told, which mails you get, your calendar."),
+    "help": _("The guide beside an order, and help texts."),
+    "saved replies": _("Replies you keep for later."),
+    "sites": _("Sites and apps that use this installation."),
+    "events": _("Everything that happens, as a feed to follow."),
+    "webhooks": _("Addresses that are told of what happens."),
+    "payments": _("Payments made elsewhere, and how they compare with the books."),
+    "desk": _("For mediators, leads and the operator."),
 }
 
 _COUNTED = {
@@ -63,7 +77,8 @@ def share(document: dict[str, Any]) -> None:
                 operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
     parts["responses"] = dict(sorted(problems.items()))
     used = {tag for operation in _operations(document) for tag in operation.get("tags", ())}
-    known = [{"name": name, "description": text} for name, text in TAGS.items() if name in used]
+    with override("en"):
+        known = [{"name": name, "description": str(text)} for name, text in TAGS.items() if name in used]
     document["tags"] = known + [{"name": name} for name in sorted(used - TAGS.keys())]
     document["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
     document["servers"] = [{"url": "/"}]

@@ -16,16 +16,23 @@ from amiable.api import (
     case_file,
     desk,
     guide,
+    integrations,
     marks,
     me,
     messages,
     notices,
     orders,
+    packages,
+    people,
     queue,
     reports,
     reviews,
+    rules_files,
     saved_replies,
+    services,
+    site,
     standing,
+    tokens,
     uploads,
 )
 from amiable.api import help as help_center
@@ -43,6 +50,9 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 for part in (
+    people,
+    services,
+    packages,
     orders,
     acting,
     marks,
@@ -61,6 +71,10 @@ for part in (
     me,
     help_center,
     uploads,
+    rules_files,
+    tokens,
+    integrations,
+    site,
 ):
     api.add_router("", part.router)
 

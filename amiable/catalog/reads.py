@@ -38,7 +38,8 @@ class PackageRead:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRead:
-    """A service with its packages, cheapest order kept by the seller's; `questions` only where asked for."""
+    """A service with its packages, cheapest order kept by the seller's; `questions` only where asked for. `external_id` is what
+    the integration that made it calls it, after its slug."""
 
     id: UUID
     seller: Seller
@@ -47,6 +48,7 @@ class ServiceRead:
     changed_at: datetime
     packages: tuple[PackageRead, ...]
     questions: tuple[Question, ...] = ()
+    external_id: str | None = None
 
     @property
     def cheapest(self) -> PackageRead | None:
@@ -86,14 +88,29 @@ class SessionRead:
 def list_services(*, words: str = "", language: str = "", number: int = 1) -> ServicePage:
     """What clients can buy, newest first, by words in title or summary and by language; two statements."""
     found = _with_seller().filter(active=True, seller__suspended_at=None).order_by("-created_at", "-id")
-    if language:
-        found = found.filter(language=language)
-    for word in words.split()[:5]:
-        found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    found = _matching(found, words, language)
     start = (number - 1) * PAGE
     rows = list(found[start : start + PAGE + 1])
     services = _read(rows[:PAGE], items=False)
     return ServicePage(services=tuple(services), number=number, more=len(rows) > PAGE)
+
+
+def services_before(
+    service_id: UUID | None, *, limit: int, words: str = "", language: str = "", seller: UUID | None = None
+) -> list[ServiceRead]:
+    """Services with all they say, the latest made first (ids carry their moment), from before one on; four statements. What
+    clients can buy, or all of a seller's own."""
+    found = _with_seller().order_by("-id")
+    found = found.filter(active=True, seller__suspended_at=None) if seller is None else found.filter(seller_id=seller)
+    if service_id is not None:
+        found = found.filter(pk__lt=service_id)
+    rows = list(_matching(found, words, language)[:limit])
+    return _read(rows, items=True, questions=True)
+
+
+def find_external(external_id: str) -> UUID | None:
+    """The service that an integration calls so; the id begins with its slug."""
+    return Service.objects.filter(integration_id=external_id).values_list("pk", flat=True).first()
 
 
 def services_of(seller: UUID) -> list[ServiceRead]:
@@ -155,6 +172,14 @@ def _session(row: Session) -> SessionRead:
     return SessionRead(row.pk, terms, row.changed_at)
 
 
+def _matching(found: QuerySet[Service], words: str, language: str) -> QuerySet[Service]:
+    if language:
+        found = found.filter(language=language)
+    for word in words.split()[:5]:
+        found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    return found
+
+
 def _with_seller() -> QuerySet[Service]:
     return Service.objects.select_related("seller")
 
@@ -184,6 +209,7 @@ def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> l
             changed_at=row.changed_at,
             packages=tuple(packages[row.pk]),
             questions=asked.get(row.pk, ()),
+            external_id=row.integration_id,
         )
         for row in rows
     ]

@@ -18,8 +18,10 @@ def lock_service(service_id: UUID, *, seller: UUID) -> Service | None:
     return Service.objects.select_for_update().filter(pk=service_id, seller_id=seller).first()
 
 
-def insert_service(service_id: UUID, terms: ServiceTerms, *, seller: UUID, now: datetime) -> None:
-    """Make a service that nobody sees yet."""
+def insert_service(
+    service_id: UUID, terms: ServiceTerms, *, seller: UUID, now: datetime, external_id: str | None = None
+) -> None:
+    """Make a service that nobody sees yet. Raises IntegrityError for an id of an integration that is taken."""
     Service.objects.create(
         id=service_id,
         seller_id=seller,
@@ -29,6 +31,7 @@ def insert_service(service_id: UUID, terms: ServiceTerms, *, seller: UUID, now: 
         originals=terms.originals,
         created_at=now,
         changed_at=now,
+        integration_id=external_id,
     )
 
 

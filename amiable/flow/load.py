@@ -16,6 +16,7 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.ids import read_reference
 from amiable.orders import reads as orders
 from amiable.orders.lists import Row
+from amiable.people.terms import is_kept
 from amiable.rules.facts import Facts, Side
 from amiable.rules.load import load as load_rules
 from amiable.rules.shape import Rules
@@ -72,9 +73,12 @@ class Waiting:
 
 
 def find_order(order: UUID | str) -> UUID:
-    """The id of an order by id or reference. Refuses `no_such_order`."""
+    """The id of an order by id, reference, or the id of the integration that placed it, after its slug. Refuses
+    `no_such_order`."""
     if isinstance(order, UUID):
         return order
+    if is_kept(order):
+        return orders.find_placed(order) or refuse("no_such_order")
     reference = read_reference(order)
     found = orders.find_id(reference) if reference else None
     if found is None:

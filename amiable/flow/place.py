@@ -6,12 +6,14 @@ by `rules.begin`; here only that the two are people in good standing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from amiable.flow import document, flush, keys, sql
-from amiable.flow.apply import Step, apply
+from amiable.flow.apply import Step, Written, apply
 from amiable.flow.keys import Done
 from amiable.flow.load import Loaded
 from amiable.flow.perform import in_transaction
@@ -21,9 +23,11 @@ from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.rules.begin import begin
 from amiable.rules.facts import Actor
+from amiable.rules.inputs import Told
 from amiable.rules.inputs.purchase import Purchase
 from amiable.rules.load import load as load_rules
 from amiable.rules.load import shipped_text
+from amiable.rules.plan import plan
 from amiable.rules.shape import Rules
 from amiable.talk import reads as talk
 
@@ -43,6 +47,21 @@ class Placer:
 #: The client placed it here.
 HERE = Placer()
 
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """That the client paid where the order was placed: the reference there, and what was paid in minor units. `means` is a
+    fingerprint of what it was paid with, "" when it is not told."""
+
+    reference: str
+    amount: int
+    currency: str
+    means: str = ""
+
+
+#: Who says that a payment arrived.
+PROVIDER = Actor("provider", "provider")
+
 _KEEP = """INSERT INTO orders_rules (hash, name, version, text, published_at) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (hash) DO NOTHING"""
 
@@ -54,19 +73,25 @@ def place_order(
     client_id: UUID,
     seller_id: UUID,
     by: Placer = HERE,
+    paid: Paid | None = None,
     key: str | None = None,
     principal: str = "",
     rules_text: str | None = None,
     ids: Random,
 ) -> Done | Refusal:
     """Place an order of `client_id` with `seller_id`; its id is `Done.order`. `rules_text` is the shipped rules when None.
-    `by` is the integration that places it for the client.
+    `by` is the integration that places it for the client; `paid` says that the client paid there: the order is paid at once.
 
     Refuses `client_suspended`, `seller_suspended`, `not_available` (one of the two blocked the other), what `rules.begin`
-    refuses, what keys refuse, and `external_id_taken`.
+    refuses, what keys refuse, `external_id_taken`, and `paid_otherwise` (another amount than the order costs).
     """
-    asked = _Asked(purchase, now, client_id, seller_id, by, key, principal, rules_text or shipped_text(), ids)
-    return in_transaction(lambda: _place(asked))
+    asked = _Asked(purchase, now, client_id, seller_id, by, paid, key, principal, rules_text or shipped_text(), ids)
+    try:
+        return in_transaction(lambda: _place(asked))
+    except IntegrityError:
+        if by.external_id is None or orders.find_placed(by.external_id) is None:
+            raise
+        return Refusal("external_id_taken")  # at the same moment, by another request
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +103,7 @@ class _Asked:
     client_id: UUID
     seller_id: UUID
     by: Placer
+    paid: Paid | None
     key: str | None
     principal: str
     rules_text: str
@@ -90,14 +116,14 @@ def _place(asked: _Asked) -> Done:
     else:
         # Asked is the package; what it says may have changed before the same request comes again, and was ordered once.
         what = (asked.purchase.service, asked.purchase.package, asked.client_id, asked.seller_id)
-        what = (*what, asked.by.integration, asked.by.external_id or "")
+        what = (*what, asked.by.integration, asked.by.external_id or "", asked.paid)
         request = keys.request_of(asked.principal, asked.key, "place_order", *what)
         claimed = keys.claim(request, NOWHERE, now=asked.now, ids=asked.ids)
         if isinstance(claimed, Done):
             return claimed
         order = claimed  # the order takes the id of its key, so that the key finds it again
     _require_standing(asked)
-    if asked.by.external_id is not None and orders.find_external(asked.by.external_id) is not None:
+    if asked.by.external_id is not None and orders.find_placed(asked.by.external_id) is not None:
         refuse("external_id_taken")
     rules = load_rules(asked.rules_text)
     _keep_rules(rules, asked)
@@ -108,20 +134,24 @@ def _place(asked: _Asked) -> Done:
         rows.add(flush.PARTY, sql.uid(order), role, sql.uid(person))
     rows.add(flush.AGREEMENT, sql.uid(order), 1, 1, numbers, sql.moment(asked.now))
     flush.flush(rows)
+    if asked.paid is not None:
+        _confirm(step.loaded, written, asked.paid, asked.ids)
     return Done(order, written.seq, written.name, written.at, written.line.data, facts=written.facts)
 
 
 def _first_step(rules: Rules, order: UUID, asked: _Asked) -> Step:
     client, seller = str(asked.client_id), str(asked.seller_id)
     actor = Actor("client", asked.by.integration, client) if asked.by.integration else Actor("client", client)
-    plan = begin(rules, str(order), asked.purchase, client_id=client, seller_id=seller, actor=actor, now=asked.now)
-    if isinstance(plan, Refusal):
-        raise Refused(plan)
+    made = begin(rules, str(order), asked.purchase, client_id=client, seller_id=seller, actor=actor, now=asked.now)
+    if isinstance(made, Refusal):
+        raise Refused(made)
+    if asked.paid is not None:
+        _require_price(asked.purchase, asked.paid)
     nothing_yet = Loaded(
         order,
         reference(asked.ids),
         rules,
-        plan.before,
+        made.before,
         seq=0,
         version=0,
         head="",
@@ -129,7 +159,28 @@ def _first_step(rules: Rules, order: UUID, asked: _Asked) -> Step:
         site=asked.by.site,
         external_id=asked.by.external_id,
     )
-    return Step(nothing_yet, plan, order if asked.key else None, Purchase)
+    return Step(
+        nothing_yet, made, order if asked.key else None, Purchase, paid=asked.paid.reference if asked.paid else ""
+    )
+
+
+def _require_price(purchase: Purchase, paid: Paid) -> None:
+    price = purchase.work + purchase.client_fee + purchase.tax
+    if (paid.amount, paid.currency) != (price, purchase.currency):
+        refuse("paid_otherwise", price=price, currency=purchase.currency)
+
+
+def _confirm(before: Loaded, placed: Written, paid: Paid, ids: Random) -> None:
+    """The payment that was asked has arrived: said by the door itself, in the same transaction."""
+    facts = placed.facts
+    loaded = replace(
+        before, facts=facts, seq=placed.seq, version=facts.version, head=placed.line.hash, last_at=placed.at
+    )
+    told = Told(facts.movements[0].id, paid.means)
+    confirmed = plan(loaded.rules, facts, "confirm_capture", PROVIDER, told, placed.at)
+    if isinstance(confirmed, Refusal):
+        raise Refused(confirmed)
+    apply([Step(loaded, confirmed)], ids=ids)
 
 
 def _require_standing(asked: _Asked) -> None:

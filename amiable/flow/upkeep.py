@@ -95,13 +95,20 @@ def make_person(
     return person
 
 
-def make_service(actor: UUID, terms: ServiceTerms, *, now: datetime, random: Random = os.urandom) -> UUID:
-    """Make a service for the actor; it is not shown until it has a package and is activated. Returns its id."""
+def make_service(
+    actor: UUID, terms: ServiceTerms, *, external_id: str | None = None, now: datetime, random: Random = os.urandom
+) -> UUID:
+    """Make a service for the actor; it is not shown until it has a package and is activated. Returns its id.
+
+    `external_id` is what the integration that makes it calls it, after its slug. Refuses `external_id_taken`.
+    """
     terms = tidied(terms)
     _refuse_invalid(check_service(terms, languages=dict(settings.LANGUAGES)))
     service_id = uuid7(now, random)
     with transaction.atomic():
-        catalog_writes.insert_service(service_id, terms, seller=actor, now=now)
+        if external_id is not None and catalog.find_external(external_id) is not None:
+            refuse("external_id_taken")
+        catalog_writes.insert_service(service_id, terms, seller=actor, now=now, external_id=external_id)
     _note("service_made", actor, service_id, now)
     return service_id
 

@@ -89,9 +89,9 @@ def find_id(reference: str) -> UUID | None:
     return next(iter(_ids().filter(reference=reference)), None)
 
 
-def find_external(external_id: str) -> str | None:
-    """The reference of the order that an integration knows by this id, which begins with its slug."""
-    return Order.objects.filter(integration_id=external_id).values_list("reference", flat=True).first()
+def find_placed(external_id: str) -> UUID | None:
+    """The id of the order that an integration placed under this id, which begins with its slug."""
+    return next(iter(_ids().filter(integration_id=external_id)), None)
 
 
 @cache

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from amiable.flow.load import facts_of, rules_of
 from amiable.orders import lists
-from amiable.orders.lists import Row, Wait
+from amiable.orders.lists import Only, Row, Wait
 from amiable.pages.order import foremost
 from amiable.pages.talk import unread_on
 from amiable.people import reads as people
@@ -68,6 +68,10 @@ def read_orders(person: UUID, *, words: str = "", part: str = "", before: dateti
     return MyOrders(made.needing, made.waiting, made.closed, made.names, more)
 
 
+#: Orders of any kind.
+EVERY = Only()
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run of the list by the moment orders were placed; `more` when it goes on behind the last."""
@@ -77,9 +81,10 @@ class Run:
     more: bool
 
 
-def read_run(person: UUID, *, before: UUID | None, limit: int) -> Run:
-    """At most `limit` orders of any state, the latest placed first, from before an order on; five statements."""
-    ids = lists.placed_before(person, before, limit=limit + 1)
+def read_run(person: UUID, *, before: UUID | None, limit: int, only: Only = EVERY) -> Run:
+    """At most `limit` orders, the latest placed first, from before an order on; five statements."""
+    few = limit + 1
+    ids = lists.placed_before(person, before, limit=few) if only == EVERY else lists.narrowed(person, only, before, limit=few)
     listed, names = _listed_all(person, ids[:limit])
     return Run(tuple(listed), names, more=len(ids) > limit)
 

@@ -113,6 +113,23 @@ class Integration(models.Model):
         return self.name
 
 
+class HandOver(models.Model):
+    """One use of a hand-over link. `use` is the hash of the name the site gave it (jti); `used_at` says when it may be forgotten."""
+
+    integration = models.ForeignKey(Integration, on_delete=models.CASCADE, related_name="+", db_index=False)
+    use = models.CharField(max_length=64)
+    used_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """A site uses each name once."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["integration", "use"], name="handover_once")]
+
+    def __str__(self) -> str:
+        """Return when it was used."""
+        return str(self.used_at)
+
+
 class Token(models.Model):
     """What a program signs in with, for a person or for an integration. Only the hash of its 256 random bits is kept; it
     always ends.

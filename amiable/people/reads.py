@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
-from amiable.people.models import Feed, Integration, MailChoice, Person, Token
+from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
 from amiable.people.terms import MailChoices, external, own_id
 
@@ -181,6 +181,11 @@ def _integrations(**which: Any) -> list[IntegrationRead]:
         IntegrationRead(*row)
         for row in rows.values_list("id", "slug", "name", "site", "public_key", "made_at", "revoked_at")
     ]
+
+
+def is_handed_over(integration_id: UUID, use: str) -> bool:
+    """Whether this hand-over link was used before."""
+    return HandOver.objects.filter(integration=integration_id, use=use).exists()
 
 
 def find_brought(slug: str, named: str) -> Person | None:

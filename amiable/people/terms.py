@@ -13,6 +13,7 @@ from django.db import models
 
 NAME_LENGTH = 80
 LABEL_LENGTH = 80
+EMAIL_LENGTH = 254
 
 #: A token lives at most this long, in days.
 MOST_TOKEN_DAYS = 366
@@ -93,6 +94,12 @@ def is_external(text: str) -> bool:
 def external(slug: str, own_id: str) -> str:
     """How an id that an integration gave is kept: unique over all of them, for a slug holds no colon."""
     return f"{slug}:{own_id}"
+
+
+def is_kept(text: str) -> bool:
+    """Whether this can be an id as it is kept: a slug, a colon, an id somebody else gave."""
+    slug, colon, own = text.partition(":")
+    return bool(colon) and is_slug(slug) and is_external(own)
 
 
 def own_id(kept: str | None, slug: str) -> str | None:

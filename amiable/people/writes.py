@@ -7,9 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from amiable.people.models import Feed, Integration, MailChoice, Person, Token
+from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
 from amiable.people.roles import Role
 from amiable.people.terms import USE_NOTED_EVERY, MailChoices, Profile
 
@@ -66,6 +67,16 @@ def update_look(person_id: UUID, *, language: str | None, theme: str | None) -> 
     return bool(change) and Person.objects.filter(pk=person_id).update(**change) == 1
 
 
+def update_brought(person_id: UUID, *, email: str, verified: bool, name: str, language: str, time_zone: str) -> None:
+    """Change what an integration says of somebody it brought. Raises IntegrityError for a mail address that is taken."""
+    email = email.strip().lower()
+    Person.objects.filter(pk=person_id).update(email=email, name=name, language=language, time_zone=time_zone)
+    known = EmailAddress.objects.filter(user_id=person_id)
+    if not known.filter(email=email, primary=True).update(verified=verified):
+        known.delete()
+        EmailAddress.objects.create(user_id=person_id, email=email, verified=verified, primary=True)
+
+
 def insert_token(
     token_id: UUID,
     *,
@@ -117,6 +128,22 @@ def update_integration(integration_id: UUID, *, name: str, site: str, public_key
 def revoke_integration(integration_id: UUID, *, now: datetime) -> bool:
     """End an integration at once, its tokens with it; False when there is none, or it was ended before."""
     return Integration.objects.filter(pk=integration_id, revoked_at=None).update(revoked_at=now) == 1
+
+
+def insert_hand_over(integration_id: UUID, use: str, *, now: datetime) -> bool:
+    """Use a hand-over link up, in the transaction that signs in; False when it was used before, or is by somebody at this moment."""
+    try:
+        with transaction.atomic():
+            HandOver.objects.create(integration_id=integration_id, use=use, used_at=now)
+    except IntegrityError:
+        return False
+    return True
+
+
+def sweep_hand_overs(before: datetime) -> int:
+    """Forget links used before this moment, which have long expired; gives how many."""
+    count, _ = HandOver.objects.filter(used_at__lt=before).delete()
+    return count
 
 
 def lock_person(person_id: UUID) -> bool:

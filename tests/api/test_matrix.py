@@ -23,18 +23,23 @@ from amiable.flow.desk import look
 from amiable.flow.load import load_facts
 from amiable.flow.perform import perform
 from amiable.orders import reads as orders
+from amiable.people import reads as people
 from amiable.people.terms import Scope
 from amiable.rules.inputs import SendMessage, Words
+from amiable.rules.load import shipped
 from amiable.talk import reads as talk
 from amiable.talk.terms import SavedTerms
 from tests.api.conftest import Offer
 from tests.api.examples import example
-from tests.api.program import ROOT, Program, program_of, token_of
+from tests.api.program import ROOT, Program, bring, program_of, site_of, token_of
 from tests.api.rows import nothing_written
 from tests.cast import START, Cast
 from tests.story import Story
 
 ASKERS = ("client", "seller", "stranger", "mediator", "operator", "visitor", "expired", "read_only")
+
+#: Programs of sites: of the one that brought the client, acting for nobody; of another, which tries to act for the client.
+SITES = ("site", "other_site")
 
 #: None: may ask; what comes of it is the engine's to say.
 type Answer = int | None
@@ -42,12 +47,16 @@ type Answer = int | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What each asker is told at least, in the order of ASKERS; `read_only` is the client's."""
+    """What each asker is told at least, in the order of ASKERS; `read_only` is the client's. `site` is the site that acts for
+    nobody: most of the time it has to say for whom."""
 
     answers: tuple[Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
+    site: Answer = 400
 
     def answer(self, kind: str) -> Answer:
         """What an asker of this kind is told."""
+        if kind in SITES:
+            return self.site if kind == "site" else 404
         return self.answers[ASKERS.index(kind)]
 
 
@@ -78,8 +87,33 @@ MEDIATOR_READS = Row((403, 403, 403, None, 403, 401, 401, 403))
 NOBODYS = Row((404, 404, 404, 404, 404, 401, 401, 404))
 NOBODYS_KEPT = Row((404, 404, 404, 404, 404, 401, 401, 403))
 OWN_KEPT = Row((None, None, None, None, None, 401, 401, 403))
+#: For everybody with a token, also for a site that acts for nobody.
+FOR_ALL = Row((None, None, None, None, None, 401, 401, None), site=None)
+SITES_OWN = Row((403, 403, 403, 403, 403, 401, 401, 403), site=None)
+OPERATORS = Row((403, 403, 403, 403, None, 401, 401, 403))
 
 TABLE: dict[str, Row] = {
+    "read_me": FOR_ALL,
+    "change_me": OWN_KEPT,
+    "list_people": SITES_OWN,
+    "bring_person": SITES_OWN,
+    "read_person": Row((None, None, None, None, None, 401, 401, None), site=404),
+    "list_services": FOR_ALL,
+    "read_service": FOR_ALL,
+    "read_rules": FOR_ALL,
+    "read_rules_of": FOR_ALL,
+    "list_tokens": FOR_ALL,
+    "revoke_token": Row((404, 404, 404, 404, 404, 401, 401, 403), site=404),
+    "list_integrations": OPERATORS,
+    "make_integration": OPERATORS,
+    "read_integration": OPERATORS,
+    "change_integration": OPERATORS,
+    "list_integration_tokens": OPERATORS,
+    "make_integration_token": OPERATORS,
+    "revoke_integration_token": OPERATORS,
+    "revoke_integration": OPERATORS,
+    "list_site_orders": SITES_OWN,
+    "read_site_order": SITES_OWN,
     "list_orders": OWN_LIST,
     "place_order": BUY,
     "read_order": ON_ORDER,
@@ -184,6 +218,13 @@ TABLE: dict[str, Row] = {
     "read_guide": ON_ORDER,
     "search_help": OWN_LIST,
     "read_help": OWN_LIST,
+    "make_service": KEEPS,
+    "change_service": SELLERS_OWN,
+    "change_questions": SELLERS_OWN,
+    "show_service": SELLERS_OWN,
+    "add_package": SELLERS_OWN,
+    "change_package": SELLERS_OWN,
+    "retire_package": SELLERS_OWN,
     "begin_upload": OWN_KEPT,
     "find_offset": NOBODYS,
     "read_upload": NOBODYS,
@@ -206,7 +247,7 @@ def operations() -> dict[str, tuple[str, str, dict[str, Any]]]:
 
 def program(kind: str, cast: Cast) -> Program:
     """The program of that kind of person."""
-    people = {
+    members = {
         "client": cast.giulia,
         "seller": cast.marc,
         "stranger": cast.sam,
@@ -220,8 +261,12 @@ def program(kind: str, cast: Cast) -> Program:
             return Program(_expired(cast))
         case "read_only":
             return program_of(cast.giulia, Scope.READ)
+        case "site":
+            return site_of("acme")
+        case "other_site":
+            return site_of("other", person="giulia")
         case _:
-            return program_of(people[kind])
+            return program_of(members[kind])
 
 
 def _expired(cast: Cast) -> str:
@@ -232,7 +277,10 @@ def _expired(cast: Cast) -> str:
 def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> Any:
     """Call an operation on the order with the least that it takes."""
     method, path, operation = operations()[name]
-    where = path.removeprefix(ROOT).replace("{ref}", ref)
+    where = path.removeprefix(ROOT).replace("{ref}", ref).replace("{order}", ref).replace("{hash}", shipped().hash)
+    if where.startswith("/integrations/"):
+        where = where.replace("{slug}", "acme").replace("{token}", sites_token())
+    where = where.replace("{package}", str(offer.package)).replace("{token}", str(UUID(int=0)))
     if "{reply}" in where:
         where = where.replace("{reply}", sellers_reply(ref))
     if "{report}" in where:
@@ -252,6 +300,12 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     body = meant.get(name, asked)
     tus = {"tus_resumable": "1.0.0", "upload_length": "5"} if name == "begin_upload" else {}
     return caller.post(where, body, idempotency_key="k", if_match=f'"{version}"', **tus)
+
+
+def sites_token() -> str:
+    """The id of the first token of the client's site."""
+    known = people.find_integration("acme")
+    return str(people.tokens_of_integration(known.id)[-1].id) if known else ""
 
 
 def sellers_reply(ref: str) -> str:
@@ -300,7 +354,9 @@ def no_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def kept(cast: Cast) -> None:
-    """The seller keeps a reply."""
+    """The seller keeps a reply, and a site brought the client."""
+    bring(cast.giulia, "acme", "giulia")
+    site_of("acme")
     upkeep.save_reply(cast.marc.pk, SavedTerms("Merci", "Merci, {client}.", "fr"), now=START)
 
 
@@ -312,6 +368,7 @@ def test_every_address_of_the_api_is_described_or_open_to_all() -> None:
     named = {path.removeprefix("/") for path in document()["paths"]}
     described = {path.replace("{", "<").replace("}", ">") for path in named}
     open_to_all = {"api/v1/openapi.json", "api/problems/", "api/problems/<slug:code>", "api/v1/"}
+    open_to_all |= {"api/docs/", "api/docs/<slug:name>/", "api/docs/shapes/<slug:name>/"}
     routes = set(_routes("", [row for row in get_resolver().url_patterns if str(row.pattern) == "api/"]))
     assert routes - {"api/v1/orders/<ref>/actions/<name>"} - open_to_all <= described
     assert open_to_all <= routes
@@ -327,7 +384,7 @@ def _routes(start: str, patterns: list[Any]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", ASKERS)
+@pytest.mark.parametrize("kind", [*ASKERS, *SITES])
 def test_whoever_may_not_is_turned_away(kind: str, cast: Cast, ref: str, offer: Offer) -> None:
     version, caller = program_of(cast.giulia).order(ref)["version"], program(kind, cast)
     turned_away = {name: row.answer(kind) for name, row in TABLE.items() if row.answer(kind) is not None}
@@ -337,7 +394,7 @@ def test_whoever_may_not_is_turned_away(kind: str, cast: Cast, ref: str, offer: 
     assert {response.headers["Content-Type"] for response in responses.values()} <= {"application/problem+json"}
 
 
-@pytest.mark.parametrize("kind", ASKERS)
+@pytest.mark.parametrize("kind", [*ASKERS, *SITES])
 def test_whoever_may_is_heard(kind: str, cast: Cast, ref: str, offer: Offer) -> None:
     caller = program(kind, cast)
     heard = [name for name, row in TABLE.items() if row.answer(kind) is None]

@@ -23,7 +23,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An order in a list."""
+    """An order in a list. `external_id` is that of the site that placed it, after its short name."""
 
     id: UUID
     ref: str
@@ -37,6 +37,7 @@ class Listed:
     waits: Waits | None
     last_at: datetime
     closed_at: datetime | None
+    external_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,52 @@ class Orders:
     """One page, the latest placed first; with `next_cursor`, there are more."""
 
     orders: list[Listed]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteParty:
+    """Who is on the order; `external_id` is the site's own id for them, null for people it did not bring."""
+
+    id: UUID
+    name: str
+    external_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrder:
+    """An order as a site sees it that acts for nobody: where it stands and whom it waits for. `external_id` is the site's own id
+    for it, null when another placed it; `price` in minor units. For all of it, act for one of its people."""
+
+    id: UUID
+    ref: str
+    href: str
+    external_id: str | None
+    state: str
+    label: str
+    title: Words
+    client: SiteParty
+    seller: SiteParty
+    price: int
+    currency: str
+    waits: SiteWaits | None
+    last_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWaits:
+    """Who an order waits for, for what, until when."""
+
+    role: str
+    clock: str
+    label: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrders:
+    """One page, the latest placed first; with `next_cursor`, there are more."""
+
+    orders: list[SiteOrder]
     next_cursor: str | None

@@ -81,7 +81,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order. `seq` counts what happened, `version` the changes of what may be done."""
+    """An order. `seq` counts what happened, `version` the changes of what may be done. `external_id` is that of the site that
+    placed it, after its short name."""
 
     id: UUID
     ref: str
@@ -96,6 +97,7 @@ class Order:
     seller: Person
     placed_at: datetime
     closed_at: datetime | None
+    external_id: str | None
     agreement: Agreement
     next: Next
     turns: list[Turn]

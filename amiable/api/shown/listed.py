@@ -30,6 +30,7 @@ def listed(order: my_orders.Listed, names: Mapping[UUID, Name], reader: Reader) 
         waits=_waits(order, reader),
         last_at=row.last_at,
         closed_at=row.closed_at,
+        external_id=row.external_id,
     )
 
 

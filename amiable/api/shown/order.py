@@ -47,6 +47,7 @@ def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile]) -> Ord
         seller=person(page.seller),
         placed_at=page.placed.at,
         closed_at=loaded.closed_at,
+        external_id=loaded.external_id,
         agreement=agreement_of(page),
         next=next_of(page, scene),
         turns=turns_of(page, scene),

@@ -70,3 +70,32 @@ TITLES: Mapping[int, str | Promise] = {
     503: _("Busy"),
     507: _("No room"),
 }
+
+_MEND = _("Mend the request: its address, its headers or its body.")
+_GONE = _("It is not there, or not for you: the two look the same.")
+_DECIDE = _("Look at what is there now, decide again, and send the version it has.")
+_WAIT = _("Send the same request with the same key again, after as many seconds as Retry-After says.")
+_AGAIN = _("Send the same request with the same key again; it does no harm.")
+
+#: What a program does about each kind of problem.
+WHAT_TO_DO: Mapping[int, str | Promise] = {
+    400: _MEND,
+    401: _("Sign in with another token."),
+    403: _("Use another token or another scope, or leave it to somebody who may."),
+    404: _GONE,
+    405: _("Use one of the methods that the header Allow names."),
+    408: _AGAIN,
+    409: _DECIDE,
+    410: _GONE,
+    412: _DECIDE,
+    413: _MEND,
+    415: _MEND,
+    416: _MEND,
+    422: _("It was understood, and is not possible now. The sentence says why."),
+    428: _MEND,
+    429: _WAIT,
+    460: _("Send the same bytes again, from where Upload-Offset says."),
+    500: _AGAIN,
+    503: _WAIT,
+    507: _WAIT,
+}

@@ -1,0 +1,196 @@
+"""Sites and apps that work with this installation: for the operator, who makes them known, changes and ends them, and makes
+their tokens."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from amiable.api.access import Caller, caller, note_use
+from amiable.api.answers import answer
+from amiable.api.asked import only, read_checked
+from amiable.api.expected import READING, WRITING
+from amiable.api.naming import id_of
+from amiable.api.shapes.sites import Integration, Integrations, NewToken, Tokens
+from amiable.api.shown.order import ROOT
+from amiable.api.tokens import token_of
+from amiable.flow import integrating, tokens
+from amiable.flow.integrating import KEY_LENGTH, SITE_LENGTH, IntegrationTerms
+from amiable.kernel.errors import refuse
+from amiable.kernel.ids import SLUG_LENGTH
+from amiable.people import reads as people
+from amiable.people.reads import IntegrationRead
+from amiable.people.roles import Permission
+from amiable.people.terms import LABEL_LENGTH, MOST_TOKEN_DAYS, NAME_LENGTH, Scope, is_slug
+from amiable.rules.inputs.fields import Choice, Text, Whole
+
+router = Router(tags=["sites"])
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeIntegration:
+    """What is said of a site or app; `site` is an https origin, `public_key` an Ed25519 key as PEM, each "" for none."""
+
+    name: Annotated[str, Text(NAME_LENGTH)]
+    site: Annotated[str, Text(SITE_LENGTH, least=0)] = ""
+    public_key: Annotated[str, Text(KEY_LENGTH, least=0)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeIntegration:
+    """The same with the short name that stands before every id it gives and never changes."""
+
+    slug: Annotated[str, Text(SLUG_LENGTH)]
+    name: Annotated[str, Text(NAME_LENGTH)]
+    site: Annotated[str, Text(SITE_LENGTH, least=0)] = ""
+    public_key: Annotated[str, Text(KEY_LENGTH, least=0)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeToken:
+    """A token that ends after `days` whole days; one that may write may read."""
+
+    scope: Annotated[str, Choice(tuple(scope.value for scope in Scope))] = Scope.READ.value
+    days: Annotated[int, Whole(1, MOST_TOKEN_DAYS, "days")] = 90
+    label: Annotated[str, Text(LABEL_LENGTH, least=0)] = ""
+
+
+@router.get(
+    "/integrations",
+    response={200: Integrations, **READING},
+    operation_id="list_integrations",
+    summary="Sites and apps",
+)
+def list_integrations(request: HttpRequest) -> HttpResponse:
+    """All of them, ended ones too."""
+    _operator(request)
+    return answer(Integrations([_shape(row) for row in people.integrations()]))
+
+
+@router.post(
+    "/integrations",
+    response={201: Integration, **WRITING},
+    operation_id="make_integration",
+    summary="Make a site or app known",
+)
+def make_integration(request: HttpRequest) -> HttpResponse:
+    """Its short name cannot be given twice, not even after it ended."""
+    who = _operator(request, Scope.WRITE)
+    asked: MakeIntegration = read_checked(request, MakeIntegration)
+    terms = IntegrationTerms(asked.name, asked.site, asked.public_key)
+    integrating.make_integration(asked.slug, terms, now=who.now, random=os.urandom)
+    note_use(who)
+    headers = {"Location": f"{ROOT}/integrations/{asked.slug}"}
+    return answer(_shape(_found(asked.slug)), status=201, headers=headers)
+
+
+@router.get(
+    "/integrations/{slug}",
+    response={200: Integration, **READING},
+    operation_id="read_integration",
+    summary="A site or app",
+)
+def read_integration(request: HttpRequest, slug: str) -> HttpResponse:
+    """One of them, ended or not."""
+    _operator(request)
+    return answer(_shape(_found(slug)))
+
+
+@router.put(
+    "/integrations/{slug}",
+    response={200: Integration, **WRITING},
+    operation_id="change_integration",
+    summary="Change a site or app",
+)
+def change_integration(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say all of it anew; the same request twice does the same."""
+    who = _operator(request, Scope.WRITE)
+    asked: ChangeIntegration = read_checked(request, ChangeIntegration)
+    terms = IntegrationTerms(asked.name, asked.site, asked.public_key)
+    integrating.change_integration(_found(slug).id, terms, now=who.now)
+    note_use(who)
+    return answer(_shape(_found(slug)))
+
+
+@router.delete(
+    "/integrations/{slug}",
+    response={204: None, **WRITING},
+    operation_id="revoke_integration",
+    summary="End a site or app",
+)
+def revoke_integration(request: HttpRequest, slug: str) -> HttpResponse:
+    """For good: none of its tokens lets anybody in from now on. Its people and orders stay."""
+    who = _operator(request, Scope.WRITE)
+    integrating.revoke_integration(_found(slug).id, now=who.now)
+    note_use(who)
+    return HttpResponse(status=204)
+
+
+@router.get(
+    "/integrations/{slug}/tokens",
+    response={200: Tokens, **READING},
+    operation_id="list_integration_tokens",
+    summary="The tokens of a site or app",
+)
+def list_integration_tokens(request: HttpRequest, slug: str) -> HttpResponse:
+    """All of them, ended ones too, the newest first, without the tokens themselves."""
+    who = _operator(request)
+    rows = people.tokens_of_integration(_found(slug).id)
+    return answer(Tokens([token_of(row, who.now) for row in rows]))
+
+
+@router.post(
+    "/integrations/{slug}/tokens",
+    response={201: NewToken, **WRITING},
+    operation_id="make_integration_token",
+    summary="Make a token for a site or app",
+)
+def make_integration_token(request: HttpRequest, slug: str) -> HttpResponse:
+    """With it the site acts for the people it brings, by `Amiable-Person`. It is shown this once."""
+    who = _operator(request, Scope.WRITE)
+    asked: MakeToken = read_checked(request, MakeToken)
+    made = tokens.make_integration_token(
+        _found(slug).id, Scope(asked.scope), days=asked.days, label=asked.label, now=who.now, random=os.urandom
+    )
+    note_use(who)
+    scopes = sorted({Scope.READ.value, asked.scope})
+    shape = NewToken(made.id, made.text, scopes, made.expires_at)
+    return answer(shape, status=201, headers={"Cache-Control": "private, no-store"})
+
+
+@router.delete(
+    "/integrations/{slug}/tokens/{token}",
+    response={204: None, **WRITING},
+    operation_id="revoke_integration_token",
+    summary="End a token of a site or app",
+)
+def revoke_integration_token(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """It lets nobody in from now on."""
+    who, found = _operator(request, Scope.WRITE), id_of(token)
+    if all(row.id != found for row in people.tokens_of_integration(_found(slug).id)):
+        refuse("not_found")
+    tokens.revoke_token(found, now=who.now)
+    note_use(who)
+    return HttpResponse(status=204)
+
+
+def _operator(request: HttpRequest, scope: Scope = Scope.READ) -> Caller:
+    """Refuses `scope_missing`, and `only_operator` to everybody else."""
+    who = caller(request)
+    if scope is not Scope.READ:
+        who.need(scope)
+    only(request)
+    return who if Permission.OPERATE in who.permissions else refuse("only_operator")
+
+
+def _found(slug: str) -> IntegrationRead:
+    found = people.find_integration(slug) if is_slug(slug) else None
+    return found or refuse("not_found")
+
+
+def _shape(row: IntegrationRead) -> Integration:
+    return Integration(row.id, row.slug, row.name, row.site, row.public_key, row.made_at, row.revoked_at)

@@ -1,0 +1,61 @@
+"""Sites and apps of the operator, and tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    """A site or app: `slug` stands before every id it gives, `site` is the origin of its pages, `public_key` what it signs
+    hand-overs with; each "" for none. Ended for good at `revoked_at`."""
+
+    id: UUID
+    slug: str
+    name: str
+    site: str
+    public_key: str
+    made_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Integrations:
+    """All of them, by slug."""
+
+    integrations: list[Integration]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token, without itself. `last_used_at` is when it last changed something, to the minute."""
+
+    id: UUID
+    label: str
+    scopes: list[str]
+    standing: Literal["good", "expired", "revoked"]
+    made_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+    this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """All tokens of whoever asks, the newest first."""
+
+    tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A new token; `token` is shown this once."""
+
+    id: UUID
+    token: str
+    scopes: list[str]
+    expires_at: datetime
