@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     # After our own rooms, whose templates come before theirs.
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -128,6 +130,12 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PASSWORD_MIN_LENGTH = None  # the validators above say it once
+
+# Accounts elsewhere (docs/operate/sign-on.md). Whom they let in is the adapter's to say; nothing of a provider's is kept.
+SOCIALACCOUNT_ADAPTER = "amiable.people.adapter.SignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.app() for provider in ENV.sign_on]}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # Sign-in limits live in the database, so that they hold over all processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}}
@@ -213,4 +221,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # It says every request and answer; what matters of them we say.
+    "loggers": {"stripe": {"level": "WARNING"}},
 }

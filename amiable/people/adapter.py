@@ -69,11 +69,12 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
     """
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> Person:
-        """Take over name, language and time zone of somebody new, and keep no more of what the provider told than its id of them."""
+        """Take over name, language and time zone of somebody new, and keep of what the provider told only its id of them."""
         told = _told(sociallogin)
         for address in sociallogin.email_addresses:
             # Some providers say it in words, and "false" is a word like any other.
-            address.verified = told.get("email_verified") in (True, "true")
+            said = told.get("email_verified")
+            address.verified = said is True or said == "true"
         user: Person = super().populate_user(request, sociallogin, data)
         user.name = _name(data, user.email)
         language = _language(str(told.get("locale") or "")) or user.language

@@ -114,7 +114,7 @@ class Integration(models.Model):
 
 
 class HandOver(models.Model):
-    """One use of a hand-over link. `use` is the hash of the name the site gave it (jti); `used_at` says when it may be forgotten."""
+    """One use of a hand-over link. `use` is the hash of the name the site gave it (jti)."""
 
     integration = models.ForeignKey(Integration, on_delete=models.CASCADE, related_name="+", db_index=False)
     use = models.CharField(max_length=64)

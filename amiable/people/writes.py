@@ -131,7 +131,7 @@ def revoke_integration(integration_id: UUID, *, now: datetime) -> bool:
 
 
 def insert_hand_over(integration_id: UUID, use: str, *, now: datetime) -> bool:
-    """Use a hand-over link up, in the transaction that signs in; False when it was used before, or is by somebody at this moment."""
+    """Use a hand-over link up; False when it was used before, or is being used at this moment."""
     try:
         with transaction.atomic():
             HandOver.objects.create(integration_id=integration_id, use=use, used_at=now)

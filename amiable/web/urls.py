@@ -101,6 +101,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="my_package_retire",
     ),
     path("uploads/", include(uploads)),
+    path("", include("amiable.web.join.urls")),
     path("demo/", demo.choose, name="demo"),
     path("demo/time/", demo.skip, name="demo_skip"),
     path("demo/mail/", demo_mail.mails, name="demo_mails"),

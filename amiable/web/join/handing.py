@@ -1,0 +1,70 @@
+"""The page behind a site's hand-over link. Looking says who is coming and changes nothing; the form on it signs in.
+
+A small script sends that form at once when nobody is signed in, so that people land where they wanted to go. Programs that only
+look at links, as previews in chats do, use none up. Somebody else who is signed in is asked first.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import perform_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from amiable.flow import handing, moment
+from amiable.kernel.errors import Refused
+from amiable.people.handed import NotJoined
+from amiable.people.reads import IntegrationRead
+from amiable.web import errors
+from amiable.web.join import refused
+from amiable.web.join.refused import Back
+from amiable.wording import joining
+
+#: How often a link is tried that meets another of the same new person.
+TRIES = 2
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET shows who is coming; POST with the same token signs them in and leads to the link's page. 404 for an unknown site."""
+    site = handing.find_site(slug)
+    if site is None:
+        raise Http404
+    try:
+        return _take(request, site) if request.method == "POST" else _look(request, site)
+    except NotJoined as why:
+        return refused.page(request, why, Back(site.name, site.site), joining.LINK[why.code])
+    except Refused:  # busy, twice
+        return errors.busy(request)
+
+
+def _look(request: HttpRequest, site: IntegrationRead) -> HttpResponse:
+    token = request.GET.get("token", "")
+    handed = handing.read(site, token)
+    if handed.person is not None and request.user == handed.person:
+        return redirect(handed.link.next)  # nothing to sign in, nothing used up
+    handing.check(handed, token, clock=timezone.now())
+    return render(request, "join/join.html", {"handed": handed, "token": token, "shown": handing.show(token)})
+
+
+def _take(request: HttpRequest, site: IntegrationRead) -> HttpResponse:
+    token, shown = request.POST.get("token", ""), request.POST.get("shown", "")
+    handed = handing.read(site, token)
+    for left in reversed(range(TRIES)):
+        try:
+            person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=shown)
+            break
+        except Refused:
+            if not left:
+                raise
+    if request.user.is_authenticated and request.user != person:
+        get_adapter(request).logout(request)
+    # The site vouches for them: no code by mail. Whatever else the library asks of somebody signing in, it asks here too.
+    answer = perform_login(request, person, email_verification="none", redirect_url=handed.link.next)
+    return cast("HttpResponse", answer)
