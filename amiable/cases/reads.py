@@ -5,7 +5,7 @@ What support has is read by one partial index (`case_at_support`): tabs are cond
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -286,3 +286,8 @@ def chargebacks(*, ended_since: datetime, limit: int) -> list[ChargebackRow]:
     ordered = rows.order_by(F("ended_at").desc(nulls_first=True), "opened_at", "order_id")
     columns = ("order_id", "capture", "amount", "currency", "standing", "opened_at", "ended_at")
     return [ChargebackRow(*row) for row in ordered.values_list(*columns)[:limit]]
+
+
+def captures_charged_back(orders: Collection[UUID]) -> set[tuple[UUID, str]]:
+    """Which payments (order, capture) of these orders a bank has ever taken back; one statement."""
+    return set(Chargeback.objects.filter(order_id__in=list(orders)).values_list("order_id", "capture"))

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("amiable.api.urls")),
     path("account/", include("allauth.account.urls")),
     path("mail/", include("amiable.notices.urls")),
+    path("payments/", include("amiable.web.callbacks")),
 ]
 
 handler400 = "amiable.web.errors.bad_request"

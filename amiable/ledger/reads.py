@@ -6,14 +6,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Min, OuterRef, Q, Subquery, Sum
 
 from amiable.ledger.models import Balance, Transfer
 
 #: Accounts that grow when debited: what lies with others or was lost. All others grow when credited.
 ASSETS = frozenset(("provider", "debt", "loss", "costs"))
+
+
+#: What lies with the provider and belongs to a client or a seller.
+HELD = ("held", "disputed", "pending", "payable", "refunding")
+
+FIELDS = ("order_id", "seq", "debit", "credit", "amount", "currency", "capture", "movement", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,31 @@ class TransferRow:
 def transfers_of(order: UUID) -> list[TransferRow]:
     """Every transfer of an order in its order."""
     rows = Transfer.objects.filter(order_id=order).order_by("seq", "line")
-    fields = ("order_id", "seq", "debit", "credit", "amount", "currency", "capture", "movement", "at")
-    return [TransferRow(*row) for row in rows.values_list(*fields)]
+    return [TransferRow(*row) for row in rows.values_list(*FIELDS)]
+
+
+def provider_moves(orders: Sequence[UUID]) -> list[TransferRow]:
+    """What moved between these orders and the provider by a movement; one statement."""
+    return _provider_moves(order_id__in=orders)
+
+
+def provider_moves_between(start: datetime, end: datetime) -> list[TransferRow]:
+    """The same for all orders in this time. Reads every transfer there is: for once a day."""
+    return _provider_moves(at__gte=start, at__lt=end)
+
+
+def _provider_moves(**which: Any) -> list[TransferRow]:
+    rows = Transfer.objects.filter(Q(debit="provider") | Q(credit="provider"), **which).exclude(movement="")
+    return [TransferRow(*row) for row in rows.order_by("at", "order_id", "seq", "line").values_list(*FIELDS)]
+
+
+def held_since(before: datetime, *, limit: int) -> list[tuple[UUID, str, int, datetime]]:
+    """Orders whose first payment came before then and is not gone: (order, currency, minor units, since), the oldest first."""
+    standing = Balance.objects.filter(kind__in=HELD, amount__gt=0, owner=OuterRef("order_id")).values("owner")
+    left = standing.annotate(left=Sum("amount")).values("left")
+    rows = Transfer.objects.filter(debit="provider", credit="held", at__lt=before).values("order_id", "currency")
+    found = rows.annotate(since=Min("at"), left=Subquery(left)).filter(left__gt=0).order_by("since", "order_id")
+    return [(row["order_id"], row["currency"], row["left"], row["since"]) for row in found[:limit]]
 
 
 def flows() -> dict[str, dict[tuple[str, str], int]]:

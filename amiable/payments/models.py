@@ -66,11 +66,12 @@ class Movement(models.Model):
 
 class Heard(models.Model):
     """A callback of the provider by its own id: which movement or capture it speaks of. Kept for a while once dealt with, so that
-    one that comes again is known."""
+    one that comes again is known; `at` is when it is taken up."""
 
     id = models.CharField(max_length=255, primary_key=True)
     key = models.CharField(max_length=100, default="")
     capture = models.CharField(max_length=255, default="")
+    made_at = models.DateTimeField()
     at = models.DateTimeField()
     done = models.BooleanField(default=False)
 

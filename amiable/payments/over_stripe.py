@@ -198,9 +198,9 @@ class OverStripe:
                 yield _line(one, "capture")
         for one in self._listed("refunds", made):
             if not _failed(one):
-                yield _line(one, "refund")
+                yield _line(one, "refund", about=one.payment_intent or "")
         for one in self._listed("transfers", made):
-            yield _line(one, "payout", taken_back=one.amount_reversed)
+            yield _line(one, "payout", taken_back=one.amount_reversed, about=one.transfer_group or "")
         for one in self._listed("disputes", {**made, "expand": ["data.payment_intent"]}):
             if STANDINGS.get(one.status) in ("open", "lost"):
                 paid = one.payment_intent
@@ -266,5 +266,5 @@ def _moment(made: Any) -> datetime:
     return datetime.fromtimestamp(made.created, UTC)
 
 
-def _line(made: Any, kind: str, *, taken_back: int = 0) -> Line:
-    return Line(_mark(made), kind, made.amount, made.currency.upper(), made.id, _moment(made), taken_back)
+def _line(made: Any, kind: str, **more: Any) -> Line:
+    return Line(_mark(made), kind, made.amount, made.currency.upper(), made.id, _moment(made), **more)

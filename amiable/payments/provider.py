@@ -73,8 +73,12 @@ class Callback:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Money that moved, as the provider's own books have it. `key` is ours, "" when we never asked for it; `taken_back` what of a
-    payout was reversed. Minor units. For `kind` chargeback, `key` and `ref` are those of the capture."""
+    """Money that moved, as the provider's own books have it. Minor units.
+
+    `key` is ours, "" when we never asked for it; `about` then says which payment of ours it came out of (its reference, or the
+    movement it was asked by), "" when none. `taken_back` is what of a payout was reversed. Of a charge-back, `key` and `ref` are
+    those of the payment.
+    """
 
     key: str
     kind: str  # capture, refund, payout, chargeback
@@ -83,6 +87,7 @@ class Line:
     ref: str
     at: datetime
     taken_back: int = 0
+    about: str = ""
 
 
 class TimedOutError(Exception):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from amiable.payments.comparing import Compared, Found
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
 from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, Callback
 
@@ -168,9 +170,15 @@ def used_of(capture: str) -> int:
     return sum(rows.values_list("amount", flat=True))
 
 
-def comparisons(*, limit: int) -> Sequence[Comparison]:
+def comparisons(*, limit: int) -> list[Compared]:
     """The latest comparisons, the latest first."""
-    return list(Comparison.objects.order_by("-id")[:limit])
+    return [compared(row) for row in Comparison.objects.order_by("-id")[:limit]]
+
+
+def compared(row: Comparison) -> Compared:
+    """A comparison as it was kept."""
+    found = tuple(Found(**one) for one in json.loads(row.found))
+    return Compared(row.at, row.start, row.end, row.provider, row.compared, found, row.problem)
 
 
 def last_compared(provider: str) -> datetime | None:

@@ -19,7 +19,7 @@ from uuid import UUID
 from django.conf import settings
 
 from amiable.orders import reads as orders
-from amiable.payments import reads, writes
+from amiable.payments import elsewhere, reads, writes
 from amiable.payments.external import External
 from amiable.payments.models import Movement
 from amiable.payments.over_stripe import OverStripe
@@ -69,7 +69,9 @@ def provider() -> Provider:
 
 
 def take(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
-    """Remember what the books ask for, so that it is sent; again is the same."""
+    """Remember what the books ask for, so that it is sent; again is the same. What was paid before is known to the provider."""
+    if "paid" in asked:
+        elsewhere.keep_paid(order, asked, now=now)
     writes.remember(order, asked, now=now)
 
 
@@ -156,14 +158,21 @@ def hear(now: datetime, *, limit: int = 100) -> list[Dispute]:
                 standing = provider().dispute_of(callback.capture, now=now)
             except TimedOutError as error:
                 log.warning("nothing is known of the charge-back in callback %s: %s", callback.id, error)
-                writes.put_off_heard(callback.id, until=now + timedelta(minutes=1))
+                _put_off(callback.id, now)
                 continue
             disputes.append(Dispute(callback.id, *captured, standing))
             continue
         if callback.key:
             _wake(callback.key, now)
-        provider().acknowledge(callback.id)
+        # A charge-back of a payment we do not know as made: it may be told before the payment itself is.
+        if not (callback.capture and _put_off(callback.id, now)):
+            provider().acknowledge(callback.id)
     return disputes
+
+
+def _put_off(callback: str, now: datetime) -> bool:
+    """Take a callback up again in a minute, unless that has been done for a day."""
+    return writes.put_off_heard(callback, until=now + timedelta(minutes=1), since=now - timedelta(days=1))
 
 
 def _wake(key: str, now: datetime) -> None:

@@ -125,7 +125,7 @@ def connect(person: UUID, ref: str, *, now: datetime) -> None:
 
 def hear(callback: str, *, key: str, capture: str, now: datetime) -> None:
     """Keep a callback; one that is known changes nothing."""
-    row = Heard(id=callback, key=key, capture=capture, at=now)
+    row = Heard(id=callback, key=key, capture=capture, made_at=now, at=now)
     Heard.objects.bulk_create([row], ignore_conflicts=True)
 
 
@@ -134,14 +134,14 @@ def forget_heard(callback: str) -> None:
     Heard.objects.filter(id=callback).update(done=True)
 
 
-def put_off_heard(callback: str, *, until: datetime) -> None:
-    """Nobody could be asked about it: it is taken up later."""
-    Heard.objects.filter(id=callback).update(at=until)
+def put_off_heard(callback: str, *, until: datetime, since: datetime) -> bool:
+    """Nothing is known of it yet: it is taken up later. False for one that was heard before `since`, or is kept elsewhere."""
+    return bool(Heard.objects.filter(id=callback, made_at__gte=since).update(at=until))
 
 
 def forget_old(now: datetime) -> None:
     """Let go of callbacks that nobody repeats any more."""
-    Heard.objects.filter(done=True, at__lt=now - REMEMBERED).delete()
+    Heard.objects.filter(done=True, made_at__lt=now - REMEMBERED).delete()
 
 
 def lock_capture(ref: str) -> None:

@@ -1,0 +1,147 @@
+"""The provider's books compared with ours over a period, and what differs kept for operators. Corrects nothing."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from amiable.cases import reads as cases
+from amiable.ledger import reads as ledger
+from amiable.ledger.reads import TransferRow
+from amiable.orders import lists as orders
+from amiable.payments import reads, writes
+from amiable.payments.comparing import Compared, Difference, Found, Moved, Name, What, compare
+from amiable.payments.models import Comparison, Movement
+from amiable.payments.provider import Line, Order, Provider, TimedOutError, movement_of
+
+log = logging.getLogger("amiable.pay")
+
+#: What moves as a kind in the books: (debit, credit).
+BOOKED = {("provider", "held"): "capture", ("refunding", "provider"): "refund", ("payable", "provider"): "payout"}
+
+#: A movement can be in the provider's list so long before it was confirmed here.
+EARLIER = timedelta(days=2)
+
+#: What moved less than this ago may be on its way to us.
+GRACE = timedelta(hours=1)
+
+#: More differences than these are not kept one by one: something is wrong as a whole.
+MOST = 1000
+
+
+def reconcile(provider: Provider, start: datetime, end: datetime, *, now: datetime) -> Compared:
+    """Compare what moved from `start` until before `end`, and keep what differs. While the provider does not answer, that is kept
+    instead. Raises ValueError for a period that is none, or that ends within the last hour."""
+    if not start < end <= now - GRACE:
+        raise ValueError("the period")
+    row = Comparison(at=now, start=start, end=end, provider=provider.name)
+    try:
+        lines = list(provider.statement(start - EARLIER, end))
+        row.compared, found = _compare(provider, lines, start, end, now=now)
+    except TimedOutError as error:
+        row.problem = f"no answer: {error}"[:200]
+    else:
+        row.found = json.dumps([asdict(one) for one in _told(found[:MOST])])
+        if found:
+            log.warning("the provider's books and ours differ in %s places from %s to %s", len(found), start, end)
+    writes.keep_comparison(row)
+    writes.forget_old(now)
+    return reads.compared(row)
+
+
+def _compare(
+    provider: Provider, lines: list[Line], start: datetime, end: datetime, *, now: datetime
+) -> tuple[int, list[Difference]]:
+    """How many movements were compared, and what differs."""
+    recent = {(row.order_id, row.local) for row in reads.ended_between(start, end)}
+    listed = {name for line in lines if (name := _name(line.key)) and line.at >= start and line.kind != "chargeback"}
+    booked_then = {(row.order, row.movement) for row in ledger.provider_moves_between(start, end) if _kind(row)}
+    concerned = recent | listed | booked_then
+    rows = reads.movements_named(concerned | {name for line in lines if (name := _name(line.key))})
+    kept = {name: _kept(row) for name, row in rows.items() if row.status == "confirmed" and name in concerned}
+    said = [one for line in lines if (one := _said(line, rows, start, concerned)) is not None]
+    there = {one.name for one in said}
+    ended = [name for name in sorted(recent - there) if not _has(provider, rows[name], now=now)]
+    booked = [one for one in _booked({order for order, _ in concerned}) if one.name in concerned]
+    return len(concerned), [*compare(said, kept, booked, ended=ended), *_charge_backs(lines, rows, start)]
+
+
+def _said(line: Line, rows: Mapping[Name, Movement], start: datetime, concerned: set[Name]) -> Moved | None:
+    """A line of a movement that is compared, or of money that left a payment of ours unasked; None for all else."""
+    name = _name(line.key)
+    if line.kind == "chargeback" or (line.at < start and name not in concerned):
+        return None
+    if name in rows:
+        return (
+            Moved(name, line.kind, line.amount, line.currency, line.ref, line.taken_back) if name in concerned else None
+        )
+    if name is not None or (line.about and (reads.captured_as(line.about) or _known(line.about))):
+        return Moved(None, line.kind, line.amount, line.currency, line.ref)
+    return None
+
+
+def _known(about: str) -> bool:
+    """Whether a movement of ours is called that."""
+    name = _name(f"{about}:0")
+    return name is not None and reads.find_movement(*name) is not None
+
+
+def _has(provider: Provider, row: Movement, *, now: datetime) -> bool:
+    """Whether the provider, asked for this one movement, says that it was made: it may have been long before it was confirmed."""
+    capture = "" if row.kind == "capture" else reads.capture_ref(row.order_id, row.capture)
+    order = Order(row.key, row.kind, row.amount, row.currency, row.person, capture=capture, ref=row.provider_ref)
+    answer = provider.look_up(order, now=now)
+    return answer is not None and (answer.status, answer.ref) == ("succeeded", row.provider_ref)
+
+
+def _charge_backs(lines: list[Line], rows: Mapping[Name, Movement], start: datetime) -> list[Difference]:
+    """Payments a bank took back that their orders know nothing of."""
+    taken = {name: line for line in lines if line.kind == "chargeback" and (name := _name(line.key)) in rows}
+    known = cases.captures_charged_back({order for order, _ in taken})
+    return [
+        Difference(What.CHARGE_BACK, "chargeback", name, 0, line.amount, line.currency, line.ref)
+        for name, line in taken.items()
+        if line.at >= start and (name[0], rows[name].capture) not in known
+    ]
+
+
+def _booked(concerned: Iterable[UUID]) -> list[Moved]:
+    """What the books have of these orders' movements."""
+    rows = ledger.provider_moves(list(concerned))
+    return [Moved((row.order, row.movement), kind, row.amount, row.currency) for row in rows if (kind := _kind(row))]
+
+
+def _kind(row: TransferRow) -> str:
+    """What kind of movement a transfer books; "" for what is none, as a lost charge-back."""
+    return BOOKED.get((row.debit, row.credit), "")
+
+
+def _kept(row: Movement) -> Moved:
+    return Moved((row.order_id, row.local), row.kind, row.amount, row.currency, row.provider_ref)
+
+
+def _name(key: str) -> Name | None:
+    """The order and local id in a key of ours; None for what is none."""
+    order, _, local = movement_of(key).partition(":")
+    try:
+        return (UUID(order), local) if local else None
+    except ValueError:
+        return None
+
+
+def _told(found: Iterable[Difference]) -> list[Found]:
+    """With references instead of ids."""
+    rows = list(found)
+    heads = orders.references({one.name[0] for one in rows if one.name})
+    return [_one(one, heads) for one in rows]
+
+
+def _one(one: Difference, heads: Mapping[UUID, str]) -> Found:
+    order, local = one.name or (None, "")
+    reference: Any = heads.get(order, str(order)) if order else ""
+    return Found(one.what.value, one.kind, reference, local, one.ours, one.theirs, one.currency, one.ref)

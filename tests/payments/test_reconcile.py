@@ -1,0 +1,204 @@
+"""Whole orders played with each provider, and the books laid beside the provider's: what somebody did by hand is found."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from amiable.config.payments import Payments
+from amiable.flow import books
+from amiable.jobs.compare import compare, compare_when_due
+from amiable.payments import instructing, reads, send, stripe_events, writes
+from amiable.payments.comparing import Compared
+from amiable.rules.inputs import Words
+from amiable.rules.inputs.work import BriefAnswer
+from tests.cast import START, Cast, make_cast
+from tests.jobs.conftest import Desk
+from tests.payments.stripe_side import SECRET, SIGNING, StripeSide
+
+PROVIDERS = ("simulator", "stripe", "external")
+
+
+@pytest.fixture
+def provider_name(request: pytest.FixtureRequest) -> str:
+    """Which provider the test is played with; `simulator` unless it says otherwise."""
+    return str(getattr(request, "param", "stripe"))
+
+
+@pytest.fixture
+def stripe(settings: Any, tmp_path: Any, side: StripeSide, provider_name: str) -> Iterator[StripeSide]:
+    """The provider of this test alone; a Stripe stands there even when it is not asked."""
+    settings.DATA_DIR = tmp_path
+    settings.PAYMENTS = Payments(provider=provider_name, secret=SECRET, signing=(SIGNING,), api=side.url)
+    side.books.now = START
+    send.provider.cache_clear()
+    yield side
+    send.provider.cache_clear()
+
+
+class Shop(Desk):
+    """An order whose client, seller and marketplace do what the provider waits for, and Stripe tells of it."""
+
+    side: StripeSide
+    told = 0
+
+    def lives(self, *, minutes: int = 5) -> Shop:
+        """Let a while pass: pages are paid, refunds arrive, instructions are done."""
+        for _ in range(minutes):
+            self.side.books.now = self.now
+            self.pays(seconds=1)
+            for page in self.side.sessions():
+                if page["status"] == "open":
+                    self.side.books.pay(page["id"])
+            for refund in self.side.of("refund"):
+                if refund["status"] == "pending":
+                    self.side.books.settle(refund["id"])
+            if send.provider().name == "external":
+                for row in reads.instructions(standing="asked", after=None, limit=100):
+                    instructing.answer(row.ref, moved=True, reference=f"shop-{row.ref}", now=self.now)
+            for event in self.side.books.events[self.told :]:
+                stripe_events.hear(event, now=self.now)
+            self.told = len(self.side.books.events)
+            self.now += timedelta(minutes=1)
+        return self
+
+    def compared(self) -> Compared:
+        """The last day beside the provider's books."""
+        now = self.now + timedelta(hours=2)
+        return compare(now - timedelta(days=1), now - timedelta(hours=1), now=now)
+
+    def found(self) -> list[tuple[str, str, str, int, int]]:
+        """What differs: how, the kind, the movement, ours and theirs."""
+        return [(one.what, one.kind, one.movement, one.ours, one.theirs) for one in self.compared().found]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody."""
+    return make_cast()
+
+
+@pytest.fixture
+def shop(cast: Cast, stripe: StripeSide) -> Shop:
+    """A paid order; the seller's account is known."""
+    desk = Shop(cast)
+    desk.side = stripe
+    stripe.books.accounts["acct_marc"] = True
+    writes.connect(cast.marc.pk, "acct_marc", now=desk.now)
+    return desk.lives()
+
+
+def delivered(shop: Shop) -> Shop:
+    """Briefed, delivered and accepted."""
+    shop.do("client", "send_requirements", answers=(BriefAnswer("b1", Words("Bread", "it")),))
+    shop.deliver().do("client", "accept_delivery")
+    return shop
+
+
+def paid_out(shop: Shop) -> Shop:
+    """The seller has the money."""
+    delivered(shop).wait(days=15)
+    return shop.lives()
+
+
+@pytest.mark.parametrize("provider_name", PROVIDERS, indirect=True)
+def test_a_whole_order_moves_what_it_should_and_the_books_agree(shop: Shop) -> None:
+    paid_out(shop)
+    assert shop.events().count("payout_confirmed") == 1
+    assert shop.facts.captures[0].paid == 9_600
+    lines = list(send.provider().statement(START - timedelta(days=1), shop.now + timedelta(days=1)))
+    assert sorted((line.kind, line.amount) for line in lines) == [("capture", 12_000), ("payout", 9_600)]
+    assert list(books.check()) == []
+    report = shop.compared()
+    assert (report.found, report.problem, report.compared) == ((), "", 1)
+
+
+@pytest.mark.parametrize("provider_name", PROVIDERS, indirect=True)
+def test_a_refund_moves_what_it_should_and_the_books_agree(shop: Shop) -> None:
+    shop.do("client", "cancel_free")
+    shop.lives()
+    lines = list(send.provider().statement(START - timedelta(days=1), shop.now + timedelta(days=1)))
+    assert sorted((line.kind, line.amount) for line in lines) == [("capture", 12_000), ("refund", 12_000)]
+    assert (list(books.check()), shop.compared().found, shop.compared().compared) == ([], (), 2)
+
+
+def test_money_that_moved_by_hand_at_the_provider_is_found(shop: Shop) -> None:
+    (paid,) = shop.side.of("payment_intent")
+    asked: Any = {"payment_intent": paid["id"], "amount": "500", "metadata": {}}
+    shop.side.books.settle(shop.side.books.post("refunds", asked, key="")[0]["id"])
+    assert shop.found() == [("not_ours", "refund", "", 0, 500)]
+
+
+def test_money_of_another_product_on_the_same_account_is_none_of_ours(shop: Shop) -> None:
+    price = {"unit_amount": "700", "currency": "eur", "product_data": {"name": "A book"}}
+    other: Any = {"line_items": [{"price_data": price}], "metadata": {}}
+    other["payment_intent_data"] = {"metadata": {}, "transfer_group": "books"}
+    made = shop.side.books.post("checkout/sessions", other, key="")[0]
+    paid = shop.side.books.pay(made["id"])
+    shop.side.books.post("refunds", {"payment_intent": paid, "amount": "700", "metadata": {}}, key="")
+    assert shop.found() == []
+
+
+def test_a_payout_taken_back_is_found(shop: Shop) -> None:
+    paid_out(shop)
+    shop.side.books.reverse(shop.side.of("transfer")[0]["id"])
+    assert shop.found() == [("taken_back", "payout", "m3", 9_600, 0)]
+
+
+def test_a_charge_back_nobody_heard_of_is_found_until_it_is_heard(shop: Shop) -> None:
+    shop.side.books.charge_back(shop.side.of("payment_intent")[0]["id"], "needs_response")
+    assert shop.found() == [("charge_back", "chargeback", "m2", 0, 12_000)]
+    shop.lives()
+    assert shop.events()[-1] == "chargeback_opened"
+    assert shop.found() == []
+
+
+def test_a_payment_the_provider_does_not_have_is_found(shop: Shop) -> None:
+    del shop.side.books.things[shop.side.of("payment_intent")[0]["id"]]
+    assert shop.found() == [("not_there", "capture", "m2", 12_000, 0)]
+
+
+def test_a_refund_that_came_back_after_it_had_arrived_is_found(shop: Shop) -> None:
+    shop.do("client", "cancel_free")
+    shop.lives()
+    shop.side.books.settle(shop.side.of("refund")[0]["id"], failed=True)
+    shop.lives()
+    assert shop.found() == [("not_there", "refund", "m3", 12_000, 0)]
+
+
+def test_a_movement_long_on_its_way_is_found_by_asking_for_it(shop: Shop) -> None:
+    """The provider made it ten days ago, the answer came today: no alarm."""
+    shop.do("client", "cancel_free")
+    shop.side.books.now = shop.now
+    shop.pays(seconds=2)
+    shop.now += timedelta(days=10)
+    assert shop.lives().facts.captures[0].refunded == 12_000
+    assert shop.found() == []
+
+
+def test_a_provider_that_does_not_answer_is_kept_as_that(shop: Shop) -> None:
+    shop.side.misbehave("look_up", "timeout_before")
+    report = shop.compared()
+    assert (report.found, report.compared) == ((), 0)
+    assert report.problem.startswith("no answer: ")
+    assert reads.last_compared("stripe") is None
+
+
+def test_it_is_done_once_a_day_and_leaves_no_gap(shop: Shop) -> None:
+    days = [shop.now + timedelta(hours=hours) for hours in (2, 3, 20, 26, 27, 27 + 24 * 30)]
+    assert [compare_when_due(now) for now in days] == [1, 0, 0, 1, 0, 1]
+    spans = [(row.start, row.end) for row in reversed(reads.comparisons(limit=9))]
+    assert all(first[1] == second[0] for first, second in itertools.pairwise(spans))
+    assert spans[-1][1] - spans[-1][0] == timedelta(days=7)
+
+
+@pytest.mark.parametrize("hours", [(5, 5), (4, 5), (2, 0)])
+def test_a_period_that_is_none_or_not_over_is_refused(shop: Shop, hours: tuple[int, int]) -> None:
+    start, end = (shop.now - timedelta(hours=number) for number in hours)
+    with pytest.raises(ValueError, match="period"):
+        compare(start, end, now=shop.now)
+    assert reads.comparisons(limit=1) == []
