@@ -1,0 +1,143 @@
+"""Plays run as programs of their own on a database of their own (tests/elsewhere.py): `python -m tests.webhooks.plays NAME …`.
+
+Each prints JSON at its end.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - Django first
+from django.db import connections  # noqa: E402 - same
+
+from amiable.flow import crash  # noqa: E402 - same
+from amiable.flow.integrating import IntegrationTerms, make_integration  # noqa: E402 - same
+from amiable.flow.keys import Done  # noqa: E402 - same
+from amiable.flow.perform import perform  # noqa: E402 - same
+from amiable.flow.relaying import relay  # noqa: E402 - same
+from amiable.jobs.feed import feed  # noqa: E402 - same
+from amiable.jobs.hooks import Hooks  # noqa: E402 - same
+from amiable.orders import reads as orders  # noqa: E402 - same
+from amiable.outbox import reads as outbox  # noqa: E402 - same
+from amiable.outbox.models import Entry  # noqa: E402 - same
+from amiable.people.reads import find_integration  # noqa: E402 - same
+from amiable.rules.inputs import SendMessage, Words  # noqa: E402 - same
+from amiable.webhooks import endpoints  # noqa: E402 - same
+from amiable.webhooks.models import Message  # noqa: E402 - same
+from amiable.webhooks.terms import EndpointTerms  # noqa: E402 - same
+from tests.api.program import bring  # noqa: E402 - same
+from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
+from tests.story import Story  # noqa: E402 - same
+
+SITE = "acme"
+
+#: Messages each writer sends, writers, and relays, in a race.
+EACH, WRITERS, RELAYS = 12, 4, 2
+
+
+def race() -> dict[str, Any]:
+    """Writers whose commits overlap, two relays, and a reader who follows: what the reader got, and what there was."""
+    cast = make_cast()
+    stories = [Story(cast, ids=seeded(number), now=START + timedelta(minutes=number)) for number in range(WRITERS)]
+    crash.watchers.append(_linger)
+    writing, relaying = threading.Event(), threading.Event()
+    seen: list[tuple[int, str, int]] = []
+    unwritten: list[int] = []
+
+    def write(story: Story) -> None:
+        ids = seeded(f"{story.order}")
+        for number in range(EACH):
+            _say(cast, story, number, ids)
+
+    def give() -> None:
+        while not writing.is_set() or outbox.waits("feed"):
+            relay(limit=3)
+
+    def follow() -> None:
+        while not relaying.is_set() or outbox.last_position() > (seen[-1][0] if seen else 0):
+            rows = outbox.entries_of([story.order for story in stories], after=seen[-1][0] if seen else 0, limit=5)
+            unwritten.extend(row.position for row in rows if not orders.lines_at([(row.order, row.seq)]))
+            seen.extend((row.position, str(row.order), row.seq) for row in rows)
+
+    writers = [_thread(lambda story=story: write(story)) for story in stories]  # type: ignore[misc]
+    relays = [_thread(give) for _ in range(RELAYS)]
+    reader = _thread(follow)
+    _join(writers)
+    writing.set()
+    _join(relays)
+    relaying.set()
+    _join([reader])
+    written = sorted((str(s.order), row.seq) for s in stories for row in orders.events_of(s.order))
+    return {"seen": seen, "written": written, "unwritten": unwritten, "entries": Entry.objects.count()}
+
+
+def begin(address: str) -> dict[str, Any]:
+    """An order of somebody a site brought, with an endpoint of that site, all of it told of nobody yet."""
+    settings.WEBHOOKS_LOOPBACK = True
+    cast = make_cast()
+    make_integration(SITE, IntegrationTerms("Acme"), now=START, random=seeded())
+    bring(cast.giulia, SITE, "g-1")
+    known = find_integration(SITE)
+    assert known is not None
+    endpoints.make_endpoint(SITE, known.id, EndpointTerms(address), now=START, random=seeded())
+    Story(cast).pay()
+    return {"events": 2}
+
+
+def carry(moment: str) -> dict[str, Any]:
+    """A worker that only feeds and carries, until nothing is due at this moment."""
+    now, ids = datetime.fromisoformat(moment), seeded()
+    settings.WEBHOOKS_LOOPBACK = True
+    hooks = Hooks(lambda: now, ids)
+    while feed(now, ids=ids) + hooks.work():
+        pass
+    hooks.close()
+    return {"states": list(Message.objects.order_by("position").values_list("state", flat=True))}
+
+
+def _say(cast: Cast, story: Story, number: int, ids: Any) -> None:
+    data = SendMessage(Words(f"Ciao {number}", "it"))
+    while not isinstance(
+        perform(story.order, "send_message", cast.actor("client"), data, START + timedelta(hours=number), ids=ids), Done
+    ):
+        time.sleep(0.01)
+
+
+def _linger(name: str) -> None:
+    """Commits take their time, so that what began first does not end first."""
+    if name == "before_commit":
+        time.sleep(random.random() * 0.01)
+
+
+def _thread(act: Callable[[], None]) -> threading.Thread:
+    def run() -> None:
+        try:
+            act()
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def _join(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.join()
+
+
+if __name__ == "__main__":
+    result = {"race": race, "begin": begin, "carry": carry}[sys.argv[1]](*sys.argv[2:])
+    connections.close_all()
+    sys.stdout.write(json.dumps(result) + "\n")
