@@ -254,7 +254,7 @@ def test_both_are_shown_and_answered_once(desk: Desk) -> None:
     form = desk.get("seller", desk.at("reply_to_review"))
     assert "Tutto bene" in said(form)
     assert desk.post("seller", "reply_to_review", text="Merci à vous.").status_code == 302
-    assert "Reply of Marc Merci à vous." in said(desk.get("client"))
+    assert "Marc replied Merci à vous." in said(desk.get("client"))
     again = desk.post("seller", "reply_to_review", text="Et encore.")
     assert "You have replied to this review already" in said(again)
     assert "Et encore." not in said(desk.get("client"))

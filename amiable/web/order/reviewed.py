@@ -134,7 +134,7 @@ def _reply(page: OrderPage, scene: Scene, side: OneSide, *, own: bool) -> Reply 
         return None
     person = page.seller if side.by == "client" else page.client
     return Reply(
-        heading=_("Reply of %(name)s") % {"name": person.short},
+        heading=_("%(name)s replied") % {"name": person.short},
         text=shown_text(side.reply),
         language=side.reply.language if side.reply else "",
         language_mark=_mark(side.reply),

@@ -90,7 +90,7 @@ def mark_of(written: Written | None) -> str:
 def _reply(review: ReviewRead, about: Name, reader: Reader) -> Reply | None:
     if review.reply is None:
         return None
-    heading = _("Reply of %(name)s") % {"name": about.short}
+    heading = _("%(name)s replied") % {"name": about.short}
     if review.reply_hidden:
         ground = shipped().review_grounds.get(review.reply_hidden)
         data = {"ground": reader.label(ground.label) if ground else review.reply_hidden}
