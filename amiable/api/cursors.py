@@ -10,8 +10,9 @@ from ninja import Query
 
 from amiable.kernel.errors import refuse
 
-type Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
-type Cursor = Annotated[str, Query(max_length=64, description="The `next_cursor` of the page before.")]
+# No `type` aliases: the document would lose the names of such parameters.
+Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
+Cursor = Annotated[str, Query(max_length=64, description="The `next_cursor` of the page before.")]
 
 
 def cursor_of(row: UUID) -> str:

@@ -30,7 +30,7 @@ from amiable.talk.terms import OUTCOMES, TEXT_LENGTH, WHYS
 
 router = Router(tags=["messages"])
 
-type Seq = Annotated[int, Path(ge=1, le=MOST_SEQ)]
+Seq = Annotated[int, Path(ge=1, le=MOST_SEQ)]
 
 
 @dataclass(frozen=True, slots=True)

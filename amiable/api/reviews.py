@@ -26,7 +26,7 @@ router = Router(tags=["reviews"])
 #: Nobody turns more pages than this.
 LAST_PAGE = 500
 
-type Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
+Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
 
 @router.get(

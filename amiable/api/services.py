@@ -43,8 +43,8 @@ from amiable.rules.inputs.fields import Choice, Many, Text
 
 router = Router(tags=["services"])
 
-type Mine = Annotated[Literal["true", "false"], Query(description="Your own alone, hidden ones too.")]
-type Language = Annotated[str, Query(pattern=f"^(?:{'|'.join(settings.SPOKEN)})?$")]
+Mine = Annotated[Literal["true", "false"], Query(description="Your own alone, hidden ones too.")]
+Language = Annotated[str, Query(pattern=f"^(?:{'|'.join(settings.SPOKEN)})?$")]
 
 
 @dataclass(frozen=True, slots=True)

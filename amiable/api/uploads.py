@@ -42,7 +42,7 @@ FETCHING: dict[int, Any] = {200: None, 206: None, 302: None, 304: None, 416: Pro
 #: Any kind of file.
 ANY = {"responses": {status: {"content": {"*/*": {}}} for status in (200, 206)}}
 
-type Variant = Annotated[str, Path(description="tile, view, text, wave, poster, or page-1, page-2 …")]
+Variant = Annotated[str, Path(description="tile, view, text, wave, poster, or page-1, page-2 …")]
 
 
 def speaking[**P](

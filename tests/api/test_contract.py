@@ -31,6 +31,17 @@ def test_every_operation_has_a_group_that_is_described() -> None:
     assert used == described
 
 
+def test_every_parameter_has_a_name_and_is_read_as_it_is_described() -> None:
+    for path, methods in document()["paths"].items():
+        for row in methods.values():
+            for parameter in row.get("parameters", ()):
+                assert parameter["name"], (path, parameter)
+                assert parameter["required"] == ("default" not in parameter["schema"]) or parameter["in"] == "header", (
+                    path,
+                    parameter,
+                )
+
+
 def test_every_problem_stands_once() -> None:
     """A document in which each refusal stood at each operation would be mostly that."""
     for path in document()["paths"].values():
@@ -69,6 +80,11 @@ def operation(found: Any, method: str = "get") -> Any:
     return found["paths"]["/api/v1/orders"][method]
 
 
+def parameters(found: Any) -> Any:
+    """Those of a list that is changed below; the last is `limit`."""
+    return found["paths"]["/api/v1/orders/{ref}/events"]["get"]["parameters"]
+
+
 def shape(found: Any, name: str) -> Any:
     """A shape that is changed below."""
     return found["components"]["schemas"][name]
@@ -82,14 +98,14 @@ def shape(found: Any, name: str) -> Any:
             lambda new: operation(new).update(operationId="orders"),
             "`GET /api/v1/orders` has another operationId",
         ),
-        (lambda new: operation(new)["parameters"].pop(0), "`GET /api/v1/orders` no longer takes `limit`"),
+        (lambda new: parameters(new).pop(-1), "`GET /api/v1/orders/{ref}/events` no longer takes `limit`"),
         (
-            lambda new: operation(new)["parameters"][0]["schema"].update(maximum=10),
-            "`GET /api/v1/orders limit` has a narrower maximum now: 10",
+            lambda new: parameters(new)[-1]["schema"].update(maximum=10),
+            "`GET /api/v1/orders/{ref}/events limit` has a narrower maximum now: 10",
         ),
         (
-            lambda new: operation(new)["parameters"][0].update(required=True),
-            "`GET /api/v1/orders` needs `limit` now",
+            lambda new: parameters(new)[-1].update(required=True),
+            "`GET /api/v1/orders/{ref}/events` needs `limit` now",
         ),
         (
             lambda new: operation(new, "post")["responses"].pop("201"),
@@ -118,8 +134,8 @@ def test_what_breaks_programs_is_found(change: Change, expected: str) -> None:
     "change",
     [
         lambda new: new["paths"].update({"/api/v1/more": {"get": operation(new)}}),
-        lambda new: operation(new)["parameters"].append({"in": "query", "name": "more", "schema": {"type": "string"}}),
-        lambda new: operation(new)["parameters"][0]["schema"].update(maximum=500),
+        lambda new: parameters(new).append({"in": "query", "name": "more", "schema": {"type": "string"}}),
+        lambda new: parameters(new)[-1]["schema"].update(maximum=500),
         lambda new: shape(new, "Order")["properties"].update(more={"type": "string"}),
         lambda new: shape(new, "Order")["required"].append("more"),
         lambda new: shape(new, "PlaceOrderInput")["properties"].update(gift={"type": "boolean"}),

@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, Texts] = {
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
     "external_id_taken": _("You have used this id already; ids name one thing each."),
     "external_id_wrong": _("An id of yours has 1 to 60 letters a to z, digits or . _ ~ @ + : -, without accents or spaces."),
+    "no_such_payments": _("The marketplace does not move this installation’s money itself: its payment service does."),
     "paid_otherwise": _("The amount that was paid is not the price of this package."),
     # what was sent
     "bad_request": _("What was sent could not be read."),

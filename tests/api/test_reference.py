@@ -1,0 +1,94 @@
+"""Pages about the API: every operation, shape and code has one, in every language, without a script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from amiable.api.describe import document
+from amiable.api.problems import codes
+from amiable.api.reference import operations, shapes
+from amiable.wording.refusals.api import TITLES, WHAT_TO_DO
+
+pytestmark = pytest.mark.django_db
+
+
+def page(path: str, language: str = "en") -> str:
+    """A page as a visitor gets it."""
+    answer = Client().get(path, headers={"accept-language": language})
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+def test_every_operation_and_shape_is_on_the_list() -> None:
+    found = page("/api/docs/")
+    listed = re.findall(r'href="/api/docs/([\w-]+)/"', found)
+    assert sorted(listed) == sorted(operations())
+    assert len(listed) == sum(len(methods) for methods in document()["paths"].values())
+    assert re.findall(r'href="/api/docs/shapes/(\w+)/"', found) == list(shapes())
+
+
+def test_every_operation_has_a_page_that_leads_on() -> None:
+    for name, row in operations().items():
+        found = page(f"/api/docs/{name}/")
+        assert f'<code class="api__path">{row.path}</code>' in found
+        for href in re.findall(r'href="/api/docs/shapes/(\w+)/"', found):
+            assert href in shapes(), name
+
+
+def test_every_shape_has_a_page_with_all_its_fields() -> None:
+    for name, (_, fields) in shapes().items():
+        found = page(f"/api/docs/shapes/{name}/")
+        assert all(f"<code>{field.name}</code>" in found for field in fields), name
+
+
+def test_an_action_says_what_it_takes() -> None:
+    row = operations()["open_case"]
+    assert {field.name for field in row.body if field.needed} >= {"reason", "what_happened"}
+    assert [name for name in (field.name for field in row.body) if name.startswith("exhibits")] == [
+        "exhibits",
+        "exhibits[].title",
+        "exhibits[].files",
+    ]
+    assert "-H 'If-Match: \"17\"'" in row.example
+    assert '-H "Idempotency-Key: my-key-1"' in row.example
+    assert '"what_happened": {"text": "…", "language": "en"}' in row.example
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "action"),
+    [
+        ("en", "The API", "Accept"),
+        ("fr", "L’API", "Accepter"),
+        ("it", "L’API", "Accetta"),
+    ],
+)
+def test_in_the_readers_language(language: str, title: str, action: str) -> None:
+    assert f"<h1>{title}</h1>" in page("/api/docs/", language)
+    assert f"<h1>{action}</h1>" in page("/api/docs/accept_delivery/", language)
+    assert '<h1 lang="en">Your orders</h1>' in page("/api/docs/list_orders/", language)
+
+
+def test_no_script_is_needed_and_nothing_comes_from_elsewhere() -> None:
+    answer = Client().get("/api/docs/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    found = answer.content.decode()
+    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*', found) == []
+    assert "<pre" in found
+    assert " style=" not in found
+
+
+@pytest.mark.parametrize("path", ["/api/docs/made_up/", "/api/docs/shapes/MadeUp/", "/api/docs/shapes/YesNo/"])
+def test_what_is_not_there(path: str) -> None:
+    assert Client().get(path).status_code == 404
+
+
+def test_every_kind_of_problem_says_what_to_do() -> None:
+    assert set(WHAT_TO_DO) == set(TITLES) >= set(codes().values())
+    found = page("/api/problems/upload_expired", "fr")
+    assert "&quot;status&quot;: 410" in found
+    assert "Cela n’existe pas, ou ne vous est pas destiné\u00a0: rien ne distingue les deux." in found
