@@ -12,7 +12,7 @@ from ninja import Query, Router
 from amiable.api.access import Caller, caller, integration_of
 from amiable.api.acting import finish
 from amiable.api.answers import answer, tag_of
-from amiable.api.asked import key_of, knows, only, read_body
+from amiable.api.asked import key_of, knows, only, read_checked
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import external_of, id_of
@@ -39,10 +39,10 @@ from amiable.rules.inputs.fields import MONEY_OR_NONE, Ref, Text
 
 router = Router(tags=["orders"])
 
-type Role = Annotated[Literal["", "client", "seller"], Query(description="Those you are this on.")]
-type State = Annotated[str, Query(pattern="^[a-z_]{0,40}$", description="Those in this state.")]
-type YesNo = Annotated[Literal["", "true", "false"], Query(description="Those that go on, or those that have ended.")]
-type Outside = Annotated[str, Query(max_length=100, description="The one a site placed under this id.")]
+Role = Annotated[Literal["", "client", "seller"], Query(description="Those you are this on.")]
+State = Annotated[str, Query(pattern="^[a-z_]{0,40}$", description="Those in this state.")]
+YesNo = Annotated[Literal["", "true", "false"], Query(description="Those that go on, or those that have ended.")]
+Outside = Annotated[str, Query(max_length=100, description="The one a site placed under this id.")]
 
 #: Largest number SQLite and PostgreSQL keep in a counter of ours.
 MOST_SEQ = 2**31 - 1
@@ -129,7 +129,7 @@ def place(request: HttpRequest) -> HttpResponse:
     """Order a package. The payment is asked of you; the order starts when it has arrived. Needs an `Idempotency-Key`.
 
     A site orders for one of its people, and may give the order an id of its own. Where the marketplace itself moves the money, it
-    may say that the client paid there already: `paid_elsewhere` with the amount and currency.
+    may say that the client paid there already: `paid_elsewhere` with the amount, the currency and its id for the order.
     """
     who = caller(request)
     who.need(Scope.WRITE)
@@ -137,7 +137,7 @@ def place(request: HttpRequest) -> HttpResponse:
     if Permission.TRADE not in who.permissions:
         refuse("only_members_trade")
     key = key_of(request)
-    asked = read_body(request, PlaceOrder)
+    asked: PlaceOrder = read_checked(request, PlaceOrder)
     done = _placed(request, who, asked, key)
     return finish(request, done.order, done, status=201)
 
@@ -170,9 +170,12 @@ def _placer(request: HttpRequest, who: Caller, asked: PlaceOrder) -> Placer:
 
 
 def _paid(request: HttpRequest, asked: PlaceOrder) -> Paid | None:
-    """What a site says the client paid there. Refuses `integration_only`, `no_such_payments`."""
+    """What a site says the client paid there. Refuses `integration_only`, `no_such_payments`, and `needed` without an id of the
+    order: with one, no payment pays for two."""
     if not asked.paid_elsewhere:
         return None
     integration_of(request)
     require_external()
+    if not asked.external_id:
+        refuse("needed", field="external_id")
     return Paid(asked.paid_elsewhere, asked.amount, asked.currency)

@@ -1,0 +1,198 @@
+"""Orders of sites: placed for their people under their own ids, paid there or here, listed, and nobody else's."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from amiable.config.payments import Payments
+from amiable.flow.load import load_facts
+from amiable.flow.place import Placer, place_order
+from amiable.jobs.pay import pay
+from amiable.kernel.errors import Refusal
+from amiable.ledger import reads as ledger
+from amiable.orders.models import Order
+from amiable.payments import reads as payments
+from amiable.payments import send
+from amiable.people.terms import Scope
+from tests.api.conftest import Offer
+from tests.api.program import Program, bring, program_of, site_of
+from tests.api.rows import nothing_written
+from tests.cast import START, Cast, seeded
+from tests.story import Story, purchase
+
+
+def told(response: Any) -> tuple[int, str]:
+    """Status and code of a problem."""
+    return response.status_code, response.json()["code"]
+
+
+@pytest.fixture
+def acme(cast: Cast) -> Program:
+    """The site that brought Giulia and Marc, acting for Giulia."""
+    bring(cast.giulia, "acme", "u:7")
+    bring(cast.marc, "acme", "u:8")
+    return site_of("acme", person="u:7")
+
+
+@pytest.fixture
+def moved_by_the_marketplace(settings: Any) -> None:
+    """The marketplace itself moves the money."""
+    settings.PAYMENTS = Payments(provider="external")
+    send.provider.cache_clear()
+
+
+def placed(program: Program, offer: Offer, *, key: str = "", **terms: Any) -> Any:
+    """Try to place an order."""
+    return program.post("/orders", {"package": str(offer.package), **terms}, idempotency_key=key or uuid4().hex)
+
+
+def test_a_site_places_an_order_under_its_own_id(acme: Program, cast: Cast, offer: Offer) -> None:
+    made = placed(acme, offer, external_id="o:1", key="k")
+    assert made.status_code == 201, made.content
+    order = made.json()["order"]
+    assert (order["external_id"], order["role"], order["state"]) == ("acme:o:1", "client", "awaiting_payment")
+    row = Order.objects.get()
+    assert (row.site, row.integration_id) == ("acme", "acme:o:1")
+    loaded = load_facts("acme:o:1", START)
+    assert (loaded.reference, loaded.site, loaded.external_id) == (order["ref"], "acme", "acme:o:1")
+    assert acme.order("acme:o:1")["ref"] == order["ref"]
+    again = placed(acme, offer, external_id="o:1", key="k")
+    assert (again.status_code, again.headers["Idempotency-Hit"]) == (201, "true")
+    with nothing_written():
+        assert told(placed(acme, offer, external_id="o:1")) == (409, "external_id_taken")
+        assert told(placed(acme, offer, external_id="o 1")) == (422, "external_id_wrong")
+        assert told(placed(acme, offer, external_id="o:2", key="k")) == (422, "key_reused")
+
+
+def test_who_ordered_here_gives_no_ids_and_says_no_payments(cast: Cast, offer: Offer, giulia: Program) -> None:
+    with nothing_written():
+        assert told(placed(giulia, offer, external_id="o:1")) == (403, "integration_only")
+        said = {"paid_elsewhere": "T1", "amount": 12_000, "currency": "EUR"}
+        assert told(placed(giulia, offer, **said)) == (403, "integration_only")
+    order = placed(giulia, offer).json()["order"]
+    assert order["external_id"] is None
+    assert Order.objects.get().site == ""
+
+
+def test_paid_elsewhere_starts_at_once_and_pays_out(
+    acme: Program, cast: Cast, offer: Offer, moved_by_the_marketplace: None
+) -> None:
+    said = {"external_id": "o:1", "paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
+    made = placed(acme, offer, key="k", **said)
+    assert made.status_code == 201, made.content
+    order = made.json()["order"]
+    assert (order["state"], order["money"]["held"]) == ("awaiting_requirements", 12_000)
+    loaded = load_facts("acme:o:1", START)
+    assert loaded.facts.movements == ()
+    assert {flow[2:]: amount for flow, amount in ledger.flows_of([loaded.id])[loaded.id].items()} == {
+        ("provider", "held"): 12_000
+    }
+    for _ in range(3):
+        pay(START + timedelta(seconds=5), ids=seeded())
+    (asked,) = payments.instructions(standing="", after=None, limit=9)
+    assert (asked.standing, asked.reference, asked.amount, asked.kind) == ("succeeded", "TX-1", 12_000, "capture")
+    (known,) = payments.movements_of(loaded.id)
+    assert (known.status, known.provider_ref) == ("confirmed", asked.ref)
+    assert load_facts("acme:o:1", START).facts.state == "awaiting_requirements"
+    again = placed(acme, offer, key="k", **said)
+    assert again.headers["Idempotency-Hit"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"amount": 11_999}, (422, "paid_otherwise")),
+        ({"currency": "USD"}, (422, "paid_otherwise")),
+        ({"currency": ""}, (422, "paid_otherwise")),
+        ({"external_id": ""}, (422, "needed")),
+        ({"paid_elsewhere": "T" * 121}, (422, "too_long")),
+        ({"amount": -1}, (422, "too_small")),
+        ({"paid": True}, (422, "unknown_field")),
+    ],
+)
+def test_what_was_paid_is_the_price(
+    acme: Program, offer: Offer, moved_by_the_marketplace: None, change: dict[str, Any], expected: tuple[int, str]
+) -> None:
+    said = {"external_id": "o:1", "paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
+    with nothing_written():
+        assert told(placed(acme, offer, **said | change)) == expected
+
+
+def test_paid_elsewhere_needs_a_marketplace_that_moves_money(acme: Program, offer: Offer) -> None:
+    said = {"external_id": "o:1", "paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
+    with nothing_written():
+        assert placed(acme, offer, **said).json()["code"] == "no_such_payments"
+
+
+def test_a_site_sees_its_orders_and_no_others(acme: Program, cast: Cast, offer: Offer, story: Story) -> None:
+    """Sam and Lea are nobody's; the story is of two people the site brought, placed here."""
+    cast.lea.role = "member"
+    cast.lea.save()
+    other = place_order(purchase(), START, client_id=cast.sam.pk, seller_id=cast.lea.pk, ids=seeded("other"))
+    assert not isinstance(other, Refusal)
+    placed(acme, offer, external_id="o:1")
+    alone, elsewhere = site_of("acme"), site_of("other")
+    listed = alone.get("/site/orders").json()["orders"]
+    assert [one["external_id"] for one in listed] == ["o:1", None]
+    first = listed[0]
+    assert (first["client"]["external_id"], first["seller"]["external_id"]) == ("u:7", "u:8")
+    assert (first["price"], first["currency"], first["state"]) == (12_000, "EUR", "awaiting_payment")
+    assert first["waits"]["role"] == "client"
+    for named in ("o:1", first["ref"], "acme:o:1"):
+        assert alone.get(f"/site/orders/{named}").json() == first
+    ref = load_facts(other.order, START).reference
+    for caller, named in (
+        (alone, ref),
+        (alone, "o:2"),
+        (alone, "x" * 99),
+        (elsewhere, first["ref"]),
+        (elsewhere, "o:1"),
+    ):
+        assert told(caller.get(f"/site/orders/{named}")) == (404, "no_such_order")
+    assert elsewhere.get("/site/orders").json() == {"orders": [], "next_cursor": None}
+    assert told(elsewhere.acting("u:7").get("/orders/acme:o:1")) == (404, "person_unknown")
+    assert told(program_of(cast.sam).get("/orders/acme:o:1")) == (404, "no_such_order")
+    assert told(program_of(cast.sam).get("/orders/acme:none")) == (404, "no_such_order")
+
+
+def test_lists_are_narrowed(acme: Program, cast: Cast, offer: Offer, story: Story) -> None:
+    placed(acme, offer, external_id="o:1")
+    alone, marc = site_of("acme"), site_of("acme", person="u:8")
+
+    def refs(program: Program, path: str) -> list[str | None]:
+        return [one["external_id"] for one in program.get(path).json()["orders"]]
+
+    assert refs(alone, "/site/orders?state=awaiting_payment") == ["o:1"]
+    assert refs(alone, "/site/orders?external_id=o:1") == ["o:1"]
+    assert refs(alone, "/site/orders?external_id=o:2") == []
+    assert refs(alone, "/site/orders?open=false") == []
+    assert refs(acme, "/orders?role=client&open=true&state=awaiting_payment") == ["acme:o:1"]
+    assert refs(acme, "/orders?external_id=acme:o:1") == ["acme:o:1"]
+    assert refs(acme, "/orders?role=seller") == []
+    assert refs(marc, "/orders?role=seller&limit=1") == ["acme:o:1"]
+    page = alone.get("/site/orders?limit=1").json()
+    assert refs(alone, f"/site/orders?limit=1&cursor={page['next_cursor']}") == [None]
+    for path in ("/orders?external_id=x", "/orders?role=boss", "/orders?state=A", "/orders?open=yes", "/orders?x=1"):
+        assert told(acme.get(path)) == (400, "parameter_wrong"), path
+    assert told(alone.get("/site/orders?external_id=é")) == (400, "parameter_wrong")
+
+
+def test_a_read_token_places_nothing_and_keys_are_each_persons(acme: Program, cast: Cast, offer: Offer) -> None:
+    bring(cast.sam, "acme", "u:9")
+    reader, sam = site_of("acme", Scope.READ, person="u:7"), site_of("acme", person="u:9")
+    with nothing_written():
+        assert told(placed(reader, offer)) == (403, "scope_missing")
+    assert placed(acme, offer, key="k").status_code == 201
+    assert placed(sam, offer, key="k").headers.get("Idempotency-Hit") is None
+    assert Order.objects.count() == 2
+
+
+def test_two_at_the_same_moment_get_one_id(cast: Cast) -> None:
+    by = Placer("i", "acme", "acme:o:1")
+    parties = {"client_id": cast.giulia.pk, "seller_id": cast.marc.pk}
+    first = place_order(purchase(), START, by=by, ids=seeded(1), **parties)
+    assert not isinstance(first, Refusal)
+    assert place_order(purchase(), START, by=by, ids=seeded(2), **parties) == Refusal("external_id_taken")
+    assert Order.objects.count() == 1
