@@ -14,8 +14,9 @@ from amiable.guard.sparing import spared
 from amiable.guard.views import View, views
 from amiable.guard.weights import PRESSING, THRESHOLD, UNSPOKEN, kind_of
 
-#: A text of fewer words says nothing of anybody ("5", "n 5", a key), nor one of fewer that does not name a rating ("Rely on F4").
-LEAST, LEAST_UNNAMED = 2, 4
+#: A text of fewer words says nothing of anybody ("5", "n 5", a key), nor one of fewer that does not name a rating ("Rely on F4"),
+#: nor one of fewer that has not even a number or a word of worth.
+LEAST, LEAST_UNNAMED, LEAST_UNSAID = 2, 4, 6
 NAMED = REV | STAR | RATE
 
 _Rule = Callable[[Reading, Mention, int, int], bool]
@@ -42,7 +43,9 @@ def judge(text: str, language: str = "", *, too_early: bool = False, off_platfor
 def _says_enough(reading: Reading) -> bool:
     whole = len(reading.slots)
     count = sum(len(word) > 1 and word.isalpha() for word in reading.words)
-    return reading.any(WORTH, 0, whole) and count >= (LEAST if reading.any(NAMED, 0, whole) else LEAST_UNNAMED)
+    if reading.any(NAMED, 0, whole):
+        return count >= LEAST
+    return count >= (LEAST_UNNAMED if reading.any(WORTH, 0, whole) else LEAST_UNSAID)
 
 
 def _pressing(reading: Reading) -> Finding | None:

@@ -17,12 +17,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.messages.pofile import read_po
+
 from amiable.guard.finding import KINDS
 from amiable.guard.reading import read
 from amiable.guard.views import views
 
 HERE = Path(__file__).parent
 GUIDE = HERE.parent.parent / "amiable" / "guide" / "texts"
+LOCALE = HERE.parent.parent / "amiable" / "locale"
 TARGET = HERE.parent.parent / "amiable" / "guard" / "weights.json"
 LANGUAGES = ("en", "fr", "it")
 SOURCES = ("corpus/dev", "own")
@@ -95,7 +98,20 @@ def others() -> list[Row]:
         for one in map(json.loads, (HERE / "own" / f"{name}_{language}.jsonl").read_text(encoding="utf-8").splitlines())
         if not one["pressure"]
     ]
-    return found + ordinary()
+    return found + ordinary() + spoken_by_us()
+
+
+def spoken_by_us() -> list[Row]:
+    """The sentences of pages and mails in every language: much talk of reviews and clocks, and never any pressure."""
+    found: list[Row] = []
+    for language in ("fr", "it"):
+        with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as catalog:
+            known = read_po(catalog, locale=language)
+        pairs = [(row.id, row.string) for row in known if isinstance(row.id, str) and isinstance(row.string, str)]
+        whole = [pair for pair in pairs if len(pair[0]) > 12 and "%" not in pair[0]]
+        found += [_row(own, "", language, EVERY) for _, own in whole]
+        found += [_row(english, "", "en", EVERY) for english, _ in whole if language == "fr"]
+    return found
 
 
 def ordinary() -> list[Row]:
