@@ -9,6 +9,8 @@ from typing import Any
 from amiable.api.acting import PEOPLE
 from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.desk import WriteNote
+from amiable.api.endpoint_messages import SendPeriod
+from amiable.api.endpoints import DescribeEndpoint, SwitchEndpoint
 from amiable.api.integrations import ChangeIntegration, MakeIntegration, MakeToken
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.me import ChooseMails
@@ -64,6 +66,10 @@ BODIES: dict[tuple[str, str], type] = {
     ("put", "/services/{service}/shown"): ShowService,
     ("post", "/services/{service}/packages"): SavePackage,
     ("put", "/services/{service}/packages/{package}"): SavePackage,
+    ("post", "/endpoints"): DescribeEndpoint,
+    ("put", "/endpoints/{endpoint}"): DescribeEndpoint,
+    ("put", "/endpoints/{endpoint}/on"): SwitchEndpoint,
+    ("post", "/endpoints/{endpoint}/again"): SendPeriod,
     ("post", "/integrations"): MakeIntegration,
     ("put", "/integrations/{slug}"): ChangeIntegration,
     ("post", "/integrations/{slug}/tokens"): MakeToken,

@@ -15,6 +15,9 @@ from amiable.api import (
     case,
     case_file,
     desk,
+    endpoint_messages,
+    endpoints,
+    feed,
     guide,
     integrations,
     marks,
@@ -75,6 +78,9 @@ for part in (
     tokens,
     integrations,
     site,
+    feed,
+    endpoints,
+    endpoint_messages,
 ):
     api.add_router("", part.router)
 

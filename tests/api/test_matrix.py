@@ -90,6 +90,7 @@ OWN_KEPT = Row((None, None, None, None, None, 401, 401, 403))
 #: For everybody with a token, also for a site that acts for nobody.
 FOR_ALL = Row((None, None, None, None, None, 401, 401, None), site=None)
 SITES_OWN = Row((403, 403, 403, 403, 403, 401, 401, 403), site=None)
+NOBODYS_ENDPOINT = Row((403, 403, 403, 403, 403, 401, 401, 403), site=404)
 OPERATORS = Row((403, 403, 403, 403, None, 401, 401, 403))
 
 TABLE: dict[str, Row] = {
@@ -225,6 +226,19 @@ TABLE: dict[str, Row] = {
     "add_package": SELLERS_OWN,
     "change_package": SELLERS_OWN,
     "retire_package": SELLERS_OWN,
+    "list_feed": FOR_ALL,
+    "list_endpoints": SITES_OWN,
+    "make_endpoint": SITES_OWN,
+    "read_endpoint": NOBODYS_ENDPOINT,
+    "change_endpoint": NOBODYS_ENDPOINT,
+    "remove_endpoint": NOBODYS_ENDPOINT,
+    "switch_endpoint": NOBODYS_ENDPOINT,
+    "rotate_secret": NOBODYS_ENDPOINT,
+    "test_endpoint": NOBODYS_ENDPOINT,
+    "list_endpoint_messages": NOBODYS_ENDPOINT,
+    "read_endpoint_message": NOBODYS_ENDPOINT,
+    "send_message_again": NOBODYS_ENDPOINT,
+    "send_period_again": SITES_OWN,
     "begin_upload": OWN_KEPT,
     "find_offset": NOBODYS,
     "read_upload": NOBODYS,
@@ -288,7 +302,7 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     where = where.replace("{seq}", str(flagged(ref)))
     where = where.replace("{person}", load_facts(ref, START).facts.seller_id)
     where = where.replace("{service}", str(offer.service)).replace("{slug}", "reviews")
-    where = re.sub(r"\{(upload|file)\}", str(UUID(int=0)), where).replace("{variant}", "tile")
+    where = re.sub(r"\{(upload|file|endpoint|message)\}", str(UUID(int=0)), where).replace("{variant}", "tile")
     if method in ("get", "head", "patch"):
         return getattr(caller, method)(where)
     if method == "delete":

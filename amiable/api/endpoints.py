@@ -1,0 +1,180 @@
+"""Where a site is told of events (webhooks): its endpoints made, changed, tested, switched, removed. What they were sent:
+endpoint_messages.py."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from amiable.api.access import Integration, Signed, integration_of, note_use, signed_in
+from amiable.api.answers import answer
+from amiable.api.asked import key_of, only, read_checked
+from amiable.api.expected import READING, WRITING
+from amiable.api.naming import id_of
+from amiable.api.shapes.feed import Endpoint, EndpointMessage, Endpoints, EndpointSecret
+from amiable.api.shown.feed import endpoint_of, message_of
+from amiable.api.shown.order import ROOT
+from amiable.kernel.errors import refuse
+from amiable.people.terms import Scope
+from amiable.rules.inputs.fields import Choice, Many, Text
+from amiable.webhooks import endpoints as door
+from amiable.webhooks import reads
+from amiable.webhooks.terms import ADDRESS_LENGTH, EVENTS, LABEL_LENGTH, EndpointTerms
+
+router = Router(tags=["webhooks"])
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeEndpoint:
+    """An endpoint: its https address, the events it is told of (none for all), and a label for yourself."""
+
+    address: Annotated[str, Text(ADDRESS_LENGTH)]
+    events: Annotated[tuple[str, ...], Many(len(EVENTS)), Choice(tuple(sorted(EVENTS)))] = ()
+    label: Annotated[str, Text(LABEL_LENGTH, least=0)] = ""
+
+    @property
+    def terms(self) -> EndpointTerms:
+        """The same for the wire."""
+        return EndpointTerms(self.address, self.events, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchEndpoint:
+    """Whether the endpoint is called."""
+
+    on: bool
+
+
+@router.get("/endpoints", response={200: Endpoints, **READING}, operation_id="list_endpoints", summary="Your endpoints")
+def list_endpoints(request: HttpRequest) -> HttpResponse:
+    """All of them, the oldest first."""
+    site, _who = site_of(request)
+    rows = reads.endpoints_of(site.slug)
+    counted = reads.waiting([row.id for row in rows])
+    return answer(Endpoints([endpoint_of(row, counted) for row in rows]))
+
+
+@router.post(
+    "/endpoints", response={201: EndpointSecret, **WRITING}, operation_id="make_endpoint", summary="Make an endpoint"
+)
+def make_endpoint(request: HttpRequest) -> HttpResponse:
+    """It is told of what happens from now on. The answer has its secret, by which you check that a call is ours. The same request
+    with the same Idempotency-Key makes one."""
+    site, who = site_of(request, Scope.WRITE)
+    key = key_of(request)
+    asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
+    made = door.make_endpoint(site.slug, site.id, asked.terms, key=key, now=who.now, random=os.urandom)
+    note_use(who)
+    return _with_secret(made, site, status=201)
+
+
+@router.get(
+    "/endpoints/{endpoint}", response={200: Endpoint, **READING}, operation_id="read_endpoint", summary="An endpoint"
+)
+def read_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """One of yours."""
+    site, _who = site_of(request)
+    return answer(_shape(own(endpoint, site)))
+
+
+@router.put(
+    "/endpoints/{endpoint}",
+    response={200: Endpoint, **WRITING},
+    operation_id="change_endpoint",
+    summary="Change an endpoint",
+)
+def change_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """Say all of it anew; what waits goes to the new address. The same request twice does the same."""
+    site, who = site_of(request, Scope.WRITE)
+    asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
+    door.change_endpoint(site.slug, id_of(endpoint), asked.terms, now=who.now)
+    note_use(who)
+    return answer(_shape(own(endpoint, site)))
+
+
+@router.delete(
+    "/endpoints/{endpoint}",
+    response={204: None, **WRITING},
+    operation_id="remove_endpoint",
+    summary="Remove an endpoint",
+)
+def remove_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """It is called no more; what waited for it is not sent."""
+    site, who = site_of(request, Scope.WRITE)
+    door.remove_endpoint(site.slug, id_of(endpoint), now=who.now)
+    note_use(who)
+    return HttpResponse(status=204)
+
+
+@router.put(
+    "/endpoints/{endpoint}/on",
+    response={200: Endpoint, **WRITING},
+    operation_id="switch_endpoint",
+    summary="Switch an endpoint on or off",
+)
+def switch_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """While it is off nothing is queued for it; what waited goes out once it is on again."""
+    site, who = site_of(request, Scope.WRITE)
+    asked: SwitchEndpoint = read_checked(request, SwitchEndpoint)
+    door.switch_endpoint(site.slug, id_of(endpoint), on=asked.on, now=who.now)
+    note_use(who)
+    return answer(_shape(own(endpoint, site)))
+
+
+@router.post(
+    "/endpoints/{endpoint}/rotate",
+    response={200: EndpointSecret, **WRITING},
+    operation_id="rotate_secret",
+    summary="Give an endpoint a new secret",
+)
+def rotate_secret(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """For 24 hours every call carries a signature by the old one as well, so that you can change over without a gap."""
+    site, who = site_of(request, Scope.WRITE)
+    door.rotate_secret(site.slug, id_of(endpoint), now=who.now, random=os.urandom)
+    note_use(who)
+    return _with_secret(id_of(endpoint), site, status=200)
+
+
+@router.post(
+    "/endpoints/{endpoint}/test",
+    response={201: EndpointMessage, **WRITING},
+    operation_id="test_endpoint",
+    summary="Send a test",
+)
+def test_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """A message of the name `test`, signed as every other, whatever events the endpoint asks for."""
+    site, who = site_of(request, Scope.WRITE)
+    message = door.send_test(site.slug, id_of(endpoint), now=who.now, random=os.urandom)
+    note_use(who)
+    found = reads.find_message(id_of(endpoint), message)
+    return answer(message_of(found), status=201) if found else refuse("not_found")
+
+
+def site_of(request: HttpRequest, scope: Scope = Scope.READ, *names: str) -> tuple[Integration, Signed]:
+    """The site whose token it is. Refuses `integration_only`, `scope_missing`, and `parameter_wrong` beside these names."""
+    site, who = integration_of(request), signed_in(request)
+    if scope is not Scope.READ:
+        who.need(scope)
+    only(request, *names)
+    return site, who
+
+
+def own(endpoint: str, site: Integration) -> reads.EndpointRead:
+    """An endpoint of this site. Refuses `not_found`, also for another's."""
+    return reads.find_endpoint(id_of(endpoint), site=site.slug) or refuse("not_found")
+
+
+def _shape(row: reads.EndpointRead) -> Endpoint:
+    return endpoint_of(row, reads.waiting([row.id]))
+
+
+def _with_secret(endpoint: UUID, site: Integration, *, status: int) -> HttpResponse:
+    row = reads.find_endpoint(endpoint, site=site.slug) or refuse("not_found")
+    shape = EndpointSecret(_shape(row), reads.secret(endpoint))
+    headers = {"Cache-Control": "private, no-store", "Location": f"{ROOT}/endpoints/{endpoint}"}
+    return answer(shape, status=status, headers=headers)
