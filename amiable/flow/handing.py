@@ -76,7 +76,10 @@ def check(handed: Handed, token: str, *, clock: datetime, shown: str = "") -> No
     if people.is_handed_over(handed.site.id, handed.link.use):
         raise NotJoined("used")
     if handed.person is None:
-        if handed.link.email and people.find_person_by_email(handed.link.email) is not None:
+        for claim in ("name", "email"):
+            if not getattr(handed.link, claim).strip():
+                raise NotJoined("unreadable", claim)
+        if people.find_person_by_email(handed.link.email) is not None:
             raise NotJoined("taken")
         return
     if handed.person.role != Role.MEMBER.value:

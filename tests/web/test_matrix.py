@@ -148,6 +148,10 @@ TABLE: dict[str, Row] = {
     "demo_mails": Row((404, 404, 404, 404, 404)),
     "demo_mail": Row((404, 404, 404, 404, 404)),
     "demo_mail_page": Row((404, 404, 404, 404, 404)),
+    # No such site, no such provider; tests/web/test_hand_over.py and test_sign_on.py ask for real ones.
+    "join": Row((404, 404, 404, 404, 404)),
+    "openid_connect_login": Row((405, 405, 405, 405, 405)),
+    "openid_connect_callback": Row((404, 404, 404, 404, 404)),
     # The sign-in library's own.
     "account_login": LIBRARY_VISITOR,
     "account_signup": LIBRARY_VISITOR,
@@ -193,6 +197,7 @@ def address(name: str, offer: Offer) -> str:
         "secret": "x",
         "token": "x",
         "upload_id": uuid4(),
+        "provider_id": "nobody",
         "reference": "AM-0000-0000",
         "seq": 2,
         "action": "accept_delivery",
