@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amiable.console import case_file, charged, desk, figures, macros, mails, opening, queue, reports, reviews, sessions
+from amiable.console import (
+    case_file,
+    charged,
+    desk,
+    figures,
+    macros,
+    mails,
+    opening,
+    queue,
+    reports,
+    reviews,
+    sessions,
+    sites,
+    webhook,
+    webhooks,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", queue.queue, name="queue"),
@@ -15,6 +30,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/sessions/new/", sessions.edit, name="desk_session_new"),
     path("desk/sessions/<uuid:session_id>/", sessions.edit, name="desk_session"),
     path("desk/sessions/<uuid:session_id>/remove/", sessions.remove, name="desk_session_remove"),
+    path("desk/sites/", sites.listed, name="desk_sites"),
+    path("desk/sites/new/", sites.add, name="desk_site_new"),
+    path("desk/sites/<uuid:site_id>/", sites.site, name="desk_site"),
+    path("desk/sites/<uuid:site_id>/change/", sites.change, name="desk_site_change"),
+    path("desk/sites/<uuid:site_id>/end/", sites.end, name="desk_site_end"),
+    path("desk/sites/<uuid:site_id>/tokens/", sites.make_token, name="desk_site_token"),
+    path("desk/sites/<uuid:site_id>/tokens/<uuid:token_id>/end/", sites.end_token, name="desk_site_token_end"),
     path("desk/figures/", figures.figures, name="desk_figures"),
     path("desk/reports/", reports.listed, name="desk_reports"),
     path("desk/reviews/", reviews.reviews, name="desk_reviews"),
@@ -22,6 +44,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/mail/", mails.mails, name="desk_mail"),
     path("desk/mail/<uuid:mail_id>/again/", mails.mail_again, name="desk_mail_again"),
     path("desk/mail/of/<uuid:person_id>/again/", mails.address_again, name="desk_address_again"),
+    path("desk/webhooks/", webhooks.webhooks, name="desk_webhooks"),
+    path("desk/webhooks/new/", webhooks.add, name="desk_webhook_new"),
+    path("desk/webhooks/<uuid:endpoint_id>/", webhook.webhook, name="desk_webhook"),
+    path("desk/webhooks/<uuid:endpoint_id>/change/", webhooks.edit, name="desk_webhook_edit"),
+    path("desk/webhooks/<uuid:endpoint_id>/do/<slug:what>/", webhook.act, name="desk_webhook_act"),
+    path(
+        "desk/webhooks/<uuid:endpoint_id>/messages/<uuid:message_id>/again/",
+        webhook.message_again,
+        name="desk_webhook_again",
+    ),
     path("desk/<slug:reference>/open/", opening.desk_open, name="desk_open"),
     path("desk/<slug:reference>/", desk.desk, name="desk"),
     path("desk/<slug:reference>/case-file/", case_file.case_file, name="desk_case_file"),

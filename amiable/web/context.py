@@ -77,6 +77,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:
         wanted += [("desk_sessions", _("Sessions")), ("desk_mail", pgettext("menu", "Mail"))]
+        wanted += [("desk_sites", _("Sites and apps")), ("desk_webhooks", pgettext("menu", "Webhooks"))]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]
         wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]

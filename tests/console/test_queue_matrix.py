@@ -13,8 +13,9 @@ from amiable.cases.terms import MacroTerms
 from amiable.catalog.terms import SessionTerms
 from amiable.console.urls import urlpatterns
 from amiable.flow import macros, sessions
+from amiable.flow.integrating import IntegrationTerms, make_integration
 from amiable.orders import reads as orders
-from tests.cast import START
+from tests.cast import START, seeded
 from tests.console.stage import Support
 
 WHO = ("visitor", "client", "seller", "stranger", "ada", "lea", "otto")
@@ -32,6 +33,13 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_session_new": (302, 404, 404, 404, 404, 404, 200),
     "desk_session": (302, 404, 404, 404, 404, 404, 200),
     "desk_session_remove": (302, 404, 404, 404, 404, 404, 200),
+    "desk_sites": (302, 404, 404, 404, 404, 404, 200),
+    "desk_site_new": (302, 404, 404, 404, 404, 404, 200),
+    "desk_site": (302, 404, 404, 404, 404, 404, 200),
+    "desk_site_change": (302, 404, 404, 404, 404, 404, 200),
+    "desk_site_end": (302, 404, 404, 404, 404, 404, 200),
+    "desk_site_token": (302, 404, 404, 404, 404, 404, 405),
+    "desk_site_token_end": (302, 404, 404, 404, 404, 404, 405),
     "desk_figures": (302, 404, 404, 404, 200, 200, 200),
     "desk_reviews": (302, 404, 404, 404, 200, 200, 200),
     "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
@@ -67,6 +75,10 @@ def address(desk: Support, name: str) -> str:
     terms = SessionTerms("An hour", "Ask.", "en", "recorded", 60, "https://example.org/")
     session = sessions.save_session(desk.cast.otto.pk, terms, now=START)
     known = {"reference": desk.reference, "action": "claim_case", "macro_id": text, "session_id": session, "seq": 2}
+    known |= {
+        "site_id": make_integration("acme", IntegrationTerms("Acme"), now=START, random=seeded()),
+        "token_id": uuid4(),
+    }
     known |= {"mail_id": uuid4(), "person_id": desk.cast.giulia.pk}
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
 

@@ -60,6 +60,9 @@ TABLE: dict[str, Row] = {
     # A made-up secret and a made-up link are nobody's; tests/web/test_feed.py and test_mail_choices.py ask for real ones.
     "calendar_feed": Row((404, 404, 404, 404, 404)),
     "unsubscribe": Row((404, 404, 404, 404, 404)),
+    # The same without a good pass for everybody, signed in or not (tests/web/test_embed.py).
+    "embed_script": EVERYBODY,
+    "embed_next": Row((400, 400, 400, 400, 400)),
     "services": EVERYBODY,
     # Who sells nothing has no page; tests/web/test_reviews.py asks for a seller's.
     "person": Row((404, 404, 404, 404, 404)),
@@ -121,6 +124,14 @@ TABLE: dict[str, Row] = {
     "desk_mail": Row((302, 404, 404, 404, 200)),
     "desk_mail_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_address_again": Row((302, 404, 404, 404, 405), writes=True),
+    # Sites and apps (tests/console/test_sites.py); an operator's alone.
+    "desk_sites": Row((302, 404, 404, 404, 200)),
+    "desk_site_new": Row((302, 404, 404, 404, 200)),
+    "desk_site": NOBODYS,
+    "desk_site_change": Row((302, 404, 404, 404, 404), writes=True),
+    "desk_site_end": Row((302, 404, 404, 404, 404), writes=True),
+    "desk_site_token": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_site_token_end": Row((302, 404, 404, 404, 405), writes=True),
     "saved_replies": TRADERS,
     "saved_reply_new": TRADERS,
     "saved_reply": OWNER_WRITES,
@@ -191,6 +202,8 @@ def address(name: str, offer: Offer) -> str:
         "macro_id": uuid4(),
         "notice_id": uuid4(),
         "session_id": uuid4(),
+        "site_id": uuid4(),
+        "token_id": uuid4(),
         "slug": "lesson-1-stay-calm" if name == "help_lesson" else "first-steps",
         "person_id": uuid4(),
         "mail_id": uuid4(),

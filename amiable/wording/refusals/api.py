@@ -22,15 +22,19 @@ SENTENCES: Mapping[str, Texts] = {
     "person_missing": _("Say in Amiable-Person which of your people this is for."),
     "person_unknown": _("This site has brought nobody with that id who could act here."),
     "integration_only": _("This is for the token of a site or an app, not for a person’s."),
+    "site_missing": _(
+        "Nothing is known of where this site’s pages are, so none of them could show the box. The operator sets its address."
+    ),
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
     "external_id_taken": _("You have used this id already; ids name one thing each."),
-    "external_id_wrong": _("An id of yours has 1 to 60 letters a to z, digits or . _ ~ @ + : -, without accents or spaces."),
+    "external_id_wrong": _("An id of yours has 1 to 60 characters: letters a to z, digits, colons, and the signs . _ ~ @ + -, without accents or spaces."),
     "no_such_payments": _("The marketplace does not move this installation’s money itself: its payment service does."),
     "paid_otherwise": _("The amount that was paid is not the price of this package."),
     # what was sent
     "bad_request": _("What was sent could not be read."),
     "not_json": _("The body is not JSON."),
     "wrong_content_type": _("The body has to be JSON, sent as application/json."),
+    "length_missing": _("Say in Content-Length how long the body is."),
     "body_too_slow": _("The body came too slowly, so that waiting for it was given up. Please send it again."),
     "body_too_large": _("The body is too large: %(most)s bytes at most."),
     "parameter_wrong": (
@@ -59,6 +63,7 @@ TITLES: Mapping[int, str | Promise] = {
     408: _("Too slow"),
     409: _("Something changed"),
     410: _("No longer there"),
+    411: _("Length needed"),
     412: _("Another version"),
     413: _("Too large"),
     415: _("Wrong type of content"),
@@ -88,6 +93,7 @@ WHAT_TO_DO: Mapping[int, str | Promise] = {
     408: _AGAIN,
     409: _DECIDE,
     410: _GONE,
+    411: _MEND,
     412: _DECIDE,
     413: _MEND,
     415: _MEND,
