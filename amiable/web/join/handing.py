@@ -25,9 +25,6 @@ from amiable.web.join import refused
 from amiable.web.join.refused import Back
 from amiable.wording import joining
 
-#: How often a link is tried that meets another of the same new person.
-TRIES = 2
-
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,13 +53,13 @@ def _look(request: HttpRequest, site: IntegrationRead) -> HttpResponse:
 def _take(request: HttpRequest, site: IntegrationRead) -> HttpResponse:
     token, shown = request.POST.get("token", ""), request.POST.get("shown", "")
     handed = handing.read(site, token)
-    for left in reversed(range(TRIES)):
-        try:
-            person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=shown)
-            break
-        except Refused:
-            if not left:
-                raise
+    try:
+        person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=shown)
+    except (Refused, NotJoined) as why:
+        if isinstance(why, NotJoined) and why.code != "taken":
+            raise
+        # Perhaps by this very person, with another link at the same moment: now they are known.
+        person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=shown)
     if request.user.is_authenticated and request.user != person:
         get_adapter(request).logout(request)
     # The site vouches for them: no code by mail. Whatever else the library asks of somebody signing in, it asks here too.
