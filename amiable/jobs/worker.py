@@ -1,7 +1,7 @@
-"""The worker's round: clocks that are due, money to move, people to tell, keys to forget, the day's anchor; then a short rest.
+"""The worker's round: clocks that are due, people to tell, keys to forget, the day's anchor; then a short rest.
 
-Beside it a second hand checks files and makes previews, a third sends mail, and a fourth calls endpoints, so that no clock ever
-waits for a picture, a mail server or somebody else's. Any number may run; the database's row locks and leases keep them
+Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, and call
+endpoints, so that no clock ever waits for a payment provider, a picture, a mail server or somebody else's. Any number may run; the database's row locks and leases keep them
 apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT).
 """
 
@@ -15,11 +15,12 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
-from amiable.flow import anchoring, keys, uploads
+from amiable.flow import anchoring, handing, keys, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
 from amiable.jobs import hooks
+from amiable.jobs.compare import compare_when_due
 from amiable.jobs.feed import feed
 from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
@@ -49,6 +50,7 @@ class Worker:
         self._machine = machine or now
         self._beat_at: datetime | None = None
         self._tidy_at: datetime | None = None
+        self._compare_at: datetime | None = None
         self._hooks = hooks.Hooks(self._machine, ids)
 
     def stop(self, *_: object) -> None:
@@ -63,6 +65,8 @@ class Worker:
         beside = [
             threading.Thread(target=self._run_beside, args=[work], name=name, daemon=True)
             for name, work in (
+                ("money", self.move_money),
+                ("books", self.compare_books),
                 ("files", self.look_at_files),
                 ("mail", self.send_mail),
                 ("hooks", self._hooks.work),
@@ -100,21 +104,34 @@ class Worker:
                 self._stop.wait(REST)
 
     def round(self) -> int:
-        """One round, without files, mail and calls; gives how much there was to do."""
+        """One round, without money, files, mail and calls; gives how much there was to do."""
         now, machine = self._now(), self._machine()
         if self._say_alive(machine):
             return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
-        count += pay(now, ids=self._ids)
         count += notify(now, ids=self._ids)
         count += feed(machine, ids=self._ids)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
+            handing.sweep(now)
             anchoring.anchor_days(now)
             uploads.tidy(now=now)
             hooks.tidy(machine)
         return count
+
+    def move_money(self) -> int:
+        """Carry what the books ask to the provider, and what it says to the books; gives how much there was to do. However long it
+        takes to answer, no clock waits."""
+        return pay(self._now(), ids=self._ids)
+
+    def compare_books(self) -> int:
+        """Compare the provider's books with ours once a day; nothing is left to do right after."""
+        now = self._now()
+        if self._compare_at is None or now >= self._compare_at:
+            self._compare_at = now + TIDY
+            compare_when_due(now)
+        return 0
 
     def look_at_files(self) -> int:
         """Check one file that has arrived and make one preview; gives how much there was to do.
@@ -128,9 +145,9 @@ class Worker:
         return post(self._now())
 
     def finish(self) -> int:
-        """Rounds, files, mail and calls until nothing is due; gives how much there was to do."""
-        count = 0
-        while done := self.round() + self.look_at_files() + self.send_mail() + self._hooks.work():
+        """Rounds, money, files, mail and calls until nothing is due; gives how much there was to do."""
+        count, works = 0, (self.round, self.move_money, self.look_at_files, self.send_mail, self._hooks.work)
+        while done := sum(work() for work in works):
             count += done
         return count
 
