@@ -102,6 +102,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("uploads/", include(uploads)),
     path("", include("amiable.web.join.urls")),
+    path("", include("amiable.web.embed.urls")),
     path("demo/", demo.choose, name="demo"),
     path("demo/time/", demo.skip, name="demo_skip"),
     path("demo/mail/", demo_mail.mails, name="demo_mails"),

@@ -115,6 +115,8 @@ TABLE: dict[str, Row] = {
     "revoke_integration": OPERATORS,
     "list_site_orders": SITES_OWN,
     "read_site_order": SITES_OWN,
+    # Only for a site that acts for one of its people (tests/api/test_embed.py).
+    "embed_order": Row((403, 403, 403, 403, 403, 401, 401, 403)),
     "list_orders": OWN_LIST,
     "place_order": BUY,
     "read_order": ON_ORDER,

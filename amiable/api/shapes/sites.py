@@ -59,3 +59,15 @@ class NewToken:
     token: str
     scopes: list[str]
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What a script tag on a page of the site carries: `script` is its address, `order`, `token` and `language` its data. Only
+    the person it was asked for may be shown that page."""
+
+    order: str
+    token: str
+    language: str
+    script: str
+    expires_at: datetime
