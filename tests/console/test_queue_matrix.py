@@ -46,6 +46,13 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_mail": (302, 404, 404, 404, 404, 404, 200),
     "desk_mail_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_address_again": (302, 404, 404, 404, 404, 404, 405),
+    "desk_webhooks": (302, 404, 404, 404, 404, 404, 200),
+    "desk_webhook_new": (302, 404, 404, 404, 404, 404, 200),
+    # An endpoint nobody made; tests/console/test_webhooks.py asks for one that was.
+    "desk_webhook": (302, 404, 404, 404, 404, 404, 404),
+    "desk_webhook_edit": (302, 404, 404, 404, 404, 404, 404),
+    "desk_webhook_act": (302, 404, 404, 404, 404, 404, 405),
+    "desk_webhook_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_reports": (302, 404, 404, 404, 200, 200, 404),
     # Words nobody reported; tests/console/test_reports.py asks for some that were.
     "desk_words": (302, 404, 404, 404, 404, 404, 404),
@@ -79,6 +86,7 @@ def address(desk: Support, name: str) -> str:
         "site_id": make_integration("acme", IntegrationTerms("Acme"), now=START, random=seeded()),
         "token_id": uuid4(),
     }
+    known |= {"endpoint_id": uuid4(), "message_id": uuid4(), "what": "test"}
     known |= {"mail_id": uuid4(), "person_id": desk.cast.giulia.pk}
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
 

@@ -121,6 +121,13 @@ TABLE: dict[str, Row] = {
     "desk_chargebacks": LEADS,
     "desk_reviews": STAFF,
     # Mail that did not arrive (tests/console/test_mails.py); an operator may, and only by POST.
+    "desk_webhooks": Row((302, 404, 404, 404, 200)),
+    "desk_webhook_new": Row((302, 404, 404, 404, 200)),
+    # An endpoint nobody made; tests/console/test_webhooks.py asks for one that was.
+    "desk_webhook": NOBODYS,
+    "desk_webhook_edit": NOBODYS,
+    "desk_webhook_act": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_webhook_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_mail": Row((302, 404, 404, 404, 200)),
     "desk_mail_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_address_again": Row((302, 404, 404, 404, 405), writes=True),
@@ -207,6 +214,9 @@ def address(name: str, offer: Offer) -> str:
         "slug": "lesson-1-stay-calm" if name == "help_lesson" else "first-steps",
         "person_id": uuid4(),
         "mail_id": uuid4(),
+        "endpoint_id": uuid4(),
+        "message_id": uuid4(),
+        "what": "test",
         "secret": "x",
         "token": "x",
         "upload_id": uuid4(),
