@@ -58,8 +58,11 @@ STATES = ("waiting", "delivered", "given_up")
 #: The event a test sends; it is no event of an order.
 TEST = "test"
 
+#: What people are told that is no event of a log.
+TOLD_ONLY = frozenset(("reminder", "report_answered"))
+
 #: Every event there is, by name.
-EVENTS = frozenset(name.split(".")[0] for name in LINES)
+EVENTS = frozenset(name.split(".")[0] for name in LINES) - TOLD_ONLY
 
 
 @dataclass(frozen=True, slots=True)
