@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
@@ -27,6 +27,7 @@ from amiable.api import (
     notices,
     orders,
     packages,
+    payments,
     people,
     queue,
     reports,
@@ -57,6 +58,7 @@ for part in (
     people,
     services,
     packages,
+    payments,
     orders,
     acting,
     marks,
@@ -105,6 +107,12 @@ def _signed_out(request: HttpRequest, error: AuthenticationError) -> HttpRespons
 def _wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
     where: Any = error.errors[0].get("loc", ("",))
     return problem(request, Refusal("parameter_wrong", {"field": str(where[-1])}))
+
+
+@api.exception_handler(UnreadablePostError)
+def _unread(request: HttpRequest, error: UnreadablePostError) -> HttpResponse:
+    """A body that came too slowly, or broke off; who broke off reads nothing of this."""
+    return problem(request, Refusal("body_too_slow"))
 
 
 @api.exception_handler(OperationalError)

@@ -216,3 +216,13 @@ def count_at_support(mediator: UUID) -> int:
 def references(orders: Collection[UUID]) -> dict[UUID, str]:
     """The references of these orders, those that there are; one statement."""
     return dict(Order.objects.filter(pk__in=list(orders)).values_list("pk", "reference"))
+
+
+def responsible_site(order: UUID) -> str:
+    """The integration (slug) whose money an order's is: the one that placed it, or else the only one that brought its people; ""
+    for none."""
+    placed = Order.objects.filter(pk=order).values_list("site", flat=True).first()
+    if placed:
+        return placed
+    brought = sites_of([order])[order]
+    return brought.pop() if len(brought) == 1 else ""

@@ -19,6 +19,7 @@ CONFLICT = frozenset(
         "version_gone",
         "already_decided",
         "answered_already",
+        "payment_answered",
     )
 )
 

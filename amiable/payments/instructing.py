@@ -1,7 +1,7 @@
 """What a marketplace that moves money itself says of its instructions: moved, not moved, taken back by a bank.
 
 The first answer stands, the same one again changes nothing, another is refused. The books follow when the worker looks.
-Refuses `not_found`, `no_such_payments`, `payment_answered`, `only_payments_are_charged_back`, `charge_back_over`.
+Refuses `no_such_payments` where another provider moves the money, `not_found`, and `payment_answered`.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ def charge_back(ref: str, standing: str, *, now: datetime) -> Asked:
     """Keep that a client's bank took a payment back (open), gave it back (won for us) or keeps it (lost)."""
     known = found(ref)
     if known.kind != "capture" or known.standing != "succeeded":
-        refuse("only_payments_are_charged_back")
+        refuse("not_found")
     if standing not in NEXT[known.charge_back]:
-        refuse("charge_back_over")
+        refuse("payment_answered")
     if known.charge_back != standing:
         with transaction.atomic():
             writes.charge_back(known.key, standing, now=now)

@@ -100,7 +100,8 @@ class Account(models.Model):
 class Instruction(models.Model):
     """A movement the marketplace makes itself: asked of it, and what it said. Once answered it stays as it is.
 
-    `reference` is the marketplace's own, `ref` ours. `charge_back` of a capture: "", open, won, lost.
+    `reference` is the marketplace's own, `ref` ours; `site` is the integration whose order it is.
+    `charge_back` of a capture: "", open, won, lost.
     """
 
     key = models.CharField(max_length=100, primary_key=True)
@@ -116,6 +117,7 @@ class Instruction(models.Model):
     means = models.CharField(max_length=32, default="")
     charge_back = models.CharField(max_length=4, default="")
     charged_back_at = models.DateTimeField(null=True)
+    site = models.CharField(max_length=30, default="")
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
 

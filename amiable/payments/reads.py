@@ -113,6 +113,7 @@ class Asked:
     means: str
     charge_back: str
     charged_back_at: datetime | None
+    site: str
     asked_at: datetime
     answered_at: datetime | None
 
@@ -145,12 +146,20 @@ def alive_of(movement: str, *, besides: str) -> Asked | None:
     return next(iter(_asked(rows)), None)
 
 
-def instructions(*, standing: str, after: tuple[datetime, str] | None, limit: int) -> list[Asked]:
-    """What the marketplace was asked, the longest ago first, from behind a place (moment, reference); `standing` "" for all."""
+def instructions(*, standing: str = "", site: str | None = None, after: str = "", limit: int = 100) -> list[Asked]:
+    """What the marketplace was asked, the longest ago first, from behind the one of this reference; `standing` "" for all, `site`
+    None for all."""
     rows = Instruction.objects.filter(standing=standing) if standing else Instruction.objects.all()
-    if after:
-        rows = rows.filter(Q(asked_at__gt=after[0]) | Q(asked_at=after[0], ref__gt=after[1]))
+    rows = rows if site is None else rows.filter(site=site)
+    last = Instruction.objects.filter(ref=after).first() if after else None
+    if last is not None:
+        rows = rows.filter(Q(asked_at__gt=last.asked_at) | Q(asked_at=last.asked_at, ref__gt=last.ref))
     return _asked(rows.order_by("asked_at", "ref")[:limit])
+
+
+def overdue(*, before: datetime) -> int:
+    """How many refunds and payouts the marketplace was asked for before then, and has said nothing of."""
+    return Instruction.objects.filter(standing="asked", asked_at__lt=before).exclude(kind="capture").count()
 
 
 def answered_between(start: datetime, end: datetime) -> list[Asked]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
+from amiable.orders import lists as orders
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
 
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
@@ -154,6 +155,7 @@ def lock_capture(ref: str) -> None:
 
 def instruct(row: Instruction) -> None:
     """Ask the marketplace for a movement; what is asked already stays as it is."""
+    row.site = orders.responsible_site(UUID(row.key.split(":")[0]))
     Instruction.objects.bulk_create([row], ignore_conflicts=True)
 
 

@@ -90,6 +90,7 @@ OWN_KEPT = Row((None, None, None, None, None, 401, 401, 403))
 #: For everybody with a token, also for a site that acts for nobody.
 FOR_ALL = Row((None, None, None, None, None, 401, 401, None), site=None)
 SITES_OWN = Row((403, 403, 403, 403, 403, 401, 401, 403), site=None)
+SITES_OR_OPERATOR = Row((403, 403, 403, 403, 422, 401, 401, 403), site=422)
 NOBODYS_ENDPOINT = Row((403, 403, 403, 403, 403, 401, 401, 403), site=404)
 OPERATORS = Row((403, 403, 403, 403, None, 401, 401, 403))
 
@@ -241,6 +242,14 @@ TABLE: dict[str, Row] = {
     "read_endpoint_message": NOBODYS_ENDPOINT,
     "send_message_again": NOBODYS_ENDPOINT,
     "send_period_again": SITES_OWN,
+    # Money the marketplace moves itself (tests/api/test_payments.py): the simulator moves this installation's.
+    "list_payments": SITES_OR_OPERATOR,
+    "read_payment": SITES_OR_OPERATOR,
+    "confirm_payment": SITES_OR_OPERATOR,
+    "fail_payment": SITES_OR_OPERATOR,
+    "charge_back_payment": SITES_OR_OPERATOR,
+    "connect_account": Row((403, 403, 403, 403, None, 401, 401, 403), site=None),
+    "list_comparisons": Row((403, 403, 403, 403, None, 401, 401, 403), site=403),
     "begin_upload": OWN_KEPT,
     "find_offset": NOBODYS,
     "read_upload": NOBODYS,

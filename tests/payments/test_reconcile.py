@@ -58,7 +58,7 @@ class Shop(Desk):
                 if refund["status"] == "pending":
                     self.side.books.settle(refund["id"])
             if send.provider().name == "external":
-                for row in reads.instructions(standing="asked", after=None, limit=100):
+                for row in reads.instructions(standing="asked"):
                     instructing.answer(row.ref, moved=True, reference=f"shop-{row.ref}", now=self.now)
             for event in self.side.books.events[self.told :]:
                 stripe_events.hear(event, now=self.now)

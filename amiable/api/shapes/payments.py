@@ -1,0 +1,86 @@
+"""Payments the marketplace moves itself, sellers' accounts, and the provider's books beside ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+type Kind = Literal["capture", "refund", "payout"]
+type Standing = Literal["asked", "succeeded", "failed"]
+type ChargeBack = Literal["", "open", "won", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """Money to move: a `capture` from the client, a `refund` to the client or a `payout` to the seller (`person`), in minor units.
+    A refund or payout comes out of the payment `capture`. `reference` is yours, once you said that it moved."""
+
+    id: str
+    kind: Kind
+    standing: Standing
+    amount: int
+    currency: str
+    order: str
+    person: UUID
+    external_person: str | None
+    capture: str
+    reference: str
+    reason: str
+    charge_back: ChargeBack
+    asked_at: datetime
+    answered_at: datetime | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """The longest asked first. `next_cursor` leads to the rest."""
+
+    payments: list[Instruction]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that differs: `ours` and `theirs` in minor units, theirs being the books' where only we are concerned."""
+
+    what: str
+    kind: str
+    order: str
+    movement: str
+    ours: int
+    theirs: int
+    currency: str
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The provider's books beside ours over a period: how many movements were compared, and what differs. `problem` is what broke
+    it off."""
+
+    at: datetime
+    start: datetime
+    end: datetime
+    provider: str
+    compared: int
+    differences: list[Difference]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """The latest first."""
+
+    comparisons: list[Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account a seller is paid to."""
+
+    person: UUID
+    account: str

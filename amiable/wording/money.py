@@ -1,0 +1,51 @@
+"""What operators and sellers read of money that waits or differs: one whole sentence by code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+#: What differs between the provider's books, what we keep of each movement, and our books (payments/comparing.py).
+DIFFERENCES: Mapping[str, Promise] = {
+    "not_ours": _("The payment service moved money out of one of our payments without being asked by us."),
+    "not_noted": _("The payment service moved it; here it is not confirmed."),
+    "not_there": _("Here it is confirmed; the payment service has no such movement, or it was undone there."),
+    "twice": _("The payment service moved it more than once."),
+    "amount": _("The payment service moved another amount, currency or kind."),
+    "taken_back": _("The payment service took this payout back from the seller’s account."),
+    "not_booked": _("It is confirmed, and our books have nothing of it."),
+    "booked_only": _("It stands in our books, and is not confirmed."),
+    "booked_amount": _("Our books have another amount."),
+    "charge_back": _("A bank took this payment back, and the order knows nothing of it."),
+}
+
+#: Why a movement waits for a person, by what the wire keeps of it.
+WAITS: Mapping[str, Promise] = {
+    "no_account": _("The seller has no account with the payment service yet. The payout goes out once they have."),
+    "account_not_ready": _("The payment service cannot pay the seller’s account yet: something is missing there."),
+    "no_such_capture": _("The payment service does not know the payment this comes out of."),
+    "more_than_the_capture": _("The payment does not hold as much any more: something was moved by hand."),
+    "other_amount": _("The payment service has moved it already, with another amount."),
+    "charge_disputed": _(
+        "The client’s bank has taken the payment back; until that is decided nothing of it is refunded."
+    ),
+    "": _("No answer yet. It is asked for again by itself."),
+}
+
+#: For every other reason, which then stands below in the payment service's own words.
+REFUSED = _("The payment service refused it, or gives no answer.")
+
+
+def say_difference(what: str, language: str) -> str:
+    """What differs, in this language."""
+    with override(language):
+        return str(DIFFERENCES[what])
+
+
+def say_wait(problem: str, language: str) -> str:
+    """Why a movement waits, in this language."""
+    with override(language):
+        return str(WAITS.get(problem, REFUSED))
