@@ -329,7 +329,7 @@ def test_somebody_else_who_is_signed_in_is_asked_first(cast: Cast) -> None:
     page = client.get(JOIN, {"token": token})
     text = page.content.decode()
     assert "Continue as Claire Vasseur?" in text
-    assert "Going on signs Marc Renner out." in text
+    assert "but Marc Renner is signed in here and will be signed out" in text
     assert "js/join.js" not in text, "nobody is asked by a script"
     assert inside(client) == cast.marc
     before = client.session.session_key
