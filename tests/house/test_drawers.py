@@ -47,6 +47,7 @@ EXTRA = {
         "send.py",  # the one place that speaks to a provider
         "provider.py",  # what every provider can be asked
         "simulator.py",  # a provider that behaves like a real one, with books of its own
+        "elsewhere.py",  # payments made where an order was placed
         "over_stripe.py",  # Stripe as a provider
         "stripe_line.py",  # how Stripe is spoken to
         "stripe_events.py",  # what it tells by itself

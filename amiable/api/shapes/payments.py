@@ -7,10 +7,6 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-type Kind = Literal["capture", "refund", "payout"]
-type Standing = Literal["asked", "succeeded", "failed"]
-type ChargeBack = Literal["", "open", "won", "lost"]
-
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
@@ -18,8 +14,8 @@ class Instruction:
     A refund or payout comes out of the payment `capture`. `reference` is yours, once you said that it moved."""
 
     id: str
-    kind: Kind
-    standing: Standing
+    kind: Literal["capture", "refund", "payout"]
+    standing: Literal["asked", "succeeded", "failed"]
     amount: int
     currency: str
     order: str
@@ -28,7 +24,7 @@ class Instruction:
     capture: str
     reference: str
     reason: str
-    charge_back: ChargeBack
+    charge_back: Literal["", "open", "won", "lost"]
     asked_at: datetime
     answered_at: datetime | None
     href: str
