@@ -8,4 +8,4 @@ from amiable.api.shapes.said import Problem
 READING = dict.fromkeys((400, 401, 403, 404, 429, 503), Problem)
 
 #: What an operation that writes may be refused with besides.
-WRITING = READING | dict.fromkeys((408, 409, 412, 413, 415, 422, 428), Problem)
+WRITING = READING | dict.fromkeys((408, 409, 411, 412, 413, 415, 422, 428), Problem)

@@ -44,6 +44,8 @@ class ApiMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if _length(request) > MOST_BYTES and not _sends_a_file(request):
             return problem(request, Refusal("body_too_large", {"most": MOST_BYTES}))
+        if request.headers.get("Transfer-Encoding") and not request.META.get("CONTENT_LENGTH"):
+            return problem(request, Refusal("length_missing"))  # what is not announced is not read, and would be lost
         response = self.get_response(request)
         if response.status_code < 400 or response.headers.get("Content-Type") == CONTENT_TYPE:
             return response

@@ -17,6 +17,7 @@ SENTENCES: Mapping[str, Texts] = {
     "scope_missing": _("This token may not do that; it needs the scope “%(scope)s”."),
     "only_members_trade": _("This account looks after the marketplace; it does not buy or sell."),
     "only_staff": _("This is for customer support and the operator."),
+    "only_leads": _("This is for those who lead customer support, and for the operator."),
     "only_operator": _("This is for the operator."),
     # for whom
     "person_missing": _("Say in Amiable-Person which of your people this is for."),
