@@ -98,12 +98,12 @@ async def _call(site: Site, work: Sequence[Sequence[bytes]]) -> Cost:
 
 
 async def _talk(line: tuple[asyncio.StreamReader, asyncio.StreamWriter], asked: Sequence[bytes]) -> None:
-    """Ask, read the whole answer, ask again; any answer but 200 ends the benchmark."""
+    """Ask, read the whole answer, ask again; any answer but 200 or 201 ends the benchmark."""
     reader, writer = line
     for request in asked:
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
         length = re.search(rb"(?i)content-length: (\d+)", head)
         body = await reader.readexactly(int(length[1]) if length else 0)
-        if not head.startswith(b"HTTP/1.1 200 "):
+        if not head.startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 201 ")):
             raise SystemExit(f"{request.decode()}\n{head.decode()}{body.decode()}")
