@@ -145,6 +145,8 @@ def _kind(schema: Schema) -> tuple[Piece, ...]:
     schema = _resolved(schema, deep=False)
     if "$ref" in schema:
         return (Piece(_name(schema), shape=True),)
+    if "allOf" in schema:
+        return _kind(schema["allOf"][0])
     several = schema.get("anyOf") or schema.get("oneOf")
     if several:
         rows = [_kind(row) for row in several]

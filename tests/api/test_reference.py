@@ -52,6 +52,9 @@ def test_an_action_says_what_it_takes() -> None:
         "exhibits[].title",
         "exhibits[].files",
     ]
+    kinds = {field.name: "".join(piece.text for piece in field.kind) for field in (*row.parameters, *row.body)}
+    assert (kinds["dry_run"], kinds["days"]) == ('"true" | "false"', "integer ≤ 60")
+    assert "" not in kinds.values()
     assert "-H 'If-Match: \"17\"'" in row.example
     assert '-H "Idempotency-Key: my-key-1"' in row.example
     assert '"what_happened": {"text": "…", "language": "en"}' in row.example
