@@ -31,6 +31,7 @@ VARIABLES = {
     "$PERSON": "{person}",
     "$SERVICE": "{service}",
     "$REPORT": "{report}",
+    "$UPLOAD": "{upload}",
     "/help/reviews": "/help/{slug}",
 }
 
