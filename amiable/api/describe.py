@@ -9,6 +9,7 @@ from typing import Any
 from amiable.api.acting import PEOPLE
 from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.desk import WriteNote
+from amiable.api.desk_texts import KeepText
 from amiable.api.endpoint_messages import SendPeriod
 from amiable.api.endpoints import DescribeEndpoint, SwitchEndpoint
 from amiable.api.integrations import ChangeIntegration, MakeIntegration, MakeToken
@@ -22,6 +23,7 @@ from amiable.api.people import BringPerson, ChangeProfile
 from amiable.api.reports import HandleReport, ReportWords
 from amiable.api.saved_replies import KeepReply
 from amiable.api.services import AskClients, DescribeService, MakeService, ShowService
+from amiable.api.sessions import KeepSession
 from amiable.api.shared import share
 from amiable.api.v1 import api
 from amiable.pages.annotations import MEDIA_TYPE
@@ -59,6 +61,10 @@ BODIES: dict[tuple[str, str], type] = {
     ("post", "/notices/read"): ReadNotices,
     ("put", "/me/mail-choices"): ChooseMails,
     ("put", "/me"): ChangeProfile,
+    ("post", "/cases/texts"): KeepText,
+    ("put", "/cases/texts/{text}"): KeepText,
+    ("post", "/help/sessions"): KeepSession,
+    ("put", "/help/sessions/{session_id}"): KeepSession,
     ("put", "/people/{person}"): BringPerson,
     ("post", "/services"): MakeService,
     ("put", "/services/{service}"): DescribeService,

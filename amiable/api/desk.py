@@ -1,4 +1,4 @@
-"""The desk of customer support: opening an order, all of it at once, notes to each other, texts to use again.
+"""The desk of customer support: opening an order, all of it at once, notes to each other.
 
 Acting on it is acting on the order (acting.py), with the same keys and versions.
 """
@@ -16,15 +16,14 @@ from amiable.api.answers import answer, tag_of
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.reading import require_staff, saying_how, staffed
-from amiable.api.shapes.desk import Desk, DeskTexts, Look, StaffNote
+from amiable.api.shapes.desk import Desk, Look, StaffNote
 from amiable.api.shown.case import whole_case_of
-from amiable.api.shown.desk import look_of, note_of, text_of
+from amiable.api.shown.desk import look_of, note_of
 from amiable.api.shown.order import order_of
 from amiable.cases import reads as cases
 from amiable.cases.terms import NOTE_LENGTH
 from amiable.flow.desk import add_note, look
 from amiable.pages.desk import read_desk_page
-from amiable.pages.macros import macros
 from amiable.people import reads as people
 from amiable.people.terms import Scope
 from amiable.rules.inputs.fields import Text
@@ -53,15 +52,6 @@ def open_order(request: HttpRequest, ref: str) -> HttpResponse:
     (name,) = people.names_of([who.person_id])
     shape = look_of(cases.LookRow(who.person_id, who.now), {who.person_id: name})
     return answer(shape, status=201)
-
-
-@router.get(
-    "/cases/texts", response={200: DeskTexts, **READING}, operation_id="list_texts", summary="Texts to use again"
-)
-def list_texts(request: HttpRequest) -> HttpResponse:
-    """The texts of the desk, by title, each in the languages it is written in."""
-    _staff(request, Scope.READ)
-    return answer(DeskTexts([text_of(row) for row in macros()]))
 
 
 @router.get("/cases/{ref}", response={200: Desk, **READING}, operation_id="read_desk", summary="One order at the desk")

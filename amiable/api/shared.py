@@ -23,6 +23,7 @@ TAGS: dict[str, Text] = {
     "services": _("Services and their packages."),
     "rules": _("The rules an order lives by."),
     "tokens": _("Tokens: listed and ended."),
+    "earnings": _("What you earn by selling."),
     "notices": _("What you were told, which mails you get, your calendar."),
     "help": _("The guide beside an order, and help texts."),
     "saved replies": _("Replies you keep for later."),

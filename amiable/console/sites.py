@@ -104,8 +104,7 @@ class Line:
 
     id: UUID
     label: str
-    scope: str
-    ends: str
+    until: str
     used: str
     badge: Badge
     good: bool
@@ -254,13 +253,14 @@ def _page(
 def _line(row: TokenRead, found: IntegrationRead, reader: Reader) -> Line:
     good = row.revoked_at is None and found.revoked_at is None and row.expires_at > moment.now()
     ended = row.revoked_at or found.revoked_at
+    until = _("Reads and writes until %(day)s.") if Scope.WRITE in row.scopes else _("Reads until %(day)s.")
+    used = reader.moment(row.last_used_at, long=False) if row.last_used_at else ""
     word = pgettext("token", "good") if good else pgettext("token", "ended") if ended else pgettext("token", "expired")
     return Line(
         id=row.id,
         label=row.label or _("no name"),
-        scope=pgettext("token", "Read and write") if Scope.WRITE in row.scopes else pgettext("token", "Read"),
-        ends=reader.day(row.expires_at, long=False),
-        used=reader.moment(row.last_used_at, long=False) if row.last_used_at else "",
+        until=until % {"day": reader.day(row.expires_at, long=True)},
+        used=_("Last wrote %(moment)s.") % {"moment": used} if used else _("It has written nothing yet."),
         badge=Badge(word, "check" if good else "lock", "done" if good else ""),
         good=good,
     )

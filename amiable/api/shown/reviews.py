@@ -72,7 +72,7 @@ def _ground(code: str, rules: Rules, reader: Reader) -> Coded:
 def listed(found: pages.Listing, reader: Reader) -> Reviews:
     """One page of a list with the figures of all."""
     return Reviews(
-        reviews=[_public(row, found.names, reader) for row in found.page.reviews],
+        reviews=[public_review(row, found.names, reader) for row in found.page.reviews],
         figures=_figures(found.figures),
         page=found.page.number,
         more=found.page.more,
@@ -80,7 +80,8 @@ def listed(found: pages.Listing, reader: Reader) -> Reviews:
     )
 
 
-def _public(row: ReviewRead, names: Mapping[UUID, Name], reader: Reader) -> PublicReview:
+def public_review(row: ReviewRead, names: Mapping[UUID, Name], reader: Reader) -> PublicReview:
+    """One published review."""
     return PublicReview(
         by=row.by,  # type: ignore[arg-type]
         by_name=names[row.author].short,

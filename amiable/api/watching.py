@@ -1,0 +1,170 @@
+"""Lists that staff watch: payments banks took back, published reviews, and for the operator mail that did not arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from amiable.api.access import Caller, caller, note_use
+from amiable.api.answers import answer
+from amiable.api.asked import only
+from amiable.api.expected import READING, WRITING
+from amiable.api.naming import id_of
+from amiable.api.reading import require_staff
+from amiable.api.reviews import Page
+from amiable.api.shapes.said import Words
+from amiable.api.shapes.watched import (
+    Chargeback,
+    Chargebacks,
+    DeadAddress,
+    StuckMail,
+    Undelivered,
+    WatchedOrder,
+    WatchedReview,
+    WatchedReviews,
+)
+from amiable.api.shown.reviews import public_review
+from amiable.api.shown.words import person
+from amiable.kernel.errors import refuse
+from amiable.notices import reads as notices
+from amiable.notices import stuck
+from amiable.notices.terms import hash_of_address
+from amiable.orders.lists import Row
+from amiable.pages.charged import read_charged
+from amiable.pages.reviews import for_support
+from amiable.people import reads as people
+from amiable.people.reads import Name
+from amiable.people.roles import Permission
+from amiable.people.terms import Scope
+
+router = Router(tags=["desk"])
+
+#: Rows of a page of mail.
+PAGE = 50
+
+
+@router.get(
+    "/cases/chargebacks",
+    response={200: Chargebacks, **READING},
+    operation_id="list_chargebacks",
+    summary="Payments banks took back",
+)
+def list_chargebacks(request: HttpRequest) -> HttpResponse:
+    """For leads and the operator: the open ones first, then what ended in the last 180 days. The evidence is the order's case
+    file."""
+    who = caller(request)
+    only(request)
+    if Permission.APPROVE not in who.permissions:
+        refuse("only_leads")
+    found, names = read_charged(who.person_id, who.permissions, now=who.now)
+    shapes = [
+        Chargeback(
+            order=_order(one.row, names, opens=one.opens),
+            capture=one.payment.capture,
+            amount=one.payment.amount,
+            currency=one.payment.currency,
+            standing=one.payment.standing,  # type: ignore[arg-type]
+            opened_at=one.payment.opened_at,
+            ended_at=one.payment.ended_at,
+        )
+        for one in found
+    ]
+    return answer(Chargebacks(shapes))
+
+
+@router.get(
+    "/cases/reviews",
+    response={200: WatchedReviews, **READING},
+    operation_id="list_reviews_for_staff",
+    summary="Published reviews, for staff",
+)
+def list_reviews(
+    request: HttpRequest,
+    narrow: Annotated[
+        Literal["", "reported", "hidden"],
+        Query(alias="only", description="Those reported and not looked at, or hidden."),
+    ] = "",
+    page: Page = 1,
+) -> HttpResponse:
+    """The newest first. What is not published yet is not here. Hiding and showing are actions on the order."""
+    who = caller(request)
+    only(request, "only", "page")
+    require_staff(who)
+    found, listed, names = for_support(who.person_id, who.permissions, only=narrow, number=page)
+    shapes = [
+        WatchedReview(
+            order=_order(one.row, names, opens=one.opens),
+            review=public_review(one.review, names, who.reader),
+            reported=one.reported,
+            hidden=one.review.hidden,
+            reply_hidden=one.review.reply_hidden,
+        )
+        for one in found
+    ]
+    return answer(WatchedReviews(shapes, listed.number, listed.more))
+
+
+@router.get(
+    "/mail/undelivered",
+    response={200: Undelivered, **READING},
+    operation_id="list_undelivered",
+    summary="Mail that did not arrive",
+)
+def list_undelivered(request: HttpRequest, page: Page = 1) -> HttpResponse:
+    """For the operator: mails that were given up, and addresses that refuse mail, fifty of each a page."""
+    _operator(request, "page")
+    given_up = notices.given_up(limit=PAGE + 1, skip=(page - 1) * PAGE)
+    dead = notices.dead(limit=PAGE + 1, skip=(page - 1) * PAGE)
+    known = people.addressed({row.person for row in dead})
+    mails = [StuckMail(row.id, row.person, row.order, row.made_at, row.problem) for row in given_up[:PAGE]]
+    addresses = [
+        DeadAddress(row.person, row.at, row.problem)
+        for row in dead[:PAGE]
+        if row.person in known and hash_of_address(known[row.person].email) == row.address_hash
+    ]
+    return answer(Undelivered(mails, addresses, page, more=max(len(given_up), len(dead)) > PAGE))
+
+
+@router.post(
+    "/mail/{mail}/again",
+    response={204: None, **WRITING},
+    operation_id="try_mail_again",
+    summary="Have a mail tried again",
+)
+def try_mail(request: HttpRequest, mail: str) -> HttpResponse:
+    """For four days more, to its reader's address as it is now; again changes nothing."""
+    who = _operator(request, scope=Scope.WRITE)
+    stuck.try_mail(who.person_id, id_of(mail), now=who.now)
+    note_use(who)
+    return HttpResponse(status=204)
+
+
+@router.post(
+    "/mail/of/{person_id}/again",
+    response={204: None, **WRITING},
+    operation_id="try_address_again",
+    summary="Have an address tried again",
+)
+def try_address(request: HttpRequest, person_id: str) -> HttpResponse:
+    """What this person is told from now on goes to their address again; again changes nothing."""
+    who = _operator(request, scope=Scope.WRITE)
+    stuck.try_address(who.person_id, id_of(person_id), now=who.now)
+    note_use(who)
+    return HttpResponse(status=204)
+
+
+def _operator(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
+    who = caller(request)
+    if scope is not Scope.READ:
+        who.need(scope)
+    only(request, *parameters)
+    return who if Permission.OPERATE in who.permissions else refuse("only_operator")
+
+
+def _order(row: Row, names: Mapping[UUID, Name], *, opens: bool) -> WatchedOrder:
+    title = Words(row.title, row.title_language, erased=not row.title)
+    return WatchedOrder(row.reference, title, person(names[row.client]), person(names[row.seller]), opens)
