@@ -40,7 +40,7 @@ SENDING = WRITING | dict.fromkeys((410, 460, 507), Problem)
 FETCHING: dict[int, Any] = {200: None, 206: None, 302: None, 304: None, 416: Problem, **READING}
 
 #: Any kind of file.
-ANY = {"responses": {status: {"content": {"*/*": {}}} for status in (200, 206)}}
+ANY: dict[str, Any] = {"responses": {status: {"content": {"*/*": {}}} for status in (200, 206)}}
 
 Variant = Annotated[str, Path(description="tile, view, text, wave, poster, or page-1, page-2 …")]
 
