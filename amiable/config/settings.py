@@ -132,6 +132,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PASSWORD_MIN_LENGTH = None  # the validators above say it once
 
+# Every start asks the provider something, so nobody may start them without end.
+ACCOUNT_RATE_LIMITS = {"sign_on": "120/m/ip"}
 # Accounts elsewhere (docs/operate/sign-on.md). Whom they let in is the adapter's to say; nothing of a provider's is kept.
 SOCIALACCOUNT_ADAPTER = "amiable.people.adapter.SignOnAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.app() for provider in ENV.sign_on]}}
@@ -214,6 +216,8 @@ ANYMAIL = ENV.mail.reports
 DEFAULT_FROM_EMAIL = ENV.mail.sender
 # What links in mails begin with.
 ADDRESS = ENV.mail.address
+# How this installation looks and what it is called (docs/how-to/make-it-yours.md).
+THEME = ENV.theme
 # Who moves the money (docs/operate/payments.md).
 PAYMENTS = ENV.payments
 LOGGING = {

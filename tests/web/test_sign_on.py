@@ -279,6 +279,15 @@ def test_leaving_needs_a_form_of_ours(acme: Provider) -> None:
     assert acme.asked == []
 
 
+def test_nobody_starts_without_end(acme: Provider, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"sign_on": "2/m/ip"}
+    answers = [browser(language="fr").post(LEAVE, REMOTE_ADDR="192.0.2.7") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "C’était beaucoup à la fois" in answers[-1].content.decode()
+    assert acme.asked == ["/.well-known/openid-configuration"] * 2
+    assert browser().post(LEAVE, REMOTE_ADDR="192.0.2.8").status_code == 200
+
+
 def test_there_is_nothing_for_a_provider_that_is_not_set_up(acme: Provider) -> None:
     assert browser().post("/account/oidc/other/login/").status_code == 404
     assert browser().get("/account/oidc/other/login/callback/").status_code == 404

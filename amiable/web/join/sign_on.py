@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from allauth.decorators import rate_limit
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.openid_connect import views as library
@@ -31,6 +32,7 @@ ODD = (LookupError, ValueError, TypeError, AttributeError, ImproperlyConfigured)
 
 @never_cache
 @require_POST
+@rate_limit(action="sign_on")
 def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Towards the provider, with a page that moves on at once. 404 for one that is not set up here."""
     name = _name(request, provider_id)
