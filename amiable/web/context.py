@@ -76,7 +76,8 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:
-        wanted += [("desk_sessions", _("Sessions")), ("desk_mail", pgettext("menu", "Mail"))]
+        wanted += [("desk_sessions", _("Sessions")), ("desk_money", pgettext("menu", "Money"))]
+        wanted += [("desk_mail", pgettext("menu", "Mail"))]
         wanted += [("desk_sites", _("Sites and apps")), ("desk_webhooks", pgettext("menu", "Webhooks"))]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.pages.earnings import KINDS, Earned, Kind, read_earnings
+from amiable.payments.accounts import waiting
 from amiable.people.roles import Permission
 from amiable.web.access import actor, needs
 from amiable.web.order.scenes import reader_of
@@ -51,7 +52,9 @@ def earnings(request: HttpRequest) -> HttpResponse:
         )
         for kind in KINDS
     ]
-    return render(request, "earnings.html", {"figures": figures, "some": any(figure.sums for figure in figures)})
+    waits = [reader.money(amount, currency) for currency, amount in sorted(waiting(actor(request)).items())]
+    context = {"figures": figures, "some": any(figure.sums for figure in figures), "waits": waits}
+    return render(request, "earnings.html", context)
 
 
 def _label(kind: Kind) -> str:

@@ -19,6 +19,7 @@ from amiable.web import (
     saved_replies,
     services,
     standing,
+    theming,
     unsubscribe,
     uploads,
 )
@@ -30,6 +31,7 @@ from amiable.web.look import requesting
 from amiable.web.look import views as look_views
 from amiable.web.order import files as order_files
 from amiable.web.order import marks as order_marks
+from amiable.web.order import paying as order_paying
 from amiable.web.order import phrases as order_phrases
 from amiable.web.order import views as order_views
 from amiable.web.reviews import views as review_views
@@ -55,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("packages/<uuid:package_id>/order/", buying.order_new, name="order_new"),
     path("orders/", my_orders.orders, name="orders"),
     path("orders/<slug:reference>/", order_views.order, name="order"),
+    path("orders/<slug:reference>/pay/", order_paying.pay, name="order_pay"),
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
     path("orders/<slug:reference>/read/", talk_views.mark_read, name="mark_read"),
     path("orders/<slug:reference>/report/<int:seq>/", talk_views.report, name="report_words"),
@@ -103,6 +106,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uploads/", include(uploads)),
     path("", include("amiable.web.join.urls")),
     path("", include("amiable.web.embed.urls")),
+    path("theme/<slug:digest>/<str:name>", theming.piece, name="theme"),
     path("demo/", demo.choose, name="demo"),
     path("demo/time/", demo.skip, name="demo_skip"),
     path("demo/mail/", demo_mail.mails, name="demo_mails"),

@@ -43,6 +43,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_figures": (302, 404, 404, 404, 200, 200, 200),
     "desk_reviews": (302, 404, 404, 404, 200, 200, 200),
     "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
+    "desk_money": (302, 404, 404, 404, 404, 404, 200),
+    "desk_money_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_mail": (302, 404, 404, 404, 404, 404, 200),
     "desk_mail_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_address_again": (302, 404, 404, 404, 404, 404, 405),
@@ -51,6 +53,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     # An endpoint nobody made; tests/console/test_webhooks.py asks for one that was.
     "desk_webhook": (302, 404, 404, 404, 404, 404, 404),
     "desk_webhook_edit": (302, 404, 404, 404, 404, 404, 404),
+    "desk_webhook_remove": (302, 404, 404, 404, 404, 404, 404),
     "desk_webhook_act": (302, 404, 404, 404, 404, 404, 405),
     "desk_webhook_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_reports": (302, 404, 404, 404, 200, 200, 404),

@@ -110,7 +110,7 @@ SHARED = ("/desk/reviews/", "/desk/texts/", "/desk/figures/")
     [
         ("ada", ["/desk/", "/desk/reports/", *SHARED]),
         ("lea", ["/desk/", "/desk/reports/", *SHARED, "/desk/chargebacks/"]),
-        ("otto", ["/desk/", *SHARED, "/desk/chargebacks/", "/desk/sessions/", "/desk/mail/"]),
+        ("otto", ["/desk/", *SHARED, "/desk/chargebacks/", "/desk/sessions/", "/desk/money/", "/desk/mail/"]),
     ],
 )
 def test_the_way_around_is_ones_own(who: str, places: list[str], desk: Support) -> None:

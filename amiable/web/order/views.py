@@ -31,6 +31,7 @@ from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
 from amiable.web.order.open import about_of, proposals_of
 from amiable.web.order.own import OWN
+from amiable.web.order.paying import with_payment
 from amiable.web.order.questions import questions_of
 from amiable.web.order.reviewed import reviewed_of
 from amiable.web.order.said import shown_text
@@ -57,7 +58,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     turn = page.turn
     case = case_on(page, scene)
     mine = turn is not None and turn.role == page.role and not is_answered_elsewhere(page, turn)
-    buttons = with_way(buttons_of(page, scene, mine=mine), page, case, turn)
+    buttons = with_payment(with_way(buttons_of(page, scene, mine=mine), page, case, turn), page)
     lines, total, short = money_of(page, scene)
     title = page.placed.said("title")
     files, talk, blocked = read_files(page), talk_on(page, actor(request)), blocked_on(page)

@@ -1,0 +1,154 @@
+"""Money that waits for an operator: what did not move, what is held for long, and where the provider's books and ours differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_POST, require_safe
+
+from amiable.console.access import staff
+from amiable.flow.moment import now as present
+from amiable.kernel.errors import Refused
+from amiable.ledger import reads as ledger
+from amiable.orders import lists as orders
+from amiable.payments import reads, stuck
+from amiable.payments.comparing import Compared
+from amiable.people.roles import Permission
+from amiable.web.access import actor
+from amiable.web.order.scenes import reader_of
+from amiable.wording import money
+from amiable.wording.reader import Reader
+
+#: A refund or payout that is on its way for so long is shown (2-domain.md §11: three days of retries).
+LATE = timedelta(days=3)
+
+#: Money held for so long is shown, while there is time before the provider's limit (2-domain.md §11).
+HELD = timedelta(days=75)
+
+#: Most rows of a list; the oldest come first.
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: what it is, of which order, how much, why it stands here, since when; `again` is where it is tried again."""
+
+    what: str
+    order: str
+    amount: str
+    why: str
+    said: str
+    when: str
+    again: tuple[UUID, str] | None = None
+
+
+@gzip_page
+@staff(any_of=Permission.OPERATE)
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """What waits, what is held for long, and the last comparison."""
+    now = present()
+    reader = reader_of(request, now=now)
+    compared = next(iter(reads.comparisons(limit=1)), None)
+    context = {
+        "waiting": _waiting(now, reader),
+        "held": _held(now, reader),
+        "differences": _differences(compared, reader),
+        "compared": _compared(compared, reader),
+    }
+    return render(request, "console/money.html", context)
+
+
+@staff(any_of=Permission.OPERATE)
+@require_POST
+def again(request: HttpRequest, order_id: UUID, movement: str) -> HttpResponseBase:
+    """Have one movement asked for again."""
+    try:
+        stuck.try_again(actor(request), order_id, movement, now=present())
+    except Refused as refused:
+        raise Http404 from refused
+    messages.success(request, _("It is asked for again. Nothing moves twice."))
+    return redirect("desk_money")
+
+
+def _waiting(now: datetime, reader: Reader) -> Sequence[Line]:
+    rows = reads.waiting_for_people(before=now - LATE, limit=MOST)
+    named = orders.references({row.order_id for row in rows})
+    return [
+        Line(
+            what=_kind(row.kind),
+            order=named.get(row.order_id, ""),
+            amount=reader.money(row.amount, row.currency),
+            why=money.say_wait(row.problem, reader.language),
+            said="" if row.problem in money.WAITS else row.problem,
+            when=reader.day(row.made_at, long=False),
+            again=(row.order_id, row.local) if row.status == "needs_person" else None,
+        )
+        for row in rows
+    ]
+
+
+def _held(now: datetime, reader: Reader) -> Sequence[Line]:
+    rows = ledger.held_since(now - HELD, limit=MOST)
+    named = orders.references({order for order, *_rest in rows})
+    return [
+        Line(
+            what="",
+            order=named.get(order, ""),
+            amount=reader.money(amount, currency),
+            why="",
+            said="",
+            when=reader.day(since, long=False),
+        )
+        for order, currency, amount, since in rows
+    ]
+
+
+def _differences(compared: Compared | None, reader: Reader) -> Sequence[Line]:
+    found = compared.found if compared else ()
+    return [
+        Line(
+            what=_kind(one.kind),
+            order=one.order,
+            amount=_both(one.ours, one.theirs, one.currency, reader),
+            why=money.say_difference(one.what, reader.language),
+            said=one.ref,
+            when="",
+        )
+        for one in found[:MOST]
+    ]
+
+
+def _both(ours: int, theirs: int, currency: str, reader: Reader) -> str:
+    data: Mapping[str, str] = {"ours": reader.money(ours, currency), "theirs": reader.money(theirs, currency)}
+    return _("%(ours)s here, %(theirs)s there") % data
+
+
+def _compared(compared: Compared | None, reader: Reader) -> str:
+    """What was compared last, in a sentence."""
+    if compared is None:
+        return _("The payment service’s books were not compared with ours yet. That is done once a day.")
+    data = {"start": reader.moment(compared.start), "end": reader.moment(compared.end), "count": compared.compared}
+    if compared.problem:
+        return _("The payment service did not answer when its books from %(start)s to %(end)s were asked for.") % data
+    if compared.found:
+        return _("What moved from %(start)s to %(end)s was compared, and this differs.") % data
+    return _("What moved from %(start)s to %(end)s was compared: nothing differs.") % data
+
+
+def _kind(kind: str) -> str:
+    return {
+        "capture": pgettext("money", "Payment"),
+        "refund": pgettext("money", "Refund"),
+        "payout": pgettext("money", "Payout"),
+        "chargeback": pgettext("money", "Charge-back"),
+    }.get(kind, kind)

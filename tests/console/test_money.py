@@ -1,0 +1,165 @@
+"""Money that waits: operators see what did not move, why, and what differs; trying again moves nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from amiable.config.payments import Payments
+from amiable.jobs.compare import compare
+from amiable.jobs.pay import pay
+from amiable.payments import reads, send, writes
+from amiable.payments.models import Comparison
+from amiable.payments.simulator import Simulator
+from tests.console.stage import Support
+from tests.payments.stripe_side import SECRET, SIGNING, StripeSide
+
+PLACE = "/desk/money/"
+
+
+@pytest.fixture
+def provider(settings: Any, tmp_path: Any) -> Iterator[Simulator]:
+    """The provider of this test alone."""
+    settings.DATA_DIR = tmp_path
+    send.provider.cache_clear()
+    yield Simulator(tmp_path / "simulator.sqlite3")
+    send.provider.cache_clear()
+
+
+@pytest.fixture
+def desk(db: None, provider: Simulator) -> Support:
+    """A paid order."""
+    found = Support()
+    pays(found)
+    return found
+
+
+def pays(desk: Support, *, seconds: int = 5) -> None:
+    """Let the wire work."""
+    for _ in range(seconds):
+        while pay(desk.story.now, ids=desk.story.ids):
+            pass
+        desk.story.now += timedelta(seconds=1)
+
+
+def text(desk: Support, who: str = "otto") -> str:
+    """The page as somebody reads it."""
+    with time_machine.travel(desk.story.now, tick=False):
+        return str(desk.get(who, PLACE).content.decode())
+
+
+def stuck(desk: Support, provider: Simulator, fault: str) -> Any:
+    """A refund that was given up after days of that."""
+    provider.misbehave("refund", fault, times=1000)
+    provider.misbehave("look_up", "timeout_before", times=1000 if fault.startswith("timeout") else 0)
+    desk.story.do("client", "cancel_free")
+    for _ in range(200):
+        pays(desk, seconds=1)
+        if found := reads.needing_people():
+            return found[0]
+        desk.story.now += timedelta(hours=2)
+    raise AssertionError("never given up")
+
+
+def again(desk: Support, who: str, row: Any) -> int:
+    """Somebody presses the button."""
+    with time_machine.travel(desk.story.now, tick=False), desk.browser(who) as client:
+        return int(client.post(f"{PLACE}{row.order_id}/{row.local}/again/").status_code)
+
+
+def test_nothing_waits(desk: Support) -> None:
+    assert "Nothing waits" in text(desk)
+    assert "were not compared with ours yet" in text(desk)
+    assert "Held for more than" not in text(desk)
+
+
+@pytest.mark.parametrize("fault", ["fail", "timeout_after", "timeout_before"])
+def test_what_was_given_up_is_tried_again_and_moves_once(desk: Support, provider: Simulator, fault: str) -> None:
+    row = stuck(desk, provider, fault)
+    assert row.in_doubt == fault.startswith("timeout")
+    page = text(desk)
+    assert "The payment service refused it, or gives no answer." in page
+    assert f"{PLACE}{row.order_id}/{row.local}/again/" in page
+    with provider._books() as books:
+        books.execute("DELETE FROM fault")
+    assert [again(desk, who, row) for who in ("lea", "client", "stranger", "visitor")] == [404, 404, 404, 302]
+    assert reads.needing_people() != []
+    assert (again(desk, "otto", row), again(desk, "otto", row)) == (302, 404)
+    pays(desk, seconds=60)
+    assert provider.moved("refund", now=desk.story.now) == 12_000
+    assert desk.story.facts.captures[0].refunded == 12_000
+    assert "Nothing waits" in text(desk)
+
+
+def test_money_held_for_long_is_shown_in_time(desk: Support) -> None:
+    desk.story.now += timedelta(days=74)
+    assert "Held for more than 75 days" not in text(desk)
+    desk.story.now += timedelta(days=2)
+    page = text(desk)
+    assert "Held for more than 75 days" in page
+    assert (desk.reference in page, "€120.00" in page) == (True, True)
+
+
+def test_what_differs_stands_there_until_it_does_not(desk: Support, provider: Simulator) -> None:
+    now = desk.story.now + timedelta(hours=1)
+    assert compare(now - timedelta(days=1), now - timedelta(hours=1), now=now).found == ()
+    assert "nothing differs" in text(desk)
+    with provider._books() as books:
+        books.execute("UPDATE movement SET amount = 11900")
+    assert len(compare(now - timedelta(days=1), now - timedelta(hours=1), now=now).found) == 1
+    page = text(desk)
+    assert "The payment service moved another amount, currency or kind." in page
+    assert "€120.00 here, €119.00 there" in page
+    Comparison.objects.update(problem="no answer: x", found="[]")
+    assert "The payment service did not answer when its books" in text(desk)
+
+
+def test_a_payout_without_an_account_is_a_task_and_the_seller_is_told(
+    db: None, settings: Any, tmp_path: Any, side: StripeSide
+) -> None:
+    settings.PAYMENTS = Payments(provider="stripe", secret=SECRET, signing=(SIGNING,), api=side.url)
+    settings.DATA_DIR = tmp_path
+    send.provider.cache_clear()
+    desk = Support()
+    pays(desk, seconds=1)
+    side.books.pay(side.sessions()[0]["id"])
+    pays(desk, seconds=10)
+    desk.story.do("client", "send_requirements", answers=desk_brief())
+    desk.story.deliver().do("client", "accept_delivery")
+    desk.story.wait(days=15)
+    pays(desk, seconds=2)
+    assert (side.of("transfer"), desk.story.events().count("payout_failed")) == ([], 0)
+    assert "The seller has no account with the payment service yet." in text(desk)
+    with time_machine.travel(desk.story.now, tick=False):
+        earnings = desk.get("seller", "/earnings/").content.decode()
+    assert "€96.00 cannot be paid out yet: the payment service has no account of yours" in earnings
+    side.books.accounts["acct_marcs_account"] = True
+    writes.connect(desk.story.cast.marc.pk, "acct_marcs_account", now=desk.story.now)
+    pays(desk, seconds=2)
+    assert [one["amount"] for one in side.of("transfer")] == [9_600]
+    assert desk.story.events()[-1] == "payout_confirmed"
+    assert "Nothing waits" in text(desk)
+    with time_machine.travel(desk.story.now, tick=False):
+        assert "cannot be paid out yet" not in desk.get("seller", "/earnings/").content.decode()
+    send.provider.cache_clear()
+
+
+@pytest.fixture
+def side() -> Iterator[StripeSide]:
+    """A Stripe of this test alone."""
+    from tests.cast import START
+
+    with StripeSide(START).open() as stripe:
+        yield stripe
+
+
+def desk_brief() -> Any:
+    """The client's answers."""
+    from amiable.rules.inputs import Words
+    from amiable.rules.inputs.work import BriefAnswer
+
+    return (BriefAnswer("b1", Words("Bread", "it")),)
