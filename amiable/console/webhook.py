@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amiable.console.access import staff
 from amiable.console.webhooks import found, show_secret
@@ -64,12 +64,10 @@ class PeriodForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One attempt, as it is shown."""
+    """One attempt, as it is shown; `problem` in English, for whoever looks after the receiver."""
 
-    when: str
-    status: int | None
+    says: str
     problem: str
-    millis: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,21 @@ def act(request: HttpRequest, endpoint_id: UUID, what: str) -> HttpResponseBase:
 
 
 @staff(any_of=Permission.OPERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
+    """Ask whether an endpoint is to go; posting removes it."""
+    row = found(endpoint_id)
+    if request.method != "POST":
+        return render(request, "console/webhook_remove.html", {"endpoint": row})
+    try:
+        door.remove_endpoint(None, row.id, now=present())
+    except Refused as refused:
+        raise Http404 from refused
+    messages.success(request, _("Removed."))
+    return redirect("desk_webhooks")
+
+
+@staff(any_of=Permission.OPERATE)
 @require_POST
 def message_again(request: HttpRequest, endpoint_id: UUID, message_id: UUID) -> HttpResponseBase:
     """Send one message again."""
@@ -141,12 +154,6 @@ def _off(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
     return redirect("desk_webhook", row.id)
 
 
-def _remove(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.remove_endpoint(None, row.id, now=present())
-    messages.success(request, _("Removed."))
-    return redirect("desk_webhooks")
-
-
 def _again(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
     form = PeriodForm(request.POST)
     if form.is_valid():
@@ -167,7 +174,6 @@ ACTS: Mapping[str, Callable[[HttpRequest, EndpointRead], HttpResponseBase]] = {
     "rotate": _rotate,
     "on": _on,
     "off": _off,
-    "remove": _remove,
     "again": _again,
 }
 
@@ -191,7 +197,7 @@ def _page(request: HttpRequest, row: EndpointRead, form: PeriodForm, *, status: 
         "endpoint": row,
         "site": site.name if site else row.site,
         "off": OFF.get(row.off, ""),
-        "lines": [_line(one, calls.get(one.id, []), reader) for one in shown],
+        "lines": [_line(one, row, calls.get(one.id, []), reader) for one in shown],
         "older": f"?before={shown[-1].id}" if len(rows) > PAGE else "",
         "first": _before(request) is None,
         "form": form,
@@ -199,13 +205,20 @@ def _page(request: HttpRequest, row: EndpointRead, form: PeriodForm, *, status: 
     return render(request, "console/webhook.html", context, status=status)
 
 
-def _line(row: MessageRead, calls: list[AttemptRead], reader: Reader) -> Line:
+def _line(row: MessageRead, endpoint: EndpointRead, calls: list[AttemptRead], reader: Reader) -> Line:
     def when(at: datetime) -> str:
         return reader.moment(at, long=False)
 
-    said = tuple(Call(when(one.at), one.status, one.problem, one.millis) for one in calls)
-    waits = when(row.next_at) if row.next_at else ""
+    said = tuple(Call(_said(one, when(one.at)), one.problem) for one in calls)
+    waits = when(max(row.next_at, endpoint.wake_at or row.next_at)) if row.next_at else ""
     return Line(row.id, row.name, row.position, when(row.made_at), row.state, STATES[row.state], waits, said)
+
+
+def _said(call: AttemptRead, when: str) -> str:
+    figures = {"when": when, "status": call.status, "millis": call.millis}
+    if call.status is None:
+        return _("%(when)s: no answer, after %(millis)s ms") % figures
+    return _("%(when)s: %(status)s, after %(millis)s ms") % figures
 
 
 def _before(request: HttpRequest) -> UUID | None:

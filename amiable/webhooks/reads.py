@@ -16,7 +16,8 @@ from amiable.webhooks.signing import secret_of
 
 @dataclass(frozen=True, slots=True)
 class EndpointRead:
-    """An endpoint; `events` are names, none for all; `off` says why it is not called, "" while it is."""
+    """An endpoint; `events` are names, none for all; `off` says why it is not called, "" while it is. Until `wake_at` it is left
+    alone, or somebody calls it."""
 
     id: UUID
     site: str
@@ -27,6 +28,7 @@ class EndpointRead:
     made_at: datetime
     failures: int
     failing_since: datetime | None
+    wake_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def waiting(endpoints: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
     return {row["endpoint_id"]: (row["waits"], row["lost"]) for row in counted}
 
 
-_ENDPOINT = ("id", "site", "address", "events", "label", "off", "made_at", "failures", "failing_since")
+_ENDPOINT = ("id", "site", "address", "events", "label", "off", "made_at", "failures", "failing_since", "wake_at")
 _MESSAGE = ("id", "position", "name", "at", "state", "attempts", "made_at", "wake_at", "done_at")
 
 

@@ -83,10 +83,10 @@ def move_cursor(position: int) -> None:
 
 
 def queue(pairs: Sequence[tuple[UUID, EntryRow]], *, now: datetime, ids: Random) -> int:
-    """A message for each endpoint and event that has none yet; gives how many were asked for."""
+    """A message for each endpoint and event that has none yet; gives how many were asked for. Ids follow the order given."""
     rows = [
         Message(
-            id=uuid7(now, ids),
+            id=uuid7(now + timedelta(milliseconds=number), ids),
             endpoint_id=endpoint,
             position=row.position,
             name=row.name,
@@ -94,7 +94,7 @@ def queue(pairs: Sequence[tuple[UUID, EntryRow]], *, now: datetime, ids: Random)
             made_at=now,
             wake_at=now,
         )
-        for endpoint, row in pairs
+        for number, (endpoint, row) in enumerate(pairs)
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     return len(rows)

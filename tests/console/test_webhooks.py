@@ -149,7 +149,8 @@ def test_everything_that_can_be_done(desk: Support, shop: Receiver) -> None:
     changed = posts(desk, f"{made}/change/", address="https://shop.example/new", label="", events="")
     assert changed.status_code == 302
     assert "https://shop.example/new" in desk.read("otto", PLACE)
-    assert posts(desk, f"{made}/do/remove/").status_code == 302
+    assert "Remove this endpoint?" in desk.read("otto", f"{PLACE}{made}/remove/")
+    assert posts(desk, f"{made}/remove/").status_code == 302
     assert desk.get("otto", f"{PLACE}{made}/").status_code == 404
 
 
@@ -159,7 +160,7 @@ def test_for_nobody_else(desk: Support, who: str) -> None:
     told = 302 if who == "visitor" else 404
     for path in ("", "new/", f"{made}/", f"{made}/change/"):
         assert desk.get(who, f"{PLACE}{path}").status_code == told
-    for path in ("new/", f"{made}/change/", f"{made}/do/remove/", f"{made}/messages/{uuid4()}/again/"):
+    for path in ("new/", f"{made}/change/", f"{made}/remove/", f"{made}/messages/{uuid4()}/again/"):
         assert posts(desk, path, who, site="acme", address=ADDRESS).status_code == told
     assert [row.id for row in reads.all_endpoints()] == [made]
 

@@ -43,7 +43,7 @@ from tests.story import Story  # noqa: E402 - same
 SITE = "acme"
 
 #: Messages each writer sends, writers, and relays, in a race.
-EACH, WRITERS, RELAYS = 12, 4, 2
+EACH, WRITERS, RELAYS = 8, 4, 2
 
 
 def race() -> dict[str, Any]:

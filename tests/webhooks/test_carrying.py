@@ -70,10 +70,12 @@ def test_a_forged_call_is_found_out(story: Story, wire: Wire, shop: Receiver) ->
 
 def test_only_the_site_that_may_hear_it_and_only_what_it_wants(story: Story, wire: Wire, shop: Receiver) -> None:
     wire.endpoint(shop.address, site=OTHER)
-    wire.endpoint(shop.address, "payment_confirmed", "delivery_made")
+    wanted = wire.endpoint(shop.address, "payment_confirmed", "requirements_sent")
     story.brief()
     wire.carry()
-    assert [json.loads(got.body)["type"] for got in shop.got] == ["payment_confirmed"]
+    assert [json.loads(got.body)["type"] for got in shop.got] == ["payment_confirmed", "requirements_sent"]
+    listed = [one.name for one in reads.messages_of(wanted, limit=9)]
+    assert listed == ["requirements_sent", "payment_confirmed"], "the latest first, of one moment too"
 
 
 def test_events_from_before_an_endpoint_are_not_sent(story: Story, wire: Wire, shop: Receiver) -> None:
