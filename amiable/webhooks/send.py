@@ -21,12 +21,14 @@ from amiable.webhooks.calling import Answer
 from amiable.webhooks.models import Message
 from amiable.webhooks.signing import headers_of
 from amiable.webhooks.terms import FAILED, FAILING, GONE, hold, next_try, wants
-from amiable.webhooks.writes import Claimed
 
 log = logging.getLogger("amiable.webhooks")
 
 #: An endpoint belongs to the worker that claimed it for so long; messages it is told of at once, within so many seconds.
 LEASE, FEW, SECONDS = timedelta(minutes=2), 20, 30.0
+
+#: An endpoint that was claimed with its messages, for who carries them.
+type Claimed = writes.Claimed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The feed: its entries, who hears of each, and the head that gives positions."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 
-def begin(apps, schema_editor):
+def begin(apps: Any, _schema_editor: Any) -> None:
     """The head stands before the first position."""
     apps.get_model("outbox", "Head").objects.create(pk=1, position=0)
 

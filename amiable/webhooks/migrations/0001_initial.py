@@ -1,10 +1,12 @@
 """Endpoints, their secrets, messages, attempts, and how far the feed went."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
 
-def begin(apps, schema_editor):
+def begin(apps: Any, _schema_editor: Any) -> None:
     """No event of the feed has its messages yet."""
     apps.get_model("webhooks", "Cursor").objects.create(pk=1, position=0)
 
