@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from amiable.flow import handing, integrating
+from amiable.flow import handing, integrating, moment
 from amiable.flow.integrating import IntegrationTerms
 from amiable.people import handed
 from amiable.people.models import HandOver, Integration, Person
@@ -379,6 +380,21 @@ def test_a_closed_account_stays_closed() -> None:
     answer = come(client, link())
     assert (answer.status_code, inside(client)) == (403, None)
     assert "This account is closed" in answer.content.decode()
+
+
+def test_somebody_handed_over_has_pages_of_their_own() -> None:
+    client = browser()
+    come(client, link(email_verified=None))
+    for name in ("home", "profile", "notifications", "account_email", "account_set_password", "orders"):
+        assert client.get(reverse(name), follow=True).status_code == 200, name
+    assert client.get(reverse("queue")).status_code == 404
+
+
+def test_the_demos_clock_is_not_the_sites(settings: Any, tmp_path: Path) -> None:
+    settings.DEMO, settings.DATA_DIR = True, tmp_path
+    moment.skip(timedelta(days=9))
+    assert come(browser(), link()).status_code == 302
+    assert HandOver.objects.get().used_at == NOW + timedelta(days=9)
 
 
 def test_the_button_is_a_form_of_ours() -> None:
