@@ -31,6 +31,9 @@ VARIABLES = {
     "$PERSON": "{person}",
     "$SERVICE": "{service}",
     "$REPORT": "{report}",
+    "/people/u-7": "/people/{person}",
+    "/site/orders/o-1": "/site/orders/{order}",
+    "/integrations/acme": "/integrations/{slug}",
     "$UPLOAD": "{upload}",
     "/help/reviews": "/help/{slug}",
 }
