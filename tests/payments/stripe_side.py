@@ -23,8 +23,9 @@ SIGNING = "whsec_of_our_own_stripe_0123"
 #: The path a movement of a kind is asked by.
 PATHS = {"capture": "checkout/sessions", "refund": "refunds", "payout": "transfers"}
 
-#: What can go wrong with the next request of a kind: no answer before or after it was done, its own fault, too busy, locked.
-FAULTS = ("timeout_before", "timeout_after", "broken_before", "broken_after", "busy", "locked", "away")
+#: What can go wrong with the next request of a kind: no answer before or after it was done, its own fault, too busy,
+#: locked, a wrong secret, a definite no.
+FAULTS = ("timeout_before", "timeout_after", "broken_before", "broken_after", "busy", "locked", "away", "refused")
 
 
 class StripeSide:
@@ -118,6 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _made(self, method: str, path: str, asked: Mapping[str, Any], key: str, fault: str) -> tuple[int, Thing, bool]:
         early = {"broken_before": (500, "", "api_error"), "busy": (429, "rate_limit", "invalid_request_error")}
+        early["refused"] = (402, "insufficient_funds", "card_error")
         early |= {"locked": (409, "lock_timeout", "invalid_request_error"), "away": (401, "", "invalid_request_error")}
         try:
             if fault in early:
