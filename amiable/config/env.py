@@ -1,7 +1,7 @@
 """The environment, read once into one frozen value; every AMIABLE_* name is here, but for the bucket's and those of mail.
 
 Not here: AMIABLE_S3_* (bucket.py), AMIABLE_MAIL* and AMIABLE_ADDRESS (mail.py), AMIABLE_PAYMENTS and AMIABLE_STRIPE_*
-(payments.py), AMIABLE_SIGN_ON* (sign_on.py), what Django makes of all of it
+(payments.py), AMIABLE_SIGN_ON* (sign_on.py), AMIABLE_THEME (theme.py), what Django makes of all of it
 (settings.py). Plain Python: commands can read it without Django.
 """
 
@@ -18,6 +18,7 @@ from amiable.config.bucket import Bucket, BucketError, read_bucket
 from amiable.config.mail import MailError, Post, read_mail
 from amiable.config.payments import Payments, PaymentsError, read_payments
 from amiable.config.sign_on import Provider, SignOnError, read_sign_on
+from amiable.config.theme import Theme, ThemeError, read_theme
 from amiable.kernel.hosts import is_loopback
 
 SECRET_LENGTH = 50
@@ -55,6 +56,7 @@ class Env:
     mail: Post
     payments: Payments = field(default_factory=Payments)
     sign_on: tuple[Provider, ...] = ()
+    theme: Theme = field(default_factory=Theme)
     locales: tuple[Path, ...] = ()
     collected: bool = (
         False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
@@ -94,6 +96,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         mail=_mail(environ, hosts),
         payments=_payments(environ),
         sign_on=_sign_on(environ),
+        theme=_theme(environ),
         locales=_folders(environ, "AMIABLE_LOCALES"),
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
@@ -221,6 +224,13 @@ def _sign_on(environ: Mapping[str, str]) -> tuple[Provider, ...]:
     try:
         return read_sign_on(environ)
     except SignOnError as error:
+        raise EnvError(str(error)) from error
+
+
+def _theme(environ: Mapping[str, str]) -> Theme:
+    try:
+        return read_theme(environ)
+    except ThemeError as error:
         raise EnvError(str(error)) from error
 
 

@@ -1,9 +1,10 @@
-"""A mail before it is a message: finished sentences, absolute addresses, whom it goes to. Composed by pages/mail.py."""
+"""A mail before it is a message: finished sentences, absolute addresses, to whom, and its look. Composed by pages/mail.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 
@@ -50,3 +51,23 @@ class Letter:
     stop: str = ""
     stop_href: str = ""
     thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as `#rrggbb`: the button by day and by night, and what is written on it; `name` is "" for the product's own."""
+
+    name: str = ""
+    light: str = "#0f5f5a"
+    on_light: str = "#ffffff"
+    dark: str = "#7fcbbd"
+    on_dark: str = "#0a1f20"
+
+
+def look_of(theme: Any) -> Look:
+    """The look of mails by the operator's theme (config.theme.Theme)."""
+    name = theme.name if theme.named else ""
+    if theme.accent is None:
+        return Look(name)
+    light, dark = theme.accent.light, theme.accent.dark
+    return Look(name, light.accent, light.on, dark.accent, dark.on)

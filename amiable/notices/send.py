@@ -21,7 +21,7 @@ from django.template.loader import render_to_string
 
 from amiable.notices import reads, writes
 from amiable.notices.answers import Outcome, meaning, said
-from amiable.notices.letter import Letter
+from amiable.notices.letter import Letter, look_of
 from amiable.notices.models import Mail
 from amiable.notices.terms import REMINDER, Telling, hash_of_address
 
@@ -111,7 +111,9 @@ def build(letter: Letter) -> EmailMultiAlternatives:
         }
     text = render_to_string("notices/mail.txt", {"letter": letter})
     message = _Message(_plain(letter.subject), text, to=[_mailbox(letter)], headers=headers)
-    message.attach_alternative(render_to_string("notices/mail.html", {"letter": letter}), "text/html")
+    message.attach_alternative(
+        render_to_string("notices/mail.html", {"letter": letter, "look": look_of(settings.THEME)}), "text/html"
+    )
     return message
 
 

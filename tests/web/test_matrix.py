@@ -62,6 +62,8 @@ TABLE: dict[str, Row] = {
     "unsubscribe": Row((404, 404, 404, 404, 404)),
     # The same without a good pass for everybody, signed in or not (tests/web/test_embed.py).
     "embed_script": EVERYBODY,
+    # Nothing but files of a look (tests/web/test_theming.py).
+    "theme": Row((404, 404, 404, 404, 404)),
     "embed_next": Row((400, 400, 400, 400, 400)),
     "services": EVERYBODY,
     # Who sells nothing has no page; tests/web/test_reviews.py asks for a seller's.
@@ -222,6 +224,8 @@ def address(name: str, offer: Offer) -> str:
         "message_id": uuid4(),
         "what": "test",
         "secret": "x",
+        "digest": "x",
+        "name": "logo.svg",
         "token": "x",
         "upload_id": uuid4(),
         "provider_id": "nobody",

@@ -50,6 +50,7 @@ POLICY = {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
     "font-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.NONE],
     "sandbox": SANDBOX,
@@ -105,7 +106,7 @@ def _next(found: Embedded, reader: Reader, now: datetime) -> Next:
     """The box of the order page, with a single link in place of its buttons."""
     box = next_of(found.page, scene_of(found.page, reader), Buttons(main=(), more=()), now=now)
     mine = box.tone == "wait"
-    href = settings.ADDRESS + reverse("order", args=[found.page.loaded.reference])
+    href = reverse("order", args=[found.page.loaded.reference])
     link = Action(str(OPEN), href=href, style="primary" if mine else "")
     return replace(box, actions=(link,))
 
@@ -115,7 +116,7 @@ def _refused(request: HttpRequest, why: NotShown, look: Look) -> HttpResponse:
     with translation.override(language):
         name = why.site.name if why.site else ""
         said = {"title": embedding.title(why.code, name), "text": embedding.text(why.code, name)}
-        shown = {"said": said, "orders": settings.ADDRESS + reverse("orders")} | _around(why.site, look, language)
+        shown = {"said": said, "orders": reverse("orders")} | _around(why.site, look, language)
         page = render(request, "embed/refused.html", shown, status=STATUSES[why.code])
     return _framed(request, page, why.site, language)
 
