@@ -116,8 +116,7 @@ def _place(asked: _Asked) -> Done:
     else:
         # Asked is the package; what it says may have changed before the same request comes again, and was ordered once.
         what = (asked.purchase.service, asked.purchase.package, asked.client_id, asked.seller_id)
-        what = (*what, asked.by.integration, asked.by.external_id or "", asked.paid)
-        request = keys.request_of(asked.principal, asked.key, "place_order", *what)
+        request = keys.request_of(asked.principal, asked.key, "place_order", *what, asked.by, asked.paid)
         claimed = keys.claim(request, NOWHERE, now=asked.now, ids=asked.ids)
         if isinstance(claimed, Done):
             return claimed

@@ -148,8 +148,9 @@ def _token(*row: Any) -> TokenRead:
     token_id, scopes, *dates, person, language, zone, role, active, integration, slug, revoked = row
     good = bool(active) if person else revoked is None
     permissions = Role(role).permissions if person else Permission(0)
-    values: list[Any] = [token_id, frozenset(scopes.split()), *dates, person, integration, slug or ""]
-    return TokenRead(*values, language or "", zone or "", permissions, active=good)
+    owner = (person, integration, slug or "", language or "", zone or "")
+    values: list[Any] = [token_id, frozenset(scopes.split()), *dates, *owner, permissions, good]
+    return TokenRead(*values)
 
 
 @dataclass(frozen=True, slots=True)
