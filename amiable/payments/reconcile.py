@@ -101,7 +101,8 @@ def _has(provider: Provider, row: Movement, *, now: datetime) -> bool:
 
 def _charge_backs(lines: list[Line], rows: Mapping[Name, Movement], start: datetime) -> list[Difference]:
     """Payments a bank took back that their orders know nothing of."""
-    taken = {name: line for line in lines if line.kind == "chargeback" and (name := _name(line.key)) in rows}
+    said = [(_name(line.key), line) for line in lines if line.kind == "chargeback"]
+    taken = {name: line for name, line in said if name is not None and name in rows}
     known = cases.captures_charged_back({order for order, _ in taken})
     return [
         Difference(What.CHARGE_BACK, "chargeback", name, 0, line.amount, line.currency, line.ref)

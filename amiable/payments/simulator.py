@@ -136,8 +136,8 @@ class Simulator:
                 "ON m.ref = d.capture WHERE d.standing IN ('open', 'lost') AND d.at >= ? AND d.at < ?",
                 span,
             ).fetchall()
-        for *known, at in (*moved, *taken):
-            yield Line(*known, parse_moment(at))
+        for key, kind, amount, currency, ref, at in (*moved, *taken):
+            yield Line(key, kind, amount, currency, ref, parse_moment(at))
 
     # ── what only a test or a demo asks ─────────────────────────────────────────────────────────────────────────────
 
