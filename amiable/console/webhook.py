@@ -47,6 +47,7 @@ OFF: Mapping[str, str | Promise] = {
     "gone": gettext_lazy(
         "The endpoint answered 410, which means that it is gone for good. Nothing is sent there any more."
     ),
+    "ended": gettext_lazy("The site or app was ended, so nothing is sent there any more."),
     "failed": gettext_lazy("For five days nothing could be brought there, so the endpoint was switched off."),
 }
 

@@ -20,7 +20,7 @@ from amiable.kernel.ids import Random
 from amiable.kernel.periods import format_moment
 from amiable.outbox import reads as outbox
 from amiable.pages.feed import payload, tell
-from amiable.webhooks import reads, send
+from amiable.webhooks import send
 from amiable.webhooks.send import Claimed, Sent
 from amiable.webhooks.terms import KEPT
 
@@ -94,10 +94,10 @@ def tidy(now: datetime) -> int:
 
 def _said(claimed: Claimed) -> list[bytes]:
     """The body of each message, the same at every attempt."""
-    endpoint = reads.find_endpoint(claimed.endpoint)
-    site = endpoint.site if endpoint else ""
     places = [message.position for message in claimed.messages if message.position is not None]
-    told: dict[int | None, object] = {one.position: payload(one) for one in tell(outbox.entries_at(places), site)}
+    told: dict[int | None, object] = {
+        one.position: payload(one) for one in tell(outbox.entries_at(places), claimed.site)
+    }
     return [msgspec.json.encode(told.get(m.position) or _test(m.name, m.pk, m.at)) for m in claimed.messages]
 
 

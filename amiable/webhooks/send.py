@@ -16,11 +16,12 @@ from django.db import transaction
 
 from amiable.kernel.ids import Random
 from amiable.outbox import reads as outbox
+from amiable.people import reads as people
 from amiable.webhooks import calling, reads, writes
 from amiable.webhooks.calling import Answer
 from amiable.webhooks.models import Message
 from amiable.webhooks.signing import headers_of
-from amiable.webhooks.terms import FAILED, FAILING, GONE, hold, next_try, wants
+from amiable.webhooks.terms import ENDED, FAILED, FAILING, GONE, hold, next_try, wants
 
 log = logging.getLogger("amiable.webhooks")
 
@@ -49,7 +50,8 @@ def spread(now: datetime, *, ids: Random, limit: int = 50) -> int:
         if begun is None:
             return 0
         end, heard = outbox.heard_after(begun, limit=limit)
-        listening = reads.listening() if heard else []
+        ended = _ended() if heard else frozenset()
+        listening = [one for one in reads.listening() if one[1] not in ended] if heard else []
         pairs = [
             (endpoint, row.entry)
             for row in heard
@@ -64,11 +66,14 @@ def spread(now: datetime, *, ids: Random, limit: int = 50) -> int:
 
 
 def claim(now: datetime) -> Claimed | None:
-    """An endpoint to call, this worker's for now, with what it is to be told."""
-    if not writes.has_due(now):
-        return None
-    with transaction.atomic(durable=True):
-        return writes.claim(now, lease=LEASE, few=FEW)
+    """An endpoint to call, this worker's for now, with what it is to be told. One whose site was ended is switched off."""
+    while writes.has_due(now):
+        with transaction.atomic(durable=True):
+            claimed = writes.claim(now, lease=LEASE, few=FEW)
+            if claimed is None or claimed.site not in _ended():
+                return claimed
+            writes.switch(claimed.endpoint, off=ENDED)
+    return None
 
 
 def carry(claimed: Claimed, message: Message, body: bytes, *, at: datetime) -> Sent:
@@ -120,6 +125,11 @@ def forget(now: datetime, *, kept: timedelta, limit: int = 500) -> int:
     """Delete what was over long ago; gives how many rows."""
     with transaction.atomic(durable=True):
         return writes.forget(now - kept, limit=limit)
+
+
+def _ended() -> frozenset[str]:
+    """The sites that were ended, by slug; there are few of any."""
+    return frozenset(row.slug for row in people.integrations() if row.revoked_at)
 
 
 def _again(one: Sent, now: datetime, ids: Random) -> None:

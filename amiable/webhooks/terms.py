@@ -49,9 +49,9 @@ KEPT = timedelta(days=30)
 #: Endpoints of one integration; characters of an address and of a label; messages one replay of a period may bring.
 MOST_ENDPOINTS, ADDRESS_LENGTH, LABEL_LENGTH, MOST_REPLAYED = 20, 500, 80, 10_000
 
-#: Why an endpoint is off: switched off by hand, it answered 410, it failed for `FAILING`; "" while it is on.
-ON, BY_HAND, GONE, FAILED = "", "by_hand", "gone", "failed"
-REASONS = (ON, BY_HAND, GONE, FAILED)
+#: Why an endpoint is off: switched off by hand, it answered 410, it failed for `FAILING`, its site was ended; "" while it is on.
+ON, BY_HAND, GONE, FAILED, ENDED = "", "by_hand", "gone", "failed", "ended"
+REASONS = (ON, BY_HAND, GONE, FAILED, ENDED)
 
 STATES = ("waiting", "delivered", "given_up")
 

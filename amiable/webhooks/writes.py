@@ -117,6 +117,7 @@ class Claimed:
     """An endpoint that is this worker's for now, and the messages it is to be told, the least tried first."""
 
     endpoint: UUID
+    site: str
     address: str
     failures: int
     failing_since: datetime | None
@@ -136,7 +137,7 @@ def claim(now: datetime, *, lease: timedelta, few: int) -> Claimed | None:
     due = Message.objects.filter(endpoint=row.pk, wake_at__lte=now).order_by("attempts", "wake_at", "position")[:few]
     valid = Seed.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), endpoint=row.pk).order_by("-pk")
     seeds = tuple(valid.values_list("seed", flat=True))
-    return Claimed(row.pk, row.address, row.failures, row.failing_since, seeds, tuple(due))
+    return Claimed(row.pk, row.site, row.address, row.failures, row.failing_since, seeds, tuple(due))
 
 
 def has_due(now: datetime) -> bool:

@@ -19,10 +19,11 @@ from amiable.webhooks.terms import EndpointTerms
 from tests.api.program import bring
 from tests.cast import START, Cast, make_cast, seeded
 from tests.flow.conftest import elsewhere, empty_place
+from tests.jobs.conftest import provider
 from tests.story import Story
 from tests.webhooks.receiver import Receiver, receiver
 
-__all__ = ["elsewhere", "empty_place"]
+__all__ = ["elsewhere", "empty_place", "provider"]
 
 #: The site of these tests, and another.
 ACME, OTHER = "acme", "bolt"

@@ -11,8 +11,10 @@ from uuid import UUID
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from amiable.flow.integrating import revoke_integration
 from amiable.jobs import hooks
 from amiable.kernel.errors import Refused
+from amiable.people.reads import find_integration
 from amiable.webhooks import endpoints, reads
 from amiable.webhooks.models import Attempt, Message
 from amiable.webhooks.terms import ATTEMPTS, FAILING, PAUSES, EndpointTerms
@@ -307,3 +309,18 @@ def test_another_sites_endpoint_is_not_there(wire: Wire, shop: Receiver) -> None
     found_now = reads.find_endpoint(endpoint)
     assert found_now is not None
     assert found_now.off == ""
+
+
+def test_a_site_that_was_ended_is_told_nothing_more(story: Story, wire: Wire, shop: Receiver) -> None:
+    endpoint = wire.endpoint(shop.address)
+    wire.feed()
+    known = find_integration(ACME)
+    assert known is not None
+    revoke_integration(known.id, now=wire.now)
+    story.pay()
+    wire.carry()
+    assert shop.got == []
+    found = reads.find_endpoint(endpoint)
+    assert found is not None
+    assert found.off == "ended"
+    assert [one.name for one in reads.messages_of(endpoint, limit=9)] == ["order_placed"]

@@ -61,3 +61,12 @@ def test_a_killed_worker_leaves_nothing_untold(elsewhere: Place, opened: Receive
     later = opened.ids[arrives:]
     assert len(set(later)) == len(later) == 2
     assert set(first) <= set(later), "what was in the air comes again, by the same id"
+
+
+def test_two_workers_at_once_call_once(elsewhere: Place, opened: Receiver) -> None:
+    play(elsewhere, "begin", opened.address)
+    both = [elsewhere.start("tests.webhooks.plays", "carry", START.isoformat()) for _ in range(2)]
+    for one in both:
+        _out, err = one.communicate(timeout=60)
+        assert one.returncode == 0, err
+    assert len(opened.ids) == len(set(opened.ids)) == 2

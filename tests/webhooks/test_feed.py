@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from amiable.flow import crash, relaying, sql
+from amiable.flow.keys import Done
+from amiable.flow.place import Placer, place_order
 from amiable.flow.relaying import relay
+from amiable.jobs.worker import Worker
 from amiable.orders import reads as orders
 from amiable.outbox import reads, writes
 from amiable.outbox.models import Entry, Heard, Item
 from amiable.pages.feed import feed_of_person, feed_of_site
+from amiable.payments.simulator import Simulator
+from amiable.people.terms import external
 from tests.api.program import bring
-from tests.cast import START, Cast
-from tests.story import Story
-from tests.webhooks.conftest import ACME, OTHER
+from tests.cast import START, Cast, seeded
+from tests.story import Story, purchase
+from tests.webhooks.conftest import ACME, OTHER, Wire
+from tests.webhooks.receiver import Receiver
 
 
 def test_every_event_gets_one_position_in_the_order_of_its_log(story: Story) -> None:
@@ -140,3 +147,23 @@ def test_the_door_adds_no_statement(story: Story) -> None:
     inserted = [statement for statement in seen if statement.startswith("INSERT INTO outbox_item")]
     events = [statement for statement in seen if statement.startswith("INSERT INTO orders_event")]
     assert len(inserted) == len(events) == 2
+
+
+def test_the_site_that_placed_an_order_hears_its_own_id_of_it(cast: Cast) -> None:
+    parties = {"client_id": cast.marc.pk, "seller_id": cast.sam.pk}
+    by = Placer("9" * 8, OTHER, external(OTHER, "o-1"))
+    placed = place_order(purchase(), START, by=by, ids=seeded(), **parties)
+    assert isinstance(placed, Done)
+    relay()
+    (told,) = feed_of_site(OTHER, after=0, limit=9).events
+    assert (told.name, told.external_id) == ("order_placed", "o-1")
+    assert feed_of_site(ACME, after=0, limit=9).events == ()
+    (theirs,) = feed_of_person(cast.marc.pk, after=0, limit=9).events
+    assert theirs.external_id is None
+
+
+def test_the_worker_feeds_and_carries(story: Story, wire: Wire, shop: Receiver, provider: Simulator) -> None:
+    wire.endpoint(shop.address)
+    Worker(lambda: story.now, story.ids).finish()
+    assert [json.loads(got.body)["type"] for got in shop.got] == ["order_placed"]
+    assert reads.last_position() == 1

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-type Off = Literal["", "by_hand", "gone", "failed"]
+type Off = Literal["", "by_hand", "gone", "failed", "ended"]
 type MessageState = Literal["waiting", "delivered", "given_up"]
 
 

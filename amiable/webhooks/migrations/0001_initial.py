@@ -43,7 +43,8 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["site", "id"], name="endpoint_of_site")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("off__in", ("", "by_hand", "gone", "failed"))), name="endpoint_off_known"
+                        condition=models.Q(("off__in", ("", "by_hand", "gone", "failed", "ended"))),
+                        name="endpoint_off_known",
                     )
                 ],
             },
