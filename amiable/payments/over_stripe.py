@@ -82,8 +82,7 @@ class OverStripe:
                     },
                 }
             ],
-            "client_reference_id": order.movement,
-            "metadata": {**marks, "person": order.person, "capture": order.capture},
+            "metadata": {**marks, "person": order.person, **({"capture": order.capture} if order.capture else {})},
             "payment_intent_data": {"metadata": marks, "transfer_group": order.movement},
             "success_url": back,
             "cancel_url": back,

@@ -157,11 +157,6 @@ def instructions(*, standing: str = "", site: str | None = None, after: str = ""
     return _asked(rows.order_by("asked_at", "ref")[:limit])
 
 
-def overdue(*, before: datetime) -> int:
-    """How many refunds and payouts the marketplace was asked for before then, and has said nothing of."""
-    return Instruction.objects.filter(standing="asked", asked_at__lt=before).exclude(kind="capture").count()
-
-
 def answered_between(start: datetime, end: datetime) -> list[Asked]:
     """What the marketplace said it moved in this time."""
     return _asked(Instruction.objects.filter(standing="succeeded", answered_at__gte=start, answered_at__lt=end))
