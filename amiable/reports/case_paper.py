@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
@@ -40,6 +41,7 @@ def write_paper(case: Mapping[str, Any], *, language: str, zone: tzinfo, pack: s
             "reports/case_file.html",
             {
                 "case": case,
+                "name": settings.THEME.name,
                 "language": language,
                 "reference": case["order"]["reference"],
                 "zone": str(zone),

@@ -139,3 +139,19 @@ def test_a_mail_without_a_look_is_as_ever() -> None:
 def test_a_name_alone_keeps_the_products_colours() -> None:
     mail = look_of(replace(Theme(), name="Il Mercato"))
     assert (mail.name, mail.light) == ("Il Mercato", "#0f5f5a")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "takes a piece of work"), ("fr", "accompagne un travail"), ("it", "accompagna un lavoro")],
+)
+def test_the_first_page_speaks_of_the_operator(look: Theme, language: str, says: str) -> None:
+    page = Client(headers={"accept-language": language}).get("/").content.decode()
+    assert f"Il Mercato &amp; Co {says}" in page
+    assert "Amiable" not in re.sub(r"<[^>]+>", "", page)
+
+
+@pytest.mark.parametrize("name", ["email_confirmation_subject", "email_confirmation_signup_subject"])
+def test_a_code_is_for_the_operators_place(look: Theme, name: str) -> None:
+    assert render_to_string(f"account/email/{name}.txt").strip() == "Your code for Il Mercato & Co"
