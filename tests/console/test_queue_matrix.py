@@ -90,7 +90,7 @@ def address(desk: Support, name: str) -> str:
         "token_id": uuid4(),
     }
     known |= {"endpoint_id": uuid4(), "message_id": uuid4(), "what": "test"}
-    known |= {"mail_id": uuid4(), "person_id": desk.cast.giulia.pk}
+    known |= {"mail_id": uuid4(), "order_id": uuid4(), "movement": "m1", "person_id": desk.cast.giulia.pk}
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
 
 

@@ -102,6 +102,7 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
 
 
 #: What all of staff find.
+OUTSIDE = ("/desk/sites/", "/desk/webhooks/")
 SHARED = ("/desk/reviews/", "/desk/texts/", "/desk/figures/")
 
 
@@ -110,7 +111,10 @@ SHARED = ("/desk/reviews/", "/desk/texts/", "/desk/figures/")
     [
         ("ada", ["/desk/", "/desk/reports/", *SHARED]),
         ("lea", ["/desk/", "/desk/reports/", *SHARED, "/desk/chargebacks/"]),
-        ("otto", ["/desk/", *SHARED, "/desk/chargebacks/", "/desk/sessions/", "/desk/money/", "/desk/mail/"]),
+        (
+            "otto",
+            ["/desk/", *SHARED, "/desk/chargebacks/", "/desk/sessions/", "/desk/money/", "/desk/mail/", *OUTSIDE],
+        ),
     ],
 )
 def test_the_way_around_is_ones_own(who: str, places: list[str], desk: Support) -> None:

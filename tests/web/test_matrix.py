@@ -220,6 +220,8 @@ def address(name: str, offer: Offer) -> str:
         "slug": "lesson-1-stay-calm" if name == "help_lesson" else "first-steps",
         "person_id": uuid4(),
         "mail_id": uuid4(),
+        "order_id": uuid4(),
+        "movement": "m1",
         "endpoint_id": uuid4(),
         "message_id": uuid4(),
         "what": "test",
