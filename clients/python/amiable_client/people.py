@@ -24,7 +24,7 @@ class People:
         return cast("Member", self._caller.get(f"/people/{part(person)}"))
 
     def all(self) -> Iterator[Member]:
-        """Everybody your site brought, in the order they came."""
+        """Everybody your site brought."""
         return self._caller.pages("/people", "people")
 
 
