@@ -32,7 +32,7 @@ ODD = (LookupError, ValueError, TypeError, AttributeError, ImproperlyConfigured)
 
 @never_cache
 @require_POST
-@rate_limit(action="sign_on")
+@rate_limit(action="sign_on")  # type: ignore[untyped-decorator]
 def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Towards the provider, with a page that moves on at once. 404 for one that is not set up here."""
     name = _name(request, provider_id)
