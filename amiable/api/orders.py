@@ -33,6 +33,7 @@ from amiable.orders.lists import Only
 from amiable.pages.my_orders import read_run
 from amiable.pages.order_files import read_files
 from amiable.payments.instructing import require_external
+from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.people.terms import EXTERNAL_LENGTH, Scope, is_kept
 from amiable.rules.inputs.fields import MONEY_OR_NONE, Ref, Text
@@ -148,6 +149,8 @@ def _placed(request: HttpRequest, who: Caller, asked: PlaceOrder, key: str) -> P
     if found is None:
         refuse("not_found")
     service, package = found
+    if paid is not None and people.find_brought(who.integration, str(service.seller.id)) is None:
+        refuse("person_unknown")  # a site's word on a payment is good for sellers of its own
     done = place_order(
         purchase_of(service, package),
         who.now,

@@ -1,7 +1,7 @@
 """People whom a site or an app brings: made known under its own id, or changed. Part of upkeep.
 
 An integration vouches for its people. It never takes over an account: a mail address that is somebody's already is refused, and
-so is changing the address of somebody who can sign in here with a password of their own.
+so is changing an address that is known to be somebody's: whoever reads it can sign in.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _require_theirs(kept: Person, terms: BroughtTerms) -> None:
     """The integration may still speak for this person, and for their mail address."""
     if kept.role != Role.MEMBER.value or not kept.is_active:
         refuse("person_unknown")
-    if kept.email != terms.email and kept.has_usable_password():
+    if kept.email != terms.email and (kept.has_usable_password() or people.is_confirmed(kept.pk)):
         refuse("invalid", email=Refusal("email_theirs"))
 
 

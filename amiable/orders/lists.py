@@ -219,10 +219,8 @@ def references(orders: Collection[UUID]) -> dict[UUID, str]:
 
 
 def responsible_site(order: UUID) -> str:
-    """The integration (slug) whose money an order's is: the one that placed it, or else the only one that brought its people; ""
-    for none."""
-    placed = Order.objects.filter(pk=order).values_list("site", flat=True).first()
-    if placed:
-        return placed
-    brought = sites_of([order])[order]
-    return brought.pop() if len(brought) == 1 else ""
+    """The integration (slug) that may say of an order's money that it moved: the one that brought both its parties; "" for none,
+    and the operator says it."""
+    brought = Party.objects.filter(order_id=order).values_list("person__integration_id", flat=True)
+    slugs = {str(named or "").partition(":")[0] for named in brought}
+    return slugs.pop() if len(slugs) == 1 else ""

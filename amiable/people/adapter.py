@@ -102,6 +102,9 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
                 raise NotJoined("closed")
         elif not sociallogin.email_addresses:
             raise NotJoined("no_mail")
+        elif not any(address.verified for address in sociallogin.email_addresses):
+            # An account made for an address nobody proved would wait for its owner with a stranger's key in it.
+            raise NotJoined("unverified")
 
     def on_authentication_error(
         self,

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Q
 
@@ -196,6 +197,11 @@ def find_brought(slug: str, named: str) -> Person | None:
         which |= Q(pk=UUID(named), integration_id__startswith=external(slug, ""))
     found = list(Person.objects.filter(which))
     return next((person for person in found if own_id(person.integration_id, slug) == named), next(iter(found), None))
+
+
+def is_confirmed(person_id: UUID) -> bool:
+    """Whether somebody's mail address is known to be theirs."""
+    return EmailAddress.objects.filter(user_id=person_id, verified=True).exists()
 
 
 def brought_by(slug: str, *, after: UUID | None, limit: int) -> list[Person]:

@@ -68,11 +68,13 @@ def update_look(person_id: UUID, *, language: str | None, theme: str | None) -> 
 
 
 def update_brought(person_id: UUID, *, email: str, verified: bool, name: str, language: str, time_zone: str) -> None:
-    """Change what an integration says of somebody it brought. Raises IntegrityError for a mail address that is taken."""
+    """Change what an integration says of somebody it brought; an address that is confirmed stays so. Raises IntegrityError for
+    one that is taken."""
     email = email.strip().lower()
     Person.objects.filter(pk=person_id).update(email=email, name=name, language=language, time_zone=time_zone)
     known = EmailAddress.objects.filter(user_id=person_id)
-    if not known.filter(email=email, primary=True).update(verified=verified):
+    same = known.filter(email=email, primary=True)
+    if not (same.update(verified=True) if verified else same.exists()):
         known.delete()
         EmailAddress.objects.create(user_id=person_id, email=email, verified=verified, primary=True)
 

@@ -91,6 +91,10 @@ SIGN_ON: Mapping[str, Said] = {
         _("Your mail address is missing"),
         _("{site} did not tell us your mail address, and orders need one. Allow it there, or create an account here."),
     ),
+    "unverified": Said(
+        _("Your mail address is not confirmed"),
+        _("{site} does not know yet that the mail address is yours. Confirm it there, or create an account here."),
+    ),
     "staff": Said(
         _("This account has a way in of its own"),
         _("Whoever works for the marketplace signs in here with their own password, not through {site}."),

@@ -14,7 +14,7 @@ from amiable.config.payments import Payments
 from amiable.flow import books
 from amiable.jobs.compare import compare
 from amiable.payments import reads, send
-from tests.api.program import Program, program_of, site_of
+from tests.api.program import Program, bring, program_of, site_of
 from tests.api.rows import nothing_written
 from tests.cast import START, Cast, make_cast, seeded
 from tests.jobs.conftest import Desk
@@ -38,7 +38,9 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def shop(cast: Cast) -> Program:
-    """The site that brought the client."""
+    """The site that brought both, so that its word on their money is good."""
+    bring(cast.giulia, "acme", "u:7")
+    bring(cast.marc, "acme", "u:8")
     return site_of("acme")
 
 
@@ -201,6 +203,7 @@ def test_the_operator_reads_what_differs_in_their_language(desk: Desk, shop: Pro
 
 def test_a_sellers_account_is_theirs_to_be_given(cast: Cast, settings: Any, shop: Program) -> None:
     operator, member, where = program_of(cast.otto), program_of(cast.marc), f"/people/{cast.marc.pk}/payment-account"
+    bring(cast.marc, "bolt", "s:1")
     body = {"account": "acct_1PqR5sT7uV9wX"}
     assert operator.put(where, body).json()["code"] == "no_accounts"
     settings.PAYMENTS = Payments(provider="stripe")

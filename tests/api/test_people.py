@@ -96,6 +96,18 @@ def test_nobody_is_taken_over(cast: Cast) -> None:
     assert acme.put("/people/u:7", same | {"name": "Giulia Bo"}).json()["name"] == "Giulia Bo"
 
 
+def test_a_confirmed_address_is_its_owners_whoever_confirmed_it(cast: Cast) -> None:
+    """Whoever reads it can sign in: changing it would hand the account over."""
+    acme = site_of("acme")
+    assert acme.put("/people/u:7", NORA | {"email_verified": True}).status_code == 201
+    with nothing_written():
+        refused = acme.put("/people/u:7", NORA | {"email": "else@b.example", "email_verified": True})
+        assert wrong(refused) == {"email": "email_theirs"}
+    assert acme.put("/people/u:7", NORA | {"name": "Nora B."}).json()["name"] == "Nora B."
+    known = EmailAddress.objects.filter(user__integration_id="acme:u:7")
+    assert list(known.values_list("email", "verified")) == [(NORA["email"], True)]
+
+
 def test_another_sites_people_are_not_there(cast: Cast) -> None:
     bring(cast.sam, "other", "sam")
     acme = site_of("acme")

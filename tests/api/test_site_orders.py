@@ -12,6 +12,7 @@ from amiable.flow.place import Placer, place_order
 from amiable.jobs.pay import pay
 from amiable.kernel.errors import Refusal
 from amiable.ledger import reads as ledger
+from amiable.orders.lists import responsible_site
 from amiable.orders.models import Order
 from amiable.payments import reads as payments
 from amiable.payments import send
@@ -118,6 +119,19 @@ def test_what_was_paid_is_the_price(
     said = {"external_id": "o:1", "paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
     with nothing_written():
         assert told(placed(acme, offer, **said | change)) == expected
+
+
+def test_a_site_says_nothing_of_money_for_sellers_of_others(
+    acme: Program, cast: Cast, offer: Offer, moved_by_the_marketplace: None
+) -> None:
+    bring(cast.marc, "bolt", "s:1")
+    said = {"external_id": "o:1", "paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
+    with nothing_written():
+        assert told(placed(acme, offer, **said)) == (404, "person_unknown")
+    order = placed(acme, offer, external_id="o:2").json()["order"]
+    for slug, responsible in (("bolt", ""), ("acme", "acme")):
+        bring(cast.marc, slug, "s:1")
+        assert responsible_site(load_facts(order["ref"], START).id) == responsible
 
 
 def test_paid_elsewhere_needs_a_marketplace_that_moves_money(acme: Program, offer: Offer) -> None:

@@ -11,6 +11,9 @@ from amiable.people.handed import NotJoined
 from amiable.wording import joining
 from amiable.wording.joining import Said
 
+#: After these one can sign in here all the same.
+SIGNS_IN = frozenset(("ended", "no_key", "staff", "taken", "cancelled", "failed", "away", "no_mail", "unverified"))
+
 #: Status by code; 403 for the others.
 STATUSES = {"unreadable": 400, "expired": 410, "used": 410, "ended": 410, "taken": 409, "away": 503, "cancelled": 200}
 
@@ -29,7 +32,7 @@ class Back:
 def page(request: HttpRequest, refused: NotJoined, back: Back, said: Said) -> HttpResponse:
     """Say it. Nothing was changed."""
     words = {"title": joining.title(said, back.name), "text": joining.text(said, back.name)}
-    signs_in = refused.code in ("ended", "no_key", "staff", "taken", "cancelled", "failed", "away", "no_mail")
+    signs_in = refused.code in SIGNS_IN
     shown = {"words": words, "back": back, "refused": refused, "signs_in": signs_in}
     response = render(request, "join/refused.html", shown, status=STATUSES.get(refused.code, 403))
     if response.status_code == 503:
