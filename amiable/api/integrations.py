@@ -15,7 +15,7 @@ from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
-from amiable.api.shapes.sites import Integration, Integrations, NewToken, Tokens
+from amiable.api.shapes.sites import KnownTokens, NewToken, Site, Sites
 from amiable.api.shown.order import ROOT
 from amiable.api.tokens import token_of
 from amiable.flow import integrating, tokens
@@ -61,19 +61,19 @@ class MakeToken:
 
 @router.get(
     "/integrations",
-    response={200: Integrations, **READING},
+    response={200: Sites, **READING},
     operation_id="list_integrations",
     summary="Sites and apps",
 )
 def list_integrations(request: HttpRequest) -> HttpResponse:
     """All of them, ended ones too."""
     _operator(request)
-    return answer(Integrations([_shape(row) for row in people.integrations()]))
+    return answer(Sites([_shape(row) for row in people.integrations()]))
 
 
 @router.post(
     "/integrations",
-    response={201: Integration, **WRITING},
+    response={201: Site, **WRITING},
     operation_id="make_integration",
     summary="Make a site or app known",
 )
@@ -90,7 +90,7 @@ def make_integration(request: HttpRequest) -> HttpResponse:
 
 @router.get(
     "/integrations/{slug}",
-    response={200: Integration, **READING},
+    response={200: Site, **READING},
     operation_id="read_integration",
     summary="A site or app",
 )
@@ -102,7 +102,7 @@ def read_integration(request: HttpRequest, slug: str) -> HttpResponse:
 
 @router.put(
     "/integrations/{slug}",
-    response={200: Integration, **WRITING},
+    response={200: Site, **WRITING},
     operation_id="change_integration",
     summary="Change a site or app",
 )
@@ -132,7 +132,7 @@ def revoke_integration(request: HttpRequest, slug: str) -> HttpResponse:
 
 @router.get(
     "/integrations/{slug}/tokens",
-    response={200: Tokens, **READING},
+    response={200: KnownTokens, **READING},
     operation_id="list_integration_tokens",
     summary="The tokens of a site or app",
 )
@@ -140,7 +140,7 @@ def list_integration_tokens(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them, ended ones too, the newest first, without the tokens themselves."""
     who = _operator(request)
     rows = people.tokens_of_integration(_found(slug).id)
-    return answer(Tokens([token_of(row, who.now) for row in rows]))
+    return answer(KnownTokens([token_of(row, who.now) for row in rows]))
 
 
 @router.post(
@@ -192,5 +192,5 @@ def _found(slug: str) -> IntegrationRead:
     return found or refuse("not_found")
 
 
-def _shape(row: IntegrationRead) -> Integration:
-    return Integration(row.id, row.slug, row.name, row.site, row.public_key, row.made_at, row.revoked_at)
+def _shape(row: IntegrationRead) -> Site:
+    return Site(row.id, row.slug, row.name, row.site, row.public_key, row.made_at, row.revoked_at)

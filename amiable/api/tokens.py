@@ -13,7 +13,7 @@ from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
-from amiable.api.shapes.sites import Token, Tokens
+from amiable.api.shapes.sites import KnownToken, KnownTokens
 from amiable.flow import tokens
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
@@ -23,12 +23,12 @@ from amiable.people.terms import Scope
 router = Router(tags=["tokens"])
 
 
-@router.get("/tokens", response={200: Tokens, **READING}, operation_id="list_tokens", summary="Your tokens")
+@router.get("/tokens", response={200: KnownTokens, **READING}, operation_id="list_tokens", summary="Your tokens")
 def list_tokens(request: HttpRequest) -> HttpResponse:
     """All of them, ended ones too, the newest first, without the tokens themselves; `this` is the one you called with."""
     who = signed_in(request)
     only(request)
-    return answer(Tokens([token_of(row, who.now, this=who.token_id) for row in _own(who)]))
+    return answer(KnownTokens([token_of(row, who.now, this=who.token_id) for row in _own(who)]))
 
 
 @router.delete(
@@ -48,10 +48,10 @@ def revoke_token(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def token_of(row: TokenRead, now: datetime, *, this: UUID | None = None) -> Token:
+def token_of(row: TokenRead, now: datetime, *, this: UUID | None = None) -> KnownToken:
     """One token as a shape."""
     standing = "revoked" if row.revoked_at else ("good" if row.expires_at > now else "expired")
-    return Token(
+    return KnownToken(
         id=row.id,
         label=row.label,
         scopes=sorted(row.scopes),

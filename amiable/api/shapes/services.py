@@ -35,7 +35,7 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ServiceQuestion:
     """A question to the client before the work starts; `choices` only of the kind `choice`."""
 
     text: str
@@ -61,7 +61,7 @@ class Service:
     shown: bool
     changed_at: datetime
     packages: list[Package]
-    questions: list[Asked]
+    questions: list[ServiceQuestion]
 
 
 @dataclass(frozen=True, slots=True)

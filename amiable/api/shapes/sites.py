@@ -9,7 +9,7 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class Integration:
+class Site:
     """A site or app: `slug` stands before every id it gives, `site` is the origin of its pages, `public_key` what it signs
     hand-overs with; each "" for none. Ended for good at `revoked_at`."""
 
@@ -23,14 +23,14 @@ class Integration:
 
 
 @dataclass(frozen=True, slots=True)
-class Integrations:
+class Sites:
     """All of them, by slug."""
 
-    integrations: list[Integration]
+    integrations: list[Site]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class KnownToken:
     """A token, without itself. `last_used_at` is when it last changed something, to the minute."""
 
     id: UUID
@@ -45,10 +45,10 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class KnownTokens:
     """All tokens of whoever asks, the newest first."""
 
-    tokens: list[Token]
+    tokens: list[KnownToken]
 
 
 @dataclass(frozen=True, slots=True)

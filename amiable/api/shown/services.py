@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amiable.api.shapes.said import Person, Words
-from amiable.api.shapes.services import Asked, Included, Package, Service
+from amiable.api.shapes.services import Included, Package, Service, ServiceQuestion
 from amiable.api.shown.order import ROOT
 from amiable.catalog.reads import PackageRead, ServiceRead
 
@@ -25,7 +25,7 @@ def service_of(row: ServiceRead) -> Service:
         changed_at=row.changed_at,
         packages=[package_of(package) for package in row.packages],
         questions=[
-            Asked(question.text, question.kind, question.required, list(question.choices))  # type: ignore[arg-type]
+            ServiceQuestion(question.text, question.kind, question.required, list(question.choices))  # type: ignore[arg-type]
             for question in row.questions
         ],
     )
