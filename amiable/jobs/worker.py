@@ -1,8 +1,9 @@
 """The worker's round: clocks that are due, people to tell, keys to forget, the day's anchor; then a short rest.
 
 Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, and call
-endpoints, so that no clock ever waits for a payment provider, a picture, a mail server or somebody else's. Any number may run; the database's row locks and leases keep them
-apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT).
+endpoints, so that no clock ever waits for a payment provider, a picture, a mail server or somebody else's. Any number may
+run; the database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to
+(SIGTERM, SIGINT).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Each prints JSON at its end.
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
 import threading
@@ -31,7 +32,6 @@ from amiable.jobs.hooks import Hooks  # noqa: E402 - same
 from amiable.orders import reads as orders  # noqa: E402 - same
 from amiable.outbox import reads as outbox  # noqa: E402 - same
 from amiable.outbox.models import Entry  # noqa: E402 - same
-from amiable.people.reads import find_integration  # noqa: E402 - same
 from amiable.rules.inputs import SendMessage, Words  # noqa: E402 - same
 from amiable.webhooks import endpoints  # noqa: E402 - same
 from amiable.webhooks.models import Message  # noqa: E402 - same
@@ -41,6 +41,9 @@ from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
 from tests.story import Story  # noqa: E402 - same
 
 SITE = "acme"
+
+#: A claimed endpoint is another worker's after its lease.
+LATER = timedelta(minutes=5)
 
 #: Messages each writer sends, writers, and relays, in a race.
 EACH, WRITERS, RELAYS = 8, 4, 2
@@ -82,28 +85,60 @@ def race() -> dict[str, Any]:
     return {"seen": seen, "written": written, "unwritten": unwritten, "entries": Entry.objects.count()}
 
 
-def begin(address: str) -> dict[str, Any]:
-    """An order of somebody a site brought, with an endpoint of that site, all of it told of nobody yet."""
+def killed(address: str, point: str) -> dict[str, Any]:
+    """A worker killed at a point of `crash.POINTS`, and another after it: how it ended, and what became of the messages."""
+    _begin(address)
+    ended = _end(_apart(lambda: _carry(START, dies_at=point)))
+    return {"ended": ended, "states": _carry(START + LATER)}
+
+
+def two(address: str) -> dict[str, Any]:
+    """Two workers at once."""
+    _begin(address)
+    children = [_apart(lambda: _carry(START)) for _ in range(2)]
+    return {"ended": [_end(child) for child in children], "states": _carry(START)}
+
+
+def _begin(address: str) -> None:
+    """An order of somebody a site brought, with an endpoint of that site, all of it told to nobody yet."""
     settings.WEBHOOKS_LOOPBACK = True
     cast = make_cast()
-    make_integration(SITE, IntegrationTerms("Acme"), now=START, random=seeded())
+    made = make_integration(SITE, IntegrationTerms("Acme"), now=START, random=seeded())
     bring(cast.giulia, SITE, "g-1")
-    known = find_integration(SITE)
-    assert known is not None
-    endpoints.make_endpoint(SITE, known.id, EndpointTerms(address), now=START, random=seeded())
+    endpoints.make_endpoint(SITE, made, EndpointTerms(address), now=START, random=seeded())
     Story(cast).pay()
-    return {"events": 2}
 
 
-def carry(moment: str) -> dict[str, Any]:
-    """A worker that only feeds and carries, until nothing is due at this moment."""
-    now, ids = datetime.fromisoformat(moment), seeded()
-    settings.WEBHOOKS_LOOPBACK = True
+def _carry(now: datetime, *, dies_at: str = "") -> list[str]:
+    """Feed and carry as a worker does, until nothing is due at this moment."""
+    if dies_at:
+        crash.arm(dies_at)
+    ids = seeded(os.getpid())
     hooks = Hooks(lambda: now, ids)
     while feed(now, ids=ids) + hooks.work():
         pass
     hooks.close()
-    return {"states": list(Message.objects.order_by("position").values_list("state", flat=True))}
+    return list(Message.objects.order_by("position").values_list("state", flat=True))
+
+
+def _apart(act: Callable[[], Any]) -> int:
+    """Do it in a process of its own, over a connection of its own; gives its number."""
+    connections.close_all()
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        act()
+        connections.close_all()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _end(child: int) -> int:
+    """How a process ended: its code, or minus the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _say(cast: Cast, story: Story, number: int, ids: Any) -> None:
@@ -138,6 +173,6 @@ def _join(threads: list[threading.Thread]) -> None:
 
 
 if __name__ == "__main__":
-    result = {"race": race, "begin": begin, "carry": carry}[sys.argv[1]](*sys.argv[2:])
+    result = {"race": race, "killed": killed, "two": two}[sys.argv[1]](*sys.argv[2:])
     connections.close_all()
     sys.stdout.write(json.dumps(result) + "\n")

@@ -5,20 +5,13 @@ from __future__ import annotations
 import json
 import signal
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.cast import START
 from tests.elsewhere import Place
 from tests.webhooks.plays import EACH, WRITERS
 from tests.webhooks.receiver import Receiver, receiver
-
-KILLED = -signal.SIGKILL
-
-#: A claimed endpoint is another worker's after its lease.
-LATER = timedelta(minutes=5)
 
 
 @pytest.fixture
@@ -52,21 +45,13 @@ def test_two_relays_give_every_event_one_position_and_a_reader_misses_none(elsew
     [("before_commit", 0), ("after_send", 1), ("before_mark", 2)],
 )
 def test_a_killed_worker_leaves_nothing_untold(elsewhere: Place, opened: Receiver, point: str, arrives: int) -> None:
-    play(elsewhere, "begin", opened.address)
-    killed = elsewhere.run("tests.webhooks.plays", "carry", START.isoformat(), AMIABLE_CRASH=point)
-    assert killed.returncode == KILLED, killed.stderr
-    first = opened.ids
-    assert len(first) == arrives
-    assert play(elsewhere, "carry", (START + LATER).isoformat()) == {"states": ["delivered", "delivered"]}
-    later = opened.ids[arrives:]
+    told = play(elsewhere, "killed", opened.address, point)
+    assert told == {"ended": -signal.SIGKILL, "states": ["delivered", "delivered"]}
+    first, later = opened.ids[:arrives], opened.ids[arrives:]
     assert len(set(later)) == len(later) == 2
     assert set(first) <= set(later), "what was in the air comes again, by the same id"
 
 
 def test_two_workers_at_once_call_once(elsewhere: Place, opened: Receiver) -> None:
-    play(elsewhere, "begin", opened.address)
-    both = [elsewhere.start("tests.webhooks.plays", "carry", START.isoformat()) for _ in range(2)]
-    for one in both:
-        _out, err = one.communicate(timeout=60)
-        assert one.returncode == 0, err
+    assert play(elsewhere, "two", opened.address) == {"ended": [0, 0], "states": ["delivered", "delivered"]}
     assert len(opened.ids) == len(set(opened.ids)) == 2
