@@ -45,22 +45,34 @@ class Site:
 
 @contextmanager
 def running(folder: Path, *, mail: str = "") -> Iterator[Site]:
-    """Start it in a folder; everything started is stopped in the end. `mail` is the AMIABLE_MAIL it sends through."""
-    environ = {**os.environ, "AMIABLE_DATA_DIR": str(folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
-    environ |= {"DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
-    environ |= {"AMIABLE_MAIL": mail}
+    """Start it in a folder, with its people; everything started is stopped in the end. `mail` is the AMIABLE_MAIL it sends
+    through."""
+    environ = environ_of(folder, AMIABLE_MAIL=mail)
     subprocess.run([AMIABLE, "migrate"], env=environ, cwd=folder, check=True, capture_output=True)
     filled = subprocess.run(
         [sys.executable, __file__], env=environ, cwd=folder, check=True, capture_output=True, text=True
     )
-    port = _free_port()
+    with serving(folder, environ, free_port()) as base:
+        yield Site(base, folder, json.loads(filled.stdout.splitlines()[-1]))
+
+
+def environ_of(folder: Path, **more: str) -> dict[str, str]:
+    """What its programs find in their environment."""
+    environ = {**os.environ, "AMIABLE_DATA_DIR": str(folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
+    environ |= {"DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
+    return environ | more
+
+
+@contextmanager
+def serving(folder: Path, environ: dict[str, str], port: int) -> Iterator[str]:
+    """Web and worker over the database in a folder; gives where they answer."""
     with (folder / "log").open("wb") as log:
         web = subprocess.Popen([AMIABLE, "serve", "--port", str(port)], env=environ, cwd=folder, stdout=log, stderr=log)
         worker = subprocess.Popen([AMIABLE, "worker"], env=environ, cwd=folder, stdout=log, stderr=log)
         try:
             base = f"http://127.0.0.1:{port}"
             _wait_for(base, web, folder)
-            yield Site(base, folder, json.loads(filled.stdout.splitlines()[-1]))
+            yield base
         finally:
             for process in (web, worker):
                 process.terminate()
@@ -68,7 +80,8 @@ def running(folder: Path, *, mail: str = "") -> Iterator[Site]:
                 process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
