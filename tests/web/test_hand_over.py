@@ -133,7 +133,7 @@ def test_somebody_known_stays_as_they_are_here() -> None:
 def test_looking_signs_nobody_in_and_uses_nothing_up() -> None:
     client, token = browser(language="fr"), link()
     with CaptureQueriesContext(connection) as asked:
-        page = client.get(JOIN, {"token": token})
+        page = client.get(JOIN, {"token": token}, headers={"referer": "https://acme.example/"})
     assert [row["sql"] for row in asked if not row["sql"].startswith("SELECT ")] == []
     assert (page.status_code, inside(client), Person.objects.count()) == (200, None, 0)
     assert "Bienvenue, Claire Vasseur" in page.content.decode()
@@ -141,6 +141,14 @@ def test_looking_signs_nobody_in_and_uses_nothing_up() -> None:
     assert "no-store" in page.headers["Cache-Control"]
     assert client.head(JOIN, {"token": token}).status_code == 200
     assert come(client, token).status_code == 302
+
+
+@pytest.mark.parametrize("sent_by", ["", "https://elsewhere.example/", "https://acme.example.elsewhere.example/", "null"])
+def test_whoever_does_not_come_from_the_site_is_asked_first(sent_by: str) -> None:
+    """Anybody's page can send people here with a link of its own account."""
+    page = browser().get(JOIN, {"token": link()}, headers={"referer": sent_by}).content.decode()
+    assert "js/join.js" not in page
+    assert "signs you in as Claire Vasseur. Go on only if that is you." in page
 
 
 def test_a_link_works_once() -> None:

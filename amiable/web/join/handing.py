@@ -7,6 +7,7 @@ look at links, as previews in chats do, use none up. Somebody else who is signed
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
@@ -47,7 +48,15 @@ def _look(request: HttpRequest, site: IntegrationRead) -> HttpResponse:
     if handed.person is not None and request.user == handed.person:
         return redirect(handed.link.next)  # nothing to sign in, nothing used up
     handing.check(handed, token, clock=timezone.now())
-    return render(request, "join/join.html", {"handed": handed, "token": token, "shown": handing.show(token)})
+    context = {"handed": handed, "token": token, "shown": handing.show(token), "at_once": _from(site, request)}
+    return render(request, "join/join.html", context)
+
+
+def _from(site: IntegrationRead, request: HttpRequest) -> bool:
+    """Whether somebody comes from a page of the site. Anybody's page can send people here with a link of their own account; who
+    comes from elsewhere sees first as whom they would go on."""
+    origin = urlsplit(request.headers.get("Referer", ""))
+    return bool(site.site) and f"{origin.scheme}://{origin.netloc}" == site.site
 
 
 def _take(request: HttpRequest, site: IntegrationRead) -> HttpResponse:
