@@ -71,7 +71,7 @@ def test_by_a_link_and_with_an_account(door: str, chromium: Browser) -> None:
         context.set_default_timeout(PATIENCE)
         page, said = context.new_page(), []
         page.on("console", lambda line: said.append(line.text))
-        page.goto(link(door, "Vera Lind", "vera"))
+        page.goto(link(door, "Vera Lind", "vera"), referer="https://acme.example/")
         page.wait_for_url(f"{door}/services/")
         assert signed_in(page, door) == "Vera Lind"
         page.goto(link(door, "Otto Berg", "otto-b"))
@@ -118,7 +118,7 @@ def test_axe_finds_nothing(door: str, chromium: Browser, language: str, scheme: 
             page.goto(f"{door}{path}")
             found += Axe().run(page, options=AXE).response["violations"]
             assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-        page.goto(link(door, "Vera Lind", "vera"))
+        page.goto(link(door, "Vera Lind", "vera"), referer="https://acme.example/")
         page.wait_for_url(f"{door}/services/")
         page.goto(link(door, "Otto Berg", "otto-b"))
         found += Axe().run(page, options=AXE).response["violations"]
