@@ -41,7 +41,17 @@ SAYS = {
     ("payout", "failed"): "fail_payout",
 }
 
-STANDINGS = {"open": (), "won": ("win_chargeback",), "lost": ("lose_chargeback",)}
+_OPEN, _WIN, _LOSE = ("open_chargeback", "open"), ("win_chargeback", "won"), ("lose_chargeback", "lost")
+
+#: What the door is still to be told of a charge-back, and how it stands then, by what it was told last and how it stands. An end
+#: is final, and a provider that says "" took nothing.
+STANDINGS = {
+    ("", "open"): (_OPEN,),
+    ("", "won"): (_OPEN, _WIN),
+    ("", "lost"): (_OPEN, _LOSE),
+    ("open", "won"): (_WIN,),
+    ("open", "lost"): (_LOSE,),
+}
 
 
 def pay(now: datetime, *, ids: Random, limit: int = 50) -> int:
@@ -108,11 +118,14 @@ def _tell(outcome: send.Outcome, now: datetime, ids: Random) -> None:
 
 
 def _dispute(dispute: send.Dispute, now: datetime, ids: Random) -> None:
-    """Bring the order to where the charge-back stands, whatever was told before and in what order."""
-    for action in ("open_chargeback", *STANDINGS.get(dispute.standing, ())):
+    """Bring the order to where the charge-back stands, in whatever order it is told; what the door knows it is not told again."""
+    send.hand_over(dispute)
+    for action, standing in STANDINGS.get((send.told_before(dispute), dispute.standing), ()):
         said = perform(dispute.order, action, PROVIDER, OfCapture(dispute.capture), now, ids=ids)
         if isinstance(said, Refusal) and said.code in LATER:
             return
         if isinstance(said, Refusal) and said.code not in TOLD_BEFORE:
             log.warning("the door refused %s of %s: %s", action, dispute.order, said)
+        crash.point("before_mark")
+        send.told_standing(dispute, standing)
     send.acknowledge(dispute)

@@ -44,13 +44,15 @@ def charge_back(ref: str, standing: str, *, now: datetime) -> Asked:
     known = found(ref)
     if known.kind != "capture" or known.standing != "succeeded":
         refuse("not_found")
-    if standing not in NEXT[known.charge_back]:
-        refuse("payment_answered")
-    if known.charge_back != standing:
-        with transaction.atomic():
-            writes.charge_back(known.key, standing, now=now)
+    before = [was for was, after in NEXT.items() if standing in after and standing != was]
+    with transaction.atomic():
+        kept = writes.charge_back(known.key, standing, after=before, now=now)
+        if kept:
             writes.hear(f"{known.ref}:charge_back:{standing}", key=known.key, capture=known.ref, now=now)
-    return found(ref)
+    stands = found(ref)
+    if not kept and stands.charge_back != standing:
+        refuse("payment_answered")
+    return stands
 
 
 def found(ref: str) -> Asked:

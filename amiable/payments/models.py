@@ -14,7 +14,7 @@ class Movement(models.Model):
 
     `status`: intended → sent → unknown → confirmed | failed | needs_person. `tries` counts definite failures: each new try
     has a key of its own, a time-out keeps the key and asks again; `in_doubt` says that the try under way may have moved money.
-    `page` is where the client pays.
+    `page` is where the client pays. `charge_back` of a capture is what the order was told last of one: "", open, won, lost.
     """
 
     pk = models.CompositePrimaryKey("order_id", "local")
@@ -33,6 +33,7 @@ class Movement(models.Model):
     provider_ref = models.CharField(max_length=255, default="")
     page = models.TextField(default="")
     problem = models.CharField(max_length=200, default="")
+    charge_back = models.CharField(max_length=4, default="")
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -52,6 +53,7 @@ class Movement(models.Model):
             models.Index(fields=["provider_ref"], name="movement_ref", condition=~Q(provider_ref="")),
             models.Index(fields=["ended_at"], name="movement_ended", condition=Q(ended_at__isnull=False)),
             models.Index(fields=["made_at"], name="movement_open", condition=Q(ended_at__isnull=True)),
+            models.Index(fields=["made_at"], name="movement_in_part", condition=Q(problem="partial_charge_back")),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from amiable.payments import reads, writes
 from amiable.payments.provider import (
     ACCOUNT_NOT_READY,
     NO_ACCOUNT,
+    PARTIAL,
     Answer,
     AwayError,
     Callback,
@@ -172,12 +173,12 @@ class OverStripe:
     def dispute_of(self, capture: str, *, now: datetime) -> str:
         """The truth about a charge-back: the latest one of this payment."""
         del now
-        asked = {"payment_intent": capture, "limit": PAGE}
+        asked = {"payment_intent": capture, "limit": PAGE, "expand": ["data.charge"]}
         try:
             found = self._line.ask(lambda api: api.disputes.list(asked).data)
         except RefusedError as error:
             raise AwayError(error.code) from error
-        return next((STANDINGS[one.status] for one in found if one.status in STANDINGS), "")
+        return next((_standing(one) for one in found if one.status in STANDINGS), "")
 
     # ── what it tells by itself ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -207,6 +208,14 @@ class OverStripe:
 
     def _listed(self, what: str, asked: Mapping[str, Any]) -> list[Any]:
         return self._line.ask(lambda api: list(getattr(api, what).list(dict(asked)).auto_paging_iter()))
+
+
+def _standing(dispute: Any) -> str:
+    """How a dispute stands; one of another amount than the charge's is no order's, and nobody's once it was given back."""
+    standing, charge = STANDINGS[dispute.status], dispute.charge
+    if (dispute.amount, dispute.currency) == (charge.amount, charge.currency):
+        return standing
+    return "" if standing == "won" else PARTIAL
 
 
 def _same(made: Any, order: Order) -> Answer:

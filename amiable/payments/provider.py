@@ -18,6 +18,9 @@ type Status = Literal["succeeded", "failed", "pending", "blocked"]
 #: A payout is blocked while the seller has no account with the provider, or has one that cannot be paid.
 NO_ACCOUNT, ACCOUNT_NOT_READY = "no_account", "account_not_ready"
 
+#: A bank took back another amount than was paid: a person's, for an order books the whole payment or nothing.
+PARTIAL = "partial_charge_back"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -116,7 +119,8 @@ class Provider(Protocol):
         ...
 
     def dispute_of(self, capture: str, *, now: datetime) -> str:
-        """How a charge-back of this capture stands: "", open, won or lost."""
+        """How a charge-back of this capture stands: "" when no money is or was taken, open, won, lost; `PARTIAL` while
+        another amount than that of the capture is taken."""
         ...
 
     def callbacks(self, *, now: datetime, limit: int) -> Sequence[Callback]:

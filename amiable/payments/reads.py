@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from amiable.payments.comparing import Compared, Found
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
-from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, Callback
+from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, PARTIAL, Callback
 
 #: Why a payout waits for the seller.
 FOR_SELLER = (NO_ACCOUNT, ACCOUNT_NOT_READY)
@@ -39,6 +39,18 @@ def captured_as(ref: str) -> tuple[UUID, str] | None:
     return Movement.objects.filter(provider_ref=ref, kind="capture").values_list("order_id", "capture").first()
 
 
+def disputed_as(ref: str) -> tuple[UUID, str] | None:
+    """The same, of a payment that arrived: no other can be charged back."""
+    rows = Movement.objects.filter(provider_ref=ref, kind="capture", status="confirmed")
+    return rows.values_list("order_id", "capture").first()
+
+
+def told_standing(order: UUID, capture: str) -> str:
+    """What an order was told last of a charge-back of its capture (local id): "", open, won, lost."""
+    rows = Movement.objects.filter(order_id=order, capture=capture, kind="capture", status="confirmed")
+    return rows.values_list("charge_back", flat=True).first() or ""
+
+
 def paying_page(order: UUID) -> str:
     """Where the client pays what is asked of them now; "" when nothing is, or there is no such page."""
     rows = Movement.objects.filter(order_id=order, kind="capture", wake_at__isnull=False).exclude(page="")
@@ -56,13 +68,11 @@ def needing_people() -> list[Movement]:
 
 
 def waiting_for_people(*, before: datetime, limit: int) -> list[Movement]:
-    """The same, with payouts that wait for a seller's account, and refunds and payouts asked before then and not ended; the
-    oldest first."""
-    open_rows = Movement.objects.filter(ended_at__isnull=True)
+    """The same, with payouts that wait for a seller's account, refunds and payouts asked before then and not ended, and payments
+    of which a bank took back another amount; the oldest first."""
     late = Q(made_at__lt=before) & ~Q(kind="capture")
-    return list(
-        open_rows.filter(Q(status="needs_person") | Q(problem__in=FOR_SELLER) | late).order_by("made_at")[:limit]
-    )
+    waits = Q(ended_at__isnull=True) & (Q(status="needs_person") | Q(problem__in=FOR_SELLER) | late)
+    return list(Movement.objects.filter(waits | Q(problem=PARTIAL)).order_by("made_at")[:limit])
 
 
 def waiting_for_account(person: UUID) -> dict[str, int]:

@@ -100,15 +100,20 @@ def _has(provider: Provider, row: Movement, *, now: datetime) -> bool:
 
 
 def _charge_backs(lines: list[Line], rows: Mapping[Name, Movement], start: datetime) -> list[Difference]:
-    """Payments a bank took back that their orders know nothing of."""
+    """Payments a bank took back that their orders know nothing of, or of which it took another amount."""
     said = [(_name(line.key), line) for line in lines if line.kind == "chargeback"]
     taken = {name: line for name, line in said if name is not None and name in rows}
     known = cases.captures_charged_back({order for order, _ in taken})
-    return [
-        Difference(What.CHARGE_BACK, "chargeback", name, 0, line.amount, line.currency, line.ref)
-        for name, line in taken.items()
-        if line.at >= start and (name[0], rows[name].capture) not in known
-    ]
+    found = []
+    for name, line in taken.items():
+        row, theirs = rows[name], (line.amount, line.currency, line.ref)
+        if line.at < start:
+            continue
+        if (line.amount, line.currency) != (row.amount, row.currency):
+            found.append(Difference(What.AMOUNT, "chargeback", name, row.amount, *theirs))
+        elif (name[0], row.capture) not in known:
+            found.append(Difference(What.CHARGE_BACK, "chargeback", name, 0, *theirs))
+    return found
 
 
 def _booked(concerned: Iterable[UUID]) -> list[Moved]:

@@ -23,7 +23,7 @@ from amiable.payments import elsewhere, reads, writes
 from amiable.payments.external import External
 from amiable.payments.models import Movement
 from amiable.payments.over_stripe import OverStripe
-from amiable.payments.provider import Answer, AwayError, Order, Provider, TimedOutError
+from amiable.payments.provider import PARTIAL, Answer, AwayError, Order, Provider, TimedOutError
 from amiable.payments.simulator import Simulator
 from amiable.payments.stripe_line import StripeLine
 
@@ -139,7 +139,7 @@ def give_up(row: Movement, reason: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A charge-back the provider spoke of: of which order's capture, and how it stands (open, won, lost)."""
+    """A charge-back the provider spoke of: of which order's capture, and how it stands (see `provider.Provider`)."""
 
     callback: str
     order: UUID
@@ -152,7 +152,7 @@ def hear(now: datetime, *, limit: int = 100) -> list[Dispute]:
     provider cannot be asked about one, it waits and keeps no other."""
     disputes = []
     for callback in provider().callbacks(now=now, limit=limit):
-        captured = reads.captured_as(callback.capture) if callback.capture else None
+        captured = reads.disputed_as(callback.capture) if callback.capture else None
         if captured:
             try:
                 standing = provider().dispute_of(callback.capture, now=now)
@@ -180,6 +180,21 @@ def _wake(key: str, now: datetime) -> None:
     order, _, rest = key.partition(":")
     with contextlib.suppress(ValueError):
         writes.wake(UUID(order), rest.partition(":")[0], now=now)
+
+
+def told_before(dispute: Dispute) -> str:
+    """What the door knows of this charge-back: "", open, won, lost."""
+    return reads.told_standing(dispute.order, dispute.capture)
+
+
+def told_standing(dispute: Dispute, standing: str) -> None:
+    """Write down what the door was told of it."""
+    writes.told_standing(dispute.order, dispute.capture, standing)
+
+
+def hand_over(dispute: Dispute) -> None:
+    """What the books cannot take, another amount than was paid, is a person's until it was given back."""
+    writes.note_partial(dispute.order, dispute.capture, partial=dispute.standing == PARTIAL)
 
 
 def acknowledge(dispute: Dispute) -> None:

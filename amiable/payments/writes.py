@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from amiable.orders import lists as orders
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
+from amiable.payments.provider import PARTIAL
 
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
 LEASE = timedelta(seconds=30)
@@ -165,16 +167,30 @@ def answer(key: str, standing: str, *, now: datetime, **said: str) -> bool:
     return bool(rows.update(standing=standing, answered_at=now, **said))
 
 
-def charge_back(key: str, standing: str, *, now: datetime) -> None:
-    """Keep that a bank took a payment back, or how that ended."""
-    rows = Instruction.objects.filter(key=key, kind="capture")
-    rows.filter(charged_back_at__isnull=True).update(charged_back_at=now)
-    rows.update(charge_back=standing)
+def charge_back(key: str, standing: str, *, after: Collection[str], now: datetime) -> bool:
+    """Keep that a bank took a payment back, or how that ended, where it stands like one of `after`; whether it did."""
+    rows = Instruction.objects.filter(key=key, kind="capture", charge_back__in=after)
+    return bool(rows.update(charge_back=standing, charged_back_at=Coalesce("charged_back_at", Value(now))))
+
+
+def told_standing(order: UUID, capture: str, standing: str) -> None:
+    """Keep what an order was told of a charge-back of its capture (local id)."""
+    _captured(order, capture).update(charge_back=standing)
+
+
+def note_partial(order: UUID, capture: str, *, partial: bool) -> None:
+    """Keep that a bank has taken back another amount than was paid, or has not any more."""
+    was, problem = ("", PARTIAL) if partial else (PARTIAL, "")
+    _captured(order, capture).filter(problem=was).update(problem=problem)
 
 
 def keep_comparison(row: Comparison) -> None:
     """Keep what a comparison found."""
     row.save(force_insert=True)
+
+
+def _captured(order: UUID, capture: str) -> QuerySet[Movement]:
+    return Movement.objects.filter(order_id=order, capture=capture, kind="capture", status="confirmed")
 
 
 def _row(row: Movement) -> QuerySet[Movement]:

@@ -32,6 +32,9 @@ WAITS: Mapping[str, Promise] = {
     "charge_disputed": _(
         "The client’s bank has taken the payment back; until that is decided nothing of it is refunded."
     ),
+    "partial_charge_back": _(
+        "The client’s bank has taken back another amount than was paid. Nothing of it is booked: a person decides what to do."
+    ),
     "": _("No answer yet. It is asked for again by itself."),
 }
 

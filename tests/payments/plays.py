@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -153,6 +154,34 @@ def _said(ref: str, *, moved: bool, reference: str) -> str:
         return refused.refusal.code
 
 
+def bank_answers() -> dict[str, Any]:
+    """A marketplace says at once that a bank gave a payment back and that it keeps it; both looked before either wrote."""
+    external, order = _external()
+    ref = external.move(order, now=START).ref
+    instructing.answer(ref, moved=True, reference="in", now=START)
+    looked, both, find = threading.local(), threading.Barrier(2), instructing.found
+
+    def found(name: str) -> reads.Asked:
+        known = find(name)
+        if not getattr(looked, "once", False):
+            looked.once = True
+            both.wait(timeout=20)
+        return known
+
+    instructing.found = found
+    told = at_once(*[partial(_taken_back, ref, standing) for standing in ("won", "lost")])
+    row = find(ref)
+    heard = list(Heard.objects.filter(id__contains="charge_back").values_list("id", flat=True))
+    return {"told": told, "standing": row.charge_back, "heard": [name.removeprefix(ref) for name in heard]}
+
+
+def _taken_back(ref: str, standing: str) -> str:
+    try:
+        return instructing.charge_back(ref, standing, now=START).charge_back
+    except Refused as refused:
+        return refused.refusal.code
+
+
 def one_capture() -> dict[str, Any]:
     """Two refunds and two payouts at once out of a payment that holds enough for two of them."""
     external, order = _external()
@@ -189,7 +218,7 @@ def connected() -> dict[str, Any]:
     return {"account": reads.account_of(str(cast.marc.pk)), "status": row.status}
 
 
-PLAYS = {play.__name__: play for play in (workers, late_hand, callbacks, answers, one_capture, connected)}
+PLAYS = {play.__name__: play for play in (workers, late_hand, callbacks, answers, bank_answers, one_capture, connected)}
 
 
 if __name__ == "__main__":

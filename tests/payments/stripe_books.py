@@ -199,12 +199,12 @@ class StripeBooks:
             self.things[made["charge"]]["amount_refunded"] -= made["amount"]
         self._tell("refund.failed" if failed else "refund.updated", made)
 
-    def charge_back(self, payment: str, status: str) -> None:
-        """The client's bank takes a payment back (needs_response), or that ends (won, lost)."""
+    def charge_back(self, payment: str, status: str, *, amount: int = 0) -> None:
+        """The client's bank takes a payment back (needs_response), or `amount` of it, or that ends (won, lost)."""
         paid = self.things[payment]
         made = next((one for one in self._of("dispute") if one["payment_intent"] == payment), None)
         made = made or self._put(
-            "du", "dispute", amount=paid["amount"], currency=paid["currency"], payment_intent=payment
+            "du", "dispute", amount=amount or paid["amount"], currency=paid["currency"], payment_intent=payment
         )
         made |= {"status": status, "charge": paid["latest_charge"], "metadata": {}}
         self.things[paid["latest_charge"]]["disputed"] = True

@@ -41,3 +41,11 @@ def test_one_answer_of_a_marketplace_wins(elsewhere: Place) -> None:
         moved,
         {"told": ["failed", "payment_answered", "payment_answered"], "standing": "failed", "heard": 1},
     )
+
+
+def test_one_end_of_a_charge_back_wins(elsewhere: Place) -> None:
+    """The other one is refused, and only the one that stands is told."""
+    assert play(elsewhere, "bank_answers") in (
+        {"told": ["won", "payment_answered"], "standing": "won", "heard": [":charge_back:won"]},
+        {"told": ["payment_answered", "lost"], "standing": "lost", "heard": [":charge_back:lost"]},
+    )
