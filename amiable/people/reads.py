@@ -201,7 +201,7 @@ def find_brought(slug: str, named: str) -> Person | None:
 
 def is_confirmed(person_id: UUID) -> bool:
     """Whether somebody's mail address is known to be theirs."""
-    return EmailAddress.objects.filter(user_id=person_id, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user_id=person_id, verified=True).exists())
 
 
 def brought_by(slug: str, *, after: UUID | None, limit: int) -> list[Person]:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """Money to move: a `capture` from the client, a `refund` to the client or a `payout` to the seller (`person`), in minor units.
-    A refund or payout comes out of the payment `capture`. `reference` is yours, once you said that it moved."""
+    """Money to move: a `capture` from the client, a `refund` to the client or a `payout` to the seller (`person`), in minor
+    units. A refund or payout comes out of the payment `capture`. `reference` is yours, once you said that it moved."""
 
     id: str
     kind: Literal["capture", "refund", "payout"]
