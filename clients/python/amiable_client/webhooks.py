@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -15,6 +16,8 @@ from amiable_client.types import Message
 
 #: Seconds a call may be old, or early by another clock.
 TOLERANCE = 300
+
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 def verify(
@@ -26,22 +29,25 @@ def verify(
     Raises SignatureError. A message may come twice: its `webhook-id` is the same.
     """
     named = {name.lower(): value for name, value in headers.items()}
-    try:
-        identity, moment = named["webhook-id"], int(named["webhook-timestamp"])
-        given = named["webhook-signature"].split(" ")
-    except (KeyError, ValueError) as error:
-        raise SignatureError("the headers webhook-id, -timestamp and -signature are missing or malformed") from error
-    if abs((now or time.time()) - moment) > tolerance:
+    identity, moment, given = (named.get(f"webhook-{name}") or "" for name in ("id", "timestamp", "signature"))
+    if not (identity and given and _SECONDS.fullmatch(moment)):
+        raise SignatureError("the headers webhook-id, -timestamp and -signature are missing or malformed")
+    if abs((now or time.time()) - int(moment)) > tolerance:
         raise SignatureError("the call is too old, or from a clock that is ahead")
-    signed = f"{identity}.{named['webhook-timestamp']}.".encode() + body
+    signed = _bytes(f"{identity}.{moment}.") + body
     secrets = [secret] if isinstance(secret, str) else list(secret)
-    if not any(hmac.compare_digest(_sign(one, signed), each.encode()) for one in secrets for each in given):
+    if not any(hmac.compare_digest(_sign(one, signed), _bytes(each)) for one in secrets for each in given.split(" ")):
         raise SignatureError("no signature is by this secret")
     try:
         found: Any = json.loads(body)
     except ValueError as error:
         raise SignatureError("the body is not JSON") from error
     return cast("Message", found)
+
+
+def _bytes(header: str) -> bytes:
+    """What a header says, also one that no text can say."""
+    return header.encode("utf-8", "replace")
 
 
 def _sign(secret: str, signed: bytes) -> bytes:
