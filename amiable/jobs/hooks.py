@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
@@ -28,6 +29,9 @@ log = logging.getLogger("amiable.hooks")
 
 #: Endpoints called at once, and seconds to wait for one of them before looking for others.
 HANDS, PATIENCE = 8, 0.2
+
+#: Hands that one site can have at once, so that its slow endpoints leave some for the others.
+OF_ONE_SITE = 2
 
 
 class Hooks:
@@ -55,11 +59,19 @@ class Hooks:
 
     def _begin(self) -> int:
         begun = 0
-        while len(self._calls) < self._hands and (claimed := send.claim(self._clock())) is not None:
+        while (
+            len(self._calls) < self._hands
+            and (claimed := send.claim(self._clock(), without=self._served())) is not None
+        ):
             said = _said(claimed)
             self._calls[self._pool.submit(self._carry, claimed, said)] = claimed
             begun += 1
         return begun
+
+    def _served(self) -> list[str]:
+        """The sites that have as many hands as one can have."""
+        counted = Counter(claimed.site for claimed in self._calls.values())
+        return [site for site, hands in counted.items() if hands >= OF_ONE_SITE]
 
     def _carry(self, claimed: Claimed, said: Sequence[bytes]) -> list[Sent]:
         """What a hand does; no database."""
@@ -68,7 +80,11 @@ class Hooks:
             if self._closing.is_set() or not send.goes_on(sent, begun):
                 break
             crash.point("before_send")
-            sent.append(send.carry(claimed, message, body, at=self._clock()))
+            try:
+                sent.append(send.carry(claimed, message, body, at=self._clock()))
+            except Exception:
+                log.exception("calling endpoint %s failed", claimed.endpoint)
+                sent.append(send.lost(message, at=self._clock()))
             crash.point("after_send")
         return sent
 
@@ -77,8 +93,8 @@ class Hooks:
         try:
             sent = call.result()
         except Exception:
-            log.exception("calling endpoint %s failed; again when its lease ends", claimed.endpoint)
-            return 1
+            log.exception("a hand failed at endpoint %s", claimed.endpoint)
+            sent = [send.lost(message, at=self._clock()) for message in claimed.messages[:1]]
         crash.point("before_mark")
         send.mark(claimed, sent, now=self._clock(), ids=self._ids)
         return len(sent)

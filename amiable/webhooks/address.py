@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 type Number = IPv4Address | IPv6Address
 
 #: IPv6 networks whose addresses lead on to an IPv4 address that would be looked at by nobody (NAT64, 6to4, Teredo).
 LEADING_ON = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+
+#: Networks that are no place to call, though the standard library of some versions calls them global: of the Internet Protocol
+#: itself, relays of 6to4, documentation, segment routing (IANA's registries of special-purpose addresses).
+SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "5f00::/16")))
 
 #: What stands in the text of an address: print without spaces.
 _PRINT = re.compile(r"[!-~]+", re.ASCII)
@@ -94,6 +98,8 @@ def is_public(number: Number) -> bool:
             return is_public(number.ipv4_mapped)
         if number.is_site_local or any(number in network for network in LEADING_ON):
             return False
+    if any(number in network for network in SPECIAL):
+        return False
     return number.is_global and not (number.is_multicast or number.is_reserved or number.is_unspecified)
 
 

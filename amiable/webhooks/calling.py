@@ -5,11 +5,13 @@ No redirects, no proxy, no cookies, no answer kept. No rows: what is called here
 
 from __future__ import annotations
 
+import logging
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,10 +22,18 @@ from ipaddress import ip_address
 
 from django.conf import settings
 
-from amiable.webhooks.address import Number, Place, may_call, read_address
+from amiable.webhooks.address import Number, Place, as_number, may_call, read_address
 
-#: Seconds to connect in, and seconds for all of a call, however slowly the other side speaks.
-TO_CONNECT, WHOLE = 5.0, 15.0
+log = logging.getLogger("amiable.webhooks")
+
+#: Seconds to find a name's numbers in, to connect in, and for all of a call, however slowly the other side speaks.
+TO_RESOLVE, TO_CONNECT, WHOLE = 3.0, 5.0, 15.0
+
+#: Names that are asked for at once; one that is late holds its place until the system gives up.
+RESOLVERS = 16
+
+#: What is noted of a call that failed in a way nobody thought of.
+UNKNOWN = "the call could not be made"
 
 #: Bytes of an answer that are read, and thrown away: some receivers call an answer that nobody reads a failure.
 MOST_READ = 64 * 1024
@@ -44,20 +54,29 @@ class _RefusedError(Exception):
 
 
 def call(address: str, headers: Mapping[str, str], body: bytes) -> Answer:
-    """POST the body to an endpoint. Raises nothing the network, the address or the receiver could cause."""
+    """POST the body to an endpoint. Raises nothing: whatever goes wrong is an answer."""
     begun = time.monotonic()
     try:
         status, wait = _call(address, headers, body, ends=begun + WHOLE)
         problem = _about(status)
-    except (OSError, HTTPException, _RefusedError, ValueError) as error:
+    except Exception as error:
+        if not isinstance(error, OSError | HTTPException | _RefusedError | ValueError):
+            log.exception("a call failed in a way nobody thought of")
         late = time.monotonic() - begun >= WHOLE
         status, wait, problem = None, None, "timed out" if late else _said(error)
     return Answer(status, int((time.monotonic() - begun) * 1000), problem, wait)
 
 
 def resolve(host: str, port: int) -> list[Number]:
-    """Every number a name stands for at this moment. Raises OSError for none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    """Every number a name stands for at this moment. Raises OSError for none, TimeoutError when it takes too long."""
+    number = as_number(host)
+    if number is not None:
+        return [number]
+    asked = _resolvers().submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    try:
+        found = asked.result(TO_RESOLVE)
+    finally:
+        asked.cancel()
     return list(dict.fromkeys(ip_address(str(row[4][0]).partition("%")[0]) for row in found))
 
 
@@ -113,6 +132,12 @@ def _cut(held: socket.socket) -> None:
 
 
 @cache
+def _resolvers() -> ThreadPoolExecutor:
+    """Threads that ask for names, because asking knows no deadline of its own."""
+    return ThreadPoolExecutor(RESOLVERS, thread_name_prefix="resolve")
+
+
+@cache
 def _context() -> ssl.SSLContext:
     """The certificates this machine trusts; read once."""
     return ssl.create_default_context()
@@ -125,7 +150,7 @@ def _wait(text: str | None) -> timedelta | None:
         return timedelta(seconds=min(int(text[:9]), 10**9))
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     wait = (at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime.now(UTC)
     return max(wait, timedelta())
@@ -154,5 +179,7 @@ def _said(error: Exception) -> str:
             return "the connection was refused"
         case HTTPException() | ValueError():
             return "the answer could not be read"
-        case _:
+        case OSError():
             return "the connection broke"
+        case _:
+            return UNKNOWN

@@ -17,6 +17,7 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line
 from amiable.outbox import reads as outbox
+from amiable.people import reads as people
 from amiable.webhooks import reads, writes
 from amiable.webhooks.signing import SEED
 from amiable.webhooks.terms import (
@@ -39,7 +40,7 @@ def make_endpoint(
 ) -> UUID:
     """Make an endpoint of an integration. Returns its id; its secret is `reads.secret`.
 
-    The same asked twice by its `key` makes one. Refuses `invalid`, `too_many_endpoints`, `key_reused`.
+    The same asked twice by its `key` makes one. Refuses `invalid`, `too_many_endpoints`, `key_reused`, `site_ended`.
     """
     terms = _tidied(terms)
     endpoint = uuid5(integration, f"endpoint:{key}") if key else uuid7(now, random)
@@ -50,6 +51,7 @@ def make_endpoint(
             if before != (site, terms.address, " ".join(sorted(set(terms.events))), terms.label):
                 refuse("key_reused")
             return endpoint
+        _living(site)
         _check(terms)
         if len(kept) >= MOST_ENDPOINTS:
             refuse("too_many_endpoints", most=MOST_ENDPOINTS)
@@ -77,9 +79,15 @@ def rotate_secret(site: str | None, endpoint: UUID, *, now: datetime, random: Ra
 
 
 def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime) -> None:
-    """Switch it on again, or off: then nothing is queued for it, and what waited stays. Refuses `not_found`."""
+    """Switch it on again, or off: then nothing is queued for it, and what waited stays.
+
+    Refuses `not_found`, `site_ended` (only to switch it on).
+    """
     with transaction.atomic(durable=True):
         _own(site, endpoint)
+        found = reads.find_endpoint(endpoint)
+        if on and found is not None:
+            _living(found.site)
         writes.switch(endpoint, off=ON if on else BY_HAND)
     _note("endpoint_on" if on else "endpoint_off", endpoint, now)
 
@@ -93,7 +101,7 @@ def remove_endpoint(site: str | None, endpoint: UUID, *, now: datetime) -> None:
 
 
 def send_test(site: str | None, endpoint: UUID, *, now: datetime, random: Random) -> UUID:
-    """Send a message about nothing. Returns its id. Refuses `not_found`, `endpoint_is_off`."""
+    """Send a message about nothing. Returns its id. Refuses `not_found`, `site_ended`, `endpoint_is_off`."""
     message = uuid7(now, random)
     with transaction.atomic(durable=True):
         _on(site, endpoint)
@@ -103,7 +111,7 @@ def send_test(site: str | None, endpoint: UUID, *, now: datetime, random: Random
 
 
 def send_again(site: str | None, endpoint: UUID, message: UUID, *, now: datetime) -> None:
-    """Send one message once more, by the id it has. Refuses `not_found`, `endpoint_is_off`."""
+    """Send one message once more, by the id it has. Refuses `not_found`, `site_ended`, `endpoint_is_off`."""
     with transaction.atomic(durable=True):
         _on(site, endpoint)
         if not writes.begin_anew(endpoint, message=message, now=now):
@@ -115,9 +123,9 @@ def send_period_again(
     site: str | None, endpoint: UUID, since: datetime, until: datetime, *, now: datetime, random: Random
 ) -> int:
     """Send everything once more that happened in [since, until) and that the endpoint wants now, also what it was never told;
-    a message that was there keeps its id. Returns how many.
+    a message that was there keeps its id, and one that still waits is only tried sooner. Returns how many.
 
-    Refuses `not_found`, `endpoint_is_off`, `period_wrong`, `period_too_long` (more than `terms.MOST_REPLAYED`).
+    Refuses `not_found`, `site_ended`, `endpoint_is_off`, `period_wrong`, `period_too_long` (more than `terms.MOST_REPLAYED`).
     """
     if until <= since:
         refuse("period_wrong")
@@ -146,9 +154,17 @@ def _on(site: str | None, endpoint: UUID) -> reads.EndpointRead:
     found = reads.find_endpoint(endpoint)
     if found is None:
         refuse("not_found")
+    _living(found.site)
     if found.off:
         refuse("endpoint_is_off")
     return found
+
+
+def _living(site: str) -> None:
+    """Refuse what would begin something for a site that was ended."""
+    known = people.find_integration(site)
+    if known is None or known.revoked_at:
+        refuse("site_ended")
 
 
 def _tidied(terms: EndpointTerms) -> EndpointTerms:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ from amiable.webhooks import calling, reads, writes
 from amiable.webhooks.calling import Answer
 from amiable.webhooks.models import Message
 from amiable.webhooks.signing import headers_of
-from amiable.webhooks.terms import ENDED, FAILED, FAILING, GONE, hold, next_try, wants
+from amiable.webhooks.terms import FAILED, FAILING, GONE, hold, next_try, wants
 
 log = logging.getLogger("amiable.webhooks")
 
@@ -65,14 +65,15 @@ def spread(now: datetime, *, ids: Random, limit: int = 50) -> int:
     return end - begun
 
 
-def claim(now: datetime) -> Claimed | None:
-    """An endpoint to call, this worker's for now, with what it is to be told. One whose site was ended is switched off."""
-    while writes.has_due(now):
+def claim(now: datetime, *, without: Collection[str] = ()) -> Claimed | None:
+    """An endpoint to call, this worker's for now, with what it is to be told; of no site in `without`. One whose site was ended
+    is switched off."""
+    while writes.has_due(now, without=without):
         with transaction.atomic(durable=True):
-            claimed = writes.claim(now, lease=LEASE, few=FEW)
+            claimed = writes.claim(now, lease=LEASE, few=FEW, without=without)
             if claimed is None or claimed.site not in _ended():
                 return claimed
-            writes.switch(claimed.endpoint, off=ENDED)
+            writes.end_site(claimed.site, now=now)
     return None
 
 
@@ -81,6 +82,11 @@ def carry(claimed: Claimed, message: Message, body: bytes, *, at: datetime) -> S
     signed = headers_of(claimed.endpoint, message.pk, body, seeds=claimed.seeds, at=at)
     headers = {"Content-Type": "application/json", "User-Agent": "Amiable-Webhooks/1", **signed}
     return Sent(message, at, calling.call(claimed.address, headers, body))
+
+
+def lost(message: Message, *, at: datetime) -> Sent:
+    """An attempt that failed in a way nobody thought of."""
+    return Sent(message, at, Answer(None, 0, calling.UNKNOWN))
 
 
 def goes_on(sent: Sequence[Sent], begun: float) -> bool:
@@ -95,16 +101,17 @@ def taken(sent: Sent) -> bool:
 
 def mark(claimed: Claimed, sent: Sequence[Sent], *, now: datetime, ids: Random) -> None:
     """Write down what came of the calls, and let others have the endpoint."""
-    failures, since, wake_at = claimed.failures, claimed.failing_since, None
+    failures, since, wake_at = claimed.failures, claimed.failing_since, now
     off = ""
     with transaction.atomic(durable=True):
+        writes.lock_endpoint(claimed.endpoint, None)
         for one in sent:
             answer = one.answer
             writes.insert_attempt(
                 one.message.pk, at=one.at, status=answer.status, millis=answer.millis, problem=answer.problem
             )
             if taken(one):
-                failures, since, wake_at = 0, None, None
+                failures, since, wake_at = 0, None, now
                 writes.delivered(one.message.pk, now=now)
                 continue
             failures, since = failures + 1, since or now

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from amiable.kernel.ids import Random, uuid7
 from amiable.outbox.reads import EntryRow
 from amiable.webhooks.models import Attempt, Cursor, Endpoint, Message, Seed
-from amiable.webhooks.terms import EndpointTerms
+from amiable.webhooks.terms import ENDED, EndpointTerms
 
 
 def insert_endpoint(endpoint: UUID, site: str, terms: EndpointTerms, *, seed: str, now: datetime) -> None:
@@ -48,8 +48,8 @@ def update_endpoint(endpoint: UUID, terms: EndpointTerms) -> None:
 
 
 def switch(endpoint: UUID, *, off: str) -> None:
-    """Switch it off for a reason, or on again (""), as if it had never failed."""
-    rows = Endpoint.objects.filter(pk=endpoint)
+    """Switch it off for a reason, or on again (""), as if it had never failed. One that ended with its site stays so."""
+    rows = Endpoint.objects.filter(pk=endpoint).exclude(off=ENDED)
     if off:
         rows.update(off=off)
     else:
@@ -60,6 +60,13 @@ def remove_endpoint(endpoint: UUID, *, now: datetime) -> None:
     """Let it be forgotten: nothing is sent there any more."""
     Endpoint.objects.filter(pk=endpoint).update(removed_at=now)
     Message.objects.filter(endpoint=endpoint, wake_at__isnull=False).update(state="given_up", wake_at=None, done_at=now)
+
+
+def end_site(site: str, *, now: datetime) -> None:
+    """Switch off every endpoint of an integration that was ended, and give up what waits for them. Needs a transaction."""
+    kept = lock_site(site)
+    Endpoint.objects.filter(pk__in=kept).update(off=ENDED)
+    Message.objects.filter(endpoint__in=kept, wake_at__isnull=False).update(state="given_up", wake_at=None, done_at=now)
 
 
 def rotate(endpoint: UUID, *, seed: str, now: datetime, ends_at: datetime) -> None:
@@ -106,9 +113,17 @@ def insert_test(message: UUID, endpoint: UUID, *, name: str, now: datetime) -> N
 
 
 def begin_anew(endpoint: UUID, *, message: UUID | None = None, positions: Collection[int] = (), now: datetime) -> int:
-    """Send messages that were there before once more, by the ids they have; gives how many."""
+    """Send messages that were there before once more, by the ids they have; gives how many.
+
+    Of `positions` those that wait are only tried sooner: the attempts at them still count.
+    """
     rows = Message.objects.filter(endpoint=endpoint)
-    rows = rows.filter(pk=message) if message else rows.filter(position__in=list(positions))
+    if message is None:
+        rows = rows.filter(position__in=list(positions))
+        rows.filter(state="waiting").update(wake_at=now)
+        rows = rows.exclude(state="waiting")
+    else:
+        rows = rows.filter(pk=message)
     return rows.update(state="waiting", attempts=0, wake_at=now, done_at=None)
 
 
@@ -125,12 +140,13 @@ class Claimed:
     messages: tuple[Message, ...]
 
 
-def claim(now: datetime, *, lease: timedelta, few: int) -> Claimed | None:
+def claim(now: datetime, *, lease: timedelta, few: int, without: Collection[str] = ()) -> Claimed | None:
     """An endpoint that is on, left alone by others and not held, with a few of its due messages; None when there is none.
 
-    It is the caller's for `lease`, then another's. Needs a transaction.
+    The one that was served the longest ago, of no integration in `without`. It is the caller's for `lease`, then another's.
+    Needs a transaction.
     """
-    row = _claimable(now).first()
+    row = _claimable(now, without).first()
     if row is None:
         return None
     Endpoint.objects.filter(pk=row.pk).update(wake_at=now + lease)
@@ -140,19 +156,19 @@ def claim(now: datetime, *, lease: timedelta, few: int) -> Claimed | None:
     return Claimed(row.pk, row.site, row.address, row.failures, row.failing_since, seeds, tuple(due))
 
 
-def has_due(now: datetime) -> bool:
+def has_due(now: datetime, *, without: Collection[str] = ()) -> bool:
     """Whether an endpoint could be claimed."""
-    return _due(now).exists()
+    return _due(now, without).exists()
 
 
-def _due(now: datetime) -> QuerySet[Endpoint]:
+def _due(now: datetime, without: Collection[str]) -> QuerySet[Endpoint]:
     waiting = Message.objects.filter(endpoint=OuterRef("pk"), wake_at__lte=now)
     free = Endpoint.objects.filter(Q(wake_at=None) | Q(wake_at__lte=now), off="", removed_at=None)
-    return free.filter(Exists(waiting))
+    return (free.exclude(site__in=without) if without else free).filter(Exists(waiting))
 
 
-def _claimable(now: datetime) -> QuerySet[Endpoint]:
-    rows = _due(now).order_by(F("wake_at").asc(nulls_first=True), "pk")
+def _claimable(now: datetime, without: Collection[str]) -> QuerySet[Endpoint]:
+    rows = _due(now, without).order_by(F("wake_at").asc(nulls_first=True), "pk")
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True)
     return rows
@@ -170,7 +186,7 @@ def delivered(message: UUID, *, now: datetime) -> None:
 
 def retry(message: UUID, *, wake_at: datetime) -> None:
     """It was not: again later, by the same id."""
-    Message.objects.filter(pk=message).update(attempts=F("attempts") + 1, wake_at=wake_at)
+    Message.objects.filter(pk=message, state="waiting").update(attempts=F("attempts") + 1, wake_at=wake_at)
 
 
 def give_up(message: UUID, *, now: datetime) -> None:
@@ -178,8 +194,8 @@ def give_up(message: UUID, *, now: datetime) -> None:
     Message.objects.filter(pk=message).update(state="given_up", attempts=F("attempts") + 1, wake_at=None, done_at=now)
 
 
-def free(endpoint: UUID, *, failures: int, failing_since: datetime | None, wake_at: datetime | None) -> None:
-    """Let other workers have it, from `wake_at` on."""
+def free(endpoint: UUID, *, failures: int, failing_since: datetime | None, wake_at: datetime) -> None:
+    """Let other workers have it, from `wake_at` on; what was free before that comes first."""
     Endpoint.objects.filter(pk=endpoint).update(failures=failures, failing_since=failing_since, wake_at=wake_at)
 
 

@@ -67,6 +67,7 @@ SENTENCES: dict[str, str | Promise] = {
     "unknown_event": _("There is no event called “{name}”."),
     "too_many_endpoints": _("A site can have {most} endpoints. Remove one first."),
     "endpoint_is_off": _("This endpoint is switched off. Switch it on first."),
+    "site_ended": _("The site or app was ended, so nothing is sent there any more."),
     "moment_wrong": _("Give a moment with its offset from UTC, such as 2026-12-01T09:00:00Z."),
     "period_wrong": _("The period has to end after it begins."),
     "period_too_long": _("That is more than {most} messages. Choose a shorter period."),

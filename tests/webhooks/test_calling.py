@@ -51,6 +51,9 @@ def test_redirects_are_not_followed(shop: Receiver) -> None:
         ("soon", None),
         ("", None),
         ("9" * 40, timedelta(seconds=999_999_999)),
+        (f"1 Dec {'9' * 22} 00:00:00 GMT", None),
+        (f"Tue, 01 Dec 2026 09:05:00 +{'9' * 14}", None),
+        ("Tue, 01 Dec 99999 09:05:00 GMT", None),
     ],
 )
 def test_retry_after_is_read(shop: Receiver, said: str, wait: timedelta | None) -> None:
@@ -101,6 +104,21 @@ def test_an_unknown_name_is_a_problem(monkeypatch: pytest.MonkeyPatch, loopback:
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     assert post("https://nobody.example/") == Answer(None, 0, "the name is not known")
+
+
+def test_a_name_that_is_not_answered_in_time_is_a_problem(monkeypatch: pytest.MonkeyPatch, loopback: None) -> None:
+    enough = threading.Event()
+
+    def slow(*_words: object, **_more: object) -> Any:
+        enough.wait(5)
+        raise socket.gaierror(-2, "Name or service not known")
+
+    assert calling.TO_RESOLVE == 3
+    monkeypatch.setattr(calling, "TO_RESOLVE", 0.05)
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    answer = post("https://slow.example/")
+    enough.set()
+    assert (answer.status, answer.problem) == (None, "timed out")
 
 
 @pytest.mark.parametrize(

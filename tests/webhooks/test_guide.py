@@ -25,6 +25,23 @@ AT = int(START.timestamp())
 SECRET, OLD = secret_of(ENDPOINT, "aa"), secret_of(ENDPOINT, "bb")
 HEADERS = headers_of(ENDPOINT, MESSAGE, BODY, seeds=["aa", "bb"], at=START)
 
+#: What somebody else may write where the moment stands.
+FORGED = (
+    "",
+    "soon",
+    "9" * 13,
+    "9" * 400,
+    "9" * 5000,
+    "-1",
+    "1e9",
+    f"{AT}.0",
+    f" {AT}",
+    f"{AT}\n",
+    f"{AT:_}",
+    "nan",
+    "١٢٣",
+)
+
 #: What is asked of a snippet: secret, headers, body, the moment in seconds; and what it has to say.
 CASES: list[tuple[str, dict[str, str], bytes, int, bool]] = [
     (SECRET, HEADERS, BODY, AT, True),
@@ -35,6 +52,10 @@ CASES: list[tuple[str, dict[str, str], bytes, int, bool]] = [
     (SECRET, HEADERS | {"webhook-id": "msg_other"}, BODY, AT, False),
     (SECRET, HEADERS | {"webhook-signature": "v1,AAAA"}, BODY, AT, False),
     (secret_of(ENDPOINT, "cc"), HEADERS, BODY, AT, False),
+    *((SECRET, HEADERS | {"webhook-timestamp": forged}, BODY, AT, False) for forged in FORGED),
+    *((SECRET, {n: v for n, v in HEADERS.items() if n != left}, BODY, AT, False) for left in HEADERS),
+    (SECRET, HEADERS | {"webhook-signature": "v1,è"}, BODY, AT, False),
+    (SECRET, {}, BODY, AT, False),
 ]
 
 

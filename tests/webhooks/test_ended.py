@@ -1,0 +1,110 @@
+"""A site that was ended: with it its endpoints, at the same moment, and for good."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from amiable.flow.integrating import revoke_integration
+from amiable.kernel.errors import Refused
+from amiable.people.ending import site_ended
+from amiable.people.models import Integration
+from amiable.people.reads import find_integration
+from amiable.webhooks import endpoints, reads
+from amiable.webhooks.models import Endpoint
+from amiable.webhooks.terms import EndpointTerms
+from tests.cast import START, seeded
+from tests.story import Story
+from tests.webhooks.conftest import ACME, OTHER, Wire
+from tests.webhooks.receiver import Receiver
+
+
+def end(site: str = ACME) -> None:
+    """End a site."""
+    known = find_integration(site)
+    assert known is not None
+    revoke_integration(known.id, now=START)
+
+
+def test_its_endpoints_end_with_it(story: Story, wire: Wire, shop: Receiver) -> None:
+    first, second = wire.endpoint(shop.address), wire.endpoint(shop.address)
+    other = wire.endpoint(shop.address, site=OTHER)
+    test = endpoints.send_test(OTHER, other, now=START, random=wire.ids)
+    endpoints.switch_endpoint(ACME, second, on=False, now=START)
+    wire.feed()
+    end()
+    assert [one.off for one in reads.endpoints_of(ACME)] == ["ended", "ended"]
+    (message,) = reads.messages_of(first, limit=9)
+    assert (message.state, message.next_at, message.done_at) == ("given_up", None, START)
+    assert [one.off for one in reads.endpoints_of(OTHER)] == [""]
+    assert [(one.id, one.state) for one in reads.messages_of(other, limit=9)] == [(test, "waiting")]
+
+
+def test_they_live_on_when_ending_it_fails(wire: Wire, shop: Receiver) -> None:
+    endpoint = wire.endpoint(shop.address)
+    test = endpoints.send_test(ACME, endpoint, now=START, random=wire.ids)
+
+    def stumble(**_told: object) -> None:
+        raise RuntimeError
+
+    site_ended.connect(stumble)
+    try:
+        with pytest.raises(RuntimeError):
+            end()
+    finally:
+        site_ended.disconnect(stumble)
+    assert [one.off for one in reads.endpoints_of(ACME)] == [""]
+    found = reads.find_message(endpoint, test)
+    assert found is not None
+    assert found.state == "waiting"
+
+
+@pytest.fixture(params=["together", "before"])
+def ended(request: pytest.FixtureRequest, story: Story, wire: Wire, shop: Receiver) -> str:
+    """An endpoint of a site that was ended; also one that was missed."""
+    endpoint = wire.endpoint(shop.address)
+    wire.feed()
+    end()
+    if request.param == "before":
+        Endpoint.objects.update(off="")
+    return str(endpoint)
+
+
+def test_nothing_is_begun_for_it_any_more(ended: str, wire: Wire, shop: Receiver) -> None:
+    (known,) = reads.endpoints_of(ACME)
+    (message,) = reads.messages_of(known.id, limit=9)
+    period = START, START + timedelta(days=1)
+    site = find_integration(ACME)
+    assert site is not None
+    terms = EndpointTerms(shop.address)
+    for who in (ACME, None):
+        for refused in (
+            lambda who=who: endpoints.switch_endpoint(who, known.id, on=True, now=START),
+            lambda who=who: endpoints.send_test(who, known.id, now=START, random=seeded()),
+            lambda who=who: endpoints.send_again(who, known.id, message.id, now=START),
+            lambda who=who: endpoints.send_period_again(who, known.id, *period, now=START, random=seeded()),
+            lambda: endpoints.make_endpoint(ACME, site.id, terms, now=START, random=seeded()),
+        ):
+            with pytest.raises(Refused) as found:
+                refused()
+            assert found.value.refusal.code == "site_ended"
+    wire.carry()
+    assert (shop.got, reads.waiting([known.id])) == ([], {known.id: (0, 1)})
+
+
+def test_a_stranger_learns_nothing_of_it(ended: str, wire: Wire) -> None:
+    (known,) = reads.endpoints_of(ACME)
+    with pytest.raises(Refused) as found:
+        endpoints.switch_endpoint(OTHER, known.id, on=True, now=START)
+    assert found.value.refusal.code == "not_found"
+
+
+def test_what_waited_when_it_was_missed_is_given_up(story: Story, wire: Wire, shop: Receiver) -> None:
+    endpoint = wire.endpoint(shop.address)
+    wire.feed()
+    Integration.objects.filter(slug=ACME).update(revoked_at=START)
+    wire.carry()
+    assert shop.got == []
+    assert [one.off for one in reads.endpoints_of(ACME)] == ["ended"]
+    assert [one.state for one in reads.messages_of(endpoint, limit=9)] == ["given_up"]
