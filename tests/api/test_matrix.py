@@ -218,7 +218,7 @@ def test_whoever_may_is_heard(kind: str, cast: Cast, ref: str, offer: Offer) -> 
 #: What somebody of staff calls on one order, and is refused unless they opened it; but for what opens it, or is its parties' or
 #: a site's.
 OTHERS = (name for name, row in TABLE.items() if row.answer("operator") == 404 or row.site is None)
-OPENING = ("open_order", "take_case_file", *OTHERS)
+OPENING = ("open_order", "take_case_file", "embed_order", *OTHERS)
 ON_ONE_ORDER = sorted(name for name, (_, path, _) in operations().items() if "{ref}" in path and name not in OPENING)
 
 
