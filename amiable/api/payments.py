@@ -163,7 +163,7 @@ def connect_account(request: HttpRequest, person: str) -> HttpResponse:
     only(request)
     asked: ConnectAccount = read_checked(request, ConnectAccount)
     person_id = _seller(person, who)
-    accounts.connect(person_id, asked.account, by=who.principal, now=who.now)
+    accounts.connect(person_id, asked.account, by=who.principal, operator=not who.integration, now=who.now)
     note_use(who)
     return answer(Account(person_id, asked.account))
 

@@ -100,7 +100,7 @@ def _connect(args: argparse.Namespace) -> int:
     person = people.find_person_by_email(args.person)
     if person is None:
         return _wrong(f"nobody here signs in with {args.person}.")
-    accounts.connect(person.pk, args.account, by="the command line", now=moment.now())
+    accounts.connect(person.pk, args.account, by="the command line", operator=True, now=moment.now())
     print(f"{person.email} is paid to {args.account}.")
     return 0
 

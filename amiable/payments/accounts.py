@@ -21,12 +21,12 @@ _STRIPE = re.compile(r"acct_[A-Za-z0-9]{8,64}", re.ASCII)
 WITH_ACCOUNTS = ("stripe",)
 
 
-def connect(person: UUID, ref: str, *, by: str, now: datetime) -> None:
+def connect(person: UUID, ref: str, *, by: str, operator: bool, now: datetime) -> None:
     """Keep a seller's account; `by` is who said so, for the log. Refuses `no_accounts` where the provider knows none, and
-    `parameter_wrong`."""
+    `parameter_wrong`, which an account of somebody else's is too, unless an `operator` says that two people share it."""
     if settings.PAYMENTS.provider not in WITH_ACCOUNTS:
         refuse("no_accounts")
-    if not _STRIPE.fullmatch(ref):
+    if not _STRIPE.fullmatch(ref) or not (operator or reads.is_free(ref, person)):
         refuse("parameter_wrong", field="account")
     writes.connect(person, ref, now=now)
     log.info("account_connected of %s by %s at %s", person, by, now.isoformat())

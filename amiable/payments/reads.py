@@ -89,6 +89,11 @@ def account_of(person: str) -> str:
     return Account.objects.filter(person=person).values_list("ref", flat=True).first() or ""
 
 
+def is_free(ref: str, person: UUID) -> bool:
+    """Whether nobody else is paid to this account."""
+    return not Account.objects.filter(ref=ref).exclude(person=person).exists()
+
+
 def ended_between(start: datetime, end: datetime) -> list[Movement]:
     """Movements confirmed in this time, oldest first."""
     return list(Movement.objects.filter(status="confirmed", ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))
