@@ -9,7 +9,6 @@ import json
 import os
 import random
 import sys
-import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -48,15 +47,17 @@ LATER = timedelta(minutes=5)
 #: Messages each writer sends, writers, and relays, in a race.
 EACH, WRITERS, RELAYS = 8, 4, 2
 
+#: Seconds the reader of a race waits at most.
+PATIENCE = 60.0
+
 
 def race() -> dict[str, Any]:
     """Writers whose commits overlap, two relays, and a reader who follows: what the reader got, and what there was."""
     cast = make_cast()
     stories = [Story(cast, ids=seeded(number), now=START + timedelta(minutes=number)) for number in range(WRITERS)]
     crash.watchers.append(_linger)
-    writing, relaying = threading.Event(), threading.Event()
-    seen: list[tuple[int, str, int]] = []
-    unwritten: list[int] = []
+    end = time.monotonic() + PATIENCE
+    expected, seen, unwritten = WRITERS * (EACH + 1), list[tuple[int, str, int]](), list[int]()
 
     def write(story: Story) -> None:
         ids = seeded(f"{story.order}")
@@ -64,25 +65,19 @@ def race() -> dict[str, Any]:
             _say(cast, story, number, ids)
 
     def give() -> None:
-        while not writing.is_set() or outbox.waits("feed"):
+        while outbox.last_position() < expected and time.monotonic() < end:
             relay(limit=3)
 
-    def follow() -> None:
-        while not relaying.is_set() or outbox.last_position() > (seen[-1][0] if seen else 0):
-            rows = outbox.entries_of([story.order for story in stories], after=seen[-1][0] if seen else 0, limit=5)
-            unwritten.extend(row.position for row in rows if not orders.lines_at([(row.order, row.seq)]))
-            seen.extend((row.position, str(row.order), row.seq) for row in rows)
-
-    writers = [_thread(lambda story=story: write(story)) for story in stories]  # type: ignore[misc]
-    relays = [_thread(give) for _ in range(RELAYS)]
-    reader = _thread(follow)
-    _join(writers)
-    writing.set()
-    _join(relays)
-    relaying.set()
-    _join([reader])
+    children = [_apart(lambda story=story: write(story)) for story in stories]  # type: ignore[misc]
+    children += [_apart(give) for _ in range(RELAYS)]
+    while len(seen) < expected and time.monotonic() < end:
+        last = seen[-1][0] if seen else 0
+        rows = outbox.entries_of([story.order for story in stories], after=last, limit=5)
+        unwritten.extend(row.position for row in rows if not orders.lines_at([(row.order, row.seq)]))
+        seen.extend((row.position, str(row.order), row.seq) for row in rows)
+    ended = [_end(child) for child in children]
     written = sorted((str(s.order), row.seq) for s in stories for row in orders.events_of(s.order))
-    return {"seen": seen, "written": written, "unwritten": unwritten, "entries": Entry.objects.count()}
+    return {"seen": seen, "written": written, "unwritten": unwritten, "ended": ended, "entries": Entry.objects.count()}
 
 
 def killed(address: str, point: str) -> dict[str, Any]:
@@ -153,23 +148,6 @@ def _linger(name: str) -> None:
     """Commits take their time, so that what began first does not end first."""
     if name == "before_commit":
         time.sleep(random.random() * 0.01)
-
-
-def _thread(act: Callable[[], None]) -> threading.Thread:
-    def run() -> None:
-        try:
-            act()
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
-
-
-def _join(threads: list[threading.Thread]) -> None:
-    for thread in threads:
-        thread.join()
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def play(place: Place, *words: str) -> Any:
 def test_two_relays_give_every_event_one_position_and_a_reader_misses_none(elsewhere: Place) -> None:
     told = play(elsewhere, "race")
     seen, written = told["seen"], told["written"]
+    assert set(told["ended"]) == {0}
     positions = [position for position, _order, _seq in seen]
     assert positions == list(range(1, WRITERS * (EACH + 1) + 1)), "as they came: increasing, no gap, nothing twice"
     assert sorted([order, seq] for _position, order, seq in seen) == written
