@@ -11,7 +11,7 @@ from ninja import Router
 from amiable.api.access import caller, integration_of
 from amiable.api.answers import answer
 from amiable.api.asked import only
-from amiable.api.expected import READING
+from amiable.api.expected import WRITING
 from amiable.api.shapes.sites import Embed
 from amiable.flow.load import load_facts
 from amiable.kernel.errors import refuse
@@ -24,7 +24,7 @@ router = Router(tags=["sites"])
 
 @router.post(
     "/orders/{ref}/embed",
-    response={201: Embed, **READING},
+    response={201: Embed, **WRITING},
     operation_id="embed_order",
     summary="Show what comes next on your own page",
 )
