@@ -122,8 +122,8 @@ class Worker:
         return count
 
     def move_money(self) -> int:
-        """Carry what the books ask to the provider, and what it says to the books; gives how much there was to do. However long it
-        takes to answer, no clock waits."""
+        """Carry what the books ask to the provider, and what it says to the books; gives how much there was to do. However
+        long it takes to answer, no clock waits."""
         return pay(self._now(), ids=self._ids)
 
     def compare_books(self) -> int:

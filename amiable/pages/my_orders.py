@@ -84,7 +84,11 @@ class Run:
 def read_run(person: UUID, *, before: UUID | None, limit: int, only: Only = EVERY) -> Run:
     """At most `limit` orders, the latest placed first, from before an order on; five statements."""
     few = limit + 1
-    ids = lists.placed_before(person, before, limit=few) if only == EVERY else lists.narrowed(person, only, before, limit=few)
+    ids = (
+        lists.placed_before(person, before, limit=few)
+        if only == EVERY
+        else lists.narrowed(person, only, before, limit=few)
+    )
     listed, names = _listed_all(person, ids[:limit])
     return Run(tuple(listed), names, more=len(ids) > limit)
 

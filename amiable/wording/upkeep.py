@@ -63,7 +63,9 @@ SENTENCES: dict[str, str | Promise] = {
     "email_theirs": _("This person signs in here themselves, so only they can change their mail address."),
     "endpoint_address_wrong": _("Give an address such as https://example.com/hooks, without a name or password in it."),
     "endpoint_not_secure": _("An endpoint has to be reached by https, so that nobody can read along."),
-    "endpoint_not_public": _("This address is not on the public internet. Endpoints in a private network are not called."),
+    "endpoint_not_public": _(
+        "This address is not on the public internet. Endpoints in a private network are not called."
+    ),
     "unknown_event": _("There is no event called “{name}”."),
     "too_many_endpoints": _("A site can have {most} endpoints. Remove one first."),
     "endpoint_is_off": _("This endpoint is switched off. Switch it on first."),

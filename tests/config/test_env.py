@@ -61,7 +61,10 @@ def test_sqlite_by_address(tmp_path: Path) -> None:
     [
         ({"AMIABLE_HOSTS": "desk.example", "AMIABLE_DEMO": "1"}, "AMIABLE_DEMO lets anybody sign in as anybody"),
         ({"AMIABLE_HOSTS": "desk.example", "AMIABLE_DEBUG": "yes"}, "AMIABLE_DEBUG shows source and settings"),
-        ({"AMIABLE_HOSTS": "desk.example", "AMIABLE_WEBHOOKS_LOOPBACK": "1"}, "lets endpoints reach this machine itself"),
+        (
+            {"AMIABLE_HOSTS": "desk.example", "AMIABLE_WEBHOOKS_LOOPBACK": "1"},
+            "lets endpoints reach this machine itself",
+        ),
         ({"AMIABLE_HOSTS": "localhost,10.0.0.7", "AMIABLE_DEMO": "on"}, "not for localhost, 10.0.0.7"),
         ({"AMIABLE_HOSTS": "*"}, "AMIABLE_HOSTS may not be *"),
         ({"AMIABLE_SECRET_KEY": "short"}, "AMIABLE_SECRET_KEY has 5 characters; at least 50 are needed"),

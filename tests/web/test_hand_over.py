@@ -143,7 +143,9 @@ def test_looking_signs_nobody_in_and_uses_nothing_up() -> None:
     assert come(client, token).status_code == 302
 
 
-@pytest.mark.parametrize("sent_by", ["", "https://elsewhere.example/", "https://acme.example.elsewhere.example/", "null"])
+@pytest.mark.parametrize(
+    "sent_by", ["", "https://elsewhere.example/", "https://acme.example.elsewhere.example/", "null"]
+)
 def test_whoever_does_not_come_from_the_site_is_asked_first(sent_by: str) -> None:
     """Anybody's page can send people here with a link of its own account."""
     page = browser().get(JOIN, {"token": link()}, headers={"referer": sent_by}).content.decode()

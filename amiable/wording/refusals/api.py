@@ -28,7 +28,9 @@ SENTENCES: Mapping[str, Texts] = {
     ),
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
     "external_id_taken": _("You have used this id already; ids name one thing each."),
-    "external_id_wrong": _("An id of yours has 1 to 60 characters: letters a to z, digits, colons, and the signs . _ ~ @ + -, without accents or spaces."),
+    "external_id_wrong": _(
+        "An id of yours has 1 to 60 characters: letters a to z, digits, colons, and the signs . _ ~ @ + -, without accents or spaces."
+    ),
     "no_such_payments": _("The marketplace does not move this installation’s money itself: its payment service does."),
     "payment_answered": _("This was answered before, and differently. The first answer stands."),
     "no_accounts": _("The payment service in use here keeps no accounts of sellers."),
