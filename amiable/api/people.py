@@ -74,7 +74,7 @@ def change_me(request: HttpRequest) -> HttpResponse:
     "/people", response={200: Members, **READING}, operation_id="list_people", summary="The people a site brought"
 )
 def list_people(request: HttpRequest, limit: Limit = 50, cursor: Cursor = "") -> HttpResponse:
-    """For a site's token: everybody it brought, in the order they came. Follow `next_cursor`."""
+    """For a site's token: everybody it brought, by id. Follow `next_cursor`."""
     integration = integration_of(request)
     only(request, "limit", "cursor")
     found = people.brought_by(integration.slug, after=read_cursor(cursor), limit=limit + 1)

@@ -43,7 +43,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """One page of the people a site brought, in the order they came; with `next_cursor`, there are more."""
+    """One page of the people a site brought, by id; with `next_cursor`, there are more."""
 
     people: list[Member]
     next_cursor: str | None
