@@ -110,10 +110,12 @@ def set_up_django() -> bool:
     """Load settings and apps; print why and return False when the settings cannot be used."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amiable.config.settings")
     import django
+    from django.apps import apps
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        django.setup()
+        if not apps.ready:
+            django.setup()
     except ImproperlyConfigured as error:
         print(f"amiable: {error}", file=sys.stderr)
         return False

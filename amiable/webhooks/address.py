@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
+from amiable.kernel.errors import Refusal
+
 type Number = IPv4Address | IPv6Address
 
 #: IPv6 networks whose addresses lead on to an IPv4 address that would be looked at by nobody (NAT64, 6to4, Teredo).
@@ -59,21 +61,22 @@ def read_address(text: str) -> Place | None:
     return Place(secure, host, port or (443 if secure else 80), path)
 
 
-def check_address(text: str, *, loopback: bool) -> str:
-    """Why an address cannot be an endpoint: `endpoint_address_wrong`, `endpoint_not_secure`, `endpoint_not_public`; "" if it can.
+def check_address(text: str, *, loopback: bool) -> Refusal | None:
+    """Why an address cannot be an endpoint: `endpoint_address_wrong`, `endpoint_not_secure`, `endpoint_not_public`; None
+    if it can.
 
     With `loopback` this machine may be called, without encryption too.
     """
     place = read_address(text)
     if place is None:
-        return "endpoint_address_wrong"
+        return Refusal("endpoint_address_wrong")
     here = loopback and is_here(place.host)
     if not place.secure and not here:
-        return "endpoint_not_secure"
+        return Refusal("endpoint_not_secure")
     number = as_number(place.host)
     named = place.host == "localhost" or place.host.endswith((".localhost", ".local", ".internal"))
     private = named if number is None else not is_public(number)
-    return "endpoint_not_public" if private and not here else ""
+    return Refusal("endpoint_not_public") if private and not here else None
 
 
 def as_number(host: str) -> Number | None:

@@ -80,7 +80,7 @@ def check_endpoint(terms: EndpointTerms, *, loopback: bool) -> Mapping[str, Refu
     if len(terms.address) > ADDRESS_LENGTH:
         problems["address"] = Refusal("text_too_long", {"most": ADDRESS_LENGTH})
     elif wrong := check_address(terms.address, loopback=loopback):
-        problems["address"] = Refusal(wrong)
+        problems["address"] = wrong
     unknown = next((name for name in terms.events if name not in EVENTS), None)
     if unknown is not None:
         problems["events"] = Refusal("unknown_event", {"name": unknown[:40]})
