@@ -12,7 +12,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from amiable_client import Amiable, Patience, Problem
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 
 from amiable.config.payments import Payments
 from amiable.flow.integrating import IntegrationTerms, make_integration
@@ -45,6 +46,8 @@ def desk(db: None) -> Iterator[str]:
     """The desk on this machine; it answers in a thread over the connection of the test, which waits meanwhile."""
     ours = connections["default"]
     ours.inc_thread_sharing()
+    for signal in (request_started, request_finished):  # the end of a request would close the test's own connection
+        signal.disconnect(close_old_connections)
     server = make_server("127.0.0.1", 0, WSGIHandler(), handler_class=Quiet)
 
     def answer() -> None:
@@ -57,6 +60,8 @@ def desk(db: None) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     ours.dec_thread_sharing()
 
 
