@@ -48,12 +48,13 @@ def act(visitor: Visitor, order: str, action: str, *, then: str = "", **fields: 
 
 
 def put(visitor: Visitor, name: str, text: str, *, form: str = "form") -> None:
-    """Type or choose something in a field."""
+    """Type or choose something in a field, once its page is there."""
+    field = visitor.page.locator(f'{form} [name="{name}"]').first
+    field.wait_for(state="attached")
     radio = visitor.page.locator(f'{form} input[type="radio"][name="{name}"][value="{text}"]')
     if radio.count():
         radio.first.check(force=True)
         return
-    field = visitor.page.locator(f'{form} [name="{name}"]').first
     if field.evaluate("one => one.tagName") == "SELECT":
         field.select_option(text)
     else:
