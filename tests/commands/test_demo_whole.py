@@ -33,6 +33,6 @@ def test_it_is_made_and_made_anew(tmp_path: Path) -> None:
         assert "The demo is ready: 8 people, 6 services, 25 orders" in amiable(*words)
         assert amiable("books", "check").splitlines()[-1] == "The books balance."
         assert amiable("log", "verify") == "The log is whole.\n"
-        assert amiable("manage", "shell", "-v", "0", "-c", COUNT).splitlines()[-1] == "20 0 0"
+        assert amiable("manage", "shell", "-v", "0", "-c", COUNT).splitlines()[-1] == "25 0 0"
         assert "Giulia Bassi" in amiable("demo", "--who")
     assert not (tmp_path / "demo-unfinished").exists()

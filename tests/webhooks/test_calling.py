@@ -103,7 +103,8 @@ def test_an_unknown_name_is_a_problem(monkeypatch: pytest.MonkeyPatch, loopback:
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    assert post("https://nobody.example/") == Answer(None, 0, "the name is not known")
+    answer = post("https://nobody.example/")
+    assert (answer.status, answer.problem) == (None, "the name is not known")
 
 
 def test_a_name_that_is_not_answered_in_time_is_a_problem(monkeypatch: pytest.MonkeyPatch, loopback: None) -> None:
