@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -68,10 +69,8 @@ def read_site_order(request: HttpRequest, order: str) -> HttpResponse:
 def _id(order: str, slug: str) -> UUID:
     """The id of an order by the site's own id, else by its reference. Refuses `no_such_order`."""
     if is_external(order):
-        try:
+        with suppress(Refused):  # not an id of the site's own: perhaps a reference
             return find_order(external(slug, order))
-        except Refused:
-            pass
     return find_order(order)
 
 
