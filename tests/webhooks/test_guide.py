@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from amiable.webhooks.signing import headers_of, secret_of
 from amiable.webhooks.terms import EVENTS, JITTER, PAUSES
 from tests.cast import START
 from tests.house.tree import ROOT
+from tests.programs import program
 
 GUIDE = (ROOT / "docs" / "how-to" / "receive-webhooks.md").read_text(encoding="utf-8")
 ENDPOINT, MESSAGE = UUID(int=1), UUID(int=2)
@@ -84,12 +82,9 @@ console.log(JSON.stringify(cases.map(([s, h, b, n]) => isOurs(s, h, Buffer.from(
 
 
 def test_javascript(tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("there is no node here")
     (tmp_path / "snippet.mjs").write_text(snippet("javascript"))
     (tmp_path / "run.mjs").write_text(JAVASCRIPT)
-    done = subprocess.run([node, tmp_path / "run.mjs", told()], capture_output=True, text=True, check=True)
+    done = subprocess.run([program("node"), tmp_path / "run.mjs", told()], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [case[4] for case in CASES]
 
 
@@ -100,11 +95,8 @@ echo json_encode(array_map(fn ($c) => is_ours($c[0], $c[1], base64_decode($c[2])
 
 
 def test_php(tmp_path: Path) -> None:
-    php = shutil.which("php")
-    if php is None:
-        pytest.skip("there is no PHP here")
     (tmp_path / "run.php").write_text(snippet("php") + PHP)
-    done = subprocess.run([php, tmp_path / "run.php", told()], capture_output=True, text=True, check=True)
+    done = subprocess.run([program("php"), tmp_path / "run.php", told()], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [case[4] for case in CASES]
 
 
