@@ -51,6 +51,13 @@ OFF: Mapping[str, str | Promise] = {
     "failed": gettext_lazy("For five days nothing could be brought there, so the endpoint was switched off."),
 }
 
+#: What can be done about an endpoint, by why it is not called: one whose site was ended can only be removed.
+DOABLE: Mapping[str, frozenset[str]] = {
+    "": frozenset(("test", "again", "change", "rotate", "off")),
+    "ended": frozenset(),
+}
+STILL: frozenset[str] = frozenset(("on", "change", "rotate"))
+
 
 class PeriodForm(forms.Form):
     """A period by the operator's own time zone; the door judges it."""
@@ -198,6 +205,7 @@ def _page(request: HttpRequest, row: EndpointRead, form: PeriodForm, *, status: 
         "endpoint": row,
         "site": site.name if site else row.site,
         "off": OFF.get(row.off, ""),
+        "can": DOABLE.get(row.off, STILL),
         "lines": [_line(one, row, calls.get(one.id, []), reader) for one in shown],
         "older": f"?before={shown[-1].id}" if len(rows) > PAGE else "",
         "first": _before(request) is None,

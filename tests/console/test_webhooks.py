@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from amiable.flow.integrating import IntegrationTerms, make_integration
+from amiable.flow.integrating import IntegrationTerms, make_integration, revoke_integration
 from amiable.flow.relaying import relay
 from amiable.jobs.hooks import Hooks
+from amiable.people.reads import find_integration
 from amiable.webhooks import endpoints, reads, send
 from amiable.webhooks.terms import EndpointTerms
 from tests.api.program import bring
@@ -152,6 +154,39 @@ def test_everything_that_can_be_done(desk: Support, shop: Receiver) -> None:
     assert "Remove this endpoint?" in desk.read("otto", f"{PLACE}{made}/remove/")
     assert posts(desk, f"{made}/remove/").status_code == 302
     assert desk.get("otto", f"{PLACE}{made}/").status_code == 404
+
+
+def test_one_that_ended_with_its_site_can_only_be_removed(desk: Support, shop: Receiver) -> None:
+    made = endpoint(desk, shop.address)
+    carry(desk)
+    place = f"{PLACE}{made}/"
+    (message,) = reads.messages_of(made, limit=9)
+    again = f"{place}messages/{message.id}/again/"
+    assert offered(desk, place) == ["change/", "do/again/", "do/off/", "do/rotate/", "do/test/", "messages/", "remove/"]
+    endpoints.switch_endpoint(None, made, on=False, now=desk.story.now)
+    assert offered(desk, place) == ["change/", "do/on/", "do/rotate/", "remove/"]
+    known = find_integration("acme")
+    assert known is not None
+    revoke_integration(known.id, now=desk.story.now)
+    assert offered(desk, place) == ["remove/"]
+    page = desk.read("otto", place)
+    assert "The site or app was ended, so nothing is sent there any more." in page
+    assert "order_placed" in page
+    assert '<span class="badge">Ended</span>' in desk.get("otto", PLACE).content.decode()
+    for path in (again, f"{place}do/test/", f"{place}do/on/"):
+        with desk.browser("otto") as client:
+            told = client.post(path, follow=True).content.decode()
+        assert told.count("The site or app was ended, so nothing is sent there any more.") == 2, path
+    assert "Switching it off" not in desk.read("otto", f"{place}remove/")
+    assert posts(desk, f"{made}/remove/").status_code == 302
+    assert reads.all_endpoints() == []
+
+
+def offered(desk: Support, place: str) -> list[str]:
+    """Where an endpoint's page leads that changes something; messages by that word alone."""
+    main = desk.get("otto", place).content.decode().partition("<main")[2].partition("</main>")[0]
+    found = re.findall(rf'(?:href|action)="{re.escape(place)}([^"]+)"', main)
+    return sorted(re.sub("^messages/.*", "messages/", path) for path in found)
 
 
 @pytest.mark.parametrize("who", ["visitor", "client", "seller", "stranger", "ada", "lea"])
