@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest
@@ -178,7 +179,7 @@ def asked_language(request: HttpRequest) -> str:
 
 def address_of(request: HttpRequest) -> str:
     """Where a request without a good token comes from."""
-    return f"address:{request.META.get('REMOTE_ADDR', '')}"
+    return f"address:{get_client_ip(request) or ''}"
 
 
 def count(request: HttpRequest, who: str) -> None:

@@ -33,7 +33,7 @@ API_REQUESTS_A_MINUTE = ENV.api_requests
 # Every room that owns tables, templates or commands; a room is installed once it has an apps.py.
 ROOMS = (
     *("people", "catalog", "ledger", "files", "outbox", "orders"),
-    *("deliveries", "talk", "proposals", "cases", "reviews", "standing"),
+    *("deliveries", "talk", "proposals", "cases", "reviews", "standing", "rulebook"),
     *("payments", "webhooks", "notices", "guide", "reports"),
     *("web", "console", "api", "jobs"),
 )
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "amiable.web.join.begun.BegunMiddleware",
     "amiable.web.middleware.ReaderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -208,6 +209,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENV.public else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.public
 # Only a proxy that sets this header itself may be believed: said by AMIABLE_BEHIND_PROXY=1.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
+# Sign-in limits count who asks: by the last address of X-Forwarded-For, which that proxy adds, else by who connects.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0
 
 # --- Mail, money and logs ---------------------------------------------------------------------------------------------
 MAILERS = {"default": ENV.mail.mailer}

@@ -66,12 +66,12 @@ def read(site: IntegrationRead, token: str) -> Handed:
     return Handed(site, link, people.find_brought(site.slug, link.own_id))
 
 
-def check(handed: Handed, token: str, *, clock: datetime, shown: str = "") -> None:
+def check(handed: Handed, *, clock: datetime, shown: bool = False) -> None:
     """Raises NotJoined when this link lets nobody in any more: `early`, `expired`, `used`, `staff`, `closed`, `taken`.
 
-    `clock` is the real time, whatever the demo's says; `shown` is what `show` gave when the link was still good.
+    `clock` is the real time, whatever the demo's says; `shown`: the link was shown in this browser while it was good.
     """
-    if not _was_shown(token, shown):
+    if not shown:
         check_moment(handed.link, clock)
     if people.is_handed_over(handed.site.id, handed.link.use):
         raise NotJoined("used")
@@ -88,17 +88,27 @@ def check(handed: Handed, token: str, *, clock: datetime, shown: str = "") -> No
         raise NotJoined("closed")
 
 
-def show(token: str) -> str:
-    """What proves for `THINKING` that this very link was shown while it was good; no use without the link."""
-    return signing.TimestampSigner(salt=_SHOWN).sign(hash_of_token(token))
+def show(token: str, browser: str) -> str:
+    """What proves for `THINKING` that this very link was shown while it was good, to the browser that keeps the secret `browser`; no
+    use without both."""
+    return signing.TimestampSigner(salt=_SHOWN).sign(_named(token, browser))
 
 
-def take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, shown: str = "") -> Person:
+def was_shown(token: str, shown: str, browser: str) -> bool:
+    """Whether `show` gave this for the link and the browser, within `THINKING`."""
+    try:
+        stamped = signing.TimestampSigner(salt=_SHOWN).unsign(shown, max_age=THINKING)
+    except signing.BadSignature:
+        return False
+    return bool(browser) and stamped == _named(token, browser)
+
+
+def take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, shown: bool = False) -> Person:
     """Use the link up and give whom to sign in, made known first when they are new. Raises what `read` and `check` raise, `used`
     for the later of two at once, and Refused `busy`."""
     with transaction.atomic():
         handed = read(people.find_integration(site.id) or site, token)
-        check(handed, token, clock=clock, shown=shown)
+        check(handed, clock=clock, shown=shown)
         if not people_writes.insert_hand_over(site.id, handed.link.use, now=now):
             raise NotJoined("used")
         person = handed.person or _bring(handed, now)
@@ -130,8 +140,5 @@ def _bring(handed: Handed, now: datetime) -> Person:
     return person
 
 
-def _was_shown(token: str, shown: str) -> bool:
-    try:
-        return signing.TimestampSigner(salt=_SHOWN).unsign(shown, max_age=THINKING) == hash_of_token(token)
-    except signing.BadSignature:
-        return False
+def _named(token: str, browser: str) -> str:
+    return hash_of_token(f"{hash_of_token(browser)}.{token}")

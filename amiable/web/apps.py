@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "amiable.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Let a session forget the site that began it when somebody signs in."""
+        from amiable.web.join import begun
+
+        begun.connect()

@@ -1,6 +1,7 @@
 """The environment: what is read from it, what is made when nothing is said, and what is refused as unsafe."""
 
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from django.conf import settings
@@ -113,3 +114,16 @@ def test_the_largest_file_is_5_gb_unless_said(tmp_path: Path) -> None:
 def test_a_limit_that_is_no_number_of_bytes_is_refused(tmp_path: Path, said: str) -> None:
     with pytest.raises(env.EnvError, match="is no number of bytes"):
         env.read(given(tmp_path, AMIABLE_UPLOAD_LIMIT=said))
+
+
+@pytest.mark.parametrize(("said", "count"), [("1", 1), ("0", 0), (None, 0)])
+def test_an_added_address_is_believed_of_a_proxy_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, count: int
+) -> None:
+    monkeypatch.setenv("AMIABLE_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("AMIABLE_BEHIND_PROXY", raising=False)
+    if said:
+        monkeypatch.setenv("AMIABLE_BEHIND_PROXY", said)
+    made = run_path(str(Path(env.__file__).with_name("settings.py")))
+    assert made["ALLAUTH_TRUSTED_PROXY_COUNT"] == count
+    assert made["SECURE_PROXY_SSL_HEADER"] == (("HTTP_X_FORWARDED_PROTO", "https") if count else None)

@@ -78,6 +78,12 @@ def come(client: Client, token: str, at: str = JOIN) -> Any:
     return client.post(at, {"token": token, "shown": shown_on(page)}) if page.status_code == 200 else page
 
 
+def sent(client: Client, token: str) -> dict[str, str]:
+    """What a browser sends that was shown the link while it was good."""
+    client.cookies["join"] = "k" * 43
+    return {"token": token, "shown": handing.show(token, "k" * 43)}
+
+
 def inside(client: Client) -> Person | None:
     """Who is signed in in this browser."""
     return Person.objects.filter(pk=client.session.get("_auth_user_id")).first()
@@ -159,7 +165,7 @@ def test_a_link_works_once() -> None:
     for client in (browser(), browser(Person.objects.create(email="x@example.org", name="X", joined_at=NOW))):
         answer = come(client, token)
         assert (answer.status_code, "has been used already" in answer.content.decode()) == (410, True)
-        assert client.post(JOIN, {"token": token, "shown": handing.show(token)}).status_code == 410
+        assert client.post(JOIN, sent(client, token)).status_code == 410
     assert HandOver.objects.count() == 1
     assert come(browser(), link(jti="another")).status_code == 302
 
@@ -183,7 +189,49 @@ def test_a_link_ends_after_a_minute(acme: Any) -> None:
     assert browser().post(JOIN, {"token": late}).status_code == 410
 
 
-def test_whoever_was_shown_a_good_link_may_think_about_it(acme: Any) -> None:
+def kept(client: Client) -> dict[str, Any]:
+    """What a browser keeps since it was shown a link."""
+    return {name: client.cookies["join"][name] for name in ("httponly", "samesite", "max-age", "path")}
+
+
+def test_a_link_shown_to_one_browser_is_confirmed_in_no_other(acme: Any) -> None:
+    """Whoever reads the page of somebody, or shows somebody a page of their own, brings nobody in elsewhere."""
+    mine, theirs, token = browser(), browser(), link()
+    shown = shown_on(mine.get(JOIN, {"token": token}))
+    assert kept(mine) == {"httponly": True, "samesite": "Lax", "max-age": 600, "path": JOIN}
+    pressed = {"token": token, "shown": shown}
+    asked = theirs.post(JOIN, pressed)
+    assert (asked.status_code, inside(theirs), HandOver.objects.count()) == (200, None, 0)
+    assert "signs you in as Claire Vasseur. Go on only if that is you." in asked.content.decode()
+    assert "js/join.js" not in asked.content.decode()
+    acme.shift(5 * 60)
+    stranger = browser()
+    stranger.cookies["join"] = "x" * 43
+    for other in (browser(), theirs, stranger):
+        answer = other.post(JOIN, pressed)
+        assert (answer.status_code, inside(other)) == (410, None)
+    assert mine.post(JOIN, pressed).status_code == 302
+    assert mine.cookies["join"]["max-age"] == 0
+
+
+def test_a_browser_may_think_about_two_links_at_once(acme: Any) -> None:
+    client, first, second = browser(), link(), link(sub="u-8", email="else@example.org", name="Else")
+    shown = [shown_on(client.get(JOIN, {"token": token})) for token in (first, second)]
+    acme.shift(5 * 60)
+    assert client.post(JOIN, {"token": first, "shown": shown[0]}).status_code == 302
+    assert Person.objects.get() == inside(client)
+
+
+def test_a_page_that_asks_nothing_keeps_nothing() -> None:
+    client = browser()
+    assert client.get(JOIN, {"token": link(OTHER)}).status_code == 403
+    come(client, link())
+    client.cookies.pop("join")
+    assert client.get(JOIN, {"token": link()}).status_code == 302
+    assert "join" not in client.cookies
+
+
+def test_whoever_was_was_shown_a_good_link_may_think_about_it(acme: Any) -> None:
     client, token, other = browser(), link(), link()
     shown = shown_on(client.get(JOIN, {"token": token}))
     acme.shift(9 * 60)
@@ -285,7 +333,7 @@ def test_what_the_site_did_not_sign_lets_nobody_in(how: str) -> None:
     client, token = browser(), forged()[how]
     answer = come(client, token)
     assert (answer.status_code, "This link is not from Acme" in answer.content.decode()) == (403, True)
-    assert client.post(JOIN, {"token": token, "shown": handing.show(token)}).status_code == 403
+    assert client.post(JOIN, sent(client, token)).status_code == 403
     assert (inside(client), Person.objects.count()) == (None, 0)
 
 
@@ -319,7 +367,8 @@ def test_a_site_that_was_ended_brings_nobody() -> None:
     answer = come(browser(), token)
     assert (answer.status_code, "Acme no longer leads here" in answer.content.decode()) == (410, True)
     assert 'href="/account/login/"' in answer.content.decode()
-    assert browser().post(JOIN, {"token": token, "shown": handing.show(token)}).status_code == 410
+    client = browser()
+    assert client.post(JOIN, sent(client, token)).status_code == 410
 
 
 def test_a_site_that_ends_while_somebody_thinks() -> None:
@@ -327,6 +376,36 @@ def test_a_site_that_ends_while_somebody_thinks() -> None:
     shown = shown_on(client.get(JOIN, {"token": token}))
     integrating.revoke_integration(Integration.objects.get().pk, now=NOW)
     assert client.post(JOIN, {"token": token, "shown": shown}).status_code == 410
+
+
+def test_sessions_that_a_site_began_end_with_it(cast: Cast) -> None:
+    """A page that is looked at writes nothing, so the session is not deleted: it means nobody any more."""
+    client, others = browser(), (browser(cast.marc), browser())
+    come(client, link())
+    come(others[1], link(sub="u-8", email="else@example.org", name="Else"))
+    make_site("other", OTHER)
+    come(others[1], link(OTHER, iss="other", email="third@example.org", name="Third"), "/join/other/")
+    assert [one.get(reverse("profile")).status_code for one in (client, *others)] == [200, 200, 200]
+    integrating.revoke_integration(Integration.objects.get(slug="acme").pk, now=NOW)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(reverse("profile"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/login/?next=/settings/")
+    assert [row["sql"] for row in asked if not row["sql"].startswith("SELECT ")] == []
+    assert client.post(reverse("profile"), {"name": "Mallory"}).status_code == 302
+    assert Person.objects.get(email="claire@example.org").name == "Claire Vasseur"
+    assert [one.get(reverse("profile")).status_code for one in others] == [200, 200]
+
+
+def test_whoever_signs_in_by_a_way_of_their_own_needs_the_site_no_more() -> None:
+    client = browser()
+    come(client, link())
+    person = Person.objects.get()
+    person.set_password(PASSWORD)
+    person.save()
+    integrating.revoke_integration(Integration.objects.get().pk, now=NOW)
+    assert client.get(reverse("profile")).status_code == 302
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    assert client.get(reverse("profile")).status_code == 200
 
 
 def test_a_site_without_a_key_brings_nobody() -> None:
@@ -413,8 +492,8 @@ def test_the_button_is_a_form_of_ours() -> None:
     assert Person.objects.count() == 0
     page = strict.get(JOIN, {"token": (token := link())})
     csrf = page.content.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-    sent = {"token": token, "shown": shown_on(page), "csrfmiddlewaretoken": csrf}
-    assert strict.post(JOIN, sent).status_code == 302
+    pressed = {"token": token, "shown": shown_on(page), "csrfmiddlewaretoken": csrf}
+    assert strict.post(JOIN, pressed).status_code == 302
 
 
 def test_used_links_are_forgotten_after_a_day() -> None:

@@ -107,6 +107,38 @@ def test_guessing_is_stopped_for_the_account_from_any_address(cast: Cast) -> Non
     assert not inside(client)
 
 
+def guess_as(said: str) -> Client:
+    """A browser that guessed once at an account of its own; `said` is what it claims of where it is."""
+    client = browser()
+    guess = {"login": f"{uuid4().hex}@example.org", "password": "a guess"}
+    client.post(reverse("account_login"), guess, headers={"x-forwarded-for": said})
+    return client
+
+
+def is_let_in(said: str) -> bool:
+    """Whether somebody with the right password may sign in from there."""
+    client = browser()
+    right = {"login": "marc@example.org", "password": PASSWORD}
+    client.post(reverse("account_login"), right, headers={"x-forwarded-for": said})
+    return inside(client)
+
+
+def test_an_address_somebody_claims_to_have_dodges_no_limit(cast: Cast) -> None:
+    """Without a proxy that is believed, a header is only words: the limit counts who connects."""
+    for number in range(10):
+        guess_as(f"192.0.2.{number}")
+    assert not is_let_in("198.51.100.7")
+
+
+@override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=1)
+def test_behind_a_proxy_the_address_it_adds_counts(cast: Cast) -> None:
+    for number in range(10):
+        guess_as(f"192.0.2.{number}, 203.0.113.9")
+    assert not is_let_in("198.51.100.7, 203.0.113.9")
+    assert not is_let_in("203.0.113.9")
+    assert is_let_in("203.0.113.9, 198.51.100.7")
+
+
 def test_asking_for_links_without_end_is_stopped_kindly(cast: Cast) -> None:
     answers = [
         browser(language="fr").post(reverse("account_reset_password"), {"email": "marc@example.org"}) for _ in range(6)
