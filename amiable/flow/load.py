@@ -17,8 +17,10 @@ from amiable.kernel.ids import read_reference
 from amiable.orders import reads as orders
 from amiable.orders.lists import Row
 from amiable.people.terms import is_kept
+from amiable.rulebook import reads as rulebook
 from amiable.rules.facts import Facts, Side
 from amiable.rules.load import load as load_rules
+from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 
 #: How far back declines and support cases of a person are counted (2-domain.md §8, §9).
@@ -163,3 +165,9 @@ def rules_of(rules_hash: str) -> Rules:
 
 
 _RULES: dict[str, Rules] = {}
+
+
+def rules_in_force() -> Rules:
+    """The rules that new orders begin with: those published last, the shipped ones before the first publication."""
+    rules_hash = rulebook.in_force()
+    return rules_of(rules_hash) if rules_hash else shipped()

@@ -15,7 +15,7 @@ from django.db import IntegrityError
 from amiable.flow import document, flush, keys, sql
 from amiable.flow.apply import Step, Written, apply
 from amiable.flow.keys import Done
-from amiable.flow.load import Loaded
+from amiable.flow.load import Loaded, rules_in_force
 from amiable.flow.perform import in_transaction
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.ids import Random, reference, uuid7
@@ -79,13 +79,13 @@ def place_order(
     rules_text: str | None = None,
     ids: Random,
 ) -> Done | Refusal:
-    """Place an order of `client_id` with `seller_id`; its id is `Done.order`. `rules_text` is the shipped rules when None.
+    """Place an order of `client_id` with `seller_id`; its id is `Done.order`. `rules_text` is the rules in force when None.
     `by` is the integration that places it for the client; `paid` says that the client paid there: the order is paid at once.
 
     Refuses `client_suspended`, `seller_suspended`, `not_available` (one of the two blocked the other), what `rules.begin`
     refuses, what keys refuse, `external_id_taken`, and `paid_otherwise` (another amount than the order costs).
     """
-    asked = _Asked(purchase, now, client_id, seller_id, by, paid, key, principal, rules_text or shipped_text(), ids)
+    asked = _Asked(purchase, now, client_id, seller_id, by, paid, key, principal, rules_text, ids)
     try:
         return in_transaction(lambda: _place(asked))
     except IntegrityError:
@@ -106,7 +106,7 @@ class _Asked:
     paid: Paid | None
     key: str | None
     principal: str
-    rules_text: str
+    rules_text: str | None
     ids: Random
 
 
@@ -124,8 +124,9 @@ def _place(asked: _Asked) -> Done:
     _require_standing(asked)
     if asked.by.external_id is not None and orders.find_placed(asked.by.external_id) is not None:
         refuse("external_id_taken")
-    rules = load_rules(asked.rules_text)
-    _keep_rules(rules, asked)
+    rules = load_rules(asked.rules_text) if asked.rules_text else rules_in_force()
+    if not orders.has_rules(rules.hash):  # what was published is kept already
+        keep_rules(rules, asked.rules_text or shipped_text(), now=asked.now)
     step = _first_step(rules, order, asked)
     (written,) = apply([step], ids=asked.ids)
     rows, numbers = flush.Rows(), document.encode_part(written.facts.agreement)
@@ -192,6 +193,6 @@ def _require_standing(asked: _Asked) -> None:
         refuse("not_available")
 
 
-def _keep_rules(rules: Rules, asked: _Asked) -> None:
-    if not orders.has_rules(rules.hash):
-        sql.run(_KEEP, [rules.hash, rules.name, rules.version, asked.rules_text, sql.moment(asked.now)])
+def keep_rules(rules: Rules, text: str, *, now: datetime) -> None:
+    """Keep the text of rules by its hash, for as long as there is an order; once."""
+    sql.run(_KEEP, [rules.hash, rules.name, rules.version, text, sql.moment(now)])

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
 from amiable.orders.models import Agreement, Anchor, Deadline, Event, Order, Party, RulesVersion, Turn, Words
 
@@ -108,6 +108,17 @@ def rules_text(rules_hash: str) -> str:
 def has_rules(rules_hash: str) -> bool:
     """Whether some order already lives by these rules."""
     return RulesVersion.objects.filter(pk=rules_hash).exists()
+
+
+def is_version_taken(name: str, version: int, *, but: str) -> bool:
+    """Whether other rules than those of the hash `but` are kept under this name and version."""
+    return RulesVersion.objects.filter(name=name, version=version).exclude(pk=but).exists()
+
+
+def living_by() -> list[tuple[str, int, int]]:
+    """Name and version of rules, and how many orders that have not ended live by them; the most first."""
+    rows = Order.objects.filter(closed_at=None).values_list("rules__name", "rules__version")
+    return list(rows.annotate(count=Count("pk")).order_by("-count", "rules__name", "rules__version"))
 
 
 def role_of(order: UUID, person: UUID) -> str:

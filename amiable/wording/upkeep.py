@@ -73,6 +73,22 @@ SENTENCES: dict[str, str | Promise] = {
     "moment_wrong": _("Give a moment with its offset from UTC, such as 2026-12-01T09:00:00Z."),
     "period_wrong": _("The period has to end after it begins."),
     "period_too_long": _("That is more than {most} messages. Choose a shorter period."),
+    "rules_unreadable": _("Line {line} of these rules cannot be read: {problem}."),
+    "rules_unchecked": _("These rules are still being checked. Please wait for the result."),
+    "rules_unsound": _("The check found something wrong in these rules. They can go on once it finds nothing more."),
+    "rules_same": _("These rules are the ones in force already."),
+    "rules_version_taken": _(
+        "There are other rules named {name} {version} already. Give these a higher version, so that nobody mistakes them."
+    ),
+    "rules_moved_on": _(
+        "Other rules came into force since this draft was begun. Look at the differences again and save it once more."
+    ),
+    "too_many_drafts": _("There can be {most} open drafts. Publish or discard one first."),
+    "draft_closed": _("This draft was published or discarded, so it can only be read."),
+    "draft_changed": _("Somebody changed this draft meanwhile. Nothing was overwritten: please look at it as it is now."),
+    "draft_not_offered": _("Its author has not asked for a second person yet."),
+    "second_person_needed": _("Whoever wrote the rules cannot publish them. Please ask another operator."),
+    "trial_running": _("This draft is being simulated already. Please wait for the result."),
     "no_such_token": _("This link does not work any more."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),

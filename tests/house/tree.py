@@ -14,7 +14,7 @@ STAIRS = (
     ("wording",),
     ("people", "catalog", "ledger", "files", "outbox"),
     ("orders",),
-    ("deliveries", "talk", "proposals", "cases", "reviews", "standing"),
+    ("deliveries", "talk", "proposals", "cases", "reviews", "standing", "rulebook"),
     ("payments", "webhooks", "notices"),
     ("flow",),
     ("pages", "guide", "reports"),

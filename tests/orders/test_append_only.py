@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from amiable.orders.append_only import APPEND_ONLY, keep_rows
+from amiable.rules.load import shipped_text
 from tests.story import Story
 
 COLUMN = {
@@ -18,6 +19,7 @@ COLUMN = {
     "cases_note": "text",
     "talk_flag": "kind",
     "talk_flagclosed": "person",
+    "rulebook_publication": "note",
 }
 
 
@@ -26,6 +28,7 @@ def written(story: Story) -> Story:
     """Orders with a row in every such table: a declined one, and one that support looked at, with words sent against advice."""
     from amiable.flow.desk import add_note, look
     from amiable.flow.perform import perform
+    from amiable.flow.rulebook import publish_text
     from amiable.flow.talking import close_flags
     from amiable.rules.facts import Actor
     from amiable.rules.inputs import SendMessage, Words
@@ -38,6 +41,7 @@ def written(story: Story) -> Story:
     done = perform(story.order, "send_message", client, pressing, story.now, anyway=True, ids=story.ids)
     look(story.order, story.cast.ada.pk, now=story.now)
     close_flags(story.order, done.seq, story.cast.ada.pk, now=story.now)  # type: ignore[union-attr]
+    publish_text(shipped_text().replace("version = 1", "version = 2", 1), how_far=None, now=story.now)
     add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other
 

@@ -13,7 +13,7 @@ from amiable.wording.upkeep import SENTENCES, say
 ROOT = Path(__file__).resolve().parents[2] / "amiable"
 FLOW = (
     ROOT / "flow" / f"{name}.py"
-    for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing")
+    for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing", "rulebook")
 )
 DRAWERS = (*(ROOT / "catalog").glob("*.py"), *(ROOT / "webhooks").glob("*.py"))
 SOURCES = (
