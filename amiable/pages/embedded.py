@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.core import signing
 
-from amiable.flow.load import load_facts
+from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import Refused
 from amiable.pages.order import OrderPage, page_of, role_on
 from amiable.people import reads as people
@@ -41,13 +41,22 @@ class NotShown(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
-    """An order as one of a site's people sees it on the pages of that site."""
+class Opened:
+    """What a pass opens until `ends`: an order for one of a site's people, on the pages of that site. `tag` is another whenever
+    the box may say something else."""
 
     site: IntegrationRead
-    page: OrderPage
+    person: UUID
     language: str
     time_zone: str
+    loaded: Loaded
+    role: str
+    ends: datetime
+
+    @property
+    def tag(self) -> str:
+        """The order's last event, its version, and the reader's language and zone, in a word."""
+        return f"{self.loaded.seq}-{self.loaded.version}-{self.language}-{self.time_zone}"
 
 
 def make_pass(integration: UUID, person: UUID, order: UUID, *, clock: datetime) -> tuple[str, datetime]:
@@ -57,8 +66,8 @@ def make_pass(integration: UUID, person: UUID, order: UUID, *, clock: datetime) 
     return _signer().sign(said), ends
 
 
-def read_embedded(token: str, reference: str, *, clock: datetime, now: datetime) -> Embedded:
-    """The order a pass opens. Raises NotShown."""
+def open_pass(token: str, reference: str, *, clock: datetime, now: datetime) -> Opened:
+    """What this pass opens; four statements. Raises NotShown."""
     integration, person_id, order, ends = _read_pass(token)
     site = people.find_integration(integration)
     if site is None:
@@ -78,8 +87,12 @@ def read_embedded(token: str, reference: str, *, clock: datetime, now: datetime)
         raise NotShown("away", site, language) from None
     if loaded.reference != reference:
         raise NotShown("other_order", site, language)
-    page = page_of(loaded, Actor(role, str(person.pk)), now=now)
-    return Embedded(site, page, language, person.time_zone)
+    return Opened(site, person.pk, language, person.time_zone, loaded, role, ends)
+
+
+def read_opened(opened: Opened, *, now: datetime) -> OrderPage:
+    """The order as whoever the pass is for sees it."""
+    return page_of(opened.loaded, Actor(opened.role, str(opened.person)), now=now)
 
 
 def _read_pass(token: str) -> tuple[UUID, UUID, UUID, datetime]:

@@ -130,6 +130,7 @@ def test_only_the_site_may_hold_the_frame_which_may_do_nothing_else(stage: Stage
     assert nonce
     assert found == {
         "default-src": "'none'",
+        "connect-src": "'self'",
         "script-src": f"'self' {nonce[0]}",
         "style-src": f"'self' {nonce[0]}",
         "font-src": "'self'",
@@ -142,6 +143,8 @@ def test_only_the_site_may_hold_the_frame_which_may_do_nothing_else(stage: Stage
     assert "X-Frame-Options" not in response.headers
     assert response.headers["Cache-Control"] == "private, no-store"
     assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Access-Control-Allow-Origin"] == "null"
+    assert "Access-Control-Allow-Credentials" not in response.headers
     assert f'data-site="{SITE}"' in response.content.decode()
 
 
@@ -167,6 +170,48 @@ def test_no_cookie_is_read_or_set(stage: Stage) -> None:
 )
 def test_a_page_may_ask_for_one_look(stage: Stage, theme: str, said: str) -> None:
     assert f'<html lang="it"{said}>' in stage.look(stage.token(), theme=theme).content.decode()
+
+
+def tag_of(response: Any) -> str:
+    """What a box shows, in a word."""
+    found = re.search('data-tag="([^"]+)"', response.content.decode())
+    assert found
+    return found[1]
+
+
+def test_it_is_asked_again_by_what_it_shows_and_answers_only_what_is_new(stage: Stage) -> None:
+    token = stage.token()
+    first = stage.look(token, language="en")
+    assert f'data-left="{int(LIFE.total_seconds())}"' in first.content.decode()
+    stage.clock.move_to(stage.story.now + timedelta(minutes=5))
+    with CaptureQueriesContext(connection) as asked:
+        same = stage.look(token, language="en", seen=tag_of(first))
+    assert (same.status_code, same.content, len(asked)) == (204, b"", 4)
+    assert same.headers["Access-Control-Allow-Origin"] == "null"
+    assert same.headers["Cache-Control"] == "private, no-store"
+    assert not same.cookies
+    stage.story.now += timedelta(minutes=5)
+    stage.story.do("client", "accept_delivery")
+    moved = stage.look(token, language="en", seen=tag_of(first))
+    assert moved.status_code == 200
+    assert tag_of(moved) != tag_of(first)
+    assert f'data-left="{int((LIFE - timedelta(minutes=5)).total_seconds())}"' in moved.content.decode()
+    assert "Look at version 1" in words(first)
+    assert "Look at version 1" not in words(moved)
+    assert stage.look(token, language="en", seen=tag_of(moved)).status_code == 204
+
+
+def test_whoever_asks_again_in_vain_is_told_so(stage: Stage) -> None:
+    token = stage.token()
+    seen = tag_of(stage.look(token))
+    for wrong in ("", "1-1", f"{seen}x"):
+        assert stage.look(token, seen=wrong).status_code == 200
+    stage.clock.move_to(stage.story.now + LIFE)
+    ended = stage.look(token, language="en", seen=seen)
+    refused(ended, 410, "Please load this page again")
+    assert "data-tag" not in ended.content.decode()
+    assert "embed_live.js" not in ended.content.decode()
+    assert ended.headers["Access-Control-Allow-Origin"] == "null"
 
 
 def refused(response: Any, status: int, title: str, holders: str = SITE) -> None:

@@ -1,7 +1,8 @@
 """The NEXT box of one order in a frame of a site's page: who acts, by when, what silence means, and one link to the order.
 
 The pass in the address is what allows it; no cookie is read or set (middleware), so it works where browsers keep cookies from
-frames. The frame is sandboxed by the answer itself, whoever made it, and only the site the pass was made for may hold it.
+frames. The frame is sandboxed by the answer itself, whoever made it, and only the site the pass was made for may hold it. The box
+asks for itself again by the tag of what it shows, until the pass ends (js/embed_live.js).
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
-from amiable.pages.embedded import Embedded, NotShown, read_embedded
+from amiable.pages.embedded import NotShown, open_pass, read_opened
+from amiable.pages.order import OrderPage
 from amiable.people.reads import IntegrationRead
 from amiable.people.terms import zone_named
 from amiable.web.embed.refused import STATUSES
@@ -47,6 +49,7 @@ SANDBOX = ("allow-scripts", "allow-top-navigation-by-user-activation")
 
 POLICY = {
     "default-src": [CSP.NONE],
+    "connect-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
     "font-src": [CSP.SELF],
@@ -82,31 +85,35 @@ def _script() -> bytes:
 @xframe_options_exempt
 @require_safe
 def embedded(request: HttpRequest, reference: str) -> HttpResponse:
-    """The page in the frame. A pass that opens nothing is answered as calmly."""
-    look = _look(request)
+    """The page in the frame; 204 when it shows this already (`seen`). A pass that opens nothing is answered as calmly."""
+    look, clock = _look(request), timezone.now()
     try:
-        found = read_embedded(request.GET.get("token", ""), reference, clock=timezone.now(), now=(now := present()))
+        opened = open_pass(request.GET.get("token", ""), reference, clock=clock, now=(now := present()))
     except NotShown as why:
         return _refused(request, why, look)
-    language = look.language or found.language
-    zone = zone_named(found.time_zone, otherwise=settings.TIME_ZONE)
+    language = look.language or opened.language
+    if request.GET.get("seen") == opened.tag:
+        return _framed(request, HttpResponse(status=204), opened.site, language)
+    page, zone = read_opened(opened, now=now), zone_named(opened.time_zone, otherwise=settings.TIME_ZONE)
     with translation.override(language), timezone.override(zone):
-        title = found.page.placed.said("title")
+        title = page.placed.said("title")
         shown = {
-            "next": _next(found, Reader(language, zone, now=now), now),
-            "order": found.page.loaded,
+            "next": _next(page, Reader(language, zone, now=now), now),
+            "order": opened.loaded,
             "title": shown_text(title),
             "title_language": title.language if title else "",
+            "tag": opened.tag,
+            "left": int((opened.ends - clock).total_seconds()),
         }
-        page = render(request, "embed/next.html", shown | _around(found.site, look, language))
-    return _framed(request, page, found.site, language)
+        answer = render(request, "embed/next.html", shown | _around(opened.site, look, language))
+    return _framed(request, answer, opened.site, language)
 
 
-def _next(found: Embedded, reader: Reader, now: datetime) -> Next:
+def _next(page: OrderPage, reader: Reader, now: datetime) -> Next:
     """The box of the order page, with a single link in place of its buttons."""
-    box = next_of(found.page, scene_of(found.page, reader), Buttons(main=(), more=()), now=now)
+    box = next_of(page, scene_of(page, reader), Buttons(main=(), more=()), now=now)
     mine = box.tone == "wait"
-    href = reverse("order", args=[found.page.loaded.reference])
+    href = reverse("order", args=[page.loaded.reference])
     link = Action(str(OPEN), href=href, style="primary" if mine else "")
     return replace(box, actions=(link,))
 
@@ -131,9 +138,13 @@ def _around(site: IntegrationRead | None, look: Look, language: str) -> dict[str
 
 
 def _framed(request: HttpRequest, answer: HttpResponse, site: IntegrationRead | None, language: str) -> HttpResponse:
-    """The answer under its policy: only the site's pages may frame it, none when nobody can tell whose it is."""
+    """The answer under its policy: only the site's pages may frame it, none when nobody can tell whose it is.
+
+    A sandboxed page has no origin, and asks for itself as one that is called null: whoever has the pass may read the answer.
+    """
     holders = [site.site] if site and site.site else [CSP.NONE]
     answer.headers["Content-Security-Policy"] = build_policy(POLICY | {"frame-ancestors": holders}, get_nonce(request))
+    answer.headers["Access-Control-Allow-Origin"] = "null"
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Content-Language"] = language

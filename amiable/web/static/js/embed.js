@@ -6,4 +6,7 @@ function tell() {
   window.parent.postMessage({ amiable: "next", height, title: document.title }, site);
 }
 
-if (site && window.parent !== window) new ResizeObserver(tell).observe(document.body);
+if (site && window.parent !== window) {
+  new ResizeObserver(tell).observe(document.body);
+  new MutationObserver(tell).observe(document.querySelector("title"), { childList: true });
+}
