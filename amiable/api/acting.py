@@ -188,7 +188,7 @@ def _headers(who: Caller, done: keys.Done) -> dict[str, str]:
 
 
 def _order(page: OrderPage, who: Caller) -> Order:
-    return order_of(page, who.reader, read_files(page))
+    return order_of(page, who.reader, read_files(page), site=who.integration)
 
 
 def _with_order(of: Of, who: Caller, order: UUID) -> Of:

@@ -62,7 +62,7 @@ def one_desk(request: HttpRequest, ref: str) -> HttpResponse:
         desk = read_desk_page(ref, who.person_id, now=who.now)
     page = desk.page
     shape = Desk(
-        order=order_of(page, who.reader, desk.files),
+        order=order_of(page, who.reader, desk.files, site=who.integration),
         case=whole_case_of(page, who.reader, desk.files, who.now) if desk.case else None,
         notes=[note_of(row, desk.staff) for row in desk.notes],
         looks=[look_of(row, desk.staff) for row in desk.looks[::-1]],

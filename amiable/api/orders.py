@@ -35,7 +35,7 @@ from amiable.pages.order_files import read_files
 from amiable.payments.instructing import require_external
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-from amiable.people.terms import EXTERNAL_LENGTH, Scope, is_kept
+from amiable.people.terms import EXTERNAL_LENGTH, Scope, external, is_kept
 from amiable.rules.inputs.fields import MONEY_OR_NONE, Ref, Text
 
 router = Router(tags=["orders"])
@@ -43,7 +43,9 @@ router = Router(tags=["orders"])
 Role = Annotated[Literal["", "client", "seller"], Query(description="Those you are this on.")]
 State = Annotated[str, Query(pattern="^[a-z_]{0,40}$", description="Those in this state.")]
 YesNo = Annotated[Literal["", "true", "false"], Query(description="Those that go on, or those that have ended.")]
-Outside = Annotated[str, Query(max_length=100, description="The one a site placed under this id.")]
+Outside = Annotated[
+    str, Query(max_length=100, description="For a site's token: the one it placed under this id of its own.")
+]
 
 #: Largest number SQLite and PostgreSQL keep in a counter of ours.
 MOST_SEQ = 2**31 - 1
@@ -76,9 +78,10 @@ def list_orders(
     """The orders you are part of, the latest placed first. Follow `next_cursor` for the next page."""
     who = caller(request)
     only(request, "role", "state", "open", "external_id", "limit", "cursor")
-    wanted = narrowing(role, state, open, external_id)
+    kept = external(integration_of(request).slug, external_id) if external_id else ""
+    wanted = narrowing(role, state, open, kept)
     run = read_run(who.person_id, before=read_cursor(cursor), limit=limit, only=wanted)
-    orders = [listed(order, run.names, who.reader) for order in run.orders]
+    orders = [listed(order, run.names, who.reader, site=who.integration) for order in run.orders]
     return answer(Orders(orders, cursor_of(orders[-1].id) if run.more else None))
 
 
@@ -101,7 +104,7 @@ def one_order(request: HttpRequest, ref: str) -> HttpResponse:
         if knows(request, tag):
             return HttpResponse(status=304, headers={"ETag": tag})
     page = read_page(ref, who)
-    shape = order_of(page, who.reader, read_files(page))
+    shape = order_of(page, who.reader, read_files(page), site=who.integration)
     return answer(shape, headers={"ETag": tag_of(shape.seq), "Content-Language": who.reader.language})
 
 

@@ -50,6 +50,7 @@ STATUSES = {
     "range_beyond": 416,
     "version_missing": 428,
     "too_many_requests": 429,
+    "addresses_taken": 429,
     "fault": 500,
     "unknown_action": 404,
     "no_such_words": 404,
@@ -118,6 +119,8 @@ def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpRes
         response.headers["WWW-Authenticate"] = f'Bearer realm="amiable"{wrong}'
     if number == 503 or refusal.code == "in_flight":
         response.headers["Retry-After"] = str(RETRY_AFTER)
+    if number == 429:
+        response.headers["Retry-After"] = str(refusal.data["seconds"])
     return response
 
 

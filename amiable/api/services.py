@@ -107,7 +107,8 @@ def list_services(
     if "\0" in q:
         refuse("parameter_wrong", field="q")
     found = catalog.services_before(read_cursor(cursor), limit=limit + 1, words=q, language=language, seller=seller)
-    shapes = [service_of(row) for row in found[:limit]]
+    site = signed_in(request).integration
+    shapes = [service_of(row, site=site) for row in found[:limit]]
     return answer(Services(shapes, cursor_of(shapes[-1].id) if len(found) > limit else None))
 
 
@@ -194,4 +195,4 @@ def changed(who: Caller, service: UUID) -> HttpResponse:
 
 def _read(who: Signed, service: UUID) -> Service:
     found = catalog.find_service(service, viewer=who.person_id)
-    return service_of(found) if found else refuse("not_found")
+    return service_of(found, site=who.integration) if found else refuse("not_found")

@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
+from amiable.flow.guessing import require_slot, take_slot
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.letters import one_line
 from amiable.people import reads as people
@@ -43,8 +44,8 @@ def bring_person(slug: str, own_id: str, terms: BroughtTerms, *, now: datetime) 
     """Make a person known by the integration's own id, or change the one it brought under that id. Returns their id here, and
     whether they are new.
 
-    Refuses `external_id_wrong`, `person_unknown` (somebody who is staff here, or left), and `invalid` with `email`
-    (`email_wrong`, `email_taken`, `email_theirs`), `name`, `language`, `time_zone`.
+    Refuses `external_id_wrong`, `person_unknown` (somebody who is staff here, or left), `addresses_taken` (`email_taken` came too
+    often lately), and `invalid` with `email` (`email_wrong`, `email_taken`, `email_theirs`), `name`, `language`, `time_zone`.
     """
     if not is_external(own_id):
         refuse("external_id_wrong")
@@ -57,12 +58,24 @@ def bring_person(slug: str, own_id: str, terms: BroughtTerms, *, now: datetime) 
             person_id, new = _keep(slug, own_id, terms, now)
     except IntegrityError as error:  # at the same moment somebody else took the address, or this very person came
         raise Refused(Refusal("busy")) from error
+    except Refused as refused:
+        if is_taken(refused.refusal):
+            take_slot(slug)
+        raise
     log.info("%s actor=%s subject=%s at=%s", "person_brought", slug, person_id, now.isoformat())
     return person_id, new
 
 
+def is_taken(refusal: Refusal) -> bool:
+    """Whether this says that an address is somebody else's."""
+    return refusal.code == "invalid" and getattr(refusal.data.get("email"), "code", "") == "email_taken"
+
+
 def _keep(slug: str, own_id: str, terms: BroughtTerms, now: datetime) -> tuple[UUID, bool]:
-    kept, other = people.find_brought(slug, own_id), people.find_person_by_email(terms.email)
+    kept = people.find_brought(slug, own_id)
+    if kept is None or kept.email != terms.email:
+        require_slot(slug)
+    other = people.find_person_by_email(terms.email)
     if other is not None and (kept is None or other.pk != kept.pk):
         refuse("invalid", email=Refusal("email_taken"))
     if kept is None:

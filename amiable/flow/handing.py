@@ -14,7 +14,8 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 
-from amiable.flow.bringing import BroughtTerms, bring_person
+from amiable.flow.bringing import BroughtTerms, bring_person, is_taken
+from amiable.flow.guessing import take_slot
 from amiable.kernel.errors import Refused
 from amiable.people import reads as people
 from amiable.people import writes as people_writes
@@ -67,7 +68,8 @@ def read(site: IntegrationRead, token: str) -> Handed:
 
 
 def check(handed: Handed, *, clock: datetime, shown: bool = False) -> None:
-    """Raises NotJoined when this link lets nobody in any more: `early`, `expired`, `used`, `staff`, `closed`, `taken`.
+    """Raises NotJoined when this link lets nobody in any more: `early`, `expired`, `used`, `staff`, `closed`. Whether the
+    address of somebody new is free only `take` says: looking is not counted, and would tell who has an account.
 
     `clock` is the real time, whatever the demo's says; `shown`: the link was shown in this browser while it was good.
     """
@@ -79,8 +81,6 @@ def check(handed: Handed, *, clock: datetime, shown: bool = False) -> None:
         for claim in ("name", "email"):
             if not getattr(handed.link, claim).strip():
                 raise NotJoined("unreadable", claim)
-        if people.find_person_by_email(handed.link.email) is not None:
-            raise NotJoined("taken")
         return
     if handed.person.role != Role.MEMBER.value:
         raise NotJoined("staff")
@@ -89,8 +89,8 @@ def check(handed: Handed, *, clock: datetime, shown: bool = False) -> None:
 
 
 def show(token: str, browser: str) -> str:
-    """What proves for `THINKING` that this very link was shown while it was good, to the browser that keeps the secret `browser`; no
-    use without both."""
+    """What proves for `THINKING` that this very link was shown while it was good, to the browser that keeps the secret `browser`;
+    no use without both."""
     return signing.TimestampSigner(salt=_SHOWN).sign(_named(token, browser))
 
 
@@ -105,7 +105,23 @@ def was_shown(token: str, shown: str, browser: str) -> bool:
 
 def take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, shown: bool = False) -> Person:
     """Use the link up and give whom to sign in, made known first when they are new. Raises what `read` and `check` raise, `used`
-    for the later of two at once, and Refused `busy`."""
+    for the later of two at once, `taken` (an address that is somebody's who was not brought), `often` (too many such links of the
+    site lately), and Refused `busy`."""
+    try:
+        return _take(site, token, now=now, clock=clock, shown=shown)
+    except (Refused, NotJoined) as why:
+        if isinstance(why, NotJoined) and why.code != "taken":
+            raise
+    # Perhaps by this very person, with another link at the same moment: now they are known.
+    try:
+        return _take(site, token, now=now, clock=clock, shown=shown)
+    except NotJoined as why:
+        if why.code == "taken":
+            _count_taken(site.slug)
+        raise
+
+
+def _take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, shown: bool) -> Person:
     with transaction.atomic():
         handed = read(people.find_integration(site.id) or site, token)
         check(handed, clock=clock, shown=shown)
@@ -114,6 +130,14 @@ def take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, s
         person = handed.person or _bring(handed, now)
     log.info("%s actor=%s subject=%s at=%s", "person_handed_over", site.slug, person.pk, now.isoformat())
     return person
+
+
+def _count_taken(slug: str) -> None:
+    """The site hears once more that an address is somebody's; kept here, for what `_take` wrote was given up."""
+    try:
+        take_slot(slug)
+    except Refused as refused:
+        raise NotJoined("often", str(refused.refusal.data["seconds"])) from refused
 
 
 def sweep(now: datetime) -> int:
@@ -130,10 +154,13 @@ def _bring(handed: Handed, now: datetime) -> Person:
     try:
         person_id, _new = bring_person(handed.site.slug, link.own_id, terms, now=now)
     except Refused as refused:
+        if refused.refusal.code == "addresses_taken":
+            raise NotJoined("often", str(refused.refusal.data["seconds"])) from refused
         if refused.refusal.code != "invalid":
             raise
-        field, problem = next(iter(refused.refusal.data.items()))
-        raise NotJoined("taken" if problem.code == "email_taken" else "unreadable", field) from refused
+        raise NotJoined(
+            "taken" if is_taken(refused.refusal) else "unreadable", next(iter(refused.refusal.data))
+        ) from refused
     person = people.find_person(person_id)
     if person is None:
         raise NotJoined("closed")

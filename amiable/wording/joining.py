@@ -65,6 +65,12 @@ LINK: Mapping[str, Said] = {
         _("This account is closed"),
         _("This account is closed. If you think it should not be, write to support."),
     ),
+    "often": Said(
+        _("{site} has to wait a little"),
+        _(
+            "Too many links of {site} named mail addresses that belong to somebody else here. Try again in an hour, or sign in here yourself."
+        ),
+    ),
     "taken": Said(
         _("You have an account here already"),
         _(

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -117,6 +118,23 @@ def test_too_many_requests(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     assert other.get("/orders").status_code == 200
     stranger = Program("amiable_made_up")
     assert [stranger.get("/orders").status_code for _ in range(3)] == [401, 401, 429]
+
+
+@pytest.mark.parametrize(("proxies", "third"), [(0, 429), (1, 401)])
+def test_strangers_are_counted_by_an_address_that_is_believed(
+    db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, proxies: int, third: int
+) -> None:
+    monkeypatch.setattr(LIMITS, "quota", 2)
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    answers = [
+        Client().get(
+            "/api/v1/orders",
+            headers={"authorization": "Bearer amiable_made_up", "x-forwarded-for": f"198.51.100.{number}"},
+            REMOTE_ADDR="203.0.113.77",
+        )
+        for number in range(3)
+    ]
+    assert [answer.status_code for answer in answers] == [401, 401, third]
 
 
 def test_a_window_ends_and_a_flood_of_callers_is_forgotten() -> None:

@@ -7,15 +7,16 @@ from uuid import UUID
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 
-from amiable.flow import tokens
+from amiable.flow import guessing, tokens
 from amiable.flow.moment import now
 from amiable.people import reads as people
 from amiable.people.models import Person, Token
 from amiable.people.terms import Scope
 from tests.api.program import Program, bring, program_of, site_of, token_of
 from tests.api.rows import nothing_written
-from tests.cast import Cast
+from tests.cast import START, Cast
 
 NORA = {"email": "Nora@Shop.example", "name": "Nora  Blum", "language": "fr", "time_zone": "Europe/Paris"}
 
@@ -94,6 +95,27 @@ def test_nobody_is_taken_over(cast: Cast) -> None:
         assert told(otto.put("/people/u:9", NORA)) == (403, "integration_only")
         assert told(reader.put("/people/u:9", NORA)) == (403, "scope_missing")
     assert acme.put("/people/u:7", same | {"name": "Giulia Bo"}).json()["name"] == "Giulia Bo"
+
+
+def test_a_site_hears_seldom_that_an_address_is_somebodys(cast: Cast) -> None:
+    """Whoever may ask without end learns who has an account: after some answers a free address is refused as well."""
+    cache.clear()
+    acme, other = site_of("acme"), site_of("other")
+    assert acme.put("/people/u:7", NORA).status_code == 201
+    taken, free = NORA | {"email": "marc@example.com"}, NORA | {"email": "free@shop.example"}
+    with time_machine.travel(START, tick=False) as clock:
+        for _number in range(guessing.MOST):
+            assert wrong(acme.put("/people/u:8", taken)) == {"email": "email_taken"}
+        clock.shift(600)
+        with nothing_written():
+            for named, terms in (("u:8", taken), ("u:8", free), ("u:7", taken), ("u:7", free)):
+                refused = acme.put(f"/people/{named}", terms)
+                assert told(refused) == (429, "addresses_taken")
+                assert (refused.headers["Retry-After"], refused.json()["data"]) == ("3000", {"seconds": 3000})
+        assert acme.put("/people/u:7", NORA | {"name": "Nora B."}).json()["name"] == "Nora B."
+        assert wrong(other.put("/people/u:8", taken)) == {"email": "email_taken"}
+        clock.shift(3001)
+        assert acme.put("/people/u:8", free).status_code == 201
 
 
 def test_a_confirmed_address_is_its_owners_whoever_confirmed_it(cast: Cast) -> None:

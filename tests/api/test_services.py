@@ -161,17 +161,21 @@ def test_a_site_gives_services_ids_of_its_own(cast: Cast, giulia: Program) -> No
     bring(cast.sam, "other", "u:8")
     acme, other = site_of("acme", person="u:8"), site_of("other", person="u:8")
     made = acme.post("/services", WORDS | {"external_id": "s:1"})
-    assert (made.status_code, made.json()["external_id"]) == (201, "acme:s:1")
+    assert (made.status_code, made.json()["external_id"]) == (201, "s:1")
     with nothing_written():
         assert told(acme.post("/services", WORDS | {"external_id": "s:1"})) == (409, "external_id_taken")
         assert told(acme.post("/services", WORDS | {"external_id": "s 1"})) == (422, "external_id_wrong")
         assert told(other.put("/services/s:1", WORDS)) == (404, "not_found")
         assert told(other.put("/services/acme:s:1", WORDS)) == (404, "not_found")
-    assert other.post("/services", WORDS | {"external_id": "s:1"}).json()["external_id"] == "other:s:1"
+    assert other.post("/services", WORDS | {"external_id": "s:1"}).json()["external_id"] == "s:1"
     package = acme.post("/services/s:1/packages", SMALL).json()["id"]
     assert acme.put("/services/acme:s:1/shown", {"shown": True}).json()["shown"] is True
     assert giulia.get("/services/acme:s:1").json()["packages"][0]["id"] == package
-    assert other.get("/services/s:1").json()["external_id"] == "other:s:1"
+    assert other.get("/services/s:1").json()["external_id"] == "s:1"
+    for stranger in (giulia, program_of(cast.ada), other):
+        assert stranger.get("/services/acme:s:1").json()["external_id"] is None
+        assert "acme:" not in stranger.get("/services").content.decode()
+    assert [one["external_id"] for one in acme.get("/services").json()["services"]] == ["s:1"]
     assert Service.objects.count() == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 from amiable.config.payments import Payments
 from amiable.flow.load import load_facts
 from amiable.flow.place import Placer, place_order
+from amiable.flow.relaying import relay
 from amiable.jobs.pay import pay
 from amiable.kernel.errors import Refusal
 from amiable.ledger import reads as ledger
@@ -53,7 +54,7 @@ def test_a_site_places_an_order_under_its_own_id(acme: Program, cast: Cast, offe
     made = placed(acme, offer, external_id="o:1", key="k")
     assert made.status_code == 201, made.content
     order = made.json()["order"]
-    assert (order["external_id"], order["role"], order["state"]) == ("acme:o:1", "client", "awaiting_payment")
+    assert (order["external_id"], order["role"], order["state"]) == ("o:1", "client", "awaiting_payment")
     row = Order.objects.get()
     assert (row.site, row.integration_id) == ("acme", "acme:o:1")
     loaded = load_facts("acme:o:1", START)
@@ -171,6 +172,34 @@ def test_a_site_sees_its_orders_and_no_others(acme: Program, cast: Cast, offer: 
     assert told(program_of(cast.sam).get("/orders/acme:none")) == (404, "no_such_order")
 
 
+def test_nobody_is_told_another_sites_ids(cast: Cast, offer: Offer) -> None:
+    """Giulia is Acme's and Marc another site's: each hears of its own ids alone, whoever it acts for, and people of none."""
+    bring(cast.giulia, "acme", "u:7")
+    bring(cast.marc, "other", "m:8")
+    acme, other = site_of("acme", person="u:7"), site_of("other", person="m:8")
+    ref = placed(acme, offer, external_id="o:1").json()["order"]["ref"]
+    relay()
+    told_of = {
+        program: [
+            program.order(ref)["external_id"],
+            program.get("/orders").json()["orders"][0]["external_id"],
+            program.get("/events").json()["events"][0]["order"]["external_id"],
+        ]
+        for program in (acme, other, program_of(cast.giulia), program_of(cast.marc))
+    }
+    assert list(told_of.values()) == [["o:1"] * 3, [None] * 3, [None] * 3, [None] * 3]
+    alone = {slug: site_of(slug).get("/site/orders").json()["orders"][0] for slug in ("acme", "other")}
+    assert [one["external_id"] for one in alone.values()] == ["o:1", None]
+    assert [(one["client"]["external_id"], one["seller"]["external_id"]) for one in alone.values()] == [
+        ("u:7", None),
+        (None, "m:8"),
+    ]
+    paths = (f"/orders/{ref}", f"/orders/{ref}/events", "/orders", "/events", f"/people/{cast.giulia.pk}", "/services")
+    for stranger in (other, site_of("other"), program_of(cast.marc), program_of(cast.giulia), program_of(cast.sam)):
+        said = "".join(stranger.get(path).content.decode() for path in paths)
+        assert ("acme" in said, "o:1" in said, "u:7" in said) == (False, False, False)
+
+
 def test_lists_are_narrowed(acme: Program, cast: Cast, offer: Offer, story: Story) -> None:
     placed(acme, offer, external_id="o:1")
     alone, marc = site_of("acme"), site_of("acme", person="u:8")
@@ -182,13 +211,15 @@ def test_lists_are_narrowed(acme: Program, cast: Cast, offer: Offer, story: Stor
     assert refs(alone, "/site/orders?external_id=o:1") == ["o:1"]
     assert refs(alone, "/site/orders?external_id=o:2") == []
     assert refs(alone, "/site/orders?open=false") == []
-    assert refs(acme, "/orders?role=client&open=true&state=awaiting_payment") == ["acme:o:1"]
-    assert refs(acme, "/orders?external_id=acme:o:1") == ["acme:o:1"]
+    assert refs(acme, "/orders?role=client&open=true&state=awaiting_payment") == ["o:1"]
+    assert refs(acme, "/orders?external_id=o:1") == ["o:1"]
+    assert refs(acme, "/orders?external_id=o:2") == []
+    assert told(program_of(cast.giulia).get("/orders?external_id=o:1")) == (403, "integration_only")
     assert refs(acme, "/orders?role=seller") == []
-    assert refs(marc, "/orders?role=seller&limit=1") == ["acme:o:1"]
+    assert refs(marc, "/orders?role=seller&limit=1") == ["o:1"]
     page = alone.get("/site/orders?limit=1").json()
     assert refs(alone, f"/site/orders?limit=1&cursor={page['next_cursor']}") == [None]
-    for path in ("/orders?external_id=x", "/orders?role=boss", "/orders?state=A", "/orders?open=yes", "/orders?x=1"):
+    for path in ("/orders?external_id=%20", "/orders?role=boss", "/orders?state=A", "/orders?open=yes", "/orders?x=1"):
         assert told(acme.get(path)) == (400, "parameter_wrong"), path
     assert told(alone.get("/site/orders?external_id=é")) == (400, "parameter_wrong")
 

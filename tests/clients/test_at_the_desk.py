@@ -105,10 +105,10 @@ def test_a_site_sells_and_two_people_work(shop: Amiable) -> None:
     again = anna.orders.place(package, external_id="o-1", key="buy-1", **paid)
     assert again["ref"] == order["ref"]
     ref = order["ref"]
-    found = anna.orders.find("acme:o-1")
+    found = anna.orders.find("o-1")
     assert found is not None
     assert found["ref"] == ref
-    assert anna.orders.find("acme:o-2") is None
+    assert anna.orders.find("o-2") is None
     assert anna.orders.read_since(ref, order["seq"]) is None
 
     upload = bruno.uploads.send("sign é.txt", b"a sign" * 1000)

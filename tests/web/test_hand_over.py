@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,13 +14,14 @@ from allauth.account.models import EmailAddress
 from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from amiable.flow import handing, integrating, moment
+from amiable.flow import guessing, handing, integrating, moment
 from amiable.flow.integrating import IntegrationTerms
 from amiable.people import handed
 from amiable.people.models import HandOver, Integration, Person
@@ -60,6 +61,12 @@ def claims(**change: Any) -> dict[str, Any]:
         "next": "/orders/",
     }
     return {claim: value for claim, value in (said | CLAIRE | change).items() if value is not None}
+
+
+def made_now() -> dict[str, int]:
+    """The claims of a link that is made now."""
+    now = int(datetime.now(UTC).timestamp())
+    return {"iat": now, "exp": now + 60}
 
 
 def link(key: Any = KEY, algorithm: str = "EdDSA", **change: Any) -> str:
@@ -231,7 +238,7 @@ def test_a_page_that_asks_nothing_keeps_nothing() -> None:
     assert "join" not in client.cookies
 
 
-def test_whoever_was_was_shown_a_good_link_may_think_about_it(acme: Any) -> None:
+def test_whoever_was_shown_a_good_link_may_think_about_it(acme: Any) -> None:
     client, token, other = browser(), link(), link()
     shown = shown_on(client.get(JOIN, {"token": token}))
     acme.shift(9 * 60)
@@ -460,6 +467,33 @@ def test_an_account_made_here_is_not_taken_over(cast: Cast) -> None:
     assert Person.objects.get(pk=cast.marc.pk).integration_id is None
     client.post(reverse("account_login"), {"login": "marc@example.org", "password": PASSWORD})
     assert inside(client) == cast.marc
+
+
+def test_a_site_learns_of_few_addresses_whose_they_are(cast: Cast, acme: Any) -> None:
+    """Looking tells nothing; pressing the button is counted, and once it was too often free addresses are refused as well."""
+    cache.clear()
+    assert browser().get(JOIN, {"token": link(email="marc@example.org")}).status_code == 200
+    for _number in range(guessing.MOST):
+        assert come(browser(), link(email="marc@example.org")).status_code == 409
+    for address in ("marc@example.org", "sam@example.org", "free@example.org"):
+        answer = come(browser(), link(email=address))
+        assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
+        assert "Acme has to wait a little" in answer.content.decode()
+    assert (Person.objects.filter(email="free@example.org").count(), HandOver.objects.count()) == (0, 0)
+    make_site("other", OTHER)
+    other = link(OTHER, iss="other", email="free@example.org")
+    assert come(browser(), other, "/join/other/").status_code == 302
+    acme.shift(guessing.WINDOW + 1)
+    assert come(browser(), link(**made_now())).status_code == 302
+    assert come(browser(), link(**made_now())).status_code == 302
+
+
+def test_whom_a_site_brought_comes_whatever_it_asked_too_often(cast: Cast) -> None:
+    cache.clear()
+    come(browser(), link())
+    for _number in range(guessing.MOST + 1):
+        come(browser(), link(sub="u-9", email="marc@example.org"))
+    assert come(browser(), link()).status_code == 302
 
 
 def test_a_closed_account_stays_closed() -> None:

@@ -23,7 +23,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An order in a list. `external_id` is that of the site that placed it, after its short name."""
+    """An order in a list. `external_id` is the asking site's own id for it, null unless that site placed it."""
 
     id: UUID
     ref: str

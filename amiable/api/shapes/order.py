@@ -81,8 +81,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order. `seq` counts what happened, `version` the changes of what may be done. `external_id` is that of the site that
-    placed it, after its short name."""
+    """An order. `seq` counts what happened, `version` the changes of what may be done. `external_id` is the asking
+    site's own id for it, null unless that site placed it."""
 
     id: UUID
     ref: str

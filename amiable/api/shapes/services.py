@@ -46,8 +46,8 @@ class ServiceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What a seller offers, in the `language` of its words. `shown`: clients can see it and order. `external_id` is the id of the
-    site that made it, after its short name."""
+    """What a seller offers, in the `language` of its words. `shown`: clients can see it and order. `external_id` is the
+    asking site's own id for it, null unless that site made it."""
 
     id: UUID
     href: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from amiable.api.shapes.guide import HelpFound, HelpQuestion, HelpText
 from amiable.api.shown.guide import help_of
+from amiable.flow.load import rules_of
 from amiable.guide import search
 from amiable.guide.checking import Question, lesson_of
 from amiable.guide.links import address
@@ -28,21 +29,23 @@ def found(one: search.Found) -> HelpFound:
     return HelpFound(**_listed(one.text), excerpt="".join(piece.text for piece in one.excerpt))
 
 
-@cache
-def text_of(slug: str, language: str) -> HelpText:
-    """All of a text; kept, for they change with the program alone. Raises KeyError for one there is not."""
-    text = texts(language)[slug]
+@lru_cache(maxsize=200)
+def text_of(slug: str, language: str, rules_hash: str) -> HelpText:
+    """All of a text; kept, for they change with the program and the rules alone. Raises KeyError for one there is not."""
+    text, rules = texts(language)[slug], rules_of(rules_hash)
     lesson = lesson_of(text.body)
 
     def written(markdown: str) -> str:
-        return _LINK.sub(lambda link: f"]({address(link[1], link[2])})", filled(markdown, language=text.language))
+        return _LINK.sub(
+            lambda link: f"]({address(link[1], link[2])})", filled(markdown, language=text.language, rules=rules)
+        )
 
     return HelpText(
         **_listed(text),
         version=text.version,
         changed=text.changed,
         markdown=written(lesson.body),
-        html=str.__str__(render(lesson.body, language=text.language, address=address).html),
+        html=str.__str__(render(lesson.body, language=text.language, rules=rules, address=address).html),
         questions=[_question(row, written) for row in lesson.questions],
     )
 

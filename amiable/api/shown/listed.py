@@ -11,11 +11,12 @@ from amiable.api.shown.order import href_of
 from amiable.api.shown.words import person
 from amiable.pages import my_orders
 from amiable.people.reads import Name
+from amiable.people.terms import own_id
 from amiable.wording.reader import Reader
 
 
-def listed(order: my_orders.Listed, names: Mapping[UUID, Name], reader: Reader) -> Listed:
-    """One order of the list."""
+def listed(order: my_orders.Listed, names: Mapping[UUID, Name], reader: Reader, *, site: str) -> Listed:
+    """One order of the list; `site`, which asks ("" for none), is told its own id for it."""
     row = order.row
     return Listed(
         id=row.id,
@@ -30,7 +31,7 @@ def listed(order: my_orders.Listed, names: Mapping[UUID, Name], reader: Reader) 
         waits=_waits(order, reader),
         last_at=row.last_at,
         closed_at=row.closed_at,
-        external_id=row.external_id,
+        external_id=own_id(row.external_id, site),
     )
 
 

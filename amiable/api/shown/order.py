@@ -13,6 +13,7 @@ from amiable.api.shown.words import NOTHING, person, scene_of, words
 from amiable.api.shown.work import changes_of, deliveries_of, questions_of
 from amiable.pages.order import OrderPage
 from amiable.pages.order_files import OrderFile
+from amiable.people.terms import own_id
 from amiable.wording.reader import Reader
 
 #: Where the API lives.
@@ -29,8 +30,8 @@ def desk_of(reference: str) -> str:
     return f"{ROOT}/cases/{reference}"
 
 
-def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile]) -> Order:
-    """The whole order."""
+def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], *, site: str) -> Order:
+    """The whole order; `site`, which asks ("" for none), is told its own id for it and nobody else's."""
     scene, loaded, facts = scene_of(page, reader), page.loaded, page.loaded.facts
     href = href_of(loaded.reference)
     return Order(
@@ -47,7 +48,7 @@ def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile]) -> Ord
         seller=person(page.seller),
         placed_at=page.placed.at,
         closed_at=loaded.closed_at,
-        external_id=loaded.external_id,
+        external_id=own_id(loaded.external_id, site),
         agreement=agreement_of(page),
         next=next_of(page, scene),
         turns=turns_of(page, scene),

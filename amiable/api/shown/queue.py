@@ -10,11 +10,11 @@ from amiable.api.shapes.queue import Figures, Load, Queued, Reasons, Times, Upco
 from amiable.api.shapes.said import Coded, Person, Words
 from amiable.api.shown.order import desk_of
 from amiable.api.shown.words import person, reason
+from amiable.flow.load import rules_in_force
 from amiable.kernel.periods import format_period
 from amiable.pages import figures as pages
 from amiable.pages import queue
 from amiable.people.reads import Name
-from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
@@ -80,8 +80,8 @@ def load_of(load: queue.Load) -> Load:
 
 
 def figures_of(days: int, found: pages.Figures, names: Names, reader: Reader) -> Figures:
-    """The figures of a period. Reasons are labelled by the shipped rules."""
-    rules = shipped()
+    """The figures of a period. Reasons are labelled by the rules in force."""
+    rules = rules_in_force()
     return Figures(
         days=days,
         opened=found.opened,

@@ -6,15 +6,16 @@ from amiable.api.shapes.said import Person, Words
 from amiable.api.shapes.services import Included, Package, Service, ServiceQuestion
 from amiable.api.shown.order import ROOT
 from amiable.catalog.reads import PackageRead, ServiceRead
+from amiable.people.terms import own_id
 
 
-def service_of(row: ServiceRead) -> Service:
-    """The whole service."""
+def service_of(row: ServiceRead, *, site: str) -> Service:
+    """The whole service; `site`, which asks ("" for none), is told its own id for it."""
     terms = row.terms
     return Service(
         id=row.id,
         href=f"{ROOT}/services/{row.id}",
-        external_id=row.external_id,
+        external_id=own_id(row.external_id, site),
         seller=Person(row.seller.id, row.seller.name),
         title=Words(terms.title, terms.language, erased=False),
         summary=Words(terms.summary, terms.language, erased=False),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from amiable.api.shapes.said import Coded, Words
 from amiable.api.shapes.standing import Day, Ending, Leaving, PublicRate, Rate, Standing
 from amiable.api.shown.order import href_of
+from amiable.flow.load import rules_in_force
 from amiable.pages import standing as pages
 from amiable.rules import rate as rules_rate
-from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
@@ -44,7 +44,7 @@ def rate_of(rate: rules_rate.Rate) -> Rate:
 
 
 def _sentence(done: int, counted: int, reader: Reader) -> str:
-    rules = shipped()
+    rules = rules_in_force()
     return completion_rate(done, counted, scene=Scene(reader, rules), least=rules.number("rate_least"))
 
 

@@ -91,13 +91,7 @@ def _take(request: HttpRequest, site: IntegrationRead, token: str) -> HttpRespon
     handed = handing.read(site, token)
     if not handing.was_shown(token, request.POST.get("shown", ""), _browser(request)):
         return _look(request, site, token)  # not in this browser: here it is looked at first
-    try:
-        person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=True)
-    except (Refused, NotJoined) as why:
-        if isinstance(why, NotJoined) and why.code != "taken":
-            raise
-        # Perhaps by this very person, with another link at the same moment: now they are known.
-        person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=True)
+    person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=True)
     if request.user.is_authenticated and request.user != person:
         get_adapter(request).logout(request)
     # The site vouches for them: no code by mail. Whatever else the library asks of somebody signing in, it asks here too.

@@ -12,10 +12,21 @@ from amiable.wording import joining
 from amiable.wording.joining import Said
 
 #: After these one can sign in here all the same.
-SIGNS_IN = frozenset(("ended", "no_key", "staff", "taken", "cancelled", "failed", "away", "no_mail", "unverified"))
+SIGNS_IN = frozenset(
+    ("ended", "no_key", "staff", "taken", "often", "cancelled", "failed", "away", "no_mail", "unverified")
+)
 
 #: Status by code; 403 for the others.
-STATUSES = {"unreadable": 400, "expired": 410, "used": 410, "ended": 410, "taken": 409, "away": 503, "cancelled": 200}
+STATUSES = {
+    "unreadable": 400,
+    "expired": 410,
+    "used": 410,
+    "ended": 410,
+    "taken": 409,
+    "often": 429,
+    "away": 503,
+    "cancelled": 200,
+}
 
 #: Seconds after which a provider that did not answer is asked again.
 RETRY_AFTER = 60
@@ -37,4 +48,6 @@ def page(request: HttpRequest, refused: NotJoined, back: Back, said: Said) -> Ht
     response = render(request, "join/refused.html", shown, status=STATUSES.get(refused.code, 403))
     if response.status_code == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER)
+    if response.status_code == 429:
+        response.headers["Retry-After"] = refused.why
     return response

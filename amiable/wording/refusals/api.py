@@ -27,6 +27,9 @@ SENTENCES: Mapping[str, Texts] = {
         "Nothing is known of where this site’s pages are, so none of them could show the box. The operator sets its address."
     ),
     "too_many_requests": _("Too many requests. Please wait %(seconds)s seconds before the next one."),
+    "addresses_taken": _(
+        "Too many of the mail addresses you sent are somebody’s here already. Please wait %(seconds)s seconds before the next one."
+    ),
     "external_id_taken": _("You have used this id already; ids name one thing each."),
     "external_id_wrong": _(
         "An id of yours has 1 to 60 characters: letters a to z, digits, colons, and the signs . _ ~ @ + -, without accents or spaces."

@@ -27,7 +27,7 @@ class Orders:
         return self._caller.pages("/orders", "orders", role=role, state=state, open=open)
 
     def find(self, external_id: str) -> Listed | None:
-        """The one placed under `<your short name>:<your id>`, when it is theirs whom you act for."""
+        """The one your site placed under this id of its own, when it is theirs whom you act for."""
         found = self._caller.get("/orders", external_id=external_id)["orders"]
         return cast("Listed", found[0]) if found else None
 
