@@ -37,7 +37,7 @@ from amiable.wording import kind as kindly
 from tests.house import tree
 from tests.wording.eyes import in_language, texts
 
-FILES = [path for path in tree.files() if path.startswith("amiable/rules/") and path.endswith(".toml")]
+FILES = [path for path in tree.files() if re.fullmatch(r"amiable/rules/[^/]+\.toml", path)]
 RULES = [load(tree.text(path)) for path in FILES]
 SAID = [refusals.SENTENCES, events.LINES, turns.WAITS, silence.THEN, silence.TO_SELLER, silence.TO_CLIENT]
 SHOWN = [notices.SUBJECTS, notices.UNTIL, fields.FIELDS, fields.ACTION_FIELDS, fields.CHOICES, fields.EXPLANATIONS]
