@@ -14,11 +14,11 @@ from amiable.api.asked import knows, only
 from amiable.api.expected import READING
 from amiable.api.shapes.guide import Help, HelpText
 from amiable.api.shown.help import found, listed, text_of
+from amiable.flow.load import rules_in_force
 from amiable.guide.search import LONGEST, search, typed
 from amiable.guide.texts import Text, find, texts
 from amiable.kernel.errors import refuse
 from amiable.people.roles import Permission
-from amiable.rules.load import shipped
 
 router = Router(tags=["help"])
 
@@ -51,18 +51,19 @@ def help_text(request: HttpRequest, slug: str) -> HttpResponse:
     text = find(slug, who.reader.language)
     if text is None:
         refuse("not_found")
-    tag = _tag(text)
+    rules = rules_in_force().hash
+    tag = _tag(text, rules)
     headers = {"ETag": tag, "Content-Language": text.language}
     if knows(request, tag):
         return HttpResponse(status=304, headers=headers)
-    return answer(text_of(slug, who.reader.language), headers=headers)
+    return answer(text_of(slug, who.reader.language, rules), headers=headers)
 
 
 def _for(who: Caller, text: Text) -> bool:
     return text.audience != "support" or bool(who.permissions & SUPPORT)
 
 
-def _tag(text: Text) -> str:
+def _tag(text: Text, rules_hash: str) -> str:
     """What the answer is made of: the text, and the lengths of the rules."""
-    of = f"{text.digest} {text.version} {shipped().hash}"
+    of = f"{text.digest} {text.version} {rules_hash}"
     return f'W/"{sha256(of.encode()).hexdigest()[:20]}"'

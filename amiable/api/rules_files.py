@@ -14,6 +14,7 @@ from amiable.api.expected import READING
 from amiable.api.shapes.rules import RulesFile
 from amiable.kernel.errors import refuse
 from amiable.orders import reads as orders
+from amiable.rulebook import reads as rulebook
 from amiable.rules.load import load, shipped, shipped_text
 
 router = Router(tags=["rules"])
@@ -31,7 +32,8 @@ def present_rules(request: HttpRequest) -> HttpResponse:
     """The whole rules file as it is kept. With `If-None-Match`, 304 while it is the same."""
     signed_in(request)
     only(request)
-    return _file(request, shipped_text())
+    rules_hash = rulebook.in_force()
+    return _file(request, orders.rules_text(rules_hash) if rules_hash else shipped_text())
 
 
 @router.get(

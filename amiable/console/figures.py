@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 
 from amiable.console.access import permissions_of, staff
 from amiable.console.bars import chart_of
+from amiable.flow.load import rules_in_force
 from amiable.flow.moment import now as present
 from amiable.pages.figures import PERIODS, Figures, Times, Work, read_figures
 from amiable.pages.standing import often_by_agreement
 from amiable.people.reads import Name
 from amiable.people.roles import Permission
-from amiable.rules.load import shipped
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Fact
 from amiable.wording.reader import Reader
@@ -55,7 +55,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def _together(now: datetime, reader: Reader) -> dict[str, Any]:
     """The note to the operator of 2-domain.md §9: sellers whose orders end by agreement more often than the rules let pass."""
-    rules = shipped()
+    rules = rules_in_force()
     said = _(
         "More than %(percent)s of the orders that ended in the last %(days)s days, of at least %(least)s, ended by agreement."
     ) % {
@@ -110,7 +110,7 @@ def _shown(times: Times, reader: Reader) -> tuple[str, str, str]:
 
 def _reasons(reasons: Sequence[tuple[str, int]], reader: Reader) -> list[tuple[str, int]]:
     """Labels of today's rules; a reason they no longer know is shown by its code."""
-    known = shipped().case_reasons
+    known = rules_in_force().case_reasons
     return [(reader.label(known[code].label) if code in known else code, count) for code, count in reasons]
 
 

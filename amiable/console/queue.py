@@ -19,10 +19,10 @@ from django.views.decorators.http import require_safe
 from amiable.cases.reads import TABS, Place, Sought
 from amiable.console.access import permissions_of, staff
 from amiable.console.queue_rows import Eyes, lines_of, step_name, tab_name
+from amiable.flow.load import rules_in_force
 from amiable.flow.moment import now as present
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.pages.queue import REASON, Asked, Queue, asker_of, read_queue
-from amiable.rules.load import shipped
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.web.templatetags.written import language_name
@@ -40,7 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     now, asked = present(), _asked(request.GET)
     asker = asker_of(actor(request), permissions_of(request))
     found, reader = read_queue(asker, asked, now=now, midnight=_midnight(now)), reader_of(request, now=now)
-    eyes = Eyes(asker, reader, now)
+    eyes, rules = Eyes(asker, reader, now), rules_in_force()
     context: dict[str, Any] = {
         "tabs": _tabs(found, asked),
         "counts": found.counts,
@@ -49,7 +49,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "sought": asked.sought,
         "narrowed": asked.sought != Sought(),
-        "steps": [(step, step_name(step, shipped(), reader)) for step in STEPS],
+        "steps": [(step, step_name(step, rules, reader)) for step in STEPS],
         "tongues": [(code, language_name(code)) for code, _name in settings.LANGUAGES],
         "loads": _loads(found, reader),
         "further": _address(asked, tab=asked.tab, after=found.further) if found.further else "",

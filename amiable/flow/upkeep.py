@@ -28,6 +28,7 @@ from amiable.catalog.terms import (
     check_questions,
     check_service,
 )
+from amiable.flow.load import rules_in_force
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line, tidied
@@ -35,7 +36,6 @@ from amiable.people import writes as people_writes
 from amiable.people.models import Person
 from amiable.people.roles import Role
 from amiable.people.terms import NAME_LENGTH, Profile, Theme
-from amiable.rules.load import shipped
 from amiable.talk import writes as talk_writes
 from amiable.talk.terms import MOST_REPLIES, SavedTerms, check_saved
 
@@ -141,7 +141,9 @@ def save_package(
         if package_id is not None and len(others) == len(packages):
             refuse("not_found")
         _refuse_invalid(
-            check_package(terms, rules=shipped(), other_currencies=frozenset(other.terms.currency for other in others))
+            check_package(
+                terms, rules=rules_in_force(), other_currencies=frozenset(other.terms.currency for other in others)
+            )
         )
         if package_id is None:
             if len(others) >= MOST_PACKAGES:

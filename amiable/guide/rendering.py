@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording import formats
 
@@ -50,9 +49,9 @@ class Rendered:
     headings: tuple[Heading, ...]
 
 
-def render(body: str, *, language: str, address: Address) -> Rendered:
-    """A whole text. Raises KeyError for a link or a length that does not exist."""
-    tokens = _READER.parse(filled(body, language=language))
+def render(body: str, *, language: str, rules: Rules, address: Address) -> Rendered:
+    """A whole text, its lengths those of `rules`. Raises KeyError for a link or a length that does not exist."""
+    tokens = _READER.parse(filled(body, language=language, rules=rules))
     headings: list[Heading] = []
     for at, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":
@@ -63,23 +62,23 @@ def render(body: str, *, language: str, address: Address) -> Rendered:
     return Rendered(_clean(str(_READER.renderer.render(tokens, _READER.options, {}))), tuple(headings))
 
 
-def render_line(text: str, *, language: str, address: Address) -> SafeString:
+def render_line(text: str, *, language: str, rules: Rules, address: Address) -> SafeString:
     """One paragraph, without a <p> around it."""
-    tokens = _READER.parseInline(filled(text, language=language))
+    tokens = _READER.parseInline(filled(text, language=language, rules=rules))
     for token in tokens:
         _resolve(token, address)
     return _clean(str(_READER.renderer.render(tokens, _READER.options, {})))
 
 
-def plain(body: str, *, language: str) -> str:
+def plain(body: str, *, language: str, rules: Rules) -> str:
     """The words alone, each block a line, for finding something in them."""
-    tokens = _READER.parse(filled(body, language=language))
+    tokens = _READER.parse(filled(body, language=language, rules=rules))
     return "\n".join(_plain(token) for token in tokens if token.type == "inline")
 
 
-def filled(body: str, *, language: str) -> str:
+def filled(body: str, *, language: str, rules: Rules) -> str:
     """The text with each `{period:…}` as this language writes it. Raises KeyError for one the rules do not have."""
-    return _PERIOD.sub(lambda found: formats.span(length_of(shipped(), found[1]), language=language), body)
+    return _PERIOD.sub(lambda found: formats.span(length_of(rules, found[1]), language=language), body)
 
 
 def length_of(rules: Rules, name: str) -> timedelta:

@@ -11,9 +11,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
+from amiable.flow.load import rules_in_force, rules_of
 from amiable.guide.checking import lesson_of
 from amiable.guide.rendering import plain
 from amiable.guide.texts import Text, texts
@@ -67,7 +68,7 @@ def search(words: str, language: str) -> Sequence[Found]:
     """The texts that fit, best first; empty for nothing that can be looked for."""
     wanted = list(dict.fromkeys(_WORD.findall(fold(typed(words)))))[:MOST_WORDS]
     wanted = [word for word in wanted if len(word) > 1 or word.isdigit()]
-    index, known = _index(language), texts(language)
+    index, known = _index(language, rules_in_force().hash), texts(language)
     score: defaultdict[str, float] = defaultdict(float)
     hits: defaultdict[str, set[str]] = defaultdict(set)
     fits: defaultdict[str, set[str]] = defaultdict(set)
@@ -101,10 +102,13 @@ def _near(word: str, entry: str) -> float:
     return 0.5 if word[:stem] == entry[:stem] else 0
 
 
-@cache
-def _index(language: str) -> _Index:
+@lru_cache(maxsize=12)  # some languages, and the rules before and after a publication
+def _index(language: str, rules_hash: str) -> _Index:
     words: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    bare = {slug: plain(lesson_of(text.body).body, language=text.language) for slug, text in texts(language).items()}
+    bare = {
+        slug: plain(lesson_of(text.body).body, language=text.language, rules=rules_of(rules_hash))
+        for slug, text in texts(language).items()
+    }
     for slug, text in texts(language).items():
         headings = "\n".join(re.findall(r"^#{2,3} +(.+)$", text.body, flags=re.MULTILINE))
         parts = {"title": text.title, "keywords": " ".join(text.keywords), "summary": text.summary}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from amiable.flow.load import rules_in_force
 from amiable.orders import lists
 from amiable.people import reads as people
-from amiable.rules.load import shipped
 from amiable.rules.plan import Plan
 from amiable.rules.rate import (
     Ending,
@@ -43,8 +43,9 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class PublicRate:
-    """What anybody may know: `done` of `counted`, and `percent` once enough orders count."""
+    """What anybody may know: `done` of `counted` by these rules, and `percent` once enough orders count."""
 
+    rules: Rules
     done: int
     counted: int
     percent: int | None
@@ -116,15 +117,16 @@ class OftenTogether:
 
 
 def read_rate(seller: UUID, *, now: datetime) -> Rate:
-    """A seller's rate with everything it is made of; one statement."""
-    rules = shipped()
+    """A seller's rate with everything it is made of, by the rules in force; two statements."""
+    rules = rules_in_force()
     return rate(rules, history(rules, seller, now=now), now)
 
 
 def public_rate(seller: UUID, *, now: datetime) -> PublicRate:
-    """A seller's rate as everybody may see it; one statement."""
-    found = read_rate(seller, now=now)
-    return PublicRate(found.done, found.counted, found.percent)
+    """A seller's rate as everybody may see it; two statements."""
+    rules = rules_in_force()
+    found = rate(rules, history(rules, seller, now=now), now)
+    return PublicRate(rules, found.done, found.counted, found.percent)
 
 
 def history(rules: Rules, seller: UUID, *, now: datetime, days: int = 0) -> History:
@@ -133,8 +135,8 @@ def history(rules: Rules, seller: UUID, *, now: datetime, days: int = 0) -> Hist
 
 
 def read_standing(seller: UUID, *, now: datetime) -> Standing:
-    """The seller's own page; three statements however many orders there are."""
-    rules = shipped()
+    """The seller's own page; four statements however many orders there are."""
+    rules = rules_in_force()
     known = history(rules, seller, now=now, days=DAYS)
     present = rate(rules, known, now)
     inside = [one for one in present.judged if one.verdict is not Verdict.OUTSIDE_WINDOW]
@@ -173,12 +175,12 @@ def _days(rules: Rules, known: History, now: datetime) -> tuple[Day, ...]:
 def rate_effect(run: Plan) -> RateEffect | None:
     """What a plan would do to the seller's rate; None when it neither ends the order nor corrects how it ended.
 
-    One statement when it does, none otherwise. For a proposal give the plan of its acceptance (`dry_run.if_proposed`).
+    Two statements when it does, none otherwise. For a proposal give the plan of its acceptance (`dry_run.if_proposed`).
     """
     facts, closing = run.after, run.after.closing
     if closing is None or closing == run.before.closing:
         return None
-    rules = shipped()
+    rules = rules_in_force()
     known = history(rules, UUID(facts.seller_id), now=run.at)
     last = max((ending.seq for ending in known.endings if ending.order == facts.order), default=0)
     ending = Ending(
@@ -197,8 +199,8 @@ def rate_effect(run: Plan) -> RateEffect | None:
 
 
 def often_by_agreement(*, now: datetime) -> list[OftenTogether]:
-    """Sellers to look at: more of their orders than `agreed_ends_percent` ended by agreement; two statements."""
-    rules = shipped()
+    """Sellers to look at: more of their orders than `agreed_ends_percent` ended by agreement; three statements."""
+    rules = rules_in_force()
     rows = reads.ended_together(since=midnight(first_day(rules, now)), least=rules.number("agreed_ends_least"))
     noted = [row for row in rows if often(rules, row.agreed, row.ended)]
     names = {name.id: name for name in people.names_of([row.seller for row in noted])}

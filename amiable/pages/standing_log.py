@@ -12,12 +12,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from amiable.flow.load import load_facts
+from amiable.flow.load import load_facts, rules_in_force
 from amiable.kernel.periods import parse_moment
 from amiable.orders import lists
 from amiable.orders import reads as orders
 from amiable.pages import standing
-from amiable.rules.load import shipped
 from amiable.rules.rate import Ending, History, Rate, rate
 from amiable.standing import reads
 from amiable.standing.reads import Row
@@ -85,7 +84,7 @@ def recomputed(seller: UUID, *, now: datetime) -> Rate:
     sold = [row for order in sorted(mine) for row in rows_in_log(order, seller=seller)]
     others = [order for order in lists.placed_before(seller, None, limit=MOST) if order not in mine]
     bought = [row for order in others for row in rows_in_log(order, seller=UUID(int=0))]
-    return rate(shipped(), _history(seller, sold, bought), now)
+    return rate(rules_in_force(), _history(seller, sold, bought), now)
 
 
 def check(*, now: datetime) -> Iterator[Difference]:
@@ -103,7 +102,7 @@ def check(*, now: datetime) -> Iterator[Difference]:
         bought[UUID(facts.client_id)] += told
     for seller in sorted(known):
         kept = standing.read_rate(seller, now=now)
-        said = rate(shipped(), _history(seller, sold[seller], bought[seller]), now)
+        said = rate(rules_in_force(), _history(seller, sold[seller], bought[seller]), now)
         if (kept.fraction, kept.agreed, kept.ended) != (said.fraction, said.agreed, said.ended):
             yield Difference(f"seller {seller}", 0, f"the rows give {_number(kept)}, the logs give {_number(said)}")
 

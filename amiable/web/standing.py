@@ -57,9 +57,9 @@ def figure_of(rate: Rate | PublicRate, reader: Reader) -> dict[str, str]:
     return {"large": percent(rate.percent, language=reader.language), "words": words}
 
 
-def public_of(rate: PublicRate, rules: Rules, reader: Reader) -> dict[str, Any]:
+def public_of(rate: PublicRate, reader: Reader) -> dict[str, Any]:
     """What a client reads of a seller: the fraction, and how it is made."""
-    days, least = rules.period("rate_window").days, rules.number("rate_least")
+    days, least = rate.rules.period("rate_window").days, rate.rules.number("rate_least")
     if rate.percent is None:
         how = _("The share of completed orders is shown once %(least)s orders of the last %(days)s days count.")
         return {"words": str(TOO_FEW), "how": [how % {"least": least, "days": days}]}
@@ -141,7 +141,8 @@ def _table(found: Standing, reader: Reader) -> Table | None:
 def _cells(rules: Rules, row: Listed, reader: Reader) -> Sequence[Cell]:
     ending, verdict = row.judged.ending, row.judged.verdict.value
     place = reverse("order", args=[row.reference])
-    how = _("Completed") if ending.outcome == "completed" else reader.label(rules.reasons[ending.reason].label)
+    named = rules.reasons.get(ending.reason)  # the order may have ended by other rules than today's
+    how = _("Completed") if ending.outcome == "completed" else reader.label(named.label) if named else ending.reason
     why, line = WHY.get(verdict), _("line %(number)s of the log") % {"number": ending.seq}
     return (
         Cell(row.title, href=place, sub=f"{row.client} · {row.reference}", lang=row.title_language),

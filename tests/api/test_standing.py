@@ -95,7 +95,7 @@ def test_once_enough_orders_count(
 
     rules = shipped()
     monkeypatch.setitem(rules.numbers, "rate_least", 1)  # type: ignore[arg-type]
-    assert standing.shipped() is rules
+    assert standing.rules_in_force() is rules
     found = giulia.get(f"/people/{cast.marc.pk}/standing").json()
     assert found == {"sentence": "1 of 1 orders completed", "done": 1, "counted": 1, "percent": 100}
 

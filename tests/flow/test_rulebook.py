@@ -18,19 +18,11 @@ from amiable.people.writes import insert_person
 from amiable.rulebook import reads, writes
 from amiable.rules.load import load, shipped, shipped_text
 from tests.cast import START, Cast, seeded
+from tests.rulebook import other_rules
 from tests.story import Story
 
 LATER = START + timedelta(hours=1)
 OTHERS = ("giulia", "marc", "ada", "lea", "sam")
-
-
-def changed(version: int = 2, window: str = "P5D") -> str:
-    """The shipped rules with another acceptance window, of at most five days, and room for it."""
-    text = shipped_text().replace("version = 1\n", f"version = {version}\n", 1)
-    for wall, was, day in (("acceptance", 58, 60), ("acceptance_with_case", 64, 66)):
-        text = text.replace(f"\n{wall} = {{ day = {was}", f"\n{wall} = {{ day = {day}", 1)
-    head, clock, rest = text.partition("[clocks.accept_by]")
-    return head + clock + rest.replace('length = "P3D"', f'length = "{window}"', 1)
 
 
 @pytest.fixture
@@ -42,7 +34,7 @@ def ottilia(cast: Cast) -> Person:
 
 def begun(cast: Cast, text: str = "") -> UUID:
     """A draft of Otto's."""
-    return book.begin_draft(cast.otto.pk, text or changed(), note="Weekends are long.", now=START)
+    return book.begin_draft(cast.otto.pk, text or other_rules(), note="Weekends are long.", now=START)
 
 
 def judged(draft: UUID, *findings: dict[str, object]) -> str:
@@ -94,7 +86,7 @@ def test_new_orders_take_what_was_published_and_running_ones_keep_theirs(cast: C
 def test_whoever_wrote_them_cannot_publish_them(cast: Cast, ottilia: Person) -> None:
     draft, seen = offered(cast)
     assert refused(lambda: book.publish_draft(cast.otto.pk, draft, seen=seen, now=LATER)).code == "second_person_needed"
-    text = changed(window="P4D")
+    text = other_rules(window="P4D")
     book.change_draft(ottilia.pk, draft, text, seen=seen, now=LATER)
     assert refused(lambda: book.publish_draft(ottilia.pk, draft, seen=seen, now=LATER)).code == "second_person_needed"
     assert refused(lambda: book.publish_draft(cast.otto.pk, draft, seen=seen, now=LATER)).code == "draft_not_offered"
@@ -106,8 +98,8 @@ def test_others_find_no_drafts(cast: Cast, ottilia: Person, name: str) -> None:
     draft, seen = offered(cast)
     who = getattr(cast, name).pk
     tries: list[Callable[[], object]] = [
-        lambda: book.begin_draft(who, changed(), now=LATER),
-        lambda: book.change_draft(who, draft, changed(3), seen=seen, now=LATER),
+        lambda: book.begin_draft(who, other_rules(), now=LATER),
+        lambda: book.change_draft(who, draft, other_rules(3), seen=seen, now=LATER),
         lambda: book.try_draft(who, draft, {}, now=LATER),
         lambda: book.offer_draft(who, draft, seen=seen, now=LATER),
         lambda: book.discard_draft(who, draft, seen=seen, now=LATER),
@@ -127,7 +119,7 @@ def test_a_suspended_operator_is_no_operator(cast: Cast, ottilia: Person) -> Non
 
 def test_nothing_goes_on_before_it_is_checked_and_sound(cast: Cast, ottilia: Person) -> None:
     otto, draft = cast.otto.pk, begun(cast)
-    seen = load(changed()).hash
+    seen = load(other_rules()).hash
     for act in (
         lambda: book.offer_draft(otto, draft, seen=seen, now=LATER),
         lambda: book.try_draft(otto, draft, {}, now=LATER),
@@ -144,7 +136,7 @@ def test_nothing_goes_on_before_it_is_checked_and_sound(cast: Cast, ottilia: Per
 
 def test_a_change_takes_the_offer_back_and_is_checked_anew(cast: Cast) -> None:
     draft, seen = offered(cast)
-    book.change_draft(cast.otto.pk, draft, changed(window="P6D"), seen=seen, note="Shorter.", now=LATER)
+    book.change_draft(cast.otto.pk, draft, other_rules(window="P6D"), seen=seen, note="Shorter.", now=LATER)
     found = reads.find_draft(draft)
     assert found is not None
     assert (found.offered_at, found.note, found.changed_at) == (None, "Shorter.", LATER)
@@ -155,10 +147,10 @@ def test_a_change_takes_the_offer_back_and_is_checked_anew(cast: Cast) -> None:
 
 def test_who_did_not_see_the_last_change_overwrites_nothing(cast: Cast, ottilia: Person) -> None:
     draft, seen = offered(cast)
-    book.change_draft(ottilia.pk, draft, changed(window="P4D"), seen=seen, now=LATER)
+    book.change_draft(ottilia.pk, draft, other_rules(window="P4D"), seen=seen, now=LATER)
     found = reads.find_draft(draft)
     tries: list[Callable[[], object]] = [
-        lambda: book.change_draft(cast.otto.pk, draft, changed(window="P6D"), seen=seen, now=LATER),
+        lambda: book.change_draft(cast.otto.pk, draft, other_rules(window="P6D"), seen=seen, now=LATER),
         lambda: book.discard_draft(cast.otto.pk, draft, seen=seen, now=LATER),
     ]
     assert {refused(act).code for act in tries} == {"draft_changed"}
@@ -167,11 +159,11 @@ def test_who_did_not_see_the_last_change_overwrites_nothing(cast: Cast, ottilia:
 
 def test_after_others_came_into_force_a_draft_is_looked_at_again(cast: Cast, ottilia: Person) -> None:
     first, seen = offered(cast)
-    second, other = offered(cast, changed(3, "P4D"))
+    second, other = offered(cast, other_rules(3, "P4D"))
     book.publish_draft(ottilia.pk, first, seen=seen, now=LATER)
     assert refused(lambda: book.publish_draft(ottilia.pk, second, seen=other, now=LATER)).code == "rules_moved_on"
     assert (reads.in_force(), reads.find_draft(second).outcome) == (seen, "")  # type: ignore[union-attr]
-    book.change_draft(cast.otto.pk, second, changed(3, "P4D"), seen=other, now=LATER)
+    book.change_draft(cast.otto.pk, second, other_rules(3, "P4D"), seen=other, now=LATER)
     book.offer_draft(cast.otto.pk, second, seen=other, now=LATER)
     assert book.publish_draft(ottilia.pk, second, seen=other, now=LATER) == 2
     assert [one.number for one in reads.publications()] == [2, 1]
@@ -182,7 +174,7 @@ def test_a_closed_draft_is_only_read(cast: Cast, ottilia: Person) -> None:
     draft, seen = offered(cast)
     book.discard_draft(ottilia.pk, draft, seen=seen, now=LATER)
     for act in (
-        lambda: book.change_draft(cast.otto.pk, draft, changed(3), seen=seen, now=LATER),
+        lambda: book.change_draft(cast.otto.pk, draft, other_rules(3), seen=seen, now=LATER),
         lambda: book.publish_draft(ottilia.pk, draft, seen=seen, now=LATER),
         lambda: book.discard_draft(ottilia.pk, draft, seen=seen, now=LATER),
     ):
@@ -210,17 +202,17 @@ def test_what_cannot_be_read_is_no_draft(cast: Cast, text: str, line: int) -> No
 def test_texts_and_drafts_have_a_limit(cast: Cast) -> None:
     otto = cast.otto.pk
     assert refused(lambda: book.begin_draft(otto, "#" * (book.TEXT_LENGTH + 1), now=START)).code == "text_too_long"
-    said = refused(lambda: book.begin_draft(otto, changed(), note="x" * (book.NOTE_LENGTH + 1), now=START))
+    said = refused(lambda: book.begin_draft(otto, other_rules(), note="x" * (book.NOTE_LENGTH + 1), now=START))
     assert said.code == "text_too_long"
     for version in range(2, 2 + book.MOST_DRAFTS):
-        book.begin_draft(otto, changed(version), now=START)
-    assert refused(lambda: book.begin_draft(otto, changed(99), now=START)).code == "too_many_drafts"
+        book.begin_draft(otto, other_rules(version), now=START)
+    assert refused(lambda: book.begin_draft(otto, other_rules(99), now=START)).code == "too_many_drafts"
     assert reads.count_open_drafts() == book.MOST_DRAFTS
 
 
 def test_a_name_and_version_mean_one_text(cast: Cast) -> None:
     Story(cast, ids=seeded(1)).pay()  # the shipped rules are kept from now on
-    draft = begun(cast, changed(1))
+    draft = begun(cast, other_rules(1))
     seen = judged(draft)
     said = refused(lambda: book.offer_draft(cast.otto.pk, draft, seen=seen, now=LATER))
     assert said == Refusal("rules_version_taken", {"name": "standard", "version": 1})
@@ -240,9 +232,9 @@ def test_one_simulation_of_a_text_at_a_time(cast: Cast) -> None:
 
 
 def test_the_machine_publishes_alone_and_says_so(cast: Cast) -> None:
-    assert book.publish_text(changed(), note="First.", how_far=None, now=START) == 1
+    assert book.publish_text(other_rules(), note="First.", how_far=None, now=START) == 1
     assert [(one.author, one.publisher, one.note) for one in reads.publications()] == [(None, None, "First.")]
-    assert refused(lambda: book.publish_text(changed(), how_far=None, now=START)).code == "rules_same"
-    unsound = changed(3).replace('hold_limit = "P90D"', 'hold_limit = "P1D"', 1)
+    assert refused(lambda: book.publish_text(other_rules(), how_far=None, now=START)).code == "rules_same"
+    unsound = other_rules(3).replace('hold_limit = "P90D"', 'hold_limit = "P1D"', 1)
     assert refused(lambda: book.publish_text(unsound, how_far=None, now=START)).code == "rules_unsound"
     assert reads.last_number() == 1

@@ -8,6 +8,8 @@ import pytest
 
 from amiable.guide.search import LONGEST, fold, search, typed
 
+pytestmark = pytest.mark.django_db  # lengths are those of the rules in force
+
 
 def slugs(words: str, language: str = "en") -> list[str]:
     """What is found, best first."""

@@ -56,7 +56,7 @@ def test_every_language_has_the_same_texts(language: str) -> None:
 def test_links_and_lengths_exist_and_nothing_is_left_open(language: str, slug: str) -> None:
     one = own_texts(language)[slug]
     lesson = lesson_of(one.body)
-    html = render(one.body, language=language, address=links.address).html
+    html = render(one.body, language=language, rules=shipped(), address=links.address).html
     assert not re.search(r"\{[\w:]*\}|\]\(|<script|<img", html)
     assert (len(lesson.questions) >= 2) == (one.kind == "lesson")
     english = lesson_of(own_texts("en")[slug].body)
@@ -168,7 +168,7 @@ def nowhere(kind: str, name: str) -> str:
 
 def shown(body: str, address: Callable[[str, str], str] = nowhere) -> str:
     """The HTML of a body."""
-    return render(body, language="en", address=address).html.strip()
+    return render(body, language="en", rules=shipped(), address=address).html.strip()
 
 
 def test_markup_and_addresses_of_elsewhere_are_no_way_in() -> None:
@@ -183,7 +183,7 @@ def test_markup_and_addresses_of_elsewhere_are_no_way_in() -> None:
 
 
 def test_headings_have_anchors_of_their_own() -> None:
-    found = render("## Étape 1\n\n## Étape *1*\n\n## ？\n", language="fr", address=nowhere)
+    found = render("## Étape 1\n\n## Étape *1*\n\n## ？\n", language="fr", rules=shipped(), address=nowhere)
     assert [one.id for one in found.headings] == ["etape-1", "etape-1-2", "part"]
     assert [one.text for one in found.headings] == ["Étape 1", "Étape 1", "？"]
     assert 'id="etape-1-2"' in found.html
@@ -191,7 +191,7 @@ def test_headings_have_anchors_of_their_own() -> None:
 
 def test_lengths_are_those_of_the_rules() -> None:
     assert shown("{period:accept_by}") == "<p>3&nbsp;days</p>"
-    assert plain("{period:accept_by}", language="fr") == "3\u00a0jours"
+    assert plain("{period:accept_by}", language="fr", rules=shipped()) == "3\u00a0jours"
     rules = shipped()
     assert length_of(rules, "extension") == rules.proposals["extension"].answer_within
     assert length_of(rules, "very_late") == rules.period("very_late"), "a clock without a length of its own"

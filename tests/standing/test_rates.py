@@ -103,7 +103,7 @@ def test_a_plan_says_what_it_does_to_the_rate_and_it_is_so(shop: Shop, reason: s
     assert isinstance(run, Plan)
     with CaptureQueriesContext(connection) as asked:
         effect = standing.rate_effect(run)
-    assert len(asked) == 1
+    assert len(asked) == 2
     assert effect is not None
     assert (effect.before.fraction, effect.after.fraction) == ((10, 11), after)
     assert effect.changes == (after != (10, 11))
@@ -134,11 +134,11 @@ def test_what_does_not_end_the_order_costs_no_statement(shop: Shop) -> None:
 # ── the seller's page, and the operator's list ──────────────────────────────────────────────────────────────────────
 
 
-def test_the_whole_standing_in_three_statements(shop: Shop) -> None:
+def test_the_whole_standing_in_four_statements(shop: Shop) -> None:
     shop.ten_of_eleven()
     with CaptureQueriesContext(connection) as asked:
         found = standing.read_standing(shop.cast.marc.pk, now=shop.now)
-    assert len(asked) == 3
+    assert len(asked) == 4
     assert (found.if_completed.fraction, found.if_cancelled.fraction) == ((11, 12), (10, 12))
     assert {row.client for row in found.listed} == set(CLIENTS)
     assert len(found.listed) == 12

@@ -318,7 +318,7 @@ def test_lists_cost_the_same_however_long(cast: Cast, offer: Offer, django_asser
         upkeep.show_service(cast.marc.pk, service, active=True, now=NOW)
     with django_assert_num_queries(3):
         browser().get(reverse("services"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser().get(reverse("service", args=[offer.service]))
 
 

@@ -146,7 +146,7 @@ def test_the_page_asks_the_database_the_same_however_many_orders(shop: Shop) -> 
     few = statements()
     assert statements() == few
     shop.ten_of_eleven()
-    assert statements() == few == 6
+    assert statements() == few == 7
 
 
 def test_nobody_else_sees_the_list(shop: Shop) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from amiable.api.shapes.said import Coded, Words
 from amiable.api.shapes.standing import Day, Ending, Leaving, PublicRate, Rate, Standing
 from amiable.api.shown.order import href_of
-from amiable.flow.load import rules_in_force
 from amiable.pages import standing as pages
 from amiable.rules import rate as rules_rate
 from amiable.rules.shape import Rules
@@ -18,7 +17,7 @@ def standing_of(found: pages.Standing, reader: Reader) -> Standing:
     """One's own, whole."""
     rate = found.rate
     return Standing(
-        sentence=_sentence(rate.done, rate.counted, reader),
+        sentence=_sentence(found.rules, rate.done, rate.counted, reader),
         rate=rate_of(rate),
         since=rate.since,
         agreed=rate.agreed,
@@ -35,7 +34,7 @@ def standing_of(found: pages.Standing, reader: Reader) -> Standing:
 def public_of(found: pages.PublicRate, reader: Reader) -> PublicRate:
     """What anybody may know: no figure before there are enough."""
     done, counted = (found.done, found.counted) if found.shown else (None, None)
-    return PublicRate(_sentence(found.done, found.counted, reader), done, counted, found.percent)
+    return PublicRate(_sentence(found.rules, found.done, found.counted, reader), done, counted, found.percent)
 
 
 def rate_of(rate: rules_rate.Rate) -> Rate:
@@ -43,8 +42,7 @@ def rate_of(rate: rules_rate.Rate) -> Rate:
     return Rate(rate.done, rate.counted, rate.percent)
 
 
-def _sentence(done: int, counted: int, reader: Reader) -> str:
-    rules = rules_in_force()
+def _sentence(rules: Rules, done: int, counted: int, reader: Reader) -> str:
     return completion_rate(done, counted, scene=Scene(reader, rules), least=rules.number("rate_least"))
 
 

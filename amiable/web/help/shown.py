@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
+from amiable.flow.load import rules_of
 from amiable.guide.checking import Lesson, Told, lesson_of
 from amiable.guide.links import address, place_of
 from amiable.guide.rendering import Rendered, render, render_line
 from amiable.guide.texts import Text, find, texts
+from amiable.rules.shape import Rules
 
 #: For whom, in the order the groups stand in.
 GROUPS: Final[dict[str, str | Promise]] = {
@@ -80,11 +82,12 @@ def lessons(language: str) -> list[Listed]:
     return [Listed(text, place_of(text)) for text in texts(language).values() if text.kind == "lesson"]
 
 
-@cache
-def rendered(slug: str, language: str) -> Rendered:
-    """A text as safe HTML, a lesson without its questions. Raises KeyError for one that is not there."""
-    text = texts(language)[slug]
-    return render(lesson(slug, language).body, language=text.language, address=address)
+@lru_cache(maxsize=200)
+def rendered(slug: str, language: str, rules_hash: str) -> Rendered:
+    """A text as safe HTML, a lesson without its questions, with the lengths of these rules. Raises KeyError for one that is
+    not there."""
+    text, rules = texts(language)[slug], rules_of(rules_hash)
+    return render(lesson(slug, language).body, language=text.language, rules=rules, address=address)
 
 
 @cache
@@ -93,11 +96,11 @@ def lesson(slug: str, language: str) -> Lesson:
     return lesson_of(texts(language)[slug].body)
 
 
-def asked(told: Sequence[Told], language: str) -> list[Asked]:
+def asked(told: Sequence[Told], language: str, rules: Rules) -> list[Asked]:
     """The questions of a lesson as somebody has answered them so far."""
 
     def line(text: str) -> SafeString:
-        return render_line(text, language=language, address=address)
+        return render_line(text, language=language, rules=rules, address=address)
 
     return [
         Asked(

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from amiable.flow.load import rules_in_force
 from amiable.flow.moment import now as present
 from amiable.guide.checking import told_of
 from amiable.guide.links import place_of
@@ -18,6 +19,7 @@ from amiable.guide.search import search, typed
 from amiable.guide.texts import Text, find
 from amiable.pages.sessions import open_sessions
 from amiable.people.roles import Permission
+from amiable.rules.shape import Rules
 from amiable.web.help.shown import CONTENTS_FROM, asked, groups, lesson, lessons, listed, related, rendered
 from amiable.wording.languages import ENGLISH
 
@@ -47,7 +49,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     text, language = _text(slug), _language()
     if text.kind != "article":
         return redirect(place_of(text))
-    return render(request, "help/article.html", _reading(text, language))
+    return render(request, "help/article.html", _reading(text, language, rules_in_force()))
 
 
 @require_safe
@@ -63,24 +65,24 @@ def course_lesson(request: HttpRequest, slug: str) -> HttpResponse:
     text, language = _text(slug), _language()
     if text.kind != "lesson":
         return redirect(place_of(text))
-    whole, rows = lesson(slug, language), lessons(language)
+    whole, rows, rules = lesson(slug, language), lessons(language), rules_in_force()
     told = told_of(whole, request.GET.dict())
     at = next(i for i, row in enumerate(rows) if row.text.slug == slug)
-    context = _reading(text, language) | {
+    context = _reading(text, language, rules) | {
         "lessons": rows,
         "number": at + 1,
         "before": rows[at - 1] if at else None,
         "after": rows[at + 1] if at + 1 < len(rows) else None,
         "check": whole.heading,
-        "asked": asked(told, text.language),
+        "asked": asked(told, text.language, rules),
         "sent": any(one.chosen is not None for one in told),
         "right": sum(one.right for one in told),
     }
     return render(request, "help/lesson.html", context)
 
 
-def _reading(text: Text, language: str) -> dict[str, Any]:
-    found = rendered(text.slug, language)
+def _reading(text: Text, language: str, rules: Rules) -> dict[str, Any]:
+    found = rendered(text.slug, language, rules.hash)
     return {
         "text": text,
         "changed": format_date(text.changed, "d MMMM y", locale=language),
