@@ -83,7 +83,8 @@ def read_endpoint_message(request: HttpRequest, endpoint: str, message: str) -> 
     summary="Send one message again",
 )
 def send_message_again(request: HttpRequest, endpoint: str, message: str) -> HttpResponse:
-    """At once, and again on its schedule when it fails; by the `webhook-id` it has, so that you can tell it was there before."""
+    """At once, and again on its schedule when it fails; by the `webhook-id` it has, so that you can tell it was there before.
+    One thing is sent again at a time (`replay_under_way`)."""
     site, who = site_of(request, Scope.WRITE)
     door.send_again(site.slug, id_of(endpoint), id_of(message), now=who.now)
     note_use(who)
@@ -98,7 +99,8 @@ def send_message_again(request: HttpRequest, endpoint: str, message: str) -> Htt
     summary="Send a period again",
 )
 def send_period_again(request: HttpRequest, endpoint: str) -> HttpResponse:
-    """Everything that happened then and that the endpoint wants, also what it was never told; 10,000 messages at most."""
+    """Everything that happened then and that the endpoint wants, also what it was never told; 10,000 messages at most, and the
+    next once these are over."""
     site, who = site_of(request, Scope.WRITE)
     asked: SendPeriod = read_checked(request, SendPeriod)
     since, until = _moment(asked.since, "since"), _moment(asked.until, "until")

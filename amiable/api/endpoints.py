@@ -63,8 +63,8 @@ def list_endpoints(request: HttpRequest) -> HttpResponse:
     "/endpoints", response={201: EndpointSecret, **WRITING}, operation_id="make_endpoint", summary="Make an endpoint"
 )
 def make_endpoint(request: HttpRequest) -> HttpResponse:
-    """It is told of what happens from now on. The answer has its secret, by which you check that a call is ours. The same request
-    with the same Idempotency-Key makes one."""
+    """It is told of what happens from now on, once it has answered the test that is sent at once. The answer has its secret,
+    by which you check that a call is ours. The same request with the same Idempotency-Key makes one."""
     site, who = site_of(request, Scope.WRITE)
     key = key_of(request)
     asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
@@ -89,10 +89,11 @@ def read_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     summary="Change an endpoint",
 )
 def change_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
-    """Say all of it anew; what waits goes to the new address. The same request twice does the same."""
+    """Say all of it anew; what waits goes to the new address, once that has answered a test. The same request twice does
+    the same."""
     site, who = site_of(request, Scope.WRITE)
     asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
-    door.change_endpoint(site.slug, id_of(endpoint), asked.terms, now=who.now)
+    door.change_endpoint(site.slug, id_of(endpoint), asked.terms, now=who.now, random=os.urandom)
     note_use(who)
     return answer(_shape(own(endpoint, site)))
 
@@ -121,7 +122,7 @@ def switch_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """While it is off nothing is queued for it; what waited goes out once it is on again."""
     site, who = site_of(request, Scope.WRITE)
     asked: SwitchEndpoint = read_checked(request, SwitchEndpoint)
-    door.switch_endpoint(site.slug, id_of(endpoint), on=asked.on, now=who.now)
+    door.switch_endpoint(site.slug, id_of(endpoint), on=asked.on, now=who.now, random=os.urandom)
     note_use(who)
     return answer(_shape(own(endpoint, site)))
 
@@ -147,7 +148,7 @@ def rotate_secret(request: HttpRequest, endpoint: str) -> HttpResponse:
     summary="Send a test",
 )
 def test_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
-    """A message of the name `test`, signed as every other, whatever events the endpoint asks for."""
+    """A message of the name `endpoint.test`, signed as every other, whatever events the endpoint asks for."""
     site, who = site_of(request, Scope.WRITE)
     message = door.send_test(site.slug, id_of(endpoint), now=who.now, random=os.urandom)
     note_use(who)

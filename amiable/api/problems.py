@@ -55,6 +55,8 @@ STATUSES = {
     "unknown_action": 404,
     "no_such_words": 404,
     "handled_already": 409,
+    "endpoint_unproven": 409,
+    "replay_under_way": 409,
     "external_id_taken": 409,
     **SENDING,
     "too_many_uploads": 422,  # waiting alone does not mend it

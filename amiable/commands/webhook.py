@@ -64,7 +64,8 @@ def _list(args: argparse.Namespace, _now: datetime) -> int:
     counted = reads.waiting([row.id for row in rows])
     for row in rows:
         waiting, lost = counted.get(row.id, (0, 0))
-        said = f"off ({row.off})" if row.off else f"fails ({row.failures})" if row.failures else "on"
+        called = "on" if row.proven_at else "unproven"
+        said = f"off ({row.off})" if row.off else f"fails ({row.failures})" if row.failures else called
         events = ",".join(row.events) or "all"
         print(f"{row.id}  {row.site:12}  {said:14}  {waiting} wait, {lost} given up  {row.address}  {events}")
     return 0
@@ -102,7 +103,7 @@ def _rotate(args: argparse.Namespace, now: datetime) -> int:
 
 
 def _switch(args: argparse.Namespace, now: datetime) -> int:
-    endpoints.switch_endpoint(None, args.endpoint, on=args.what == "on", now=now)
+    endpoints.switch_endpoint(None, args.endpoint, on=args.what == "on", now=now, random=os.urandom)
     print(f"Endpoint {args.endpoint} is {args.what}.")
     return 0
 

@@ -48,8 +48,16 @@ OFF: Mapping[str, str | Promise] = {
         "The endpoint answered 410, which means that it is gone for good. Nothing is sent there any more."
     ),
     "ended": gettext_lazy("The site or app was ended, so nothing is sent there any more."),
+    "unproven": gettext_lazy(
+        "The endpoint answered no test, so it was switched off. Nothing but tests was ever sent there."
+    ),
     "failed": gettext_lazy("For five days nothing could be brought there, so the endpoint was switched off."),
 }
+
+#: Said of one that is on and was sent nothing but tests so far.
+UNPROVEN = gettext_lazy(
+    "The endpoint has not answered a test yet. Until it does, it is sent nothing else; what happens meanwhile is kept for it."
+)
 
 #: What can be done about an endpoint, by why it is not called: one whose site was ended can only be removed.
 DOABLE: Mapping[str, frozenset[str]] = {
@@ -151,13 +159,13 @@ def _rotate(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
 
 
 def _on(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.switch_endpoint(None, row.id, on=True, now=present())
+    door.switch_endpoint(None, row.id, on=True, now=present(), random=os.urandom)
     messages.success(request, _("The endpoint is called again. What waited for it goes out now."))
     return redirect("desk_webhook", row.id)
 
 
 def _off(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.switch_endpoint(None, row.id, on=False, now=present())
+    door.switch_endpoint(None, row.id, on=False, now=present(), random=os.urandom)
     messages.success(request, _("The endpoint is switched off."))
     return redirect("desk_webhook", row.id)
 
@@ -204,8 +212,8 @@ def _page(request: HttpRequest, row: EndpointRead, form: PeriodForm, *, status: 
     context = {
         "endpoint": row,
         "site": site.name if site else row.site,
-        "off": OFF.get(row.off, ""),
-        "can": DOABLE.get(row.off, STILL),
+        "off": OFF.get(row.off, "") if row.off or row.proven_at else UNPROVEN,
+        "can": DOABLE.get(row.off, STILL) - (frozenset() if row.proven_at else frozenset(("again",))),
         "lines": [_line(one, row, calls.get(one.id, []), reader) for one in shown],
         "older": f"?before={shown[-1].id}" if len(rows) > PAGE else "",
         "first": _before(request) is None,

@@ -122,7 +122,7 @@ def edit(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
     form = EndpointForm(request.POST, kept=kept)
     if form.is_valid():
         try:
-            door.change_endpoint(None, kept.id, form.terms(), now=present())
+            door.change_endpoint(None, kept.id, form.terms(), now=present(), random=os.urandom)
         except Refused as refused:
             show_refusal(form, refused.refusal)
         else:

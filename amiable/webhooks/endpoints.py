@@ -1,5 +1,7 @@
 """What an integration does with its endpoints, and an operator for it: make, change, rotate, switch, test, send again, remove.
 
+Whoever names an address need not own it: until its receiver has answered a test, nothing else is sent there (`terms.TEST`).
+
 `site` is the slug of the integration that acts, None for an operator. Each function writes in one transaction and leaves one
 line in the log. Refusals: `not_found` (also for another's endpoint), `invalid` (data: field name → Refusal), or one of its own.
 """
@@ -38,7 +40,7 @@ log = logging.getLogger("amiable.webhooks")
 def make_endpoint(
     site: str, integration: UUID, terms: EndpointTerms, *, key: str | None = None, now: datetime, random: Random
 ) -> UUID:
-    """Make an endpoint of an integration. Returns its id; its secret is `reads.secret`.
+    """Make an endpoint of an integration, and send it a test. Returns its id; its secret is `reads.secret`.
 
     The same asked twice by its `key` makes one. Refuses `invalid`, `too_many_endpoints`, `key_reused`, `site_ended`.
     """
@@ -56,17 +58,20 @@ def make_endpoint(
         if len(kept) >= MOST_ENDPOINTS:
             refuse("too_many_endpoints", most=MOST_ENDPOINTS)
         writes.insert_endpoint(endpoint, site, terms, seed=random(SEED).hex(), now=now)
+        writes.insert_test(uuid7(now, random), endpoint, name=TEST, now=now)
     _note("endpoint_made", endpoint, now)
     return endpoint
 
 
-def change_endpoint(site: str | None, endpoint: UUID, terms: EndpointTerms, *, now: datetime) -> None:
-    """Change address, events and label; what waits goes to the new address. Refuses `not_found`, `invalid`."""
+def change_endpoint(site: str | None, endpoint: UUID, terms: EndpointTerms, *, now: datetime, random: Random) -> None:
+    """Change address, events and label; what waits goes to the new address, once that has answered a test. Refuses `not_found`,
+    `invalid`."""
     terms = _tidied(terms)
     with transaction.atomic(durable=True):
         _own(site, endpoint)
         _check(terms)
-        writes.update_endpoint(endpoint, terms)
+        if writes.update_endpoint(endpoint, terms):
+            _prove(endpoint, now, random)
     _note("endpoint_changed", endpoint, now)
 
 
@@ -78,8 +83,9 @@ def rotate_secret(site: str | None, endpoint: UUID, *, now: datetime, random: Ra
     _note("endpoint_secret_rotated", endpoint, now)
 
 
-def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime) -> None:
-    """Switch it on again, or off: then nothing is queued for it, and what waited stays.
+def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime, random: Random) -> None:
+    """Switch it on again, or off: then nothing is queued for it, and what waited stays. One that never answered a test is sent
+    another when it is switched on.
 
     Refuses `not_found`, `site_ended` (only to switch it on).
     """
@@ -89,6 +95,8 @@ def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime
         if on and found is not None:
             _living(found.site)
         writes.switch(endpoint, off=ON if on else BY_HAND)
+        if on and found is not None and found.off and found.proven_at is None:
+            _prove(endpoint, now, random)
     _note("endpoint_on" if on else "endpoint_off", endpoint, now)
 
 
@@ -111,9 +119,10 @@ def send_test(site: str | None, endpoint: UUID, *, now: datetime, random: Random
 
 
 def send_again(site: str | None, endpoint: UUID, message: UUID, *, now: datetime) -> None:
-    """Send one message once more, by the id it has. Refuses `not_found`, `site_ended`, `endpoint_is_off`."""
+    """Send one message once more, by the id it has. Refuses `not_found`, `site_ended`, `endpoint_is_off`, `endpoint_unproven`,
+    `replay_under_way` (what was sent again before still waits)."""
     with transaction.atomic(durable=True):
-        _on(site, endpoint)
+        _replays(_on(site, endpoint))
         if not writes.begin_anew(endpoint, message=message, now=now):
             refuse("not_found")
     _note("message_sent_again", endpoint, now)
@@ -125,12 +134,13 @@ def send_period_again(
     """Send everything once more that happened in [since, until) and that the endpoint wants now, also what it was never told;
     a message that was there keeps its id, and one that still waits is only tried sooner. Returns how many.
 
-    Refuses `not_found`, `site_ended`, `endpoint_is_off`, `period_wrong`, `period_too_long` (more than `terms.MOST_REPLAYED`).
+    Refuses what `send_again` refuses, `period_wrong`, `period_too_long` (more than `terms.MOST_REPLAYED`).
     """
     if until <= since:
         refuse("period_wrong")
     with transaction.atomic(durable=True):
         found = _on(site, endpoint)
+        _replays(found)
         rows = outbox.heard_between(found.site, since, until, limit=MOST_REPLAYED + 1)
         if len(rows) > MOST_REPLAYED:
             refuse("period_too_long", most=MOST_REPLAYED)
@@ -138,7 +148,7 @@ def send_period_again(
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             writes.begin_anew(endpoint, positions=[row.position for row in some], now=now)
-            writes.queue([(endpoint, row) for row in some], now=now, ids=random)
+            writes.queue([(endpoint, row) for row in some], now=now, ids=random, again=True)
     _note("period_sent_again", endpoint, now)
     return len(wanted)
 
@@ -158,6 +168,20 @@ def _on(site: str | None, endpoint: UUID) -> reads.EndpointRead:
     if found.off:
         refuse("endpoint_is_off")
     return found
+
+
+def _replays(found: reads.EndpointRead) -> None:
+    """Refuse to send anything again to who did not ask for it, and more than one such thing at a time."""
+    if found.proven_at is None:
+        refuse("endpoint_unproven")
+    if reads.is_replaying(found.id):
+        refuse("replay_under_way")
+
+
+def _prove(endpoint: UUID, now: datetime, random: Random) -> None:
+    """Have it answer a test: the one that waits, or another."""
+    if not writes.wake_test(endpoint, now=now):
+        writes.insert_test(uuid7(now, random), endpoint, name=TEST, now=now)
 
 
 def _living(site: str) -> None:

@@ -18,7 +18,7 @@ class Endpoint(models.Model):
 
     `events` are their names with a space between, "" for all. `off` says why it is not called, "" while it is. `failures`
     counts attempts that failed since the last that did not, `failing_since` is the first of them; `wake_at` is when a worker
-    may call it again.
+    may call it again. `proven_at` is when its receiver first answered a test, null while it is sent nothing else.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -29,6 +29,7 @@ class Endpoint(models.Model):
     off = models.CharField(max_length=8, blank=True)
     made_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
+    proven_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True)
     wake_at = models.DateTimeField(null=True)
@@ -60,7 +61,8 @@ class Seed(models.Model):
 class Message(models.Model):
     """One event for one endpoint: the entry of the feed at `position`, null for a test. The id is its `webhook-id`.
 
-    `attempts` counts those since it was last begun; `wake_at` is when the next is due, null once it is over.
+    `attempts` counts those since it was last begun; `wake_at` is when the next is due, null once it is over. `again`: it was sent
+    before, or its period was.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -70,6 +72,7 @@ class Message(models.Model):
     at = models.DateTimeField()
     state = models.CharField(max_length=10, default="waiting")
     attempts = models.PositiveSmallIntegerField(default=0)
+    again = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     wake_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)

@@ -17,7 +17,7 @@ from amiable.webhooks.signing import secret_of
 @dataclass(frozen=True, slots=True)
 class EndpointRead:
     """An endpoint; `events` are names, none for all; `off` says why it is not called, "" while it is. Until `wake_at` it is left
-    alone, or somebody calls it."""
+    alone, or somebody calls it. While `proven_at` is None it is sent tests alone."""
 
     id: UUID
     site: str
@@ -29,6 +29,7 @@ class EndpointRead:
     failures: int
     failing_since: datetime | None
     wake_at: datetime | None
+    proven_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,15 @@ def waiting(endpoints: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
     return {row["endpoint_id"]: (row["waits"], row["lost"]) for row in counted}
 
 
-_ENDPOINT = ("id", "site", "address", "events", "label", "off", "made_at", "failures", "failing_since", "wake_at")
+def is_replaying(endpoint: UUID) -> bool:
+    """Whether something that was sent again still waits."""
+    return Message.objects.filter(endpoint=endpoint, wake_at__isnull=False, again=True).exists()
+
+
+_ENDPOINT = (
+    *("id", "site", "address", "events", "label", "off", "made_at", "failures", "failing_since", "wake_at"),
+    "proven_at",
+)
 _MESSAGE = ("id", "position", "name", "at", "state", "attempts", "made_at", "wake_at", "done_at")
 
 

@@ -21,7 +21,7 @@ from amiable.webhooks import calling, reads, writes
 from amiable.webhooks.calling import Answer
 from amiable.webhooks.models import Message
 from amiable.webhooks.signing import headers_of
-from amiable.webhooks.terms import FAILED, FAILING, GONE, hold, next_try, wants
+from amiable.webhooks.terms import FAILED, FAILING, GONE, UNPROVEN, hold, next_try, wants
 
 log = logging.getLogger("amiable.webhooks")
 
@@ -102,7 +102,7 @@ def taken(sent: Sent) -> bool:
 def mark(claimed: Claimed, sent: Sequence[Sent], *, now: datetime, ids: Random) -> None:
     """Write down what came of the calls, and let others have the endpoint."""
     failures, since, wake_at = claimed.failures, claimed.failing_since, now
-    off = ""
+    off, proven = "", False
     with transaction.atomic(durable=True):
         writes.lock_endpoint(claimed.endpoint, None)
         for one in sent:
@@ -113,19 +113,24 @@ def mark(claimed: Claimed, sent: Sequence[Sent], *, now: datetime, ids: Random) 
             if taken(one):
                 failures, since, wake_at = 0, None, now
                 writes.delivered(one.message.pk, now=now)
+                proven |= writes.prove(claimed.endpoint, claimed.address, now=now)
                 continue
             failures, since = failures + 1, since or now
             wake_at = now + hold(failures)
-            _again(one, now, ids)
+            left = _again(one, now, ids, proven=claimed.proven)
             if answer.status == 410:
                 off = GONE
             elif now - since >= FAILING:
                 off = FAILED
+            elif not left and not claimed.proven:
+                off = UNPROVEN
         writes.free(claimed.endpoint, failures=failures, failing_since=since, wake_at=wake_at)
         if off:
             writes.switch(claimed.endpoint, off=off)
     if off:
         log.warning("endpoint %s is switched off: %s", claimed.endpoint, off)
+    if proven:
+        log.info("endpoint %s answered a test: it is sent messages from now on", claimed.endpoint)
 
 
 def forget(now: datetime, *, kept: timedelta, limit: int = 500) -> int:
@@ -139,10 +144,11 @@ def _ended() -> frozenset[str]:
     return frozenset(row.slug for row in people.integrations() if row.revoked_at)
 
 
-def _again(one: Sent, now: datetime, ids: Random) -> None:
-    """Try a message that was not taken again later, until it has been tried often enough."""
-    pause = next_try(one.message.attempts + 1, one.answer.wait, ids)
+def _again(one: Sent, now: datetime, ids: Random, *, proven: bool) -> bool:
+    """Try a message that was not taken again later, until it has been tried often enough; says whether it will be."""
+    pause = next_try(one.message.attempts + 1, one.answer.wait, ids, proven=proven)
     if pause is None:
         writes.give_up(one.message.pk, now=now)
-    else:
-        writes.retry(one.message.pk, wake_at=now + pause)
+        return False
+    writes.retry(one.message.pk, wake_at=now + pause)
+    return True

@@ -31,6 +31,20 @@ ATTEMPTS = len(PAUSES) + 1
 #: A pause is made longer by up to this share of it, so that what failed together does not come back together.
 JITTER = 0.1
 
+#: The same for the test of an endpoint that has not proved itself: a receiver is often begun a moment after its endpoint. Then a
+#: day and a half are enough.
+PROOF_PAUSES = (
+    timedelta(seconds=5),
+    timedelta(seconds=10),
+    timedelta(seconds=30),
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=10),
+    timedelta(hours=24),
+)
+
 #: An endpoint may ask for a longer pause, up to this.
 LONGEST_WAIT = timedelta(hours=24)
 
@@ -49,14 +63,15 @@ KEPT = timedelta(days=30)
 #: Endpoints of one integration; characters of an address and of a label; messages one replay of a period may bring.
 MOST_ENDPOINTS, ADDRESS_LENGTH, LABEL_LENGTH, MOST_REPLAYED = 20, 500, 80, 10_000
 
-#: Why an endpoint is off: switched off by hand, it answered 410, it failed for `FAILING`, its site was ended; "" while it is on.
-ON, BY_HAND, GONE, FAILED, ENDED = "", "by_hand", "gone", "failed", "ended"
-REASONS = (ON, BY_HAND, GONE, FAILED, ENDED)
+#: Why an endpoint is off: switched off by hand, it answered 410, it failed for `FAILING`, its site was ended, it answered no test
+#: (so nothing else was ever sent there); "" while it is on.
+ON, BY_HAND, GONE, FAILED, ENDED, UNPROVEN = "", "by_hand", "gone", "failed", "ended", "unproven"
+REASONS = (ON, BY_HAND, GONE, FAILED, ENDED, UNPROVEN)
 
 STATES = ("waiting", "delivered", "given_up")
 
 #: The event a test sends; it is no event of an order.
-TEST = "test"
+TEST = "endpoint.test"
 
 #: What people are told that is no event of a log.
 TOLD_ONLY = frozenset(("reminder", "report_answered"))
@@ -94,14 +109,14 @@ def wants(events: str, name: str) -> bool:
     return not events or name in events.split()
 
 
-def next_try(attempts: int, asked: timedelta | None, ids: Random) -> timedelta | None:
+def next_try(attempts: int, asked: timedelta | None, ids: Random, *, proven: bool = True) -> timedelta | None:
     """How long until a message that failed `attempts` times is tried again; None when it is given up.
 
-    `asked` is what the endpoint wished for (Retry-After).
+    `asked` is what the endpoint wished for (Retry-After); `proven`: its receiver answered a test before.
     """
     if attempts >= ATTEMPTS:
         return None
-    pause = PAUSES[attempts - 1] * (1 + JITTER * ids(1)[0] / 255)
+    pause = (PAUSES if proven else PROOF_PAUSES)[attempts - 1] * (1 + JITTER * ids(1)[0] / 255)
     return max(pause, min(asked, LONGEST_WAIT)) if asked else pause
 
 

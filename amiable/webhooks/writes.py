@@ -41,10 +41,18 @@ def lock_site(site: str) -> list[UUID]:
     )
 
 
-def update_endpoint(endpoint: UUID, terms: EndpointTerms) -> None:
-    """Change what is said of it."""
+def update_endpoint(endpoint: UUID, terms: EndpointTerms) -> bool:
+    """Change what is said of it. Another address has to prove itself anew: says whether it is another."""
     events = " ".join(sorted(set(terms.events)))
+    moved = Endpoint.objects.filter(pk=endpoint).exclude(address=terms.address).update(proven_at=None)
     Endpoint.objects.filter(pk=endpoint).update(address=terms.address, events=events, label=terms.label)
+    return bool(moved)
+
+
+def prove(endpoint: UUID, address: str, *, now: datetime) -> bool:
+    """Its receiver answered a test at this address; says whether it is the first time, and the address it still has."""
+    rows = Endpoint.objects.filter(pk=endpoint, address=address, proven_at=None)
+    return bool(rows.update(proven_at=now))
 
 
 def switch(endpoint: UUID, *, off: str) -> None:
@@ -89,8 +97,9 @@ def move_cursor(position: int) -> None:
     Cursor.objects.filter(pk=1).update(position=position)
 
 
-def queue(pairs: Sequence[tuple[UUID, EntryRow]], *, now: datetime, ids: Random) -> int:
-    """A message for each endpoint and event that has none yet; gives how many were asked for. Ids follow the order given."""
+def queue(pairs: Sequence[tuple[UUID, EntryRow]], *, now: datetime, ids: Random, again: bool = False) -> int:
+    """A message for each endpoint and event that has none yet; gives how many were asked for. Ids follow the order given.
+    `again`: their period is sent again."""
     rows = [
         Message(
             id=uuid7(now + timedelta(milliseconds=number), ids),
@@ -100,6 +109,7 @@ def queue(pairs: Sequence[tuple[UUID, EntryRow]], *, now: datetime, ids: Random)
             at=row.at,
             made_at=now,
             wake_at=now,
+            again=again,
         )
         for number, (endpoint, row) in enumerate(pairs)
     ]
@@ -112,6 +122,12 @@ def insert_test(message: UUID, endpoint: UUID, *, name: str, now: datetime) -> N
     Message.objects.create(pk=message, endpoint_id=endpoint, name=name, at=now, made_at=now, wake_at=now)
 
 
+def wake_test(endpoint: UUID, *, now: datetime) -> bool:
+    """Try a test that waits from the beginning, at once; False when none waits."""
+    rows = Message.objects.filter(endpoint=endpoint, position=None, wake_at__isnull=False)
+    return bool(rows.update(attempts=0, wake_at=now))
+
+
 def begin_anew(endpoint: UUID, *, message: UUID | None = None, positions: Collection[int] = (), now: datetime) -> int:
     """Send messages that were there before once more, by the ids they have; gives how many.
 
@@ -120,22 +136,24 @@ def begin_anew(endpoint: UUID, *, message: UUID | None = None, positions: Collec
     rows = Message.objects.filter(endpoint=endpoint)
     if message is None:
         rows = rows.filter(position__in=list(positions))
-        rows.filter(state="waiting").update(wake_at=now)
+        rows.filter(state="waiting").update(wake_at=now, again=True)
         rows = rows.exclude(state="waiting")
     else:
         rows = rows.filter(pk=message)
-    return rows.update(state="waiting", attempts=0, wake_at=now, done_at=None)
+    return rows.update(state="waiting", attempts=0, wake_at=now, done_at=None, again=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """An endpoint that is this worker's for now, and the messages it is to be told, the least tried first."""
+    """An endpoint that is this worker's for now, and the messages it is to be told, the least tried first: tests alone, unless it
+    is `proven`."""
 
     endpoint: UUID
     site: str
     address: str
     failures: int
     failing_since: datetime | None
+    proven: bool
     seeds: tuple[str, ...]
     messages: tuple[Message, ...]
 
@@ -150,10 +168,13 @@ def claim(now: datetime, *, lease: timedelta, few: int, without: Collection[str]
     if row is None:
         return None
     Endpoint.objects.filter(pk=row.pk).update(wake_at=now + lease)
-    due = Message.objects.filter(endpoint=row.pk, wake_at__lte=now).order_by("attempts", "wake_at", "position")[:few]
+    proven = row.proven_at is not None
+    due = Message.objects.filter(endpoint=row.pk, wake_at__lte=now).order_by("attempts", "wake_at", "position")
+    due = due if proven else due.filter(position=None)
     valid = Seed.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), endpoint=row.pk).order_by("-pk")
     seeds = tuple(valid.values_list("seed", flat=True))
-    return Claimed(row.pk, row.site, row.address, row.failures, row.failing_since, seeds, tuple(due))
+    known = (row.pk, row.site, row.address, row.failures, row.failing_since, proven)
+    return Claimed(*known, seeds, tuple(due[:few]))
 
 
 def has_due(now: datetime, *, without: Collection[str] = ()) -> bool:
@@ -164,7 +185,8 @@ def has_due(now: datetime, *, without: Collection[str] = ()) -> bool:
 def _due(now: datetime, without: Collection[str]) -> QuerySet[Endpoint]:
     waiting = Message.objects.filter(endpoint=OuterRef("pk"), wake_at__lte=now)
     free = Endpoint.objects.filter(Q(wake_at=None) | Q(wake_at__lte=now), off="", removed_at=None)
-    return (free.exclude(site__in=without) if without else free).filter(Exists(waiting))
+    sent = (Q(proven_at__isnull=False) & Q(Exists(waiting))) | Q(Exists(waiting.filter(position=None)))
+    return (free.exclude(site__in=without) if without else free).filter(sent)
 
 
 def _claimable(now: datetime, without: Collection[str]) -> QuerySet[Endpoint]:

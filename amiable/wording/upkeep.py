@@ -68,6 +68,12 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "unknown_event": _("There is no event called “{name}”."),
     "too_many_endpoints": _("A site can have {most} endpoints. Remove one first."),
+    "endpoint_unproven": _(
+        "This endpoint has not answered a test yet, so nothing is sent to it again. Messages begin once it has answered one."
+    ),
+    "replay_under_way": _(
+        "What was sent again before has not all arrived yet. Please wait until it has, then send the next."
+    ),
     "endpoint_is_off": _("This endpoint is switched off. Switch it on first."),
     "site_ended": _("The site or app was ended, so nothing is sent there any more."),
     "moment_wrong": _("Give a moment with its offset from UTC, such as 2026-12-01T09:00:00Z."),

@@ -131,7 +131,7 @@ def hooks() -> Response:
     except SignatureError:
         abort(401)
     identity = request.headers["webhook-id"]
-    if identity not in SEEN and message["type"] != "test":
+    if identity not in SEEN and "order" in message["data"]:
         SEEN.add(identity)
         step = {"name": message["type"], "at": message["timestamp"], "line": message["data"]["line"]}
         STEPS.setdefault(message["data"]["order"]["ref"], []).append(step)

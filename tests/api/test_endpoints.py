@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from amiable.flow.moment import now
 from amiable.flow.relaying import relay
 from amiable.people.terms import Scope
 from amiable.webhooks import send
@@ -15,6 +16,7 @@ from tests.api.program import Program, bring, program_of, site_of
 from tests.api.rows import nothing_written
 from tests.cast import START, Cast, seeded
 from tests.story import Story
+from tests.webhooks.proving import arrive, prove
 
 ADDRESS = "https://shop.example/hooks"
 
@@ -35,6 +37,7 @@ def make(site: Program, key: str = "one", **more: Any) -> Any:
 def made(site: Program) -> str:
     """The id of an endpoint."""
     found: str = make(site).json()["endpoint"]["id"]
+    prove(UUID(found), now=now())
     return found
 
 
@@ -64,7 +67,8 @@ def test_one_is_made_and_shows_its_secret_there_alone(site: Program) -> None:
         "made_at": "2026-12-01T09:00:00Z",
         "failures": 0,
         "failing_since": None,
-        "waiting": 0,
+        "proven_at": None,
+        "waiting": 1,
         "given_up": 0,
     }
     assert site.get("/endpoints").json() == {"endpoints": [endpoint]}
@@ -137,13 +141,13 @@ def test_a_new_secret_is_another(site: Program, made: str) -> None:
 
 def test_messages_are_seen_with_their_attempts(site: Program, made: str, told: Story) -> None:
     test = site.post(f"/endpoints/{made}/test").json()
-    assert (test["name"], test["position"], test["state"]) == ("test", None, "waiting")
+    assert (test["name"], test["position"], test["state"]) == ("endpoint.test", None, "waiting")
     first = site.get(f"/endpoints/{made}/messages?limit=2").json()
     assert len(first["messages"]) == 2
     rest = site.get(f"/endpoints/{made}/messages?limit=2&cursor={first['next_cursor']}").json()
     assert (len(rest["messages"]), rest["next_cursor"]) == (1, None)
     names = {one["name"] for one in first["messages"] + rest["messages"]}
-    assert names == {"order_placed", "payment_confirmed", "test"}
+    assert names == {"order_placed", "payment_confirmed", "endpoint.test"}
     assert site.get(f"/endpoints/{made}/messages?state=delivered").json()["messages"] == []
     assert site.get(f"/endpoints/{made}").json()["waiting"] == 3
     one = site.get(f"/endpoints/{made}/messages/{test['id']}").json()
@@ -153,8 +157,13 @@ def test_messages_are_seen_with_their_attempts(site: Program, made: str, told: S
 
 def test_one_and_a_period_are_sent_again(site: Program, made: str, told: Story) -> None:
     message = site.get(f"/endpoints/{made}/messages").json()["messages"][0]
-    assert site.post(f"/endpoints/{made}/messages/{message['id']}/again").json()["id"] == message["id"]
     period = {"since": "2026-12-01T09:00:00Z", "until": "2026-12-02T00:00:00+01:00"}
+    assert site.post(f"/endpoints/{made}/messages/{message['id']}/again").json()["id"] == message["id"]
+    with nothing_written():
+        for path, sent in ((f"messages/{message['id']}/again", {}), ("again", period)):
+            answer = site.post(f"/endpoints/{made}/{path}", sent)
+            assert (answer.status_code, answer.json()["code"]) == (409, "replay_under_way")
+    arrive(UUID(made), now=now())
     assert site.post(f"/endpoints/{made}/again", period).json() == {"messages": 2}
     assert len(site.get(f"/endpoints/{made}/messages").json()["messages"]) == 2
     for wrong, code in (
@@ -164,6 +173,20 @@ def test_one_and_a_period_are_sent_again(site: Program, made: str, told: Story) 
     ):
         answer = site.post(f"/endpoints/{made}/again", wrong)
         assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+def test_one_that_proved_nothing_is_sent_nothing_again(site: Program) -> None:
+    endpoint = make(site).json()["endpoint"]["id"]
+    (message,) = site.get(f"/endpoints/{endpoint}/messages").json()["messages"]
+    assert (message["name"], message["state"]) == ("endpoint.test", "waiting")
+    period = {"since": "2026-12-01T09:00:00Z", "until": "2026-12-02T00:00:00Z"}
+    with nothing_written():
+        for path, sent in ((f"messages/{message['id']}/again", {}), ("again", period)):
+            answer = site.post(f"/endpoints/{endpoint}/{path}", sent)
+            assert (answer.status_code, answer.json()["code"]) == (409, "endpoint_unproven")
+    prove(UUID(endpoint), now=now())
+    assert site.get(f"/endpoints/{endpoint}").json()["proven_at"] == "2026-12-01T09:00:00Z"
+    assert site.post(f"/endpoints/{endpoint}/again", period).json() == {"messages": 0}
 
 
 def test_nobody_elses(site: Program, made: str, told: Story, cast: Cast) -> None:

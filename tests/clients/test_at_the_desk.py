@@ -156,7 +156,7 @@ def test_a_site_keeps_endpoints_shows_the_box_and_moves_money(shop: Amiable) -> 
     assert shop.endpoints.rotate(identity)["secret"] != made["secret"]
     assert shop.endpoints.switch(identity, on=False)["off"] == "by_hand"
     assert [one["id"] for one in shop.endpoints.all()] == [identity]
-    assert list(shop.endpoints.messages(identity)) == []
+    assert [one["name"] for one in shop.endpoints.messages(identity)] == ["endpoint.test"]
     shop.endpoints.remove(identity)
     assert shop.endpoints.all() == []
 

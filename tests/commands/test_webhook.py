@@ -9,8 +9,10 @@ import pytest
 
 from amiable.commands import webhook as command
 from amiable.flow.integrating import IntegrationTerms, make_integration
+from amiable.flow.moment import now
 from amiable.webhooks import reads
 from tests.cast import START, seeded
+from tests.webhooks.proving import arrive, prove
 
 ADDRESS = "https://shop.example/hooks"
 
@@ -32,6 +34,9 @@ def endpoint(db: None, capsys: pytest.CaptureFixture[str]) -> UUID:
     assert said.out == f"{reads.secret(row.id)}\n"
     assert said.err == f"Endpoint {row.id}. Its secret is shown this once.\n"
     assert (row.site, row.address, row.events, row.label) == ("acme", ADDRESS, ("delivery_made",), "Shop")
+    assert run("list") == 0
+    assert "  unproven        1 wait, 0 given up" in capsys.readouterr().out
+    prove(row.id, now=now())
     return row.id
 
 
@@ -44,13 +49,18 @@ def test_one_is_looked_after(endpoint: UUID, capsys: pytest.CaptureFixture[str])
     assert f"{message.id}  " in capsys.readouterr().out
     assert run("again", one, "--message", str(message.id)) == 0
     assert capsys.readouterr().out == "Sent again: 1.\n"
+    assert run("again", one, "--since", "2026-01-01T00:00:00Z") == 1
+    assert capsys.readouterr().err == (
+        "amiable: What was sent again before has not all arrived yet. Please wait until it has, then send the next.\n"
+    )
+    arrive(endpoint, now=now())
     assert run("again", one, "--since", "2026-01-01T00:00:00Z") == 0
     assert capsys.readouterr().out == "Sent again: 0.\n"
     assert run("off", one) == 0
     assert capsys.readouterr().out == f"Endpoint {one} is off.\n"
     assert run("list", "--site", "acme") == 0
     assert capsys.readouterr().out == (
-        f"{one}  acme          off (by_hand)   1 wait, 0 given up  {ADDRESS}  delivery_made\n"
+        f"{one}  acme          off (by_hand)   0 wait, 0 given up  {ADDRESS}  delivery_made\n"
     )
     assert run("test", one) == 1
     assert capsys.readouterr().err == "amiable: This endpoint is switched off. Switch it on first.\n"

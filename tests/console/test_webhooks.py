@@ -18,6 +18,7 @@ from amiable.webhooks.terms import EndpointTerms
 from tests.api.program import bring
 from tests.cast import START, seeded
 from tests.console.stage import Support
+from tests.webhooks.proving import prove
 from tests.webhooks.receiver import Receiver, Reply, receiver
 
 PLACE = "/desk/webhooks/"
@@ -43,9 +44,10 @@ def shop() -> Iterator[Receiver]:
 
 def endpoint(desk: Support, address: str = ADDRESS) -> UUID:
     """An endpoint of the site."""
-    return endpoints.make_endpoint(
-        "acme", UUID(int=1), EndpointTerms(address), now=desk.story.now, random=seeded(uuid4().hex)
-    )
+    now, random = desk.story.now, seeded(uuid4().hex)
+    made = endpoints.make_endpoint("acme", UUID(int=1), EndpointTerms(address), now=now, random=random)
+    prove(made, now=now)
+    return made
 
 
 def carry(desk: Support) -> None:
@@ -108,6 +110,23 @@ def test_what_cannot_be_is_said_beside_the_field(desk: Support, said: dict[str, 
     assert reads.all_endpoints() == []
 
 
+def test_one_that_has_not_answered_is_seen_and_sent_nothing_again(desk: Support, shop: Receiver) -> None:
+    now = desk.story.now
+    made = endpoints.make_endpoint("acme", UUID(int=1), EndpointTerms(shop.address), now=now, random=seeded("new"))
+    place = f"{PLACE}{made}/"
+    assert '<span class="badge badge--wait">Not answered yet</span>' in desk.get("otto", PLACE).content.decode()
+    page = desk.get("otto", place).content.decode()
+    assert "The endpoint has not answered a test yet. Until it does, it is sent nothing else" in page
+    assert "Send again" not in page
+    (test,) = reads.messages_of(made, limit=9)
+    with desk.browser("otto") as client:
+        refused = client.post(f"{place}messages/{test.id}/again/", follow=True).content.decode()
+    assert "This endpoint has not answered a test yet, so nothing is sent to it again." in refused
+    carry(desk)
+    assert '<span class="badge badge--done">On</span>' in desk.get("otto", PLACE).content.decode()
+    assert "has not answered a test yet" not in desk.get("otto", place).content.decode()
+
+
 def test_attempts_are_seen_and_one_is_sent_again(desk: Support, shop: Receiver) -> None:
     made = endpoint(desk, shop.address)
     shop.replies.append(Reply(302))
@@ -128,7 +147,7 @@ def test_everything_that_can_be_done(desk: Support, shop: Receiver) -> None:
     made = endpoint(desk, shop.address)
     assert posts(desk, f"{made}/do/test/").status_code == 302
     carry(desk)
-    assert sorted(one.name for one in reads.messages_of(made, limit=9)) == ["order_placed", "test"]
+    assert sorted(one.name for one in reads.messages_of(made, limit=9)) == ["endpoint.test", "order_placed"]
     old = reads.secret(made)
     rotated = posts(desk, f"{made}/do/rotate/").content.decode()
     assert reads.secret(made) in rotated
@@ -163,7 +182,7 @@ def test_one_that_ended_with_its_site_can_only_be_removed(desk: Support, shop: R
     (message,) = reads.messages_of(made, limit=9)
     again = f"{place}messages/{message.id}/again/"
     assert offered(desk, place) == ["change/", "do/again/", "do/off/", "do/rotate/", "do/test/", "messages/", "remove/"]
-    endpoints.switch_endpoint(None, made, on=False, now=desk.story.now)
+    endpoints.switch_endpoint(None, made, on=False, now=desk.story.now, random=seeded())
     assert offered(desk, place) == ["change/", "do/on/", "do/rotate/", "remove/"]
     known = find_integration("acme")
     assert known is not None

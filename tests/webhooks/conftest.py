@@ -21,6 +21,7 @@ from tests.cast import START, Cast, make_cast, seeded
 from tests.flow.conftest import elsewhere, empty_place
 from tests.jobs.conftest import provider
 from tests.story import Story
+from tests.webhooks.proving import prove
 from tests.webhooks.receiver import Receiver, receiver
 
 __all__ = ["elsewhere", "empty_place", "provider"]
@@ -81,11 +82,15 @@ class Wire:
         self.now = moment
         self._clock.move_to(moment)
 
-    def endpoint(self, address: str, *events: str, site: str = ACME) -> UUID:
-        """Make one."""
+    def endpoint(self, address: str, *events: str, site: str = ACME, proven: bool = True) -> UUID:
+        """Make one, whose receiver has answered its test unless `proven` is False."""
         known = find_integration(site)
         assert known is not None
-        return endpoints.make_endpoint(site, known.id, EndpointTerms(address, events), now=self.now, random=self.ids)
+        terms = EndpointTerms(address, events)
+        made = endpoints.make_endpoint(site, known.id, terms, now=self.now, random=self.ids)
+        if proven:
+            prove(made, now=self.now)
+        return made
 
     def feed(self) -> int:
         """Give positions and make messages until there is nothing more to do."""

@@ -38,6 +38,7 @@ from amiable.webhooks.terms import EndpointTerms  # noqa: E402 - same
 from tests.api.program import bring  # noqa: E402 - same
 from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
 from tests.story import Story  # noqa: E402 - same
+from tests.webhooks.proving import prove  # noqa: E402 - same
 
 SITE = "acme"
 
@@ -100,7 +101,7 @@ def _begin(address: str) -> None:
     cast = make_cast()
     made = make_integration(SITE, IntegrationTerms("Acme"), now=START, random=seeded())
     bring(cast.giulia, SITE, "g-1")
-    endpoints.make_endpoint(SITE, made, EndpointTerms(address), now=START, random=seeded())
+    prove(endpoints.make_endpoint(SITE, made, EndpointTerms(address), now=START, random=seeded()), now=START)
     Story(cast).pay()
 
 

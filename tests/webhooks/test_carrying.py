@@ -143,7 +143,7 @@ def test_gone_switches_off_and_on_again_sends_what_waited(story: Story, wire: Wi
     wire.wait(days=1)
     wire.carry()
     assert len(shop.got) == 1, "nothing is sent, and nothing queued, while it is off"
-    endpoints.switch_endpoint(ACME, endpoint, on=True, now=wire.now)
+    endpoints.switch_endpoint(ACME, endpoint, on=True, now=wire.now, random=wire.ids)
     wire.carry()
     assert [json.loads(got.body)["type"] for got in shop.got] == ["order_placed", "order_placed"]
     assert len(set(shop.ids)) == 1
@@ -265,7 +265,7 @@ def test_a_test_arrives(wire: Wire, shop: Receiver) -> None:
     message = endpoints.send_test(ACME, endpoint, now=wire.now, random=wire.ids)
     wire.carry()
     assert verified(shop.got[0], reads.secret(endpoint)) == {
-        "type": "test",
+        "type": "endpoint.test",
         "timestamp": "2026-12-01T09:00:00.000000Z",
         "data": {"message": str(message)},
     }
@@ -294,9 +294,9 @@ def test_a_removed_endpoint_is_called_no_more(story: Story, wire: Wire, shop: Re
 def test_another_sites_endpoint_is_not_there(wire: Wire, shop: Receiver) -> None:
     endpoint, terms = wire.endpoint(shop.address), EndpointTerms(shop.address)
     for refused in (
-        lambda: endpoints.change_endpoint(OTHER, endpoint, terms, now=START),
+        lambda: endpoints.change_endpoint(OTHER, endpoint, terms, now=START, random=seeded()),
         lambda: endpoints.rotate_secret(OTHER, endpoint, now=START, random=seeded()),
-        lambda: endpoints.switch_endpoint(OTHER, endpoint, on=False, now=START),
+        lambda: endpoints.switch_endpoint(OTHER, endpoint, on=False, now=START, random=seeded()),
         lambda: endpoints.remove_endpoint(OTHER, endpoint, now=START),
         lambda: endpoints.send_test(OTHER, endpoint, now=START, random=seeded()),
         lambda: endpoints.send_again(OTHER, endpoint, UUID(int=1), now=START),

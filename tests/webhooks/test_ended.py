@@ -31,7 +31,7 @@ def test_its_endpoints_end_with_it(story: Story, wire: Wire, shop: Receiver) -> 
     first, second = wire.endpoint(shop.address), wire.endpoint(shop.address)
     other = wire.endpoint(shop.address, site=OTHER)
     test = endpoints.send_test(OTHER, other, now=START, random=wire.ids)
-    endpoints.switch_endpoint(ACME, second, on=False, now=START)
+    endpoints.switch_endpoint(ACME, second, on=False, now=START, random=seeded())
     wire.feed()
     end()
     assert [one.off for one in reads.endpoints_of(ACME)] == ["ended", "ended"]
@@ -80,7 +80,7 @@ def test_nothing_is_begun_for_it_any_more(ended: str, wire: Wire, shop: Receiver
     terms = EndpointTerms(shop.address)
     for who in (ACME, None):
         for refused in (
-            lambda who=who: endpoints.switch_endpoint(who, known.id, on=True, now=START),
+            lambda who=who: endpoints.switch_endpoint(who, known.id, on=True, now=START, random=seeded()),
             lambda who=who: endpoints.send_test(who, known.id, now=START, random=seeded()),
             lambda who=who: endpoints.send_again(who, known.id, message.id, now=START),
             lambda who=who: endpoints.send_period_again(who, known.id, *period, now=START, random=seeded()),
@@ -96,7 +96,7 @@ def test_nothing_is_begun_for_it_any_more(ended: str, wire: Wire, shop: Receiver
 def test_a_stranger_learns_nothing_of_it(ended: str, wire: Wire) -> None:
     (known,) = reads.endpoints_of(ACME)
     with pytest.raises(Refused) as found:
-        endpoints.switch_endpoint(OTHER, known.id, on=True, now=START)
+        endpoints.switch_endpoint(OTHER, known.id, on=True, now=START, random=seeded())
     assert found.value.refusal.code == "not_found"
 
 

@@ -29,6 +29,7 @@ def test_who_was_served_goes_behind_the_others(wire: Wire, shop: Receiver) -> No
     fill(wire, ACME, wire.endpoint(shop.address), FEW * 2)
     wire.wait(seconds=1)
     fill(wire, OTHER, wire.endpoint(f"{shop.address}-other", site=OTHER), 1)
+    wire.wait(seconds=1)
     wire.carry()
     paths = [got.path for got in shop.got]
     assert paths == ["/hooks?from=amiable"] * FEW + ["/hooks?from=amiable-other"] + ["/hooks?from=amiable"] * FEW

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-type Off = Literal["", "by_hand", "gone", "failed", "ended"]
+type Off = Literal["", "by_hand", "gone", "failed", "ended", "unproven"]
 type MessageState = Literal["waiting", "delivered", "given_up"]
 
 
@@ -43,7 +43,8 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """An address that is told of events; `events` are names, none for all of them. `off` says why it is not called, "" while it
-    is; `failures` counts calls that failed since the last that did not, `failing_since` is the first of them."""
+    is; `failures` counts calls that failed since the last that did not, `failing_since` is the first of them. `proven_at` is when
+    it first answered a test, null while it is sent nothing else."""
 
     id: UUID
     address: str
@@ -53,6 +54,7 @@ class Endpoint:
     made_at: datetime
     failures: int
     failing_since: datetime | None
+    proven_at: datetime | None
     waiting: int
     given_up: int
 

@@ -39,6 +39,7 @@ def endpoint_of(row: EndpointRead, counted: Mapping[UUID, tuple[int, int]]) -> E
         made_at=row.made_at,
         failures=row.failures,
         failing_since=row.failing_since,
+        proven_at=row.proven_at,
         waiting=waiting,
         given_up=given_up,
     )

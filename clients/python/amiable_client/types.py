@@ -234,6 +234,7 @@ class Endpoint(TypedDict):
     made_at: str
     failures: int
     failing_since: str | None
+    proven_at: str | None
     waiting: int
     given_up: int
 
