@@ -1,7 +1,8 @@
-"""Check, draw, show and compare rules files.
+"""Check, draw, show, compare and simulate rules files.
 
-`amiable rules check FILE` prints one line a finding and ends with 1 when there are any (2 for a file that cannot be read).
-What the words mean is in docs/operate/rules.md. Nothing here judges: `amiable.rules` does.
+A shipped file goes by its name (`amiable rules list`). `amiable rules check FILE` prints one line a finding and ends with 1 when
+there are any (2 for a file that cannot be read). What the words mean is in docs/operate/rules.md. Nothing here judges:
+`amiable.rules` does.
 """
 
 import argparse
@@ -9,8 +10,9 @@ import sys
 import time
 from pathlib import Path
 
+from amiable.commands.simulation import play
 from amiable.rules import check, compare, draw, show
-from amiable.rules.load import RulesError, load, shipped_text
+from amiable.rules.load import RulesError, load, shipped_names, shipped_text
 from amiable.rules.shape import LANGUAGES
 
 FOUND = 1
@@ -19,8 +21,9 @@ SHIPPED = "standard"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Read which of the four, and of which file; without a file the shipped rules."""
-    which = parser.add_subparsers(dest="which", required=True, metavar="check|draw|show|compare")
+    """Read which of them, and of which file; without a file the shipped rules."""
+    which = parser.add_subparsers(dest="which", required=True, metavar="list|check|draw|show|compare|simulate")
+    which.add_parser("list", help="Name the rules files that come with Amiable.")
     checking = which.add_parser("check", help="Say what is wrong with a rules file, one line a finding.")
     checking.add_argument("file", nargs="?", default=SHIPPED)
     checking.add_argument("--deep", action="store_true", help="play orders for minutes instead of seconds")
@@ -35,10 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     comparing.add_argument("file")
     comparing.add_argument("other")
     comparing.add_argument("--language", choices=LANGUAGES, default="en")
+    play.add_arguments(which.add_parser("simulate", help="Let invented people live through orders by them."))
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; 2 with one line on standard error for a file that cannot be read."""
+    if args.which == "list":
+        return _list()
     try:
         text = _text(args.file)
         match args.which:
@@ -48,21 +54,38 @@ def run(args: argparse.Namespace) -> int:
                 print({"svg": draw.svg, "mermaid": draw.mermaid}[args.format](load(text), args.language), end="")
             case "show":
                 print(show.tables(load(text), args.language), end="")
+            case "simulate":
+                return play.run(args, _text)
             case _:
                 print(compare.differences(load(text), load(_text(args.other)), args.language), end="")
-    except RulesError as error:
-        print(f"{args.file}:{error.line}: unreadable: {error.message.lstrip('.: ')}", file=sys.stderr)
-        return UNREADABLE
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"{args.file}: unreadable: {error}", file=sys.stderr)
+    except UnreadableError as error:
+        print(error, file=sys.stderr)
         return UNREADABLE
     return 0
 
 
+class UnreadableError(Exception):
+    """A rules file that cannot be read; says which, where, and why."""
+
+
 def _text(name: str) -> str:
-    """The text of a file, or of the shipped rules by their name."""
+    """The text of a file, or of shipped rules by their name. Raises UnreadableError, also for what are no rules."""
     path = Path(name)
-    return shipped_text(name) if name == SHIPPED and not path.exists() else path.read_text(encoding="utf-8")
+    try:
+        text = shipped_text(name) if name in shipped_names() and not path.exists() else path.read_text(encoding="utf-8")
+        load(text)
+    except RulesError as error:
+        raise UnreadableError(f"{name}:{error.line}: unreadable: {error.message.lstrip('.: ')}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"{name}: unreadable: {error}") from None
+    return text
+
+
+def _list() -> int:
+    for name in shipped_names():
+        rules = load(shipped_text(name))
+        print(f"{name}  version {rules.version}  {rules.hash[:12]}")
+    return 0
 
 
 def _check(name: str, text: str, *, deep: bool) -> int:
