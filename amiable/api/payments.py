@@ -250,6 +250,7 @@ def _one(row: Asked, order: str, external: str | None) -> Instruction:
         person=UUID(row.person),
         external_person=external,
         capture=row.capture,
+        payout=row.payout,
         reference=row.reference,
         reason=row.reason,
         charge_back=row.charge_back,  # type: ignore[arg-type]
@@ -261,4 +262,4 @@ def _one(row: Asked, order: str, external: str | None) -> Instruction:
 
 def _comparison(row: Compared, language: str) -> Comparison:
     found = [Difference(**asdict(one), text=money.say_difference(one.what, language)) for one in row.found]
-    return Comparison(row.at, row.start, row.end, row.provider, row.compared, found, row.problem)
+    return Comparison(row.at, row.start, row.end, row.provider, row.compared, found, row.problem, dict(row.fees))

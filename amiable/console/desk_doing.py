@@ -33,7 +33,7 @@ BESIDE = ("refuse_decision", "ask_parties", "send_message", "hand_back_case", "o
 DECIDING = frozenset(("decide_case", "decide_appeal"))
 
 #: What is refused there is not worth a line.
-SILENT = QUIET | {"nothing_to_approve", "not_contested", "asked_enough", "no_such_review"}
+SILENT = QUIET | {"nothing_to_approve", "not_contested", "asked_enough", "no_such_review", "no_part_charged_back"}
 
 #: Ends something at somebody's loss.
 LOSS = frozenset(("cancel_as_operator",))

@@ -22,6 +22,7 @@ from amiable.ledger import reads as ledger
 from amiable.orders import lists as orders
 from amiable.payments import reads, stuck
 from amiable.payments.comparing import Compared
+from amiable.payments.provider import PARTIAL
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
@@ -40,7 +41,8 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: what it is, of which order, how much, why it stands here, since when; `again` is where it is tried again."""
+    """One row: what it is, of which order, how much, why it stands here, since when. `again` is where it is tried again, `leave`
+    that it may be left too, `settle` that what a bank kept is booked on the order's desk."""
 
     what: str
     order: str
@@ -49,6 +51,8 @@ class Line:
     said: str
     when: str
     again: tuple[UUID, str] | None = None
+    leave: bool = False
+    settle: bool = False
 
 
 @gzip_page
@@ -60,6 +64,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request, now=now)
     compared = next(iter(reads.comparisons(limit=1)), None)
     context = {
+        "fees": _fees(compared, reader),
         "waiting": _waiting(now, reader),
         "held": _held(now, reader),
         "differences": _differences(compared, reader),
@@ -80,6 +85,18 @@ def again(request: HttpRequest, order_id: UUID, movement: str) -> HttpResponseBa
     return redirect("desk_money")
 
 
+@staff(any_of=Permission.OPERATE)
+@require_POST
+def leave(request: HttpRequest, order_id: UUID, movement: str) -> HttpResponseBase:
+    """Ask a seller's money back no more."""
+    try:
+        stuck.leave(actor(request), order_id, movement, now=present())
+    except Refused as refused:
+        raise Http404 from refused
+    messages.success(request, _("It is asked back no more. What the seller owes stays in the books."))
+    return redirect("desk_money")
+
+
 def _waiting(now: datetime, reader: Reader) -> Sequence[Line]:
     rows = reads.waiting_for_people(before=now - LATE, limit=MOST)
     named = orders.references({row.order_id for row in rows})
@@ -92,6 +109,8 @@ def _waiting(now: datetime, reader: Reader) -> Sequence[Line]:
             said="" if row.problem in money.WAITS else row.problem,
             when=reader.day(row.made_at, long=False),
             again=(row.order_id, row.local) if row.status == "needs_person" else None,
+            leave=row.kind == "reversal" and not row.in_doubt,
+            settle=row.problem == PARTIAL,
         )
         for row in rows
     ]
@@ -145,10 +164,18 @@ def _compared(compared: Compared | None, reader: Reader) -> str:
     return _("What moved from %(start)s to %(end)s was compared: nothing differs.") % data
 
 
+def _fees(compared: Compared | None, reader: Reader) -> Sequence[str]:
+    """What the payment service kept for itself, a sentence for each currency."""
+    found = sorted(compared.fees.items()) if compared else ()
+    said = _("The payment service kept %(amount)s for itself in that time. That is not in our books.")
+    return [said % {"amount": reader.money(amount, currency)} for currency, amount in found]
+
+
 def _kind(kind: str) -> str:
     return {
         "capture": pgettext("money", "Payment"),
         "refund": pgettext("money", "Refund"),
         "payout": pgettext("money", "Payout"),
+        "reversal": pgettext("money", "Taking back a payout"),
         "chargeback": pgettext("money", "Charge-back"),
     }.get(kind, kind)

@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/chargebacks/", charged.chargebacks, name="desk_chargebacks"),
     path("desk/money/", money.listed, name="desk_money"),
     path("desk/money/<uuid:order_id>/<slug:movement>/again/", money.again, name="desk_money_again"),
+    path("desk/money/<uuid:order_id>/<slug:movement>/leave/", money.leave, name="desk_money_leave"),
     path("desk/mail/", mails.mails, name="desk_mail"),
     path("desk/mail/<uuid:mail_id>/again/", mails.mail_again, name="desk_mail_again"),
     path("desk/mail/of/<uuid:person_id>/again/", mails.address_again, name="desk_address_again"),

@@ -116,7 +116,11 @@ class _Writer:
                 self.rows.add(flush.AGREEMENT, self.order, agreement.version, self.seq, numbers, self.at)
             case e.Noticed():
                 self.notices.append(effect)
-            case e.StateEntered() | e.Noted() | e.Counted() | e.CaptureAdded() | e.CaptureMarked() | e.MovementEnded():
+            case e.CapturePart(capture, "settled"):
+                self._send("payments", {"part_settled": capture})
+            case e.StateEntered() | e.Noted() | e.Counted() | e.CaptureAdded() | e.CaptureMarked() | e.CapturePart():
+                pass  # in the facts document alone
+            case e.MovementEnded() | e.MovementWaits():
                 pass  # in the facts document alone
             case e.DeliverySet() | e.ChangeSet() | e.QuestionSet() | e.ProposalSet() | e.ProposalEnded():
                 pass  # in the facts document alone
@@ -191,8 +195,9 @@ class _Writer:
         where = (effect.debit, effect.credit, effect.amount, currency, effect.capture, movement)
         self.rows.add(flush.TRANSFER, self.order, self.seq, self.lines, *where, self.at)
         self.money.update((effect.debit, effect.credit))
-        if effect.debit == "debt":
-            self.rows.add(flush.DEBT, sql.uid(self.after.seller_id), "debt", currency, effect.amount)
+        if "debt" in (effect.debit, effect.credit):
+            more = effect.amount if effect.debit == "debt" else -effect.amount
+            self.rows.owe(sql.uid(self.after.seller_id), currency, more)
 
     def happened_movement(self) -> str:
         """The provider's movement a transfer belongs to: the one that was under way before and is not any more."""
@@ -212,7 +217,9 @@ class _Writer:
         body = {"movement": asked.id, "kind": asked.kind, "capture": asked.capture, "amount": asked.amount}
         if self.step.paid:
             body["paid"] = self.step.paid
-        person = self.after.seller_id if asked.kind == "payout" else self.after.client_id
+        if asked.payout:
+            body["payout"] = asked.payout
+        person = self.after.seller_id if asked.kind in ("payout", "reversal") else self.after.client_id
         self._send("payments", {**body, "currency": self.after.agreement.currency, "person": person})
 
     def _send(self, topic: str, body: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ class Sums:
 
     currency: str
     captured: int
+    recovered: int
     debts: int
     loss: int
     refunds: int
@@ -42,7 +43,7 @@ class Sums:
     @property
     def balanced(self) -> bool:
         """What came in, is owed or was lost equals what went out, was earned or still stands."""
-        came = self.captured + self.debts + self.loss
+        came = self.captured + self.recovered + self.debts + self.loss
         return came == self.refunds + self.charge_backs + self.payouts + self.fees + self.standing
 
 
@@ -56,7 +57,8 @@ def sums_of(currency: str, flow: Flow) -> Sums:
     stands = ledger.balances_from(flow)
     return Sums(
         currency=currency,
-        captured=sum(amount for (debit, _), amount in flow.items() if debit == "provider"),
+        captured=sum(amount for (debit, credit), amount in flow.items() if debit == "provider" and credit != "debt"),
+        recovered=flow.get(("provider", "debt"), 0),
         debts=stands.get("debt", 0),
         loss=stands.get("loss", 0) + stands.get("costs", 0),
         refunds=flow.get(("refunding", "provider"), 0),
@@ -112,7 +114,7 @@ def _capture_problems(capture: Capture, flow: Flow) -> Iterator[str]:
     for account in sorted(OF_CAPTURE):
         if stands.get(account, 0) != getattr(capture, account):
             yield f"{capture.id} {account}: {stands.get(account, 0)} by transfers, {getattr(capture, account)} by the facts"
-    for name, source in (("refunded", "refunding"), ("paid", "payable")):
+    for name, source in (("refunded", "refunding"), ("paid", "payable"), ("reclaimed", "debt")):
         moved = flow.get((source, "provider"), 0)
         if moved != getattr(capture, name):
             yield f"{capture.id} {name}: {moved} by transfers, {getattr(capture, name)} by the facts"

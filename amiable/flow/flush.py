@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from django.db import IntegrityError
+
 from amiable.flow import sql
 from amiable.kernel.errors import refuse
 
@@ -128,6 +130,9 @@ REVIEW = Table(
 FLAG = Table("talk_flag", ("order_id", "seq", "field", "kind", "author", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))
 
+#: A debt falls; below zero the database refuses it.
+_LESS_DEBT = "UPDATE ledger_balance SET amount = amount - %s WHERE owner = %s AND kind = 'debt' AND currency = %s"
+
 #: Columns a transition changes; the moment of closing is set once.
 _MOVED = ("state", "seq", "version", "agreement_version", "head", "facts", "last_at", "closed_at")
 _CASTS = ("text", "int", "int", "int", "text", "text", "timestamptz", "timestamptz", "uuid", "int", "int")
@@ -139,22 +144,33 @@ _MOVE_MANY_SET += ", closed_at = COALESCE(o.closed_at, v.closed_at)"
 
 @dataclass(slots=True)
 class Rows:
-    """Everything one flush writes. `moved` holds the columns of `_MOVED`, then id, version and seq as they must be."""
+    """Everything one flush writes. `moved` holds the columns of `_MOVED`, then id, version and seq as they must be; `owed` by how
+    much a seller's debt grows or falls, by person and currency (minor units)."""
 
     moved: list[Row] = field(default_factory=list)
     deadlines_gone: list[Row] = field(default_factory=list)
     turns_gone: list[str] = field(default_factory=list)
+    owed: dict[tuple[str, str], int] = field(default_factory=dict)
     new: dict[str, tuple[Table, list[Row]]] = field(default_factory=dict)
 
     def add(self, table: Table, *values: Any) -> None:
         """One more row for a table, in the order of its columns."""
         self.new.setdefault(f"{table.name} {table.conflict}", (table, []))[1].append(values)
 
+    def owe(self, person: str, currency: str, amount: int) -> None:
+        """A seller owes so much more, or less."""
+        self.owed[person, currency] = self.owed.get((person, currency), 0) + amount
+
 
 def flush(rows: Rows) -> None:
     """Write all rows. Refuses `stale_version` when an order is no longer what it was; raises IntegrityError for broken books."""
+    more = [(person, "debt", currency, amount) for (person, currency), amount in rows.owed.items() if amount > 0]
+    less = [(-amount, person, currency) for (person, currency), amount in rows.owed.items() if amount < 0]
+    if more:
+        rows.new[DEBT.name + DEBT.conflict] = (DEBT, list(more))
     with sql.together():
         moves = _move(rows.moved)
+        paid = [sql.run(_LESS_DEBT, row) for row in less]
         if rows.deadlines_gone:
             gone = [value for row in rows.deadlines_gone for value in row]
             sql.run(_delete_deadlines(len(rows.deadlines_gone), on_postgres=sql.on_postgres()), gone)
@@ -164,6 +180,8 @@ def flush(rows: Rows) -> None:
             sql.run(_insert(table, len(new)), [value for row in new for value in row])
     if sum(move.rowcount for move in moves) != len(rows.moved):
         refuse("stale_version")
+    if any(row.rowcount != 1 for row in paid):
+        raise IntegrityError("a debt that nobody has")
 
 
 def _move(moved: list[Row]) -> list[Any]:

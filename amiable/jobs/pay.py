@@ -19,6 +19,7 @@ from amiable.flow.perform import perform
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
 from amiable.payments import send
+from amiable.payments.provider import PARTIAL
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import OfCapture, Told
 
@@ -27,7 +28,7 @@ log = logging.getLogger("amiable.pay")
 PROVIDER = Actor("provider", "provider")
 
 #: What the door answers when it has been told already, and when it should be told again later.
-TOLD_BEFORE = ("unknown_movement", "unknown_capture", "no_chargeback", "no_capture")
+TOLD_BEFORE = ("unknown_movement", "unknown_capture", "no_chargeback", "no_capture", "no_part_charged_back")
 LATER = ("busy", "in_flight", "stale_version")
 
 #: The action that tells the door, by kind of movement and what the provider said.
@@ -39,9 +40,13 @@ SAYS = {
     ("refund", "failed"): "fail_refund",
     ("payout", "succeeded"): "confirm_payout",
     ("payout", "failed"): "fail_payout",
+    ("payout", "blocked"): "hold_payout",
+    ("reversal", "succeeded"): "confirm_reversal",
+    ("reversal", "failed"): "fail_reversal",
 }
 
 _OPEN, _WIN, _LOSE = ("open_chargeback", "open"), ("win_chargeback", "won"), ("lose_chargeback", "lost")
+_PART, _WHOLE = ("open_part_chargeback", "part"), ("end_part_chargeback", "")
 
 #: What the door is still to be told of a charge-back, and how it stands then, by what it was told last and how it stands. An end
 #: is final, and a provider that says "" took nothing.
@@ -51,6 +56,13 @@ STANDINGS = {
     ("", "lost"): (_OPEN, _LOSE),
     ("open", "won"): (_WIN,),
     ("open", "lost"): (_LOSE,),
+    ("", PARTIAL): (_PART,),
+    ("part", ""): (_WHOLE,),
+    ("part", "open"): (_WHOLE, _OPEN),
+    ("part", "won"): (_WHOLE, _OPEN, _WIN),
+    ("part", "lost"): (_WHOLE, _OPEN, _LOSE),
+    ("done", "open"): (_OPEN,),
+    ("done", "lost"): (_OPEN, _LOSE),
 }
 
 
@@ -64,7 +76,8 @@ def pay(now: datetime, *, ids: Random, limit: int = 50) -> int:
             carrying.done(item)
     disputes = send.hear(now)
     for dispute in disputes:
-        _tried(partial(_dispute, dispute, now, ids), f"callback {dispute.callback}")
+        if _tried(partial(_dispute, dispute, now, ids), f"callback {dispute.callback}"):
+            send.put_off(dispute, now=now)  # the others go on, and so does the worker
     return len(items) + len(disputes) + _move_all(now, ids, limit)
 
 
@@ -119,7 +132,6 @@ def _tell(outcome: send.Outcome, now: datetime, ids: Random) -> None:
 
 def _dispute(dispute: send.Dispute, now: datetime, ids: Random) -> None:
     """Bring the order to where the charge-back stands, in whatever order it is told; what the door knows it is not told again."""
-    send.hand_over(dispute)
     for action, standing in STANDINGS.get((send.told_before(dispute), dispute.standing), ()):
         said = perform(dispute.order, action, PROVIDER, OfCapture(dispute.capture), now, ids=ids)
         if isinstance(said, Refusal) and said.code in LATER:

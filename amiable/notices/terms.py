@@ -30,7 +30,9 @@ REMINDED = "reminder"
 DECISIONS = frozenset(
     (
         *("payment_failed", "payment_in_doubt", "payment_confirmed.lapsed", "refund_confirmed", "refund_failed"),
-        *("payout_failed", "chargeback_opened", "chargeback_won", "chargeback_lost"),
+        *("payout_failed", "payout_waits", "reversal_confirmed", "reversal_failed"),
+        *("chargeback_opened", "chargeback_won", "chargeback_lost"),
+        *("part_chargeback_opened", "part_chargeback_ended", "part_chargeback_settled"),
         *("order_left_unpaid", "requirements_missed", "order_cancelled_freely", "order_declined"),
         *("dead_order_cancelled", "order_cancelled_very_late", "order_cancelled_suspended"),
         *("order_cancelled_by_operator", "delivery_accepted_by_silence", "proposal_accepted_by_silence"),

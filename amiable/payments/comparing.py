@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -72,7 +72,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison that was made: of what period, how many movements, and what differs; `problem` is what broke it off."""
+    """A comparison that was made: of what period, how many movements, and what differs; `fees` is what the provider kept for
+    itself, by currency (minor units); `problem` is what broke it off."""
 
     at: datetime
     start: datetime
@@ -81,6 +82,7 @@ class Compared:
     compared: int
     found: tuple[Found, ...]
     problem: str
+    fees: Mapping[str, int] = field(default_factory=dict)
 
 
 def compare(

@@ -40,8 +40,8 @@ class External:
                 writes.instruct(_instruction(order, now))
             known = reads.instruction(order.key)
         assert known is not None  # noqa: S101 - it was written, or somebody else had
-        said = (known.kind, known.amount, known.currency, known.person, known.capture)
-        if said != (order.kind, order.amount, order.currency, order.person, order.capture):
+        said = (known.kind, known.amount, known.currency, known.person, known.capture, known.payout)
+        if said != (order.kind, order.amount, order.currency, order.person, order.capture, order.payout):
             raise KeyReusedError(order.key)
         return _answer(known)
 
@@ -65,6 +65,10 @@ class External:
         """It was dealt with."""
         writes.forget_heard(callback)
 
+    def put_off(self, callback: str, *, now: datetime) -> None:
+        """It is taken up later."""
+        writes.put_off_failing(callback, now=now)
+
     def statement(self, start: datetime, end: datetime) -> Iterator[Line]:
         """What it says that it moved, and what banks took back."""
         for row in reads.answered_between(start, end):
@@ -76,7 +80,8 @@ class External:
 
 
 def _impossible(order: Order) -> str:
-    """Why this cannot be: a refund or payout comes out of a payment that worked and still holds as much."""
+    """Why this cannot be: a refund or payout comes out of a payment that worked and still holds as much, a reversal out of a
+    payout that did."""
     if order.amount <= 0:
         return "amount"
     if order.kind == "capture":
@@ -86,6 +91,11 @@ def _impossible(order: Order) -> str:
         return "no_such_capture"
     if paid.currency != order.currency:
         return "currency"
+    if order.kind == "reversal":
+        sent = reads.find_instruction(order.payout)
+        if sent is None or (sent.kind, sent.standing, sent.capture) != ("payout", "succeeded", order.capture):
+            return "no_such_payout"
+        return "more_than_the_payout" if reads.reversed_of(order.payout) + order.amount > sent.amount else ""
     return "more_than_the_capture" if reads.used_of(order.capture) + order.amount > paid.amount else ""
 
 
@@ -102,5 +112,6 @@ def _instruction(order: Order, now: datetime) -> Instruction:
         currency=order.currency,
         person=order.person,
         capture=order.capture,
+        payout=order.payout,
         asked_at=now,
     )

@@ -14,7 +14,8 @@ class Movement(models.Model):
 
     `status`: intended → sent → unknown → confirmed | failed | needs_person. `tries` counts definite failures: each new try
     has a key of its own, a time-out keeps the key and asks again; `in_doubt` says that the try under way may have moved money.
-    `page` is where the client pays. `charge_back` of a capture is what the order was told last of one: "", open, won, lost.
+    `page` is where the client pays; `payout` is what a reversal takes back (its local id). `charge_back` of a capture is what the
+    order was told last of one: "", open, won, lost, or of another amount: part, and done once that is booked.
     """
 
     pk = models.CompositePrimaryKey("order_id", "local")
@@ -22,6 +23,7 @@ class Movement(models.Model):
     local = models.CharField(max_length=20)
     kind = models.CharField(max_length=8)
     capture = models.CharField(max_length=20)
+    payout = models.CharField(max_length=20, default="")
     person = models.CharField(max_length=40)
     amount = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -102,8 +104,8 @@ class Account(models.Model):
 class Instruction(models.Model):
     """A movement the marketplace makes itself: asked of it, and what it said. Once answered it stays as it is.
 
-    `reference` is the marketplace's own, `ref` ours; `site` is the integration whose order it is.
-    `charge_back` of a capture: "", open, won, lost.
+    `reference` is the marketplace's own, `ref` ours; `site` is the integration whose order it is, `told` what its feed says of it
+    so far: "", asked, overdue. `payout` is what a reversal takes back. `charge_back` of a capture: "", open, won, lost.
     """
 
     key = models.CharField(max_length=100, primary_key=True)
@@ -113,6 +115,8 @@ class Instruction(models.Model):
     currency = models.CharField(max_length=3)
     person = models.CharField(max_length=40)
     capture = models.CharField(max_length=255, default="")
+    payout = models.CharField(max_length=255, default="")
+    told = models.CharField(max_length=8, default="")
     standing = models.CharField(max_length=10, default="asked")
     reference = models.CharField(max_length=120, default="")
     reason = models.CharField(max_length=200, default="")
@@ -136,6 +140,7 @@ class Instruction(models.Model):
             models.Index(fields=["asked_at"], name="instruction_open", condition=Q(standing="asked")),
             models.Index(fields=["answered_at"], name="instruction_answered", condition=Q(answered_at__isnull=False)),
             models.Index(fields=["capture"], name="instruction_capture", condition=~Q(capture="")),
+            models.Index(fields=["payout"], name="instruction_payout", condition=~Q(payout="")),
         ]
 
     def __str__(self) -> str:
@@ -146,7 +151,8 @@ class Instruction(models.Model):
 class Comparison(models.Model):
     """The provider's books and ours, compared over a period.
 
-    `found` is a JSON list of what differs, `problem` what broke the comparison off.
+    `found` is a JSON list of what differs, `fees` what the provider kept for itself, by currency in minor units, as JSON;
+    `problem` is what broke the comparison off.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -156,6 +162,7 @@ class Comparison(models.Model):
     provider = models.CharField(max_length=20)
     compared = models.PositiveIntegerField(default=0)
     found = models.TextField(default="[]")
+    fees = models.TextField(default="{}")
     problem = models.CharField(max_length=200, default="")
 
     def __str__(self) -> str:

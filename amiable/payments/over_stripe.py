@@ -8,16 +8,14 @@ that some try already made is never made by another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from amiable.kernel.canonical import digest
 from amiable.kernel.money import CURRENCIES
 from amiable.payments import reads, writes
 from amiable.payments.provider import (
     ACCOUNT_NOT_READY,
     NO_ACCOUNT,
-    PARTIAL,
     Answer,
     AwayError,
     Callback,
@@ -26,12 +24,20 @@ from amiable.payments.provider import (
     movement_of,
 )
 from amiable.payments.stripe_line import RefusedError, StripeLine
-
-#: What our objects are marked with at Stripe.
-KEY = "amiable_key"
-
-#: How a charge-back stands, by Stripe's word; an inquiry (`warning_…`) or a prevented one took no money.
-STANDINGS = {"needs_response": "open", "under_review": "open", "won": "won", "lost": "lost"}
+from amiable.payments.stripe_shapes import (
+    KEY,
+    STANDINGS,
+    answer_of,
+    fee_of,
+    is_undone,
+    line_of,
+    mark_of,
+    moment_of,
+    of_payment,
+    of_session,
+    standing_of,
+    taken_back,
+)
 
 #: Stripe's words for a connected account that cannot take money yet.
 NOT_READY = frozenset(
@@ -58,7 +64,7 @@ class OverStripe:
         try:
             if order.kind == "capture":
                 return self._ask_payment(order)
-            return self._give(order)
+            return self._take_back(order) if order.kind == "reversal" else self._give(order)
         except RefusedError as error:
             blocked = order.kind == "payout" and error.code in NOT_READY
             return Answer("blocked", "", ACCOUNT_NOT_READY) if blocked else Answer("failed", "", error.code)
@@ -89,7 +95,7 @@ class OverStripe:
             "cancel_url": back,
         }
         made = self._line.ask(lambda api: api.checkout.sessions.create(asked, {"idempotency_key": order.key}))
-        return self._look_at_session(made.id) or _of_session(made)
+        return self._look_at_session(made.id) or of_session(made)
 
     def _give(self, order: Order) -> Answer:
         """A refund or a transfer out of a payment, unless one of this movement is there already."""
@@ -100,7 +106,7 @@ class OverStripe:
             return Answer("failed", "", "currency")
         refunds, transfers = self._refunds(order.capture), self._transfers(charge)
         for made in refunds if order.kind == "refund" else transfers:
-            if movement_of(_mark(made)) == order.movement and _answer(made).status != "failed":
+            if movement_of(mark_of(made)) == order.movement and answer_of(made).status != "failed":
                 return _same(made, order)
         gone = sum(refund.amount for refund in refunds if refund.status not in ("failed", "canceled"))
         gone += sum(transfer.amount - transfer.amount_reversed for transfer in transfers)
@@ -110,7 +116,7 @@ class OverStripe:
         marks = {KEY: order.key, "person": order.person}
         if order.kind == "refund":
             asked = {"payment_intent": order.capture, "amount": order.amount, "metadata": marks}
-            return _answer(self._line.ask(lambda api: api.refunds.create(asked, options)))
+            return answer_of(self._line.ask(lambda api: api.refunds.create(asked, options)))
         account = self._account_of(order.person)
         if not account:
             return Answer("blocked", "", NO_ACCOUNT)
@@ -121,7 +127,23 @@ class OverStripe:
             "source_transaction": charge.id,
             "metadata": marks,
         }
-        return _answer(self._line.ask(lambda api: api.transfers.create(given, options)))
+        return answer_of(self._line.ask(lambda api: api.transfers.create(given, options)))
+
+    def _take_back(self, order: Order) -> Answer:
+        """A reversal of a transfer, unless this movement made one already. The seller's balance there has to hold as much."""
+        sent = self._transfer(order.payout)
+        if sent is None:
+            return Answer("failed", "", "no_such_payout")
+        if sent.currency.upper() != order.currency:
+            return Answer("failed", "", "currency")
+        for made in self._reversals(order.payout):
+            if movement_of(mark_of(made)) == order.movement:
+                return _same(made, order)
+        if sent.amount_reversed + order.amount > sent.amount:
+            return Answer("failed", "", "more_than_the_payout")
+        asked = {"amount": order.amount, "metadata": {KEY: order.key, "person": order.person}}
+        options = {"idempotency_key": order.key}
+        return answer_of(self._line.ask(lambda api: api.transfers.reversals.create(order.payout, asked, options)))
 
     # ── looking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -130,30 +152,33 @@ class OverStripe:
         del now
         if order.kind == "capture":
             return self._look_up_payment(order)
+        if order.kind == "reversal":
+            made = self._reversals(order.payout) if self._transfer(order.payout) else []
+            return next((answer_of(one) for one in made if movement_of(mark_of(one)) == order.movement), None)
         charge = self._charge(order.capture)
         if charge is None:
             return None
         made = self._refunds(order.capture) if order.kind == "refund" else self._transfers(charge)
-        found = [one for one in made if movement_of(_mark(one)) == order.movement]
-        same = [one for one in found if _mark(one) == order.key] or [one for one in found if not _failed(one)]
-        return _answer(same[0]) if same else None
+        found = [one for one in made if movement_of(mark_of(one)) == order.movement]
+        same = [one for one in found if mark_of(one) == order.key] or [one for one in found if not is_undone(one)]
+        return answer_of(same[0]) if same else None
 
     def _look_up_payment(self, order: Order) -> Answer | None:
         if order.ref.startswith("cs_"):
             return self._look_at_session(order.ref)
         if order.ref:
             paid = self._line.find(lambda api: api.payment_intents.retrieve(order.ref, {"expand": ["latest_charge"]}))
-            return _of_payment(paid) if paid else None
+            return of_payment(paid) if paid else None
         query = f"metadata['{KEY}']:'{order.key}'"
         found = self._line.ask(
             lambda api: api.payment_intents.search({"query": query, "expand": ["data.latest_charge"]})
         )
-        return _of_payment(found.data[0]) if found.data else None
+        return of_payment(found.data[0]) if found.data else None
 
     def _look_at_session(self, ref: str) -> Answer | None:
         wanted = {"expand": ["payment_intent.latest_charge"]}
         found = self._line.find(lambda api: api.checkout.sessions.retrieve(ref, wanted))
-        return _of_session(found) if found else None
+        return of_session(found) if found else None
 
     def _charge(self, capture: str) -> Any:
         """The charge of a payment that worked; None when there is none."""
@@ -170,6 +195,13 @@ class OverStripe:
         found = self._line.ask(lambda api: list(api.transfers.list(asked).auto_paging_iter()))
         return [one for one in found if one.source_transaction == charge.id]
 
+    def _transfer(self, ref: str) -> Any:
+        """A transfer by its reference; None when there is none."""
+        return self._line.find(lambda api: api.transfers.retrieve(ref)) if ref else None
+
+    def _reversals(self, ref: str) -> list[Any]:
+        return self._line.ask(lambda api: list(api.transfers.reversals.list(ref, {"limit": PAGE}).auto_paging_iter()))
+
     def dispute_of(self, capture: str, *, now: datetime) -> str:
         """The truth about a charge-back: the latest one of this payment."""
         del now
@@ -178,7 +210,7 @@ class OverStripe:
             found = self._line.ask(lambda api: api.disputes.list(asked).data)
         except RefusedError as error:
             raise AwayError(error.code) from error
-        return next((_standing(one) for one in found if one.status in STANDINGS), "")
+        return next((standing_of(one) for one in found if one.status in STANDINGS), "")
 
     # ── what it tells by itself ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,89 +222,35 @@ class OverStripe:
         """It was dealt with; should it come again, it is known."""
         writes.forget_heard(callback)
 
+    def put_off(self, callback: str, *, now: datetime) -> None:
+        """It is taken up later."""
+        writes.put_off_failing(callback, now=now)
+
     def statement(self, start: datetime, end: datetime) -> Iterator[Line]:
         """What moved by Stripe's lists."""
         made = {"created": {"gte": int(start.timestamp()), "lt": int(end.timestamp())}, "limit": PAGE}
-        for one in self._listed("payment_intents", {**made, "expand": ["data.latest_charge"]}):
+        for one in self._listed("payment_intents", {**made, "expand": ["data.latest_charge.balance_transaction"]}):
             if one.status == "succeeded":
-                yield _line(one, "capture")
+                yield line_of(one, "capture", **fee_of([one.latest_charge.balance_transaction]))
         for one in self._listed("refunds", made):
-            if not _failed(one):
-                yield _line(one, "refund", about=one.payment_intent or "")
+            if not is_undone(one):
+                yield line_of(one, "refund", about=one.payment_intent or "")
         for one in self._listed("transfers", made):
-            yield _line(one, "payout", taken_back=one.amount_reversed, about=one.transfer_group or "")
+            yield line_of(one, "payout", taken_back=taken_back(one), about=one.transfer_group or "")
+        back = {**made, "type": "transfer_refund", "expand": ["data.source"]}
+        for one in self._listed("balance_transactions", back):
+            if mark_of(one.source):
+                yield line_of(one.source, "reversal")
         for one in self._listed("disputes", {**made, "expand": ["data.payment_intent"]}):
             if STANDINGS.get(one.status) in ("open", "lost"):
                 paid = one.payment_intent
-                yield Line(_mark(paid), "chargeback", one.amount, one.currency.upper(), paid.id, _moment(one))
+                said = (mark_of(paid), "chargeback", one.amount, one.currency.upper(), paid.id, moment_of(one))
+                yield Line(*said, **fee_of(one.balance_transactions))
 
     def _listed(self, what: str, asked: Mapping[str, Any]) -> list[Any]:
         return self._line.ask(lambda api: list(getattr(api, what).list(dict(asked)).auto_paging_iter()))
 
 
-def _standing(dispute: Any) -> str:
-    """How a dispute stands; one of another amount than the charge's is no order's, and nobody's once it was given back."""
-    standing, charge = STANDINGS[dispute.status], dispute.charge
-    if (dispute.amount, dispute.currency) == (charge.amount, charge.currency):
-        return standing
-    return "" if standing == "won" else PARTIAL
-
-
 def _same(made: Any, order: Order) -> Answer:
     """What is there already, if it is what is asked for: never a second one, whatever the amount."""
-    return _answer(made) if made.amount == order.amount else Answer("failed", made.id, "other_amount")
-
-
-def _answer(made: Any) -> Answer:
-    """Where a refund or a transfer stands."""
-    if made.object == "transfer":
-        return Answer("failed", made.id, "reversed") if _failed(made) else Answer("succeeded", made.id)
-    if _failed(made):
-        return Answer("failed", made.id, getattr(made, "failure_reason", "") or made.status)
-    return Answer("succeeded" if made.status == "succeeded" else "pending", made.id)
-
-
-def _failed(made: Any) -> bool:
-    """Whether the money is back where it came from."""
-    if made.object == "transfer":
-        return bool(made.amount_reversed >= made.amount)
-    return made.status in ("failed", "canceled")
-
-
-def _of_session(session: Any) -> Answer:
-    """Where a payment page stands: open, paid, or ended without money."""
-    if session.status == "open":
-        return Answer("pending", session.id, page=session.url or "")
-    paid = session.payment_intent
-    if session.status == "complete" and paid is not None and not isinstance(paid, str):
-        return _of_payment(paid)
-    return Answer("failed", session.id, "not_paid")
-
-
-def _of_payment(paid: Any) -> Answer:
-    """Where a payment stands once the client has paid, or tried to."""
-    if paid.status == "succeeded":
-        return Answer("succeeded", paid.id, means=_means(paid.latest_charge))
-    if paid.status == "processing":
-        return Answer("pending", paid.id)
-    return Answer("failed", paid.id, "declined")
-
-
-def _means(charge: Any) -> str:
-    """The card's fingerprint, the same for the same card whoever uses it; "" when Stripe tells none."""
-    details = charge.payment_method_details if charge is not None else None
-    card = details.card if details is not None and details.type == "card" else None
-    return digest(card.fingerprint)[:32] if card is not None and card.fingerprint else ""
-
-
-def _mark(made: Any) -> str:
-    """The key we asked for it with; "" for what others made."""
-    return str(getattr(made.metadata, KEY, ""))
-
-
-def _moment(made: Any) -> datetime:
-    return datetime.fromtimestamp(made.created, UTC)
-
-
-def _line(made: Any, kind: str, **more: Any) -> Line:
-    return Line(_mark(made), kind, made.amount, made.currency.upper(), made.id, _moment(made), **more)
+    return answer_of(made) if made.amount == order.amount else Answer("failed", made.id, "other_amount")

@@ -18,7 +18,7 @@ type Status = Literal["succeeded", "failed", "pending", "blocked"]
 #: A payout is blocked while the seller has no account with the provider, or has one that cannot be paid.
 NO_ACCOUNT, ACCOUNT_NOT_READY = "no_account", "account_not_ready"
 
-#: A bank took back another amount than was paid: a person's, for an order books the whole payment or nothing.
+#: A bank took back another amount than was paid: a person says what becomes of it.
 PARTIAL = "partial_charge_back"
 
 
@@ -26,17 +26,18 @@ PARTIAL = "partial_charge_back"
 class Order:
     """One movement to make: `key` makes it one however often it is asked; amount in minor units.
 
-    `capture` is the provider's reference of the payment a refund or payout comes out of; `person` whose money it is. `ref` is
-    what the provider called this movement when it was asked before; `label` and `back` what the payer reads and the page they
-    come back to.
+    `capture` is the provider's reference of the payment a refund or payout comes out of, `payout` of the one a reversal takes
+    back; `person` whose money it is. `ref` is what the provider called this movement when it was asked before; `label` and `back`
+    what the payer reads and the page they come back to.
     """
 
     key: str
-    kind: str  # capture, refund, payout
+    kind: str  # capture, refund, payout, reversal
     amount: int
     currency: str
     person: str
     capture: str = ""
+    payout: str = ""
     ref: str = ""
     label: str = ""
     back: str = ""
@@ -79,18 +80,20 @@ class Line:
     """Money that moved, as the provider's own books have it. Minor units.
 
     `key` is ours, "" when we never asked for it; `about` then says which payment of ours it came out of (its reference, or the
-    movement it was asked by), "" when none. `taken_back` is what of a payout was reversed. Of a charge-back, `key` and `ref` are
-    those of the payment.
+    movement it was asked by), "" when none. `taken_back` is what of a payout was reversed without our asking. Of a charge-back,
+    `key` and `ref` are those of the payment. `fee` is what the provider kept for itself on it, in `fee_currency`.
     """
 
     key: str
-    kind: str  # capture, refund, payout, chargeback
+    kind: str  # capture, refund, payout, reversal, chargeback
     amount: int
     currency: str
     ref: str
     at: datetime
     taken_back: int = 0
     about: str = ""
+    fee: int = 0
+    fee_currency: str = ""
 
 
 class TimedOutError(Exception):
@@ -129,6 +132,10 @@ class Provider(Protocol):
 
     def acknowledge(self, callback: str) -> None:
         """Do not send this callback any more."""
+        ...
+
+    def put_off(self, callback: str, *, now: datetime) -> None:
+        """Send this callback later: a minute at first, then after as long as it has waited, a day at most."""
         ...
 
     def statement(self, start: datetime, end: datetime) -> Iterator[Line]:

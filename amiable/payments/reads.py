@@ -34,6 +34,12 @@ def capture_ref(order: UUID, capture: str) -> str:
     return rows.values_list("provider_ref", flat=True).first() or ""
 
 
+def movement_ref(order: UUID, local: str) -> str:
+    """The provider's reference of a movement that worked; "" when there is none."""
+    rows = Movement.objects.filter(order_id=order, local=local, status="confirmed")
+    return rows.values_list("provider_ref", flat=True).first() or ""
+
+
 def captured_as(ref: str) -> tuple[UUID, str] | None:
     """Which order's capture (its local id) the provider means by `ref`."""
     return Movement.objects.filter(provider_ref=ref, kind="capture").values_list("order_id", "capture").first()
@@ -122,6 +128,7 @@ class Asked:
     currency: str
     person: str
     capture: str
+    payout: str
     standing: str
     reference: str
     reason: str
@@ -184,8 +191,15 @@ def charged_back_between(start: datetime, end: datetime) -> list[Asked]:
 
 
 def used_of(capture: str) -> int:
-    """What was asked out of a capture (its reference) and has not failed, in minor units."""
+    """What was asked out of a capture (its reference) and has not failed, less what came back of it, in minor units."""
     rows = Instruction.objects.filter(capture=capture).exclude(standing="failed")
+    used = sum(rows.exclude(kind="reversal").values_list("amount", flat=True))
+    return used - sum(rows.filter(kind="reversal", standing="succeeded").values_list("amount", flat=True))
+
+
+def reversed_of(payout: str) -> int:
+    """What was asked back of a payout (its reference) and has not failed, in minor units."""
+    rows = Instruction.objects.filter(payout=payout).exclude(standing="failed")
     return sum(rows.values_list("amount", flat=True))
 
 
@@ -197,7 +211,7 @@ def comparisons(*, limit: int) -> list[Compared]:
 def compared(row: Comparison) -> Compared:
     """A comparison as it was kept."""
     found = tuple(Found(**one) for one in json.loads(row.found))
-    return Compared(row.at, row.start, row.end, row.provider, row.compared, found, row.problem)
+    return Compared(row.at, row.start, row.end, row.provider, row.compared, found, row.problem, json.loads(row.fees))
 
 
 def last_compared(provider: str) -> datetime | None:

@@ -22,7 +22,12 @@ from amiable.payments.provider import Line, Order, Provider, TimedOutError, move
 log = logging.getLogger("amiable.pay")
 
 #: What moves as a kind in the books: (debit, credit).
-BOOKED = {("provider", "held"): "capture", ("refunding", "provider"): "refund", ("payable", "provider"): "payout"}
+BOOKED = {
+    ("provider", "held"): "capture",
+    ("refunding", "provider"): "refund",
+    ("payable", "provider"): "payout",
+    ("provider", "debt"): "reversal",
+}
 
 #: A movement can be in the provider's list so long before it was confirmed here.
 EARLIER = timedelta(days=2)
@@ -46,12 +51,22 @@ def reconcile(provider: Provider, start: datetime, end: datetime, *, now: dateti
     except TimedOutError as error:
         row.problem = f"no answer: {error}"[:200]
     else:
+        row.fees = json.dumps(_fees(line for line in lines if line.at >= start))
         row.found = json.dumps([asdict(one) for one in _told(found[:MOST])])
         if found:
             log.warning("the provider's books and ours differ in %s places from %s to %s", len(found), start, end)
     writes.keep_comparison(row)
     writes.forget_old(now)
     return reads.compared(row)
+
+
+def _fees(lines: Iterable[Line]) -> dict[str, int]:
+    """What the provider kept for itself, by currency (minor units): a figure beside the books, which have none of it."""
+    found: dict[str, int] = {}
+    for line in lines:
+        if line.fee:
+            found[line.fee_currency] = found.get(line.fee_currency, 0) + line.fee
+    return found
 
 
 def _compare(
@@ -94,7 +109,10 @@ def _known(about: str) -> bool:
 def _has(provider: Provider, row: Movement, *, now: datetime) -> bool:
     """Whether the provider, asked for this one movement, says that it was made: it may have been long before it was confirmed."""
     capture = "" if row.kind == "capture" else reads.capture_ref(row.order_id, row.capture)
-    order = Order(row.key, row.kind, row.amount, row.currency, row.person, capture=capture, ref=row.provider_ref)
+    payout = reads.movement_ref(row.order_id, row.payout) if row.payout else ""
+    order = Order(
+        row.key, row.kind, row.amount, row.currency, row.person, capture=capture, payout=payout, ref=row.provider_ref
+    )
     answer = provider.look_up(order, now=now)
     return answer is not None and (answer.status, answer.ref) == ("succeeded", row.provider_ref)
 

@@ -17,13 +17,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import OperationalError
 
 from amiable.orders import reads as orders
 from amiable.payments import elsewhere, reads, writes
 from amiable.payments.external import External
 from amiable.payments.models import Movement
 from amiable.payments.over_stripe import OverStripe
-from amiable.payments.provider import PARTIAL, Answer, AwayError, Order, Provider, TimedOutError
+from amiable.payments.provider import Answer, AwayError, Order, Provider, TimedOutError
 from amiable.payments.simulator import Simulator
 from amiable.payments.stripe_line import StripeLine
 
@@ -69,7 +70,10 @@ def provider() -> Provider:
 
 
 def take(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
-    """Remember what the books ask for, so that it is sent; again is the same. What was paid before is known to the provider."""
+    """Remember what the books ask for, so that it is sent; again is the same. What was paid before is known to the provider.
+    Or else that a part a bank kept is booked: it waits for nobody any more."""
+    if "part_settled" in asked:
+        return writes.told_standing(order, asked["part_settled"], "done")
     if "paid" in asked:
         elsewhere.keep_paid(order, asked, now=now)
     writes.remember(order, asked, now=now)
@@ -97,8 +101,10 @@ def ask(row: Movement, *, now: datetime) -> Outcome:
     except TimedOutError as error:
         first = row.status != "unknown"
         return Outcome(row, "unknown" if first else "", None, f"no answer: {error}")
-    if answer.status in ("pending", "blocked"):
+    if answer.status == "pending":
         return Outcome(row, "", answer)
+    if answer.status == "blocked":
+        return Outcome(row, "" if row.problem in reads.FOR_SELLER else "blocked", answer)
     return Outcome(row, answer.status, answer)
 
 
@@ -160,6 +166,12 @@ def hear(now: datetime, *, limit: int = 100) -> list[Dispute]:
                 log.warning("nothing is known of the charge-back in callback %s: %s", callback.id, error)
                 _put_off(callback.id, now)
                 continue
+            except OperationalError:
+                raise
+            except Exception:
+                log.exception("callback %s cannot be read", callback.id)
+                provider().put_off(callback.id, now=now)
+                continue
             disputes.append(Dispute(callback.id, *captured, standing))
             continue
         if callback.key:
@@ -182,6 +194,11 @@ def _wake(key: str, now: datetime) -> None:
         writes.wake(UUID(order), rest.partition(":")[0], now=now)
 
 
+def put_off(dispute: Dispute, *, now: datetime) -> None:
+    """It cannot be dealt with now; it keeps nobody else waiting."""
+    provider().put_off(dispute.callback, now=now)
+
+
 def told_before(dispute: Dispute) -> str:
     """What the door knows of this charge-back: "", open, won, lost."""
     return reads.told_standing(dispute.order, dispute.capture)
@@ -190,11 +207,6 @@ def told_before(dispute: Dispute) -> str:
 def told_standing(dispute: Dispute, standing: str) -> None:
     """Write down what the door was told of it."""
     writes.told_standing(dispute.order, dispute.capture, standing)
-
-
-def hand_over(dispute: Dispute) -> None:
-    """What the books cannot take, another amount than was paid, is a person's until it was given back."""
-    writes.note_partial(dispute.order, dispute.capture, partial=dispute.standing == PARTIAL)
 
 
 def acknowledge(dispute: Dispute) -> None:
@@ -214,6 +226,7 @@ def _order(row: Movement) -> Order:
         row.currency,
         row.person,
         capture=capture,
+        payout=reads.movement_ref(row.order_id, row.payout) if row.payout else "",
         ref=row.provider_ref,
         label=reference,
         back=back,

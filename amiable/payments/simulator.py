@@ -76,7 +76,7 @@ class Simulator:
         known = row.fetchone()
         if known is None:
             self._book(books, order, fault, now)
-        elif known != (order.kind, order.amount, order.currency, order.person, order.capture):
+        elif known != (order.kind, order.amount, order.currency, order.person, order.payout or order.capture):
             raise KeyReusedError(order.key)
         return _answer(books, order.key, now)
 
@@ -84,7 +84,8 @@ class Simulator:
         reason = "declined" if fault == "fail" else _impossible(books, order, now)
         settles_at = now + self._settles_after
         ref = f"sim_{order.kind}_{digest(order.key)[:20]}"
-        values = (order.key, order.kind, order.amount, order.currency, order.person, order.capture, ref)
+        source = order.payout or order.capture  # what it comes out of
+        values = (order.key, order.kind, order.amount, order.currency, order.person, source, ref)
         moments = (format_moment(now), format_moment(settles_at))
         books.execute("INSERT INTO movement VALUES (?,?,?,?,?,?,?,?,?,?,?)", [*values, bool(reason), reason, *moments])
         if fault != "lost_callback":
@@ -121,6 +122,12 @@ class Simulator:
         """One telling less is owed."""
         with self._books() as books:
             books.execute("UPDATE callback SET times = times - 1 WHERE id = ? AND times > 0", [int(callback)])
+
+    def put_off(self, callback: str, *, now: datetime) -> None:
+        """It is told in a minute."""
+        with self._books() as books:
+            later = format_moment(now + timedelta(minutes=1))
+            books.execute("UPDATE callback SET due_at = ? WHERE id = ?", [later, int(callback)])
 
     def statement(self, start: datetime, end: datetime) -> Iterator[Line]:
         """What moved, and what banks took back."""
@@ -195,23 +202,29 @@ def _answer(books: sqlite3.Connection, key: str, now: datetime) -> Answer:
 
 
 def _impossible(books: sqlite3.Connection, order: Order, now: datetime) -> str:
-    """Why this cannot be: a refund or payout needs a capture that worked and still holds as much."""
+    """Why this cannot be: a refund or payout needs a capture that worked and still holds as much, a reversal such a payout."""
     if order.amount <= 0:
         return "amount"
     if order.kind == "capture":
         return ""
+    kind, source = ("payout", order.payout) if order.kind == "reversal" else ("capture", order.capture)
     row = books.execute(
-        "SELECT amount, currency FROM movement WHERE ref = ? AND kind = 'capture' AND NOT fails AND settles_at <= ?",
-        [order.capture, format_moment(now)],
+        "SELECT amount, currency FROM movement WHERE ref = ? AND kind = ? AND NOT fails AND settles_at <= ?",
+        [source, kind, format_moment(now)],
     ).fetchone()
     if row is None:
-        return "no_such_capture"
+        return f"no_such_{kind}"
     if row[1] != order.currency:
         return "currency"
     used = books.execute(
-        "SELECT coalesce(sum(amount), 0) FROM movement WHERE capture = ? AND NOT fails", [order.capture]
+        "SELECT coalesce(sum(amount), 0) FROM movement WHERE capture = ? AND NOT fails", [source]
     ).fetchone()[0]
-    return "more_than_the_capture" if used + order.amount > row[0] else ""
+    came_back = books.execute(
+        "SELECT coalesce(sum(b.amount), 0) FROM movement b JOIN movement p ON p.ref = b.capture "
+        "WHERE b.kind = 'reversal' AND NOT b.fails AND b.settles_at <= ? AND p.capture = ?",
+        [format_moment(now), source],
+    ).fetchone()[0]
+    return f"more_than_the_{kind}" if used - came_back + order.amount > row[0] else ""
 
 
 def _call_back(

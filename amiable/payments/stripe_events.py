@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from amiable.payments import writes
-from amiable.payments.over_stripe import KEY
+from amiable.payments.stripe_shapes import KEY
 
 #: A callback may be so many seconds old, by this machine's clock; a copy sent later is refused.
 TOLERANCE = 300

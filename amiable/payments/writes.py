@@ -18,6 +18,9 @@ from amiable.payments.provider import PARTIAL
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
 LEASE = timedelta(seconds=30)
 
+#: A callback that cannot be dealt with is taken up again so soon at first, and so late at most.
+SOON, LATEST = timedelta(minutes=1), timedelta(days=1)
+
 #: How long a callback that was dealt with is known again: providers repeat them for days.
 REMEMBERED = timedelta(days=40)
 
@@ -29,6 +32,7 @@ def remember(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
         local=asked["movement"],
         kind=asked["kind"],
         capture=asked["capture"],
+        payout=asked.get("payout", ""),
         person=asked["person"],
         amount=asked["amount"],
         currency=asked["currency"],
@@ -111,6 +115,12 @@ def try_again(order: UUID, local: str, *, now: datetime) -> bool:
     return bool(rows.filter(in_doubt=False).update(wake_at=now, made_at=now, **anew))
 
 
+def leave(order: UUID, local: str, *, now: datetime) -> bool:
+    """Take what was given up back no more, where surely nothing moved. False when it is no such reversal."""
+    rows = Movement.objects.filter(order_id=order, local=local, kind="reversal", status="needs_person", in_doubt=False)
+    return bool(rows.update(status="failed", ended_at=now))
+
+
 def wake(order: UUID, local: str, *, now: datetime) -> None:
     """Ask about this movement now, if it is still open."""
     Movement.objects.filter(order_id=order, local=local, wake_at__isnull=False).update(wake_at=now)
@@ -135,6 +145,14 @@ def hear(callback: str, *, key: str, capture: str, now: datetime) -> None:
 def forget_heard(callback: str) -> None:
     """It was dealt with."""
     Heard.objects.filter(id=callback).update(done=True)
+
+
+def put_off_failing(callback: str, *, now: datetime) -> None:
+    """It cannot be dealt with: it is taken up in a minute, then after as long as it has waited, a day at most."""
+    row = Heard.objects.filter(id=callback).first()
+    if row is not None:
+        row.at = now + min(max(now - row.made_at, SOON), LATEST)
+        row.save(update_fields=["at"])
 
 
 def put_off_heard(callback: str, *, until: datetime, since: datetime) -> bool:
@@ -174,14 +192,8 @@ def charge_back(key: str, standing: str, *, after: Collection[str], now: datetim
 
 
 def told_standing(order: UUID, capture: str, standing: str) -> None:
-    """Keep what an order was told of a charge-back of its capture (local id)."""
-    _captured(order, capture).update(charge_back=standing)
-
-
-def note_partial(order: UUID, capture: str, *, partial: bool) -> None:
-    """Keep that a bank has taken back another amount than was paid, or has not any more."""
-    was, problem = ("", PARTIAL) if partial else (PARTIAL, "")
-    _captured(order, capture).filter(problem=was).update(problem=problem)
+    """Keep what an order was told of a charge-back of its capture (local id); another amount than was paid is a person's."""
+    _captured(order, capture).update(charge_back=standing, problem=PARTIAL if standing == "part" else "")
 
 
 def keep_comparison(row: Comparison) -> None:

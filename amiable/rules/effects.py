@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, assert_never
 
 from amiable.rules import facts as f
+from amiable.rules.funds import (
+    OF_CAPTURE,
+    CaptureAdded,
+    CaptureMarked,
+    CapturePart,
+    MovementAsked,
+    MovementEnded,
+    MovementWaits,
+    Transferred,
+    captures_after,
+    movements_after,
+)
+from amiable.rules.sets import put
+
+__all__ = [
+    "OF_CAPTURE",
+    "AgreementChanged",
+    "CaptureAdded",
+    "CaptureMarked",
+    "CapturePart",
+    "CaseSet",
+    "ChangeSet",
+    "Closed",
+    "Counted",
+    "DeadlineDropped",
+    "DeadlineSet",
+    "DeclineNoted",
+    "DeliverySet",
+    "Effect",
+    "Happened",
+    "MovementAsked",
+    "MovementEnded",
+    "MovementWaits",
+    "Noted",
+    "Noticed",
+    "ProposalEnded",
+    "ProposalSet",
+    "QuestionSet",
+    "ReviewSet",
+    "StateEntered",
+    "Transferred",
+    "evolve",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +95,6 @@ class DeadlineDropped:
 
     clock: str
     subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureAdded:
-    """A payment is asked of the client."""
-
-    capture: f.Capture
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureMarked:
-    """A payment's status changed; `means` is told once, when it is taken."""
-
-    capture: str
-    status: str
-    means: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Transferred:
-    """One ledger row: `amount` > 0 minor units from the debited to the credited account, of one capture."""
-
-    debit: str
-    credit: str
-    amount: int
-    capture: str
-
-
-@dataclass(frozen=True, slots=True)
-class MovementAsked:
-    """The provider is to move money once this is committed."""
-
-    movement: f.Movement
-
-
-@dataclass(frozen=True, slots=True)
-class MovementEnded:
-    """The provider said how it went; `failed` ones stay for retry."""
-
-    movement: str
-    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +188,11 @@ type Effect = (
     | DeadlineDropped
     | CaptureAdded
     | CaptureMarked
+    | CapturePart
     | Transferred
     | MovementAsked
     | MovementEnded
+    | MovementWaits
     | DeliverySet
     | ChangeSet
     | QuestionSet
@@ -201,9 +205,6 @@ type Effect = (
     | Noticed
     | Happened
 )
-
-#: Ledger accounts whose balance is kept on the capture (2-domain.md §11). The rest belong to a person or the platform.
-OF_CAPTURE = ("held", "disputed", "pending", "payable", "commission", "client_fees", "refunding", "contested")
 
 
 def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
@@ -219,79 +220,37 @@ def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
             return facts.but(agreement=agreement)
         case DeadlineSet() | DeadlineDropped():
             return facts.but(deadlines=_deadlines(facts.deadlines, effect))
-        case CaptureAdded() | CaptureMarked() | Transferred() | MovementAsked() | MovementEnded():
-            return _money(facts, effect)
+        case CaptureAdded() | CaptureMarked() | CapturePart() | Transferred():
+            return facts.but(captures=captures_after(facts.captures, effect))
+        case MovementAsked() | MovementEnded() | MovementWaits():
+            return movements_after(facts, effect)
         case DeliverySet(delivery):
-            return facts.but(deliveries=_put(facts.deliveries, delivery, "number"))
+            return facts.but(deliveries=put(facts.deliveries, delivery, "number"))
         case ChangeSet(change):
-            return facts.but(changes=_put(facts.changes, change, "id"))
+            return facts.but(changes=put(facts.changes, change, "id"))
         case QuestionSet(question):
-            return facts.but(questions=_put(facts.questions, question, "id"))
+            return facts.but(questions=put(facts.questions, question, "id"))
         case ProposalSet(proposal):
-            return facts.but(proposals=_put(facts.proposals, proposal, "id"))
+            return facts.but(proposals=put(facts.proposals, proposal, "id"))
         case ProposalEnded(proposal=ended):
             return facts.but(proposals=tuple(p for p in facts.proposals if p.id != ended))
         case DeclineNoted(declined):
-            return facts.but(declined=_put(facts.declined, declined, "kind", "by"))
+            return facts.but(declined=put(facts.declined, declined, "kind", "by"))
         case CaseSet(case):
             return facts.but(case=case)
         case Closed(closing):
             return facts.but(closing=closing)
         case ReviewSet(review):
-            return facts.but(reviews=_put(facts.reviews, review, "by"))
+            return facts.but(reviews=put(facts.reviews, review, "by"))
         case Noticed() | Happened():
             return facts
         case _:
             assert_never(effect)
 
 
-def _put[T](rows: Iterable[T], new: T, *keys: str) -> tuple[T, ...]:
-    """`rows` with the one of the same key replaced, or `new` at the end."""
-    kept = tuple(new if all(getattr(row, key) == getattr(new, key) for key in keys) else row for row in rows)
-    return kept if any(row is new for row in kept) else (*kept, new)
-
-
 def _deadlines(rows: tuple[f.Deadline, ...], effect: DeadlineSet | DeadlineDropped) -> tuple[f.Deadline, ...]:
     match effect:
         case DeadlineSet(deadline):
-            return _put(rows, deadline, "clock", "subject")
+            return put(rows, deadline, "clock", "subject")
         case DeadlineDropped(clock, subject):
             return tuple(row for row in rows if (row.clock, row.subject) != (clock, subject))
-
-
-def _money(
-    facts: f.Facts, effect: CaptureAdded | CaptureMarked | Transferred | MovementAsked | MovementEnded
-) -> f.Facts:
-    match effect:
-        case CaptureAdded(capture):
-            return facts.but(captures=(*facts.captures, capture))
-        case CaptureMarked(name, status, means):
-            return facts.but(
-                captures=tuple(
-                    replace(c, status=status, means=means or c.means) if c.id == name else c for c in facts.captures
-                )
-            )
-        case Transferred(capture=name):
-            return facts.but(captures=tuple(_moved(c, effect) if c.id == name else c for c in facts.captures))
-        case MovementAsked(movement):
-            return facts.but(movements=_put(facts.movements, movement, "id"))
-        case MovementEnded(name, failed):
-            if failed:
-                kept = tuple(replace(m, failed=True) if m.id == name else m for m in facts.movements)
-            else:
-                kept = tuple(m for m in facts.movements if m.id != name)
-            return facts.but(movements=kept)
-
-
-def _moved(capture: f.Capture, transfer: Transferred) -> f.Capture:
-    """The capture's balances after one transfer; money leaving to the provider adds to what was paid or refunded."""
-    new: dict[str, Any] = {}
-    if transfer.debit in OF_CAPTURE:
-        new[transfer.debit] = getattr(capture, transfer.debit) - transfer.amount
-    if transfer.credit in OF_CAPTURE:
-        new[transfer.credit] = getattr(capture, transfer.credit) + transfer.amount
-    if transfer.credit == "provider" and transfer.debit == "refunding":
-        new["refunded"] = capture.refunded + transfer.amount
-    if transfer.credit == "provider" and transfer.debit == "payable":
-        new["paid"] = capture.paid + transfer.amount
-    return replace(capture, **new)

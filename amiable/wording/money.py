@@ -28,12 +28,17 @@ WAITS: Mapping[str, Promise] = {
     "account_not_ready": _("The payment service cannot pay the seller’s account yet: something is missing there."),
     "no_such_capture": _("The payment service does not know the payment this comes out of."),
     "more_than_the_capture": _("The payment does not hold as much any more: something was moved by hand."),
+    "no_such_payout": _("The payment service does not know the payout this is to come back from."),
+    "more_than_the_payout": _("The payout was taken back already, by hand. Look there, then leave the rest as a debt."),
+    "balance_insufficient": _(
+        "The seller’s balance with the payment service is too low. What they owe stays their debt: try again once they have earned more, or leave it."
+    ),
     "other_amount": _("The payment service has moved it already, with another amount."),
     "charge_disputed": _(
         "The client’s bank has taken the payment back; until that is decided nothing of it is refunded."
     ),
     "partial_charge_back": _(
-        "The client’s bank has taken back another amount than was paid. Nothing of it is booked: a person decides what to do."
+        "The client’s bank has taken back another amount than was paid. Nothing of it is booked: once it is known what the bank keeps, book that."
     ),
     "": _("No answer yet. It is asked for again by itself."),
 }

@@ -154,6 +154,7 @@ TABLE: dict[str, Row] = {
     "decide_appeal": MEDIATOR_ACTS,
     "decide_reason": MEDIATOR_ACTS,
     "cancel_as_operator": OPERATOR_ACTS,
+    "settle_part_chargeback": OPERATOR_ACTS,
     "read_case": ON_ORDER,
     "open_order": STAFF_READ,
     "read_desk": STAFF_READ,

@@ -10,6 +10,7 @@ import itertools
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 type Thing = dict[str, Any]
@@ -20,6 +21,7 @@ LISTS = {
     "refunds": "refund",
     "transfers": "transfer",
     "disputes": "dispute",
+    "balance_transactions": "balance_transaction",
 }
 
 
@@ -39,6 +41,7 @@ class StripeBooks:
         self.things: dict[str, Thing] = {}
         self.accounts: dict[str, bool] = {}
         self.events: list[Thing] = []
+        self.balances: dict[str, int] = {}
         self.cards: dict[str, str] = {}
         self._keys: dict[str, tuple[datetime, str, Thing]] = {}
         self._numbers = itertools.count(1)
@@ -59,6 +62,8 @@ class StripeBooks:
         return self.shown(made, asked.get("expand", [])), False
 
     def _making(self, path: str) -> Callable[[Mapping[str, Any]], Thing]:
+        if path.startswith("transfers/") and path.endswith("/reversals"):
+            return partial(self._reversal, path.split("/")[1])
         makes = {"checkout/sessions": self._session, "refunds": self._refund, "transfers": self._transfer}
         if path not in makes:
             raise WrongError(404, "resource_missing")
@@ -72,6 +77,10 @@ class StripeBooks:
             found = [one for one in self._of("payment_intent") if one["metadata"].get("amiable_key") == wanted]
             shown = [self.shown(one, [word.removeprefix("data.") for word in expand]) for one in found]
             return {"object": "search_result", "data": shown, "has_more": False, "url": "/v1/payment_intents/search"}
+        if path.startswith("transfers/") and path.endswith("/reversals"):
+            if path.split("/")[1] not in self.things:
+                raise WrongError(404, "resource_missing")
+            return {**self.things[path.split("/")[1]]["reversals"], "url": f"/v1/{path}"}
         if path in LISTS:
             return self._list(path, asked, [word.removeprefix("data.") for word in expand])
         thing = self.things.get(path.rpartition("/")[2])
@@ -83,7 +92,7 @@ class StripeBooks:
         rows = sorted(self._of(LISTS[path]), key=lambda one: (one["created"], one["number"]), reverse=True)
         made = asked.get("created", {})
         rows = [one for one in rows if int(made.get("gte", 0)) <= one["created"] < int(made.get("lt", 2**53))]
-        for name in ("payment_intent", "transfer_group"):
+        for name in ("payment_intent", "transfer_group", "type"):
             if name in asked:
                 rows = [one for one in rows if one.get(name) == asked[name]]
         if after := asked.get("starting_after"):
@@ -165,7 +174,39 @@ class StripeBooks:
         made = self._put("tr", "transfer", amount=amount, currency=asked["currency"], amount_reversed=0)
         made |= {"transfer_group": charge["transfer_group"], "destination": asked["destination"], "reversed": False}
         made |= {"source_transaction": charge["id"], "metadata": asked["metadata"]}
+        made["reversals"] = {
+            "object": "list",
+            "data": [],
+            "has_more": False,
+            "url": f"/v1/transfers/{made['id']}/reversals",
+        }
+        self.balances[asked["destination"]] = self.balances.get(asked["destination"], 0) + amount
         return made
+
+    def _reversal(self, transfer: str, asked: Mapping[str, Any]) -> Thing:
+        sent = self.things.get(transfer)
+        if sent is None:
+            raise WrongError(404, "resource_missing")
+        amount = int(asked.get("amount", sent["amount"]))
+        if amount < 1 or sent["amount_reversed"] + amount > sent["amount"]:
+            raise WrongError(400, "amount_too_large")
+        if self.balances[sent["destination"]] < amount:
+            raise WrongError(400, "balance_insufficient")
+        self.balances[sent["destination"]] -= amount
+        made = self._put("trr", "transfer_reversal", amount=amount, currency=sent["currency"], transfer=transfer)
+        made["metadata"] = asked.get("metadata", {})
+        sent["amount_reversed"] += amount
+        sent["reversed"] = sent["amount_reversed"] == sent["amount"]
+        sent["reversals"]["data"].insert(0, made)
+        self._book("transfer_refund", made["id"], amount, 0)
+        self._tell("transfer.reversed", sent)
+        return made
+
+    def _book(self, kind: str, source: str, amount: int, fee: int) -> Thing:
+        currency = self.things[source]["currency"]
+        return self._put(
+            "txn", "balance_transaction", type=kind, source=source, amount=amount, fee=fee, currency=currency
+        )
 
     # ── what clients, sellers and banks do ──────────────────────────────────────────────────────────────────────────────
 
@@ -180,10 +221,18 @@ class StripeBooks:
         charge = self._put("ch", "charge", payment_intent=paid["id"], amount_refunded=0, disputed=False, **common)
         charge |= {"payment_method_details": details, "transfer_group": paid["transfer_group"], "status": "succeeded"}
         paid["latest_charge"] = charge["id"]
+        charge["balance_transaction"] = self._book(
+            "charge", charge["id"], charge["amount"], self.fee(charge["amount"])
+        )["id"]
         page |= {"status": "complete", "payment_status": "paid", "payment_intent": paid["id"]}
         self._tell("checkout.session.completed", page)
         self._tell("payment_intent.succeeded", paid)
         return str(paid["id"])
+
+    @staticmethod
+    def fee(amount: int) -> int:
+        """What Stripe keeps of a card payment for itself."""
+        return amount * 15 // 1000 + 25
 
     def expire(self, session: str) -> None:
         """Nobody paid in time."""
@@ -207,19 +256,21 @@ class StripeBooks:
             "du", "dispute", amount=amount or paid["amount"], currency=paid["currency"], payment_intent=payment
         )
         made |= {"status": status, "charge": paid["latest_charge"], "metadata": {}}
+        if "balance_transactions" not in made:
+            made["balance_transactions"] = [self._book("adjustment", made["id"], -made["amount"], 2_000)]
         self.things[paid["latest_charge"]]["disputed"] = True
         self._tell("charge.dispute.closed" if status in ("won", "lost") else "charge.dispute.created", made)
 
     def reverse(self, transfer: str) -> None:
         """Somebody takes a transfer back by hand."""
-        made = self.things[transfer]
-        made |= {"amount_reversed": made["amount"], "reversed": True}
-        self._tell("transfer.reversed", made)
+        self._reversal(transfer, {})
 
     def moved(self, kind: str) -> int:
         """How much money of a kind has moved in truth."""
         if kind == "payout":
             return sum(one["amount"] - one["amount_reversed"] for one in self._of("transfer"))
+        if kind == "reversal":
+            return sum(one["amount"] for one in self._of("transfer_reversal"))
         name = "payment_intent" if kind == "capture" else "refund"
         return sum(one["amount"] for one in self._of(name) if one["status"] == "succeeded")
 

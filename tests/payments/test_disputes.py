@@ -116,15 +116,37 @@ def test_a_worker_that_dies_after_the_door_heard_tells_it_once(
 
 @pytest.mark.parametrize("amount", [1, 5_000, 11_999, 12_001])
 def test_another_amount_than_was_paid_is_a_persons(desk: Desk, side: StripeSide, amount: int) -> None:
-    """Nothing of it is booked; the operator sees it until the bank has given it back."""
-    before = (desk.events(), ledger.provider_moves([desk.order]))
+    """Nothing of it is booked; the order says so once, and the operator sees it until the bank has given it back."""
+    before = ledger.transfers_of(desk.order)
     assert waiting(desk) == []
     assert disputed(desk, side, "needs_response", "under_review", amount=amount) == []
-    assert (desk.events(), ledger.provider_moves([desk.order])) == before
+    assert ledger.transfers_of(desk.order) == before
+    assert desk.events()[-1] == "part_chargeback_opened"
+    assert desk.events().count("part_chargeback_opened") == 1
     assert waiting(desk) == [("capture", 12_000, "confirmed", "partial_charge_back")]
     assert "another amount" in money.say_wait("partial_charge_back", "en")
     assert disputed(desk, side, "won") == []
     assert waiting(desk) == []
+    assert desk.events()[-1] == "part_chargeback_ended"
+    assert ledger.transfers_of(desk.order) == before
+
+
+@pytest.mark.parametrize("bearer", ["platform", "seller"])
+def test_what_a_bank_keeps_of_a_payment_is_booked_once_by_the_operator(
+    desk: Desk, side: StripeSide, bearer: str
+) -> None:
+    disputed(desk, side, "needs_response", "lost", amount=2_500)
+    desk.do("operator", "settle_part_chargeback", capture="k1", amount=2_500, bearer=bearer, why="Wrong size")
+    assert waiting(desk) == [("capture", 12_000, "confirmed", "partial_charge_back")]
+    desk.pays(seconds=2)
+    assert waiting(desk) == []
+    kept = [(row.debit, row.credit, row.amount) for row in ledger.transfers_of(desk.order)][1:]
+    moved = [("held", "contested", 2_500), ("contested", "provider", 2_500)]
+    assert kept == ([("loss", "provider", 2_500)] if bearer == "platform" else moved)
+    disputed(desk, side, "lost")
+    assert desk.events()[-1] == "part_chargeback_settled"
+    assert waiting(desk) == []
+    assert list(books.check()) == []
 
 
 def test_a_part_that_is_lost_stays_with_a_person_and_differs(desk: Desk, side: StripeSide) -> None:

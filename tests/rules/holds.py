@@ -41,10 +41,20 @@ def check_books(facts: Facts, gone: Counter[str]) -> None:
         assert asked(facts, capture, "refund") <= capture.refunding, capture
         assert asked(facts, capture, "payout") == capture.payable, capture
         assert capture.commission <= fee_at_most(capture), capture
+        check_payouts(facts, capture)
     if RULES.states[facts.state].kind == "ended":
         assert facts.held == 0
         open_case = facts.case is not None and facts.case.state != "closed"
         assert facts.disputed == 0 or (facts.state == "completed" and open_case)
+
+
+def check_payouts(facts: Facts, capture: Capture) -> None:
+    """What was paid out came by payouts; no more is asked back than was paid, and than is owed."""
+    payouts = [payout for payout in facts.payouts if payout.capture == capture.id]
+    assert sum(payout.amount for payout in payouts) == capture.paid, capture
+    assert all(0 <= payout.claimed <= payout.amount for payout in payouts), payouts
+    assert sum(payout.claimed for payout in payouts) <= capture.reclaimed <= capture.paid + capture.payable, capture
+    assert asked(facts, capture, "reversal") <= sum(payout.claimed for payout in payouts), capture
 
 
 def asked(facts: Facts, capture: Capture, kind: str) -> int:
@@ -98,7 +108,7 @@ def check_walls(plan: Plan) -> None:
     last = facts.captured_at + timedelta(days=RULES.walls["payout"].day)
     for effect in plan.effects:
         if isinstance(effect, e.MovementAsked) and effect.movement.kind != "capture":
-            late = plan.action in ("win_chargeback", "lose_chargeback", "confirm_capture")
+            late = plan.action in ("win_chargeback", "lose_chargeback", "settle_part_chargeback", "confirm_capture")
             assert late or plan.at <= last, f"{plan.action} moves money after day 85"
     if facts.state == "cancelled" or RULES.states[facts.state].kind != "ended":
         return

@@ -10,11 +10,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """Money to move: a `capture` from the client, a `refund` to the client or a `payout` to the seller (`person`), in minor
-    units. A refund or payout comes out of the payment `capture`. `reference` is yours, once you said that it moved."""
+    """Money to move: a `capture` from the client, a `refund` to the client, a `payout` to the seller or a `reversal` of one
+    (`person`), in minor units. A refund or payout comes out of the payment `capture`, a reversal back from the `payout`.
+    `reference` is yours, once you said that it moved."""
 
     id: str
-    kind: Literal["capture", "refund", "payout"]
+    kind: Literal["capture", "refund", "payout", "reversal"]
     standing: Literal["asked", "succeeded", "failed"]
     amount: int
     currency: str
@@ -22,6 +23,7 @@ class Instruction:
     person: UUID
     external_person: str | None
     capture: str
+    payout: str
     reference: str
     reason: str
     charge_back: Literal["", "open", "won", "lost"]
@@ -55,8 +57,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The provider's books beside ours over a period: how many movements were compared, and what differs. `problem` is what broke
-    it off."""
+    """The provider's books beside ours over a period: how many movements were compared, and what differs. `fees` is what the
+    provider kept for itself, by currency in minor units; the books have none of it. `problem` is what broke it off."""
 
     at: datetime
     start: datetime
@@ -65,6 +67,7 @@ class Comparison:
     compared: int
     differences: list[Difference]
     problem: str
+    fees: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

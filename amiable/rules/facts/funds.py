@@ -27,6 +27,9 @@ class Capture:
     contested: int = 0  # taken by a charge-back that is not decided
     paid: int = 0
     refunded: int = 0
+    part: str = ""  # another amount than was paid, taken by a bank: "", open, settled
+    kept: int = 0  # what banks kept of what stood in these accounts
+    reclaimed: int = 0  # of what was paid out: the seller's debt for it, whatever came back since
 
     @property
     def refundable(self) -> int:
@@ -40,16 +43,29 @@ class Capture:
 
     @property
     def earned(self) -> int:
-        """Work and tax that became the seller's, before the fee."""
-        return self.pending + self.payable + self.paid + self.commission
+        """Work and tax that became the seller's and stayed it, before the fee."""
+        return self.pending + self.payable + self.paid - self.reclaimed + self.commission
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Money the provider was asked to move and has not confirmed."""
+    """Money the provider was asked to move and has not confirmed. A reversal names its `payout`; one that `waits` is a payout
+    its seller has to say something for."""
 
     id: str
-    kind: str  # capture, refund, payout
+    kind: str  # capture, refund, payout, reversal
     capture: str
     amount: int
     failed: bool = False
+    payout: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """Money the seller has, by the movement that brought it; `claimed` is what of it was asked back. Minor units."""
+
+    id: str
+    capture: str
+    amount: int
+    claimed: int = 0

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from amiable.rules.facts.agreed import Agreement, Deadline, Side
-from amiable.rules.facts.funds import Capture, Movement
+from amiable.rules.facts.funds import Capture, Movement, Payout
 from amiable.rules.facts.settling import Case, Closing, Declined, Proposal, Review
 from amiable.rules.facts.work import Change, Delivery, Question
 
@@ -101,6 +101,7 @@ class Facts(_Copied):
     reviews: tuple[Review, ...] = ()
     reviews_at: datetime | None = None  # when they were published
     tally: Tally = Tally()
+    payouts: tuple[Payout, ...] = ()
 
     def deadline(self, clock: str, subject: str = "") -> Deadline | None:
         """The armed clock of this name, if any."""

@@ -65,6 +65,7 @@ GUARDS: Mapping[str, Guard] = {
         ending.reason_contested,
         ending.capture_charged_back,
         ending.capture_not_charged_back,
+        ending.part_charged_back,
         ending.capture_failed,
         reviewing.review_open,
         reviewing.review_to_answer,

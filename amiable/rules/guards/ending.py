@@ -83,6 +83,12 @@ def capture_not_charged_back(rules: Rules, facts: Facts, actor: Actor, now: date
     return None if found else Refusal("no_capture")
 
 
+def part_charged_back(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """A bank took another amount than was paid, and what becomes of it is not booked."""
+    found = any(capture.part == "open" and capture.status == "taken" for capture in facts.captures)
+    return None if found else Refusal("no_part_charged_back")
+
+
 def capture_failed(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """Some payment failed and can be tried again."""
     found = any(capture.status == "failed" for capture in facts.captures)

@@ -38,7 +38,7 @@ from amiable.rules.inputs.offers import (
     ProposeRefund,
     ProposeSplit,
 )
-from amiable.rules.inputs.plain import Explained, Fired, Nothing, OfCapture, Outage, Told
+from amiable.rules.inputs.plain import Explained, Fired, Nothing, OfCapture, Outage, SettlePart, Told
 from amiable.rules.inputs.reviews import HideReview, ReplyToReview, ShowReview, WriteReview
 from amiable.rules.inputs.work import (
     AnswerQuestion,
@@ -95,6 +95,7 @@ __all__ = [
     "RequestChanges",
     "SendMessage",
     "SendRequirements",
+    "SettlePart",
     "ShowReview",
     "TakeReply",
     "Told",
@@ -114,10 +115,15 @@ INPUTS: Mapping[str, type] = {
             "fail_refund",
             "confirm_payout",
             "fail_payout",
+            "hold_payout",
+            "confirm_reversal",
+            "fail_reversal",
         ),
         Told,
     ),
     **dict.fromkeys(("pay_again", "open_chargeback", "win_chargeback", "lose_chargeback"), OfCapture),
+    **dict.fromkeys(("open_part_chargeback", "end_part_chargeback"), OfCapture),
+    "settle_part_chargeback": SettlePart,
     **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), Deliver),
     **dict.fromkeys(("accept_proposal", "decline_proposal", "withdraw_proposal"), AnswerProposal),
     **dict.fromkeys(("answer_question", "say_already_answered"), AnswerQuestion),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from amiable.rules.inputs.fields import Given, Ref, Text, Why
+from amiable.rules.inputs.fields import MONEY, Choice, Given, Ref, Text, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,16 @@ class OfCapture:
     """Which payment: charged back, or to be tried again."""
 
     capture: Annotated[str, Ref("capture")]
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePart:
+    """What a bank keeps of a payment, and who bears it: the marketplace, or the seller out of what is theirs on this order."""
+
+    capture: Annotated[str, Ref("capture")]
+    amount: Annotated[int, MONEY]
+    bearer: Annotated[str, Choice(("platform", "seller"))]
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
-from amiable.rules.steps import closing, money
+from amiable.rules.steps import closing, money, reclaiming
 
 
 def movement_of(draft: Draft, kind: str) -> f.Movement:
@@ -29,6 +29,22 @@ def settle_payout(draft: Draft) -> None:
     movement = movement_of(draft, "payout")
     draft.do(e.MovementEnded(movement.id, failed=False))
     money.move(draft, "payable", "provider", movement.amount, movement.capture)
+
+
+def settle_reversal(draft: Draft) -> None:
+    """The money is back: the seller owes as much less."""
+    movement = movement_of(draft, "reversal")
+    draft.do(e.MovementEnded(movement.id, failed=False))
+    money.move(draft, "provider", "debt", movement.amount, movement.capture)
+
+
+def note_waiting_payout(draft: Draft) -> None:
+    """The seller has to say where it is paid. Refuses `unknown_movement` once they were told."""
+    movement = movement_of(draft, "payout")
+    if movement.waits:
+        refuse("unknown_movement", movement=movement.id)
+    draft.say(amount=movement.amount)
+    draft.do(e.MovementWaits(movement.id))
 
 
 def note_failed_movement(draft: Draft) -> None:
@@ -83,12 +99,12 @@ def _drop_refunds(draft: Draft, capture: f.Capture) -> None:
 
 
 def _book_paid_part(draft: Draft, capture: f.Capture) -> None:
-    """The seller's debt or the platform's loss (2-domain.md §11)."""
-    end, gone = draft.facts.closing, capture.payable + capture.paid
+    """The seller's debt, which is asked back of them, or the platform's loss (2-domain.md §11)."""
+    end, gone = draft.facts.closing, capture.payable + capture.paid - capture.reclaimed
     if draft.facts.delivery is None or (end is not None and end.counts and end.outcome == "cancelled"):
         money.move(draft, "commission", "contested", capture.commission, capture.id)
         money.move(draft, "client_fees", "contested", capture.client_fees, capture.id)
-        money.move(draft, "debt", "provider", gone, capture.id)
+        reclaiming.owe(draft, capture.id, gone)
     else:
         money.move(draft, "loss", "provider", gone + capture.commission + capture.client_fees, capture.id)
 

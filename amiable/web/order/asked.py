@@ -17,6 +17,7 @@ from amiable.rules.inputs import (
     ProposeSplit,
     ReplyToChanges,
     SendRequirements,
+    SettlePart,
 )
 from amiable.rules.inputs.read import plain_fields
 from amiable.rules.outlook import offered_reasons
@@ -103,7 +104,7 @@ def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tup
         "capture": [
             (row.id, reader.money(row.work + row.tax + row.client_fee, scene.currency))
             for row in facts.captures
-            if row.status == "failed"
+            if (row.part == "open" if kind is SettlePart else row.status == "failed")
         ],
     }
 

@@ -14,7 +14,7 @@ from amiable.wording.scene import Scene, Seen, Texts
 LINES: Mapping[str, Texts | Seen] = {**money.LINES, **work.LINES, **offers.LINES, **cases.LINES, **reviews.LINES}
 
 #: Data whose code, or whose being true, can have an own line.
-CODES = ("kind", "outcome", "ground", "part")
+CODES = ("kind", "outcome", "ground", "part", "bearer")
 FLAGS = ("waits", "lapsed", "extra", "after_the_end", "late", "complete", "gift", "pausing", "published", "none")
 
 #: Flags that name what they are about.

@@ -51,6 +51,25 @@ LINES: Mapping[str, Texts | Seen] = {
         seller=_("Your payout did not go through. We are trying again."),
         they=_("The payout to %(seller)s did not go through. We are trying again."),
     ),
+    "payout_waits": Seen(
+        seller=_("Your %(amount_money)s are ready. Say where they are to be paid, and they go out at once."),
+        they=_("The payout to %(seller)s waits until it is known where it is to be paid."),
+    ),
+    "reversal_confirmed": Seen(
+        seller=_("What was paid out to you was taken back, because the bank kept the client’s payment."),
+        they=_("What was paid out to %(seller)s was taken back."),
+    ),
+    "reversal_failed": _("The payout could not be taken back. We are trying again."),
+    "part_chargeback_opened": Seen(
+        client=_("Your bank took a part of a payment of this order back. The order goes on meanwhile."),
+        they=_("The client’s bank took a part of a payment of this order back. The order goes on meanwhile."),
+    ),
+    "part_chargeback_ended": _("The bank gave back the part it had taken. Nothing changed."),
+    "part_chargeback_settled": _("The bank kept %(amount_money)s of a payment. The marketplace bears it."),
+    "part_chargeback_settled.seller": Seen(
+        seller=_("The bank kept %(amount_money)s of a payment. It comes out of what is yours on this order."),
+        they=_("The bank kept %(amount_money)s of a payment. It comes out of what is the seller’s on this order."),
+    ),
     "chargeback_opened": Seen(
         client=_("Your bank took a payment of this order back. That money waits until the banks have decided."),
         they=_("The client’s bank took a payment of this order back. That money waits until the banks have decided."),

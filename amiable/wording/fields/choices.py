@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from amiable.rules.inputs import cases, changes, work
+from amiable.rules.inputs import cases, changes, plain, work
 from amiable.wording.fields import reviews
 from amiable.wording.scene import Text
 
 CHOICES: Mapping[type, Mapping[str, Mapping[str, Text]]] = {
+    plain.SettlePart: {
+        "bearer": {
+            "platform": pgettext_lazy("bears a loss", "The marketplace"),
+            "seller": pgettext_lazy("bears a loss", "The seller, out of what is theirs on this order"),
+        }
+    },
     work.MarkNoDelivery: {
         "kind": {
             "empty": _("There is nothing in it"),

@@ -91,5 +91,6 @@ EXPLANATIONS: Mapping[str, Texts | Seen] = {
     # the reason of a cancellation
     "contest_reason": _("Only the reason is looked at; the cancellation stands. Until then it counts for nobody."),
     "decide_reason": _("The reason you name decides whether the cancellation counts in the completion rate."),
+    "settle_part_chargeback": _("What the bank kept is booked at once. This cannot be taken back."),
     "cancel_as_operator": _("The order ends and the client gets everything back."),
 }

@@ -19,6 +19,12 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     plain.Outage: {"began_at": Field(_("Beginning of the outage"))},
     plain.Told: {"movement": Field(_("Movement of money")), "means": Field(_("What it was paid with"))},
     plain.OfCapture: {"capture": Field(_("Payment"))},
+    plain.SettlePart: {
+        "capture": Field(_("Payment")),
+        "amount": Field(_("What the bank kept")),
+        "bearer": Field(_("Who bears it")),
+        "why": Field(_WHY, _("A sentence or two the other side can understand.")),
+    },
     plain.Explained: {"why": Field(_WHY, _("A sentence or two the other side can understand."))},
     work.BriefAnswer: {
         "question": Field(_("Question")),

@@ -54,5 +54,6 @@ SENTENCES: Mapping[str, Texts] = {
     "unknown_capture": _("This payment is not one that can be changed here."),
     "unknown_movement": _("This movement of money is not under way any more."),
     "no_capture": _("There is no payment on this order that could be taken back."),
+    "no_part_charged_back": _("No part of a payment of this order is under charge-back."),
     "no_chargeback": _("No payment of this order is under charge-back."),
 }

@@ -8,7 +8,7 @@ from amiable.rules.facts import Capture, Facts
 
 #: Where the client's money can stand. `paid` and `refunded` have left.
 STANDING = ("held", "disputed", "pending", "payable", "commission", "client_fees", "refunding", "contested")
-TAKEN = ("taken", "late", "charged_back")
+TAKEN = ("taken", "late", "charged_back", "lost")
 
 
 def wrong_now(facts: Facts) -> Iterator[str]:
@@ -45,10 +45,8 @@ def _there(capture: Capture) -> int:
 
 
 def _captured(capture: Capture) -> int:
-    """What is accounted for by this capture; a lost charge-back took what was left of it."""
-    if capture.status == "lost":
-        return _there(capture)
-    return capture.total if capture.status in TAKEN else 0
+    """What is accounted for by this capture: banks kept the rest."""
+    return capture.total - capture.kept if capture.status in TAKEN else 0
 
 
 def _under_way(facts: Facts, capture: Capture) -> int:

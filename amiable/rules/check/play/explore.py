@@ -237,7 +237,7 @@ def look(rules: Rules, spot: Spot) -> tuple[Any, ...]:
         any(q.pausing and q.status == "open" for q in facts.questions),
         bool(facts.tally.questions_hanging),
         frozenset(change.answer for change in facts.request),
-        tuple(sorted(capture.status for capture in facts.captures)),
+        tuple(sorted(capture.status + capture.part for capture in facts.captures)),
         (facts.closing.outcome, facts.closing.counts, facts.closing.contested) if facts.closing else None,
         any(review.hidden for review in facts.reviews),
         frozenset(d.clock for d in facts.deadlines),

@@ -59,6 +59,12 @@ def _captures(ask: Ask) -> Iterator[Any]:
         yield i.OfCapture(capture.id)
 
 
+def _parts(ask: Ask) -> Iterator[Any]:
+    for capture in ask.facts.captures:
+        yield i.SettlePart(capture.id, max(1, portion(capture.total, 1, 3)), "platform", TEXT)
+        yield i.SettlePart(capture.id, max(1, portion(capture.total, 1, 3)), "seller", TEXT)
+
+
 def _briefs(ask: Ask) -> Iterator[Any]:
     yield i.SendRequirements(tuple(i.BriefAnswer(question, TEXT) for question in ask.facts.agreement.required_answers))
 
@@ -244,6 +250,7 @@ def _always(*values: Any) -> _Make:
 _MAKE: Mapping[type, _Make] = {
     i.Told: _movements,
     i.OfCapture: _captures,
+    i.SettlePart: _parts,
     i.SendRequirements: _briefs,
     i.MarkNoDelivery: _no_delivery,
     i.RequestChanges: _requests,
