@@ -116,7 +116,7 @@ def mark(claimed: Claimed, sent: Sequence[Sent], *, now: datetime, ids: Random) 
                 proven |= writes.prove(claimed.endpoint, claimed.address, now=now)
                 continue
             failures, since = failures + 1, since or now
-            wake_at = now + hold(failures)
+            wake_at = now + hold(failures, answer.wait)
             left = _again(one, now, ids, proven=claimed.proven)
             if answer.status == 410:
                 off = GONE

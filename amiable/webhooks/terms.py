@@ -54,7 +54,7 @@ PATIENCE, LONGEST_HOLD = 3, timedelta(minutes=10)
 #: An endpoint to which nothing could be brought for so long is switched off.
 FAILING = timedelta(days=5)
 
-#: After a rotation both secrets sign for so long.
+#: After a rotation the secret before signs as well for so long, however often it is rotated meanwhile.
 OVERLAP = timedelta(hours=24)
 
 #: What was brought or given up is kept for so long, with its attempts.
@@ -120,8 +120,7 @@ def next_try(attempts: int, asked: timedelta | None, ids: Random, *, proven: boo
     return max(pause, min(asked, LONGEST_WAIT)) if asked else pause
 
 
-def hold(failures: int) -> timedelta:
-    """How long an endpoint that failed this often in a row is left alone."""
-    if failures < PATIENCE:
-        return timedelta()
-    return min(timedelta(seconds=2 ** min(failures, 20)), LONGEST_HOLD)
+def hold(failures: int, asked: timedelta | None = None) -> timedelta:
+    """How long an endpoint that failed this often in a row is left alone; as long as it `asked` for (Retry-After) at least."""
+    rest = min(timedelta(seconds=2 ** min(failures, 20)), LONGEST_HOLD) if failures >= PATIENCE else timedelta()
+    return max(rest, min(asked, LONGEST_WAIT)) if asked else rest

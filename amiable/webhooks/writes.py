@@ -42,9 +42,11 @@ def lock_site(site: str) -> list[UUID]:
 
 
 def update_endpoint(endpoint: UUID, terms: EndpointTerms) -> bool:
-    """Change what is said of it. Another address has to prove itself anew: says whether it is another."""
+    """Change what is said of it. Another address has to prove itself anew, and nothing is held against it: says whether it is
+    another."""
     events = " ".join(sorted(set(terms.events)))
-    moved = Endpoint.objects.filter(pk=endpoint).exclude(address=terms.address).update(proven_at=None)
+    others = Endpoint.objects.filter(pk=endpoint).exclude(address=terms.address)
+    moved = others.update(proven_at=None, failures=0, failing_since=None, wake_at=None)
     Endpoint.objects.filter(pk=endpoint).update(address=terms.address, events=events, label=terms.label)
     return bool(moved)
 
@@ -78,9 +80,9 @@ def end_site(site: str, *, now: datetime) -> None:
 
 
 def rotate(endpoint: UUID, *, seed: str, now: datetime, ends_at: datetime) -> None:
-    """Give it a new secret; the one before signs until `ends_at`, older ones no longer."""
-    Seed.objects.filter(endpoint=endpoint, ends_at__isnull=False).delete()
-    Seed.objects.filter(endpoint=endpoint).update(ends_at=ends_at)
+    """Give it a new secret; the one before signs until `ends_at`, each older one until its own end."""
+    Seed.objects.filter(endpoint=endpoint, ends_at__lte=now).delete()
+    Seed.objects.filter(endpoint=endpoint, ends_at=None).update(ends_at=ends_at)
     Seed.objects.create(endpoint_id=endpoint, seed=seed, made_at=now)
 
 

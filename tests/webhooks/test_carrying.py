@@ -16,7 +16,7 @@ from amiable.jobs import hooks
 from amiable.kernel.errors import Refused
 from amiable.people.reads import find_integration
 from amiable.webhooks import endpoints, reads
-from amiable.webhooks.models import Attempt, Message
+from amiable.webhooks.models import Attempt, Message, Seed
 from amiable.webhooks.terms import ATTEMPTS, FAILING, PAUSES, EndpointTerms
 from tests.cast import START, seeded
 from tests.story import Story
@@ -132,6 +132,29 @@ def test_a_wish_for_a_longer_pause_is_heeded(story: Story, wire: Wire, shop: Rec
     assert message.next_at == wire.now + timedelta(hours=24)
 
 
+def test_a_wish_for_a_pause_is_the_endpoints_not_one_messages(story: Story, wire: Wire, shop: Receiver) -> None:
+    endpoint = wire.endpoint(shop.address)
+    story.brief()
+    shop.replies.append(Reply(429, {"Retry-After": "600"}))
+    wire.carry()
+    wire.wait(seconds=599)
+    wire.carry()
+    assert len(shop.got) == 1
+    wire.wait(seconds=1)
+    wire.carry()
+    assert len(shop.got) == 4
+    shop.replies.append(Reply(503, {"Retry-After": "9" * 9}))
+    endpoints.send_test(ACME, endpoint, now=wire.now, random=wire.ids)
+    wire.carry()
+    found = reads.find_endpoint(endpoint)
+    assert found is not None
+    assert found.wake_at == wire.now + timedelta(hours=24)
+    moved = EndpointTerms(f"{shop.address}&moved=yes")
+    endpoints.change_endpoint(ACME, endpoint, moved, now=wire.now, random=wire.ids)
+    wire.carry()
+    assert shop.got[-1].path.endswith("moved=yes"), "what one address wished for is not held against another"
+
+
 def test_gone_switches_off_and_on_again_sends_what_waited(story: Story, wire: Wire, shop: Receiver) -> None:
     endpoint = wire.endpoint(shop.address)
     shop.replies.append(Reply(410))
@@ -228,6 +251,29 @@ def test_after_a_rotation_both_secrets_hold_for_a_day(story: Story, wire: Wire, 
     assert verified(shop.got[1], new)["type"] == "payment_confirmed"
     with pytest.raises(WebhookVerificationError):
         verified(shop.got[1], old)
+
+
+def test_rotating_twice_leaves_the_secret_that_receivers_have(story: Story, wire: Wire, shop: Receiver) -> None:
+    endpoint = wire.endpoint(shop.address)
+    deployed = reads.secret(endpoint)
+    endpoints.rotate_secret(ACME, endpoint, now=wire.now, random=wire.ids)  # whose answer was lost
+    wire.wait(minutes=5)
+    between = reads.secret(endpoint)
+    endpoints.rotate_secret(ACME, endpoint, now=wire.now, random=wire.ids)
+    new = reads.secret(endpoint)
+    wire.carry()
+    for secret in (deployed, between, new):
+        assert verified(shop.got[0], secret)["type"] == "order_placed"
+    story.pay()
+    wire.at(START + timedelta(hours=24))
+    wire.carry()
+    with pytest.raises(WebhookVerificationError):
+        verified(shop.got[1], deployed)
+    for secret in (between, new):
+        assert verified(shop.got[1], secret)["type"] == "payment_confirmed"
+    wire.wait(hours=1)
+    endpoints.rotate_secret(ACME, endpoint, now=wire.now, random=wire.ids)
+    assert Seed.objects.count() == 2, "what has ended is not kept"
 
 
 def test_one_is_sent_again_by_its_id(story: Story, wire: Wire, shop: Receiver) -> None:
