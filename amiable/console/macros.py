@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amiable.cases.reads import MacroRead
 from amiable.cases.terms import MOST_MACROS, TEXT_LENGTH, TITLE_LENGTH, MacroTerms
 from amiable.console.access import permissions_of, staff
+from amiable.console.saving import let_go, save
 from amiable.flow import macros as door
 from amiable.flow import moment
 from amiable.kernel.errors import Refused
 from amiable.pages.macros import macro, macros
 from amiable.people.roles import Permission
 from amiable.web.access import actor
-from amiable.web.forms import show_refusal
 from amiable.web.templatetags.written import language_name
 
 
@@ -71,33 +71,21 @@ def texts(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, macro_id: UUID | None = None) -> HttpResponseBase:
     """Keep a new text, or change one."""
     kept = _kept(macro_id) if macro_id else None
-    if request.method != "POST":
-        return _form(request, MacroForm(kept=kept), kept)
-    form = MacroForm(request.POST, kept=kept)
-    if form.is_valid():
-        try:
-            door.save_macro(actor(request), form.terms(), macro_id=macro_id, now=moment.now())
-        except Refused as refused:
-            show_refusal(form, refused.refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("desk_texts")
-    return _form(request, form, kept, status=422)
+    form = MacroForm(request.POST if request.method == "POST" else None, kept=kept)
+
+    def keep() -> None:
+        door.save_macro(actor(request), form.terms(), macro_id=macro_id, now=moment.now())
+
+    return save(request, form, keep, page="console/macro_edit.html", shown={"macro": kept}, to="desk_texts")
 
 
 @staff(any_of=Permission.APPROVE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, macro_id: UUID) -> HttpResponseBase:
     """Ask whether a text is to go; posting removes it."""
-    kept = _kept(macro_id)
-    if request.method != "POST":
-        return render(request, "console/macro_remove.html", {"macro": kept})
-    try:
-        door.remove_macro(actor(request), macro_id, now=moment.now())
-    except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, _("Removed."))
-    return redirect("desk_texts")
+    go = partial(door.remove_macro, actor(request), macro_id, now=moment.now())
+    shown = {"macro": _kept(macro_id)}
+    return let_go(request, go, page="console/macro_remove.html", shown=shown, to="desk_texts")
 
 
 def _codes(one: MacroRead) -> list[str]:
@@ -109,7 +97,3 @@ def _kept(macro_id: UUID) -> MacroRead:
         return macro(macro_id)
     except Refused as refused:
         raise Http404 from refused
-
-
-def _form(request: HttpRequest, form: MacroForm, kept: MacroRead | None, *, status: int = 200) -> HttpResponse:
-    return render(request, "console/macro_edit.html", {"form": form, "macro": kept}, status=status)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.catalog.reads import SessionRead
@@ -24,13 +23,14 @@ from amiable.catalog.terms import (
     SessionTerms,
 )
 from amiable.console.access import staff
+from amiable.console.saving import let_go, save
 from amiable.flow import moment
 from amiable.flow import sessions as door
 from amiable.kernel.errors import Refused
 from amiable.pages.sessions import is_over, session, sessions
 from amiable.people.roles import Permission
 from amiable.web.access import actor
-from amiable.web.forms import Amount, Dropdown, Segments, Spoken, show_refusal
+from amiable.web.forms import Amount, Dropdown, Segments, Spoken
 from amiable.wording.languages import ENGLISH
 
 
@@ -108,33 +108,21 @@ def listed(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, session_id: UUID | None = None) -> HttpResponseBase:
     """Add a session, or change one."""
     kept = _kept(session_id) if session_id else None
-    if request.method != "POST":
-        return _form(request, SessionForm(initial=_initial(kept)), kept)
-    form = SessionForm(request.POST)
-    if form.is_valid():
-        try:
-            door.save_session(actor(request), form.terms(), session_id=session_id, now=moment.now())
-        except Refused as refused:
-            show_refusal(form, refused.refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("desk_sessions")
-    return _form(request, form, kept, status=422)
+    form = SessionForm(request.POST) if request.method == "POST" else SessionForm(initial=_initial(kept))
+
+    def keep() -> None:
+        door.save_session(actor(request), form.terms(), session_id=session_id, now=moment.now())
+
+    return save(request, form, keep, page="console/session_edit.html", shown={"session": kept}, to="desk_sessions")
 
 
 @staff(any_of=Permission.OPERATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, session_id: UUID) -> HttpResponseBase:
     """Ask whether a session is to go; posting removes it."""
-    kept = _kept(session_id)
-    if request.method != "POST":
-        return render(request, "console/session_remove.html", {"session": kept})
-    try:
-        door.remove_session(actor(request), session_id, now=moment.now())
-    except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, _("Removed."))
-    return redirect("desk_sessions")
+    go = partial(door.remove_session, actor(request), session_id, now=moment.now())
+    shown = {"session": _kept(session_id)}
+    return let_go(request, go, page="console/session_remove.html", shown=shown, to="desk_sessions")
 
 
 def _initial(kept: SessionRead | None) -> dict[str, object]:
@@ -147,7 +135,3 @@ def _kept(session_id: UUID) -> SessionRead:
         return session(session_id)
     except Refused as refused:
         raise Http404 from refused
-
-
-def _form(request: HttpRequest, form: SessionForm, kept: SessionRead | None, *, status: int = 200) -> HttpResponse:
-    return render(request, "console/session_edit.html", {"form": form, "session": kept}, status=status)

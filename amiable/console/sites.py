@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amiable.console.access import staff
+from amiable.console.saving import let_go, save
 from amiable.flow import integrating, moment, tokens
 from amiable.flow.integrating import KEY_LENGTH, SITE_LENGTH, IntegrationTerms
 from amiable.kernel.errors import Refused
@@ -123,36 +125,26 @@ def listed(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponseBase:
     """Make a site or app known."""
     form = SiteForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = integrating.make_integration(
-                form.cleaned_data["slug"], form.terms(), now=moment.now(), random=os.urandom
-            )
-        except Refused as refused:
-            show_refusal(form, refused.refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("desk_site", made)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "console/site_edit.html", {"form": form, "site": None}, status=status)
+
+    def keep() -> UUID:
+        slug = form.cleaned_data["slug"]
+        return integrating.make_integration(slug, form.terms(), now=moment.now(), random=os.urandom)
+
+    return save(request, form, keep, page="console/site_edit.html", shown={"site": None}, to="desk_site")
 
 
 @staff(any_of=Permission.OPERATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, site_id: UUID) -> HttpResponseBase:
     """Change what is said of one that has not ended."""
-    site = _good(site_id)
-    form = SiteForm(request.POST if request.method == "POST" else None, kept=site)
-    if request.method == "POST" and form.is_valid():
-        try:
-            integrating.change_integration(site_id, form.terms(), now=moment.now())
-        except Refused as refused:
-            show_refusal(form, refused.refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("desk_site", site_id)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "console/site_edit.html", {"form": form, "site": site}, status=status)
+    kept = _good(site_id)
+    form = SiteForm(request.POST if request.method == "POST" else None, kept=kept)
+
+    def keep() -> UUID:
+        integrating.change_integration(site_id, form.terms(), now=moment.now())
+        return site_id
+
+    return save(request, form, keep, page="console/site_edit.html", shown={"site": kept}, to="desk_site")
 
 
 @staff(any_of=Permission.OPERATE)
@@ -209,15 +201,10 @@ def end_token(request: HttpRequest, site_id: UUID, token_id: UUID) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, site_id: UUID) -> HttpResponseBase:
     """Ask whether it is to end; posting ends it, with its tokens."""
-    found = _good(site_id)
-    if request.method != "POST":
-        return render(request, "console/site_end.html", {"site": found})
-    try:
-        integrating.revoke_integration(site_id, now=moment.now())
-    except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, _("It has ended, with its tokens."))
-    return redirect("desk_sites")
+    shown = {"site": _good(site_id)}
+    go = partial(integrating.revoke_integration, site_id, now=moment.now())
+    said = _("It has ended, with its tokens.")
+    return let_go(request, go, page="console/site_end.html", shown=shown, to="desk_sites", said=said)
 
 
 def _found(site_id: UUID) -> IntegrationRead:

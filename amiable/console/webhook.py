@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django import forms
@@ -19,6 +20,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amiable.console.access import staff
+from amiable.console.saving import let_go
 from amiable.console.webhooks import found, show_secret
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
@@ -124,15 +126,9 @@ def act(request: HttpRequest, endpoint_id: UUID, what: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
     """Ask whether an endpoint is to go; posting removes it."""
-    row = found(endpoint_id)
-    if request.method != "POST":
-        return render(request, "console/webhook_remove.html", {"endpoint": row})
-    try:
-        door.remove_endpoint(None, row.id, now=present())
-    except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, _("Removed."))
-    return redirect("desk_webhooks")
+    shown = {"endpoint": found(endpoint_id)}
+    go = partial(door.remove_endpoint, None, endpoint_id, now=present())
+    return let_go(request, go, page="console/webhook_remove.html", shown=shown, to="desk_webhooks")
 
 
 @staff(any_of=Permission.OPERATE)

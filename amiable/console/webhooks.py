@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.console.access import staff
+from amiable.console.saving import save
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.people import reads as people
@@ -117,17 +118,13 @@ def add(request: HttpRequest) -> HttpResponseBase:
 def edit(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
     """Change address, events and note."""
     kept = found(endpoint_id)
-    if request.method != "POST":
-        return _form(request, EndpointForm(kept=kept), kept)
-    form = EndpointForm(request.POST, kept=kept)
-    if form.is_valid():
-        try:
-            door.change_endpoint(None, kept.id, form.terms(), now=present(), random=os.urandom)
-        except Refused as refused:
-            show_refusal(form, refused.refusal)
-        else:
-            return redirect("desk_webhook", kept.id)
-    return _form(request, form, kept, status=422)
+    form = EndpointForm(request.POST if request.method == "POST" else None, kept=kept)
+
+    def keep() -> UUID:
+        door.change_endpoint(None, kept.id, form.terms(), now=present(), random=os.urandom)
+        return kept.id
+
+    return save(request, form, keep, page="console/webhook_edit.html", shown={"endpoint": kept}, to="desk_webhook")
 
 
 def show_secret(request: HttpRequest, endpoint: UUID, *, fresh: bool) -> HttpResponse:
@@ -150,7 +147,5 @@ def _sites() -> list[IntegrationRead]:
     return [row for row in people.integrations() if row.revoked_at is None]
 
 
-def _form(
-    request: HttpRequest, form: EndpointForm, kept: EndpointRead | None = None, *, status: int = 200
-) -> HttpResponse:
-    return render(request, "console/webhook_edit.html", {"form": form, "endpoint": kept}, status=status)
+def _form(request: HttpRequest, form: EndpointForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "console/webhook_edit.html", {"form": form, "endpoint": None}, status=status)
