@@ -102,6 +102,44 @@ def test_it_says_who_is_next_until_when_and_what_silence_means(stage: Stage) -> 
     assert "<form" not in page
 
 
+def test_its_link_may_lead_over_a_page_of_the_site(stage: Stage) -> None:
+    """Whom a site brought has no password here: their site hands them over."""
+    token, over = stage.token(), f"{SITE}/orders/4711/go?from=box&to=desk"
+    page = stage.look(token, language="en", link=over).content.decode()
+    assert f'href="{over.replace("&", "&amp;")}" target="_top"' in page
+    assert page.count("<a ") == 1
+    assert f'href="/orders/{stage.ref}/"' not in page
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://evil.example/go",
+        "https://market.example.evil.example/go",
+        "https://market.example@evil.example/go",
+        "https://market.example:8443/go",
+        "http://market.example/go",
+        "HTTPS://market.example/go",
+        " https://market.example/go",
+        "//market.example/go",
+        "/go",
+        "javascript:alert(1)",
+        "https://market.example/" + "x" * 2000,
+        SITE,
+    ],
+)
+def test_its_link_leads_nowhere_else(stage: Stage, link: str) -> None:
+    page = stage.look(stage.token(), language="en", link=link).content.decode()
+    assert f'href="/orders/{stage.ref}/" target="_top"' in page
+    assert page.count("<a ") == 1
+
+
+def test_an_app_without_pages_has_no_address_to_lead_over(stage: Stage) -> None:
+    integrating.change_integration(stage.site, IntegrationTerms("Il Mercato", ""), now=stage.story.now)
+    for link in ("/go", "//evil.example/", f"{SITE}/go"):
+        assert f'href="/orders/{stage.ref}/"' in stage.look(stage.token(), link=link).content.decode()
+
+
 def test_everybody_reads_their_own_language_unless_the_page_asks_for_another(stage: Stage) -> None:
     said = {language: stage.look(stage.token(), language=language) for language in ("en", "fr", "it", "xx", "")}
     first = {language: re.search('<html lang="(..)"', page.content.decode()) for language, page in said.items()}

@@ -1,4 +1,5 @@
-"""The NEXT box of one order in a frame of a site's page: who acts, by when, what silence means, and one link to the order.
+"""The NEXT box of one order in a frame of a site's page: who acts, by when, what silence means, and one link to the order, or to
+an address of that site which hands its people over.
 
 The pass in the address is what allows it; no cookie is read or set (middleware), so it works where browsers keep cookies from
 frames. The frame is sandboxed by the answer itself, whoever made it, and only the site the pass was made for may hold it. The box
@@ -23,7 +24,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
-from amiable.pages.embedded import NotShown, open_pass, read_opened
+from amiable.pages.embedded import NotShown, Opened, open_pass, read_opened
 from amiable.pages.order import OrderPage
 from amiable.people.reads import IntegrationRead
 from amiable.people.terms import zone_named
@@ -43,6 +44,9 @@ SCRIPT = Path(__file__).resolve().parent.parent / "static" / "js" / "embed_next.
 
 #: Seconds a browser keeps the script: its address never changes.
 KEPT = 3600
+
+#: No address the link may lead to is longer, in characters.
+LONGEST_LINK = 2000
 
 #: What a frame may do: run its own script, and follow its one link in the whole window when somebody presses it.
 SANDBOX = ("allow-scripts", "allow-top-navigation-by-user-activation")
@@ -98,7 +102,7 @@ def embedded(request: HttpRequest, reference: str) -> HttpResponse:
     with translation.override(language), timezone.override(zone):
         title = page.placed.said("title")
         shown = {
-            "next": _next(page, Reader(language, zone, now=now), now),
+            "next": _next(page, Reader(language, zone, now=now), now, _link(request, opened)),
             "order": opened.loaded,
             "title": shown_text(title),
             "title_language": title.language if title else "",
@@ -109,13 +113,20 @@ def embedded(request: HttpRequest, reference: str) -> HttpResponse:
     return _framed(request, answer, opened.site, language)
 
 
-def _next(page: OrderPage, reader: Reader, now: datetime) -> Next:
+def _next(page: OrderPage, reader: Reader, now: datetime, href: str) -> Next:
     """The box of the order page, with a single link in place of its buttons."""
     box = next_of(page, scene_of(page, reader), Buttons(main=(), more=()), now=now)
     mine = box.tone == "wait"
-    href = reverse("order", args=[page.loaded.reference])
     link = Action(str(OPEN), href=href, style="primary" if mine else "")
     return replace(box, actions=(link,))
+
+
+def _link(request: HttpRequest, opened: Opened) -> str:
+    """Where the link leads: to the order here, unless the tag names an address of the site itself; to nobody else's."""
+    asked = request.GET.get("link", "")
+    site = opened.site.site
+    theirs = site and asked.startswith(f"{site}/") and len(asked) <= LONGEST_LINK
+    return asked if theirs else reverse("order", args=[opened.loaded.reference])
 
 
 def _refused(request: HttpRequest, why: NotShown, look: Look) -> HttpResponse:
