@@ -33,6 +33,7 @@ VARIABLES = {
     "$REPORT": "{report}",
     "/people/u-7": "/people/{person}",
     "/site/orders/o-1": "/site/orders/{order}",
+    "/orders/acme:o-1": "/orders/{ref}",
     "/integrations/acme": "/integrations/{slug}",
     "$UPLOAD": "{upload}",
     "/help/reviews": "/help/{slug}",
