@@ -16,7 +16,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "support": "support", "after": "after completion", "at_once": "at once", "after_talk": "after a talk",
         "numbers": "lengths and caps", "name": "name", "value": "value", "client": "client", "seller": "seller",
         "mediator": "mediator", "operator": "operator", "clock": "clock", "provider": "payment provider",
-        "other": "the other side", "days": "{n} d", "hours": "{n} h", "anywhere": "from any running state",
+        "other": "the other side", "days": "{n} d", "hours": "{n} h", "minutes": "{n} min", "anywhere": "from any running state",
         "changed": "{where}: {old} becomes {new}.", "gone": "{where}: is gone.", "new": "{where}: is new.",
         "then": "{window}: {what}",
         "same": "The two files say the same.",
@@ -32,7 +32,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "at_once": "aussitôt", "after_talk": "après discussion", "numbers": "durées et plafonds", "name": "nom",
         "value": "valeur", "client": "client", "seller": "prestataire", "mediator": "médiateur",
         "operator": "exploitant", "clock": "horloge", "provider": "prestataire de paiement",
-        "other": "l’autre partie", "days": "{n} j", "hours": "{n} h", "anywhere": "depuis tout état en cours",
+        "other": "l’autre partie", "days": "{n} j", "hours": "{n} h", "minutes": "{n} min",
+        "anywhere": "depuis tout état en cours",
         "changed": "{where} : {old} devient {new}.", "gone": "{where} : supprimé.", "new": "{where} : nouveau.",
         "then": "{window} : {what}",
         "same": "Les deux fichiers disent la même chose.",
@@ -48,7 +49,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "at_once": "subito", "after_talk": "dopo il dialogo", "numbers": "durate e limiti", "name": "nome",
         "value": "valore", "client": "cliente", "seller": "professionista", "mediator": "mediatore",
         "operator": "gestore", "clock": "orologio", "provider": "gestore dei pagamenti", "other": "l’altra parte",
-        "days": "{n} g", "hours": "{n} h", "anywhere": "da ogni stato in corso",
+        "days": "{n} g", "hours": "{n} h", "minutes": "{n} min", "anywhere": "da ogni stato in corso",
         "changed": "{where}: {old} diventa {new}.", "gone": "{where}: non c’è più.", "new": "{where}: è nuovo.",
         "then": "{window}: {what}",
         "same": "I due file dicono la stessa cosa.",
@@ -57,7 +58,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def length(period: timedelta, language: str) -> str:
-    """A length of time in days, or in hours when it is no whole number of days above two."""
-    hours = int(period.total_seconds()) // 3600
+    """A length of time in days, in hours when it is no whole number of days above two, in minutes when it is none of hours."""
+    minutes, words = int(period.total_seconds()) // 60, WORDS[language]
+    if minutes % 60:
+        return words["minutes"].format(n=minutes)
+    hours = minutes // 60
     whole_days = hours % 24 == 0 and hours > 48
-    return WORDS[language]["days" if whole_days else "hours"].format(n=hours // 24 if whole_days else hours)
+    return words["days" if whole_days else "hours"].format(n=hours // 24 if whole_days else hours)

@@ -96,13 +96,13 @@ class Client(Party):
 
     def brief(self) -> None:
         """Send what is asked, or give the order up while it is free."""
-        if self.does("changes_mind") and self.tries("cancel_free") is None:
+        if self.does("changes_mind") and self.tries("cancel_free"):
             return
         self.tries("send_requirements")
 
     def give_up(self) -> None:
         """No longer wanted: alone while it is free, else by agreement."""
-        if self.tries("cancel_free") is not None:
+        if not self.tries("cancel_free"):
             self.tries("propose_cancellation")
 
     @staticmethod

@@ -88,5 +88,5 @@ class Party(Person):
             self.chooses(self.talk, "settlement")
         else:
             yes = self.does("takes_extension" if topic == "time" else "takes_extra")
-            if not yes or self.tries("accept_proposal"):
+            if not (yes and self.tries("accept_proposal")):
                 self.tries("decline_proposal")

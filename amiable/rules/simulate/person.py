@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from math import exp
 from typing import TYPE_CHECKING
 
-from amiable.kernel.errors import Refusal
 from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
 from amiable.rules.simulate.dice import pick
@@ -74,6 +73,7 @@ class Person:
 
     def __init__(self, game: Game, actor: Actor, kind: Kind) -> None:
         self.game, self.actor, self.kind, self.dice = game, actor, kind, game.dice
+        self.until: object = None  # when what was just refused may be done, if the refusal says so
 
     def look(self) -> None:
         """Something happened on the order: take up what is new."""
@@ -105,29 +105,31 @@ class Person:
         if self.speaks(occasion):
             lane.put(self.later(occasion), act)
 
-    def tries(self, action: str) -> Refusal | None:
-        """Do it with an input that fits, if the rules allow it; the refusal otherwise."""
-        data = SAYINGS[action](self.game, self)
+    def tries(self, action: str) -> bool:
+        """Do it with an input that fits, if the rules allow it; whether they did. `until` says when they may."""
+        data, self.until = SAYINGS[action](self.game, self), None
         if data is None:
-            return Refusal("nothing_to_say")
+            return False
         outcome = self.game.act(action, self.actor, data)
-        return None if isinstance(outcome, Plan) else outcome
+        if isinstance(outcome, Plan):
+            return True
+        self.until = outcome.data.get("until")
+        return False
 
-    def tries_when_possible(self, lane: Lane, action: str) -> Refusal | None:
-        """The same; what is only too early is done as soon as it may be."""
-        refusal = self.tries(action)
-        until = refusal.data.get("until") if refusal else None
-        if isinstance(until, datetime) and until > self.game.now:
-            lane.put(until, lambda: void(self.tries(action)))
-            return None
-        return refusal
+    def tries_when_possible(self, lane: Lane, action: str) -> bool:
+        """The same; what is only too early is done as soon as it may be, and counts as done."""
+        done = self.tries(action)
+        if not done and isinstance(self.until, datetime) and self.until > self.game.now:
+            lane.put(self.until, lambda: void(self.tries(action)))
+            return True
+        return done
 
     def chooses(self, lane: Lane, occasion: str) -> None:
         """One of what the mix gives for an occasion, among what the rules allow; nothing when they allow none of it."""
         left = dict(self.kind.choices[occasion])
         while left:
             action = pick(left, self.dice.roll(self.name(occasion)))
-            if action == WAIT or self.tries_when_possible(lane, action) is None:
+            if action == WAIT or self.tries_when_possible(lane, action):
                 return
             del left[action]
 

@@ -56,7 +56,7 @@ class Mediator(Person):
     def decide(self) -> None:
         """Ask the two first, or decide."""
         case = self.game.facts.case
-        if case is not None and not case.asked_rounds and self.does("asks") and self.tries("ask_parties") is None:
+        if case is not None and not case.asked_rounds and self.does("asks") and self.tries("ask_parties"):
             return
         self.settle("decide_case")
 
