@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,8 +31,10 @@ from amiable.people.roles import Permission
 from amiable.rulebook import reads, writes
 from amiable.rulebook.reads import DraftRead
 from amiable.rules.check import QUICK, Reach, check
-from amiable.rules.load import RulesError, load
+from amiable.rules.load import load
 from amiable.rules.shape import Rules
+from amiable.rules.simulate.mix import load_mix
+from amiable.rules.tables import RulesError
 
 log = logging.getLogger("amiable.rulebook")
 
@@ -43,6 +46,18 @@ MOST_DRAFTS = 20
 
 #: What a worker can be asked about a draft.
 CHECK, SIMULATE = "check", "simulate"
+
+#: The most orders a worker simulates; more can be had from the command line.
+MOST_ORDERS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Simulate:
+    """How to simulate: so many orders (1 … MOST_ORDERS), a seed, and the text of a mix of people, "" for the shipped one."""
+
+    orders: int
+    seed: int
+    mix: str = ""
 
 
 def begin_draft(actor: UUID, text: str, *, note: str = "", now: datetime, ids: Random = os.urandom) -> UUID:
@@ -77,16 +92,20 @@ def change_draft(
     _note("rules_draft_changed", actor, draft_id, now)
 
 
-def try_draft(actor: UUID, draft_id: UUID, asked: dict[str, Any], *, now: datetime, ids: Random = os.urandom) -> UUID:
-    """Have a draft simulated beside the rules in force; returns the trial's id. `asked`: orders, seed, mix. Refuses
-    `rules_unchecked`, `rules_unsound` (count), and `trial_running` while one of the same text has not ended."""
+def try_draft(actor: UUID, draft_id: UUID, asked: Simulate, *, now: datetime, ids: Random = os.urandom) -> UUID:
+    """Have a draft simulated beside the rules it was begun from; returns the trial's id. Refuses `orders_out_of_range`,
+    `rules_unreadable` (the mix), `rules_unchecked`, `rules_unsound`, and `trial_running` while one of the same text runs."""
     draft = _open_draft(actor, draft_id)
+    if not 1 <= asked.orders <= MOST_ORDERS:
+        refuse("orders_out_of_range", most=MOST_ORDERS)
+    if asked.mix:
+        _read(load_mix, asked.mix)
     _require_sound(draft)
     with transaction.atomic():
         last = reads.last_trial(draft_id, kind=SIMULATE, text_hash=draft.hash)
         if last is not None and last.ended_at is None:
             refuse("trial_running")
-        trial = _ask(actor, draft_id, draft.hash, SIMULATE, asked, now=now, ids=ids)
+        trial = _ask(actor, draft_id, draft.hash, SIMULATE, asdict(asked), now=now, ids=ids)
     _note("rules_draft_tried", actor, draft_id, now)
     return trial
 
@@ -203,10 +222,14 @@ def _require_newer(rules: Rules, base: str) -> None:
 
 
 def _readable_rules(text: str) -> Rules:
+    return _read(load, text)
+
+
+def _read[T](read: Callable[[str], T], text: str) -> T:
     if len(text) > TEXT_LENGTH:
         refuse("text_too_long", most=TEXT_LENGTH)
     try:
-        return load(text)
+        return read(text)
     except RulesError as error:
         refuse("rules_unreadable", line=error.line, problem=error.message)
 

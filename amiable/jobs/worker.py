@@ -1,9 +1,8 @@
 """The worker's round: clocks that are due, people to tell, keys to forget, the day's anchor; then a short rest.
 
-Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, and call
-endpoints, so that no clock ever waits for a payment provider, a picture, a mail server or somebody else's. Any number may
-run; the database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to
-(SIGTERM, SIGINT).
+Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, call
+endpoints, and try drafts of rules, so that no clock ever waits for any of that. Any number may run; the database's row locks
+and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT).
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from amiable.jobs.compare import compare_when_due
 from amiable.jobs.feed import feed
 from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
+from amiable.jobs.trying import try_next
 from amiable.kernel.ids import Random
 
 log = logging.getLogger("amiable.worker")
@@ -70,7 +70,9 @@ class Worker:
                 ("books", self.compare_books),
                 ("files", self.look_at_files),
                 ("mail", self.send_mail),
+                ("feed", self.feed),
                 ("hooks", self._hooks.work),
+                ("rules", self.try_rules),
             )
         ]
         for hand in beside:
@@ -105,17 +107,16 @@ class Worker:
                 self._stop.wait(REST)
 
     def round(self) -> int:
-        """One round, without money, files, mail and calls; gives how much there was to do."""
+        """One round, without money, files, mail, feed and calls; gives how much there was to do."""
         now, machine = self._now(), self._machine()
         if self._say_alive(machine):
             return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
         count += notify(now, ids=self._ids)
-        count += feed(machine, ids=self._ids)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
-            handing.sweep(now)
+            handing.sweep(machine)
             anchoring.anchor_days(now)
             uploads.tidy(now=now)
             hooks.tidy(machine)
@@ -145,9 +146,18 @@ class Worker:
         """Send what is due, a few at once; gives how much there was to do."""
         return post(self._now())
 
+    def feed(self) -> int:
+        """Give what happened its place in the feed, and make messages of it; gives how much there was to do."""
+        return feed(self._machine(), ids=self._ids)
+
+    def try_rules(self) -> int:
+        """Check or simulate one draft of rules that waits, in a process of its own; gives how much there was to do."""
+        return try_next(self._machine, stopped=self._stop.is_set)
+
     def finish(self) -> int:
-        """Rounds, money, files, mail and calls until nothing is due; gives how much there was to do."""
-        count, works = 0, (self.round, self.move_money, self.look_at_files, self.send_mail, self._hooks.work)
+        """Rounds and every hand but the books' until nothing is due; gives how much there was to do."""
+        hands = (self.move_money, self.look_at_files, self.send_mail, self.feed, self._hooks.work, self.try_rules)
+        count, works = 0, (self.round, *hands)
         while done := sum(work() for work in works):
             count += done
         return count

@@ -61,6 +61,7 @@ class TrialRead:
     total: int
     result: dict[str, Any] | None
     problem: str
+    attempts: int
     ended_at: datetime | None
 
 
@@ -135,6 +136,7 @@ def _trials(rows: QuerySet[Trial]) -> list[TrialRead]:
     return [
         TrialRead(*row)
         for row in rows.values_list(
-            *("id", "draft_id", "hash", "kind", "asked", "asked_at", "done", "total", "result", "problem", "ended_at")
+            *("id", "draft_id", "hash", "kind", "asked", "asked_at", "done", "total", "result", "problem"),
+            *("attempts", "ended_at"),
         )
     ]

@@ -22,6 +22,7 @@ from tests.rulebook import other_rules
 from tests.story import Story
 
 LATER = START + timedelta(hours=1)
+SOME = book.Simulate(orders=10, seed=7)
 OTHERS = ("giulia", "marc", "ada", "lea", "sam")
 
 
@@ -100,7 +101,7 @@ def test_others_find_no_drafts(cast: Cast, ottilia: Person, name: str) -> None:
     tries: list[Callable[[], object]] = [
         lambda: book.begin_draft(who, other_rules(), now=LATER),
         lambda: book.change_draft(who, draft, other_rules(3), seen=seen, now=LATER),
-        lambda: book.try_draft(who, draft, {}, now=LATER),
+        lambda: book.try_draft(who, draft, SOME, now=LATER),
         lambda: book.offer_draft(who, draft, seen=seen, now=LATER),
         lambda: book.discard_draft(who, draft, seen=seen, now=LATER),
         lambda: book.publish_draft(who, draft, seen=seen, now=LATER),
@@ -122,14 +123,14 @@ def test_nothing_goes_on_before_it_is_checked_and_sound(cast: Cast, ottilia: Per
     seen = load(other_rules()).hash
     for act in (
         lambda: book.offer_draft(otto, draft, seen=seen, now=LATER),
-        lambda: book.try_draft(otto, draft, {}, now=LATER),
+        lambda: book.try_draft(otto, draft, SOME, now=LATER),
     ):
         assert refused(act).code == "rules_unchecked"
     judged(draft, {"code": "walls_too_long", "where": "walls.case", "why": "It is too long.", "line": 7})
     assert refused(lambda: book.offer_draft(otto, draft, seen=seen, now=LATER)) == Refusal(
         "rules_unsound", {"count": 1}
     )
-    assert refused(lambda: book.try_draft(otto, draft, {}, now=LATER)).code == "rules_unsound"
+    assert refused(lambda: book.try_draft(otto, draft, SOME, now=LATER)).code == "rules_unsound"
     writes.offer_draft(draft, seen=seen, now=LATER)
     assert refused(lambda: book.publish_draft(ottilia.pk, draft, seen=seen, now=LATER)).code == "rules_unsound"
 
@@ -222,11 +223,16 @@ def test_a_name_and_version_mean_one_text(cast: Cast) -> None:
 
 def test_one_simulation_of_a_text_at_a_time(cast: Cast) -> None:
     draft, seen = offered(cast)
-    trial = book.try_draft(cast.otto.pk, draft, {"orders": 10, "seed": 7}, now=LATER)
-    assert refused(lambda: book.try_draft(cast.otto.pk, draft, {}, now=LATER)).code == "trial_running"
+    trial = book.try_draft(cast.otto.pk, draft, SOME, now=LATER)
+    assert refused(lambda: book.try_draft(cast.otto.pk, draft, SOME, now=LATER)).code == "trial_running"
+    for wrong in (0, -1, book.MOST_ORDERS + 1):
+        said = refused(lambda orders=wrong: book.try_draft(cast.otto.pk, draft, book.Simulate(orders, 7), now=LATER))
+        assert said == Refusal("orders_out_of_range", {"most": book.MOST_ORDERS})
+    said = refused(lambda: book.try_draft(cast.otto.pk, draft, book.Simulate(10, 7, "name ="), now=LATER))
+    assert said.code == "rules_unreadable"
     assert writes.end_trial(trial, result={"orders": 10}, problem="", now=LATER)
     assert not writes.end_trial(trial, result={"orders": 11}, problem="", now=LATER)
-    book.try_draft(cast.otto.pk, draft, {"orders": 10, "seed": 8}, now=LATER)
+    book.try_draft(cast.otto.pk, draft, SOME, now=LATER)
     assert [one.kind for one in reads.trials_of(draft)].count(book.SIMULATE) == 2
     assert [one.hash for one in reads.trials_of(draft)] == [seen] * 3
 
