@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,9 +16,16 @@ ORDER = "01890000-0000-7000-8000-000000000001"
 CAPTURE = Order(f"{ORDER}:m1:0", "capture", 12_000, "EUR", "giulia")
 
 
-def settled(bench: Bench, order: Order, *, works: bool = True) -> Answer:
+#: When a movement is asked for: each after what it comes out of has arrived.
+ASKED = {"capture": NOW, "reversal": LATER + (LATER - NOW)}
+
+
+LATEST = LATER + timedelta(minutes=1)
+
+
+def settled(bench: Bench, order: Order, *, works: bool = True, begun: datetime | None = None) -> Answer:
     """Ask for a movement, let it arrive, and hear what became of it."""
-    begun = NOW if order.kind == "capture" else LATER
+    begun = begun or ASKED.get(order.kind, LATER)
     first = bench.provider.move(order, now=begun)
     if first.status == "pending":
         bench.settle(order, first, works=works)
@@ -147,6 +155,65 @@ def test_the_statement_says_what_moved_and_nothing_else(bench: Bench, captured: 
         ("refund", 5_000, "EUR", f"{ORDER}:r1:0"),
     ]
     assert list(bench.provider.statement(LATER.replace(day=2), LATER.replace(day=3))) == []
+
+
+@pytest.fixture
+def paid(bench: Bench, captured: str) -> Order:
+    """A payout of 6,000 that worked, as it is known by then."""
+    order = taken("p1", 6_000, captured, kind="payout")
+    return replace(order, ref=settled(bench, order).ref)
+
+
+def returned(name: str, amount: int, paid: Order, *, currency: str = "EUR") -> Order:
+    """Taking back of a payout."""
+    return Order(f"{ORDER}:{name}:0", "reversal", amount, currency, "giulia", paid.capture, paid.ref)
+
+
+def test_what_was_paid_out_comes_back_once_by_its_key(bench: Bench, paid: Order) -> None:
+    back = returned("b1", 4_000, paid)
+    refs = {settled(bench, back).ref for _ in range(2)} | {bench.provider.move(back, now=LATEST).ref for _ in range(3)}
+    assert len(refs) == 1
+    assert bench.moved("reversal") == 4_000
+    found = bench.provider.look_up(back, now=LATEST)
+    assert found is not None
+    assert (found.status, {found.ref}) == ("succeeded", refs)
+    assert bench.provider.look_up(returned("b9", 4_000, paid), now=LATER) is None
+
+
+def test_no_more_comes_back_than_was_paid_out(bench: Bench, paid: Order) -> None:
+    asked = [("b1", 4_000), ("b2", 2_001), ("b3", 2_000), ("b4", 1)]
+    answers = [settled(bench, returned(name, amount, paid)) for name, amount in asked]
+    assert [answer.status for answer in answers] == ["succeeded", "failed", "succeeded", "failed"]
+    assert {answers[1].reason, answers[3].reason} == {"more_than_the_payout"}
+    assert bench.moved("reversal") == 6_000
+
+
+@pytest.mark.parametrize(("wrong", "reason"), [("payout", "no_such_payout"), ("currency", "currency")])
+def test_what_cannot_come_back_fails_for_good(bench: Bench, paid: Order, wrong: str, reason: str) -> None:
+    was = replace(paid, ref="nothing") if wrong == "payout" else paid
+    order = returned("bx", 10, was, currency="USD" if wrong == "currency" else "EUR")
+    answers = [settled(bench, order) for _ in range(2)]
+    assert [(answer.status, answer.reason) for answer in answers] == [("failed", reason)] * 2
+    assert bench.moved("reversal") == 0
+
+
+def test_what_came_back_can_be_refunded(bench: Bench, paid: Order, captured: str) -> None:
+    assert settled(bench, taken("r1", 6_001, captured)).reason == "more_than_the_capture"
+    settled(bench, returned("b1", 4_000, paid))
+    assert settled(bench, taken("r2", 10_001, captured), begun=LATEST).reason == "more_than_the_capture"
+    assert settled(bench, taken("r3", 10_000, captured), begun=LATEST).status == "succeeded"
+
+
+def test_the_statement_has_what_came_back_as_ours(bench: Bench, paid: Order) -> None:
+    settled(bench, returned("b1", 4_000, paid))
+    lines = list(bench.provider.statement(NOW.replace(hour=0), LATER.replace(hour=23)))
+    assert [(line.amount, line.currency, line.key) for line in lines if line.kind == "reversal"] == [
+        (4_000, "EUR", f"{ORDER}:b1:0")
+    ]
+    assert [line.taken_back for line in lines if line.kind == "payout"] == [0]
+    payout = bench.provider.look_up(replace(paid, ref=""), now=LATEST)
+    assert payout is not None
+    assert payout.status == "succeeded"
 
 
 def test_another_try_of_what_moved_moves_nothing(bench: Bench, captured: str) -> None:
