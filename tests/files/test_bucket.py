@@ -24,7 +24,7 @@ from amiable.files.reads import previews_of
 from amiable.files.remote import RemoteFile
 from amiable.files.terms import CHECKED_AT_ONCE
 from amiable.flow import uploads
-from amiable.kernel.errors import refuse
+from amiable.kernel.errors import Refusal, Refused, refuse
 from tests.bucket import client_of, keys_of
 from tests.files.conftest import Bucket, Clock, begin, later, own, patch, send
 from tests.files.test_life import People, noise, refused
@@ -237,13 +237,16 @@ def test_previews_wait_for_a_bucket_that_is_away(people: People, clock: Clock, s
     ],
 )
 def test_complaints_of_a_bucket_are_understood(code: str, status: int, said: str) -> None:
-    with refused(said), speaking():
+    with pytest.raises(Refused) as complaint, speaking():
         raise ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "PutObject")
+    assert complaint.value.refusal == Refusal(said)
 
 
 def test_a_wrong_key_is_nobodys_full_disk() -> None:
-    with pytest.raises(ClientError), speaking():
-        raise ClientError({"Error": {"Code": "AccessDenied"}, "ResponseMetadata": {"HTTPStatusCode": 403}}, "PutObject")
+    denied = {"Error": {"Code": "AccessDenied"}, "ResponseMetadata": {"HTTPStatusCode": 403}}
+    with pytest.raises(ClientError) as complaint, speaking():
+        raise ClientError(denied, "PutObject")
+    assert complaint.value.response == denied
 
 
 class Stuttering:

@@ -10,6 +10,7 @@ from uuid import uuid4
 from pytest_django import Settings
 
 from amiable.files import writes
+from amiable.files.models import Upload
 from amiable.files.store import store
 from amiable.files.terms import CHECKED_AT_ONCE, RESERVE
 from amiable.flow import uploads
@@ -47,9 +48,11 @@ def test_an_upload_that_would_fill_the_disk_is_not_begun(people: People, setting
     settings.UPLOAD_LIMIT = 2 * room
     with refused("no_space"):
         begin(people[0], room - RESERVE + 1)
-    begin(people[0], (room - RESERVE) // 2)
+    assert Upload.objects.count() == 0
+    half = begin(people[0], (room - RESERVE) // 2)
     with refused("no_space"):  # what others were promised counts too
         begin(people[0], (room - RESERVE) // 2 + 2**30)
+    assert list(Upload.objects.values_list("pk", "state")) == [(half, "open")]
 
 
 def test_a_part_cut_short_refuses_the_upload(people: People, clock: Clock, folder: Path) -> None:

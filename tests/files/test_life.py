@@ -158,9 +158,12 @@ def test_a_person_has_so_many_unused_files(people: People, clock: Clock) -> None
     rows = [send(people[0], noise(9), clock=clock, seed=seed) for seed in range(MOST_WAITING)]
     with refused("too_many_uploads", most=MOST_WAITING):
         begin(people[0], 9, seed=999)
-    begin(people[1], 9, seed=998)  # somebody else's count is their own
+    assert {row.id for row in rows} == set(Upload.objects.values_list("pk", flat=True))
+    other = begin(people[1], 9, seed=998)  # somebody else's count is their own
     uploads.cancel(people[0].pk, rows[0].id, now=clock())
-    begin(people[0], 9, seed=997)
+    last = begin(people[0], 9, seed=997)
+    kept = Upload.objects.exclude(state="expired").values_list("pk", flat=True)
+    assert set(kept) == {row.id for row in rows[1:]} | {other, last}
 
 
 def test_a_stranger_finds_nothing(people: People, clock: Clock) -> None:

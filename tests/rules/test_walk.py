@@ -21,6 +21,7 @@ class Orders(RuleBasedStateMachine):
     """One order; Hypothesis says who does what."""
 
     walk: Walk
+    done: Counter[str] = Counter()
 
     @initialize(random=st.randoms(use_true_random=False), punctual=st.booleans())
     def order(self, random: Random, punctual: bool) -> None:  # noqa: FBT001
@@ -40,6 +41,7 @@ class Orders(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "walk"):
             self.walk.run_out()
+            self.done.update(self.walk.done)
 
 
 def walk_on(steps: int, seed: int) -> Counter[str]:
@@ -59,7 +61,9 @@ def walk_on(steps: int, seed: int) -> Counter[str]:
 
 def test_nothing_breaks_whoever_does_what() -> None:
     quick = settings(max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+    Orders.done.clear()
     run_state_machine_as_test(Orders, settings=quick)
+    assert len(Orders.done) > 5, Orders.done
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -105,7 +105,8 @@ def test_two_answers_never_share_a_nonce() -> None:
 @pytest.mark.django_db
 def test_a_page_without_a_person_asks_the_database_nothing(django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]
-        browser().get(reverse("home"))
+        answer = browser().get(reverse("home"))
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
