@@ -1,6 +1,7 @@
 """A database of its own, reached by programs of their own: for tests that need real commits, real deaths and real races.
 
-Made from a template that is migrated once a session: a copied file on SQLite, CREATE DATABASE on PostgreSQL.
+Made from a template that is migrated once a session: a copied file on SQLite, CREATE DATABASE on PostgreSQL. Programs of the
+product are started as people start them; those of the tests are forked from a process that has everything loaded (warm.py).
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,12 +25,37 @@ import psycopg
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class Warm:
+    """The process that has everything loaded, and forks the tests' programs one after the other."""
+
+    def __init__(self, environ: dict[str, str]) -> None:
+        pipe, command = subprocess.PIPE, [sys.executable, "-m", "tests.warm"]
+        self._process = subprocess.Popen(command, env=environ, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+
+    def run(self, words: tuple[str, ...], environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        """Fork a program and wait for its end."""
+        asked, answers = self._process.stdin, self._process.stdout
+        assert asked
+        assert answers
+        with TemporaryDirectory() as out:
+            asked.write(json.dumps({"words": words, "environ": environ, "out": out}) + "\n")
+            asked.flush()
+            code = int(answers.readline())
+            said = [Path(out, name).read_text() for name in ("out", "err")]
+        return subprocess.CompletedProcess(words, code, *said)
+
+    def end(self) -> None:
+        """It is asked no more."""
+        self._process.communicate(timeout=20)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where such a program works: its database and its data folder."""
 
     url: str
     folder: Path
+    warm: Warm | None = None
     extra: dict[str, str] = field(default_factory=dict)
 
     def environ(self, **more: str) -> dict[str, str]:
@@ -48,6 +75,8 @@ class Place:
 
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run one to its end, whatever that is."""
+        if self.warm and words[0].startswith("tests."):
+            return self.warm.run(words, self.environ(**more))
         with self.start(*words, **more) as program:
             out, err = program.communicate(timeout=120)
         return subprocess.CompletedProcess(words, program.returncode, out, err)
@@ -69,14 +98,16 @@ def template(folder: Path) -> Iterator[Place]:
     with _database(folder, "") as place:
         done = place.amiable("migrate")
         assert done.returncode == 0, done.stderr
-        yield place
+        warm = Warm(place.environ())
+        yield replace(place, warm=warm)
+        warm.end()
 
 
 @contextmanager
 def copy_of(place: Place, folder: Path) -> Iterator[Place]:
     """A database like the template, for one test."""
     with _database(folder, place.url) as copy:
-        yield copy
+        yield replace(copy, warm=place.warm)
 
 
 @contextmanager
