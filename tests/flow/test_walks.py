@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from amiable.flow.keys import Done
 from tests.cast import Cast, make_cast, seeded
 from tests.flow.walk import moves, require_sound, take, wander
 from tests.story import Story
@@ -43,6 +44,7 @@ class Door(RuleBasedStateMachine):
     """One order; at each step somebody does something they may, or time passes. Nothing of it is left for the next one."""
 
     cast: Cast
+    done: Counter[str] = Counter()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +64,9 @@ class Door(RuleBasedStateMachine):
     def act(self, number: int) -> None:
         possible = moves(self.story)
         if possible:
-            take(self.story, possible[number % len(possible)])
+            move = possible[number % len(possible)]
+            said = take(self.story, move)
+            self.done[move.action if isinstance(said, Done) else said.code] += 1
 
     @rule(hours=st.integers(1, 200))
     def wait(self, hours: int) -> None:
@@ -70,8 +74,9 @@ class Door(RuleBasedStateMachine):
         require_sound(self.story)
 
 
-def _walk(cast: Cast, *, examples: int, steps: int) -> None:
-    Door.cast = cast
+def _walk(cast: Cast, *, examples: int, steps: int) -> Counter[str]:
+    """What was done, and how often."""
+    Door.cast, Door.done = cast, Counter()
     run_state_machine_as_test(
         Door,
         settings=settings(
@@ -83,14 +88,19 @@ def _walk(cast: Cast, *, examples: int, steps: int) -> None:
             derandomize=True,
         ),
     )
+    return Door.done
 
 
 @pytest.mark.django_db
 def test_state_machine() -> None:
-    _walk(make_cast(), examples=8, steps=20)
+    done = _walk(make_cast(), examples=8, steps=20)
+    assert done.total() > 40
+    assert len(done) > 10
 
 
 @pytest.mark.proof
 @pytest.mark.django_db
 def test_state_machine_for_long() -> None:
-    _walk(make_cast(), examples=2000, steps=60)
+    done = _walk(make_cast(), examples=2000, steps=60)
+    assert done.total() > 20_000
+    assert len(done) > 40
