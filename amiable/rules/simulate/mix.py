@@ -153,7 +153,7 @@ def _rows(top: Table, table: str) -> list[tuple[str, Table]]:
     """The tables below one, at least one; their shares are judged by the caller."""
     rows = [(name, top.inner(f"{table}.{name}", values)) for name, values in top.take(table, dict).items()]
     if not rows:
-        raise top.error(f"expected at least one [{table}.…]", table)
+        raise top.inner(table, {}).error(f"expected at least one [{table}.…]")
     return rows
 
 

@@ -61,9 +61,8 @@ def simulate(
             whole.join(part)
         if progress is not None:
             progress(played)
-    return Simulation(
-        seed, mix, left_out, tuple(figures_of(*row) for row in zip(files, [mix] * len(files), sums, strict=True))
-    )
+    found = tuple(figures_of(rules, mix, tally) for rules, tally in zip(files, sums, strict=True))
+    return Simulation(seed, mix, tuple(left_out.items()), found)
 
 
 def usable_processors() -> int:

@@ -1,0 +1,1 @@
+"""Tests of the simulator: its people, its figures, its words."""
