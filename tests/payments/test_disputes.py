@@ -13,9 +13,12 @@ from django.db import OperationalError
 from amiable.config.payments import Payments
 from amiable.flow import books
 from amiable.jobs.compare import compare
+from amiable.jobs.pay import pay
 from amiable.ledger import reads as ledger
-from amiable.payments import instructing, reads, send, stripe_events
+from amiable.payments import instructing, reads, send, stripe_events, writes
 from amiable.payments.models import Heard
+from amiable.rules.inputs import Words
+from amiable.rules.inputs.work import BriefAnswer
 from amiable.wording import money
 from tests.cast import Cast, make_cast
 from tests.jobs.conftest import Desk
@@ -180,3 +183,62 @@ def test_a_charge_back_told_before_its_payment_waits_for_it(cast: Cast, settings
     desk.pays(seconds=90)
     assert desk.events() == ["order_placed", "payment_confirmed", OPENED]
     send.provider.cache_clear()
+
+
+def test_a_callback_that_cannot_be_dealt_with_keeps_nobody_waiting(
+    desk: Desk, side: StripeSide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker comes to rest, and takes it up again in a minute, then after as long as it has waited."""
+
+    def breaks(*_args: object) -> None:
+        raise RuntimeError("poison")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(send, "told_before", breaks)
+        side.books.charge_back(reads.capture_ref(desk.order, "k1"), "needs_response")
+        stripe_events.hear(side.books.events[-1], now=desk.now)
+        assert [pay(desk.now, ids=desk.ids) > 0 for _ in range(3)] == [True, False, False]
+        pauses = []
+        for _ in range(4):
+            row = Heard.objects.get(done=False)
+            pauses.append(row.at - row.made_at)
+            assert pay(row.at - timedelta(seconds=1), ids=desk.ids) == 0
+            assert pay(row.at, ids=desk.ids) == 1
+    assert pauses == [timedelta(minutes=minutes) for minutes in (1, 2, 4, 8)]
+    assert desk.events()[-1] == "payment_confirmed"
+    desk.now += timedelta(hours=1)
+    desk.pays(seconds=1)
+    assert disputed(desk, side) == [OPENED]
+
+
+def test_a_dispute_that_cannot_be_read_is_put_off_too(
+    desk: Desk, side: StripeSide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_args: object, **_more: object) -> str:
+        raise RuntimeError("a word nobody knows")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(send.provider()), "dispute_of", breaks)
+        side.books.charge_back(reads.capture_ref(desk.order, "k1"), "needs_response")
+        stripe_events.hear(side.books.events[-1], now=desk.now)
+        assert pay(desk.now, ids=desk.ids) == 0
+        assert Heard.objects.get(done=False).at == desk.now + timedelta(minutes=1)
+    desk.now += timedelta(minutes=2)
+    desk.pays(seconds=1)
+    assert disputed(desk, side) == [OPENED]
+
+
+def test_a_seller_without_an_account_is_told_once_that_their_money_waits(desk: Desk, side: StripeSide) -> None:
+    desk.do("client", "send_requirements", answers=(BriefAnswer("b1", Words("Bread", "it")),))
+    desk.deliver().do("client", "accept_delivery")
+    desk.wait(days=15)
+    for _ in range(5):
+        side.books.now = desk.now
+        desk.wait(hours=2)
+        desk.pays(seconds=1)
+    assert desk.events().count("payout_waits") == 1
+    assert reads.waiting_for_account(desk.cast.marc.pk) == {"EUR": 9_600}
+    side.books.accounts["acct_marc"] = True
+    writes.connect(desk.cast.marc.pk, "acct_marc", shared=False, now=desk.now)
+    desk.pays(seconds=1)
+    assert desk.events()[-1] == "payout_confirmed"

@@ -12,7 +12,9 @@ import pytest
 from amiable.config.payments import Payments
 from amiable.flow import books
 from amiable.jobs.compare import compare, compare_when_due
-from amiable.payments import instructing, reads, send, stripe_events, writes
+from amiable.kernel.errors import Refused
+from amiable.ledger import reads as ledger
+from amiable.payments import instructing, reads, send, stripe_events, stuck, writes
 from amiable.payments.comparing import Compared
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.work import BriefAnswer
@@ -88,7 +90,7 @@ def shop(cast: Cast, stripe: StripeSide) -> Shop:
     desk = Shop(cast)
     desk.side = stripe
     stripe.books.accounts["acct_marc"] = True
-    writes.connect(cast.marc.pk, "acct_marc", now=desk.now)
+    writes.connect(cast.marc.pk, "acct_marc", shared=False, now=desk.now)
     return desk.lives()
 
 
@@ -147,6 +149,87 @@ def test_a_payout_taken_back_is_found(shop: Shop) -> None:
     paid_out(shop)
     shop.side.books.reverse(shop.side.of("transfer")[0]["id"])
     assert shop.found() == [("taken_back", "payout", "m3", 9_600, 0)]
+
+
+def kept(shop: Shop, amount: int) -> Shop:
+    """The bank keeps a part of what was paid out by then, and the operator has the seller bear it."""
+    paid_out(shop)
+    shop.side.books.charge_back(shop.side.of("payment_intent")[0]["id"], "lost", amount=amount)
+    shop.lives()
+    shop.do("operator", "settle_part_chargeback", capture="k1", amount=amount, bearer="seller", why=Words("Wrong size"))
+    return shop
+
+
+def test_what_the_seller_owes_comes_back_and_the_books_agree(shop: Shop) -> None:
+    kept(shop, 2_500).lives()
+    (back,) = shop.side.of("transfer_reversal")
+    assert (back["amount"], shop.events()[-1]) == (2_000, "reversal_confirmed")
+    assert (ledger.debts(), list(books.check())) == ({"EUR": 0}, [])
+    assert [one for one in shop.found() if one[1] != "chargeback"] == []
+    assert shop.side.books.moved("payout") == 7_600
+
+
+def test_a_seller_without_the_money_owes_it_until_it_comes_or_is_left(shop: Shop, cast: Cast) -> None:
+    shop = paid_out(shop)
+    shop.side.books.balances["acct_marc"] = 1_999
+    shop.side.books.charge_back(shop.side.of("payment_intent")[0]["id"], "lost", amount=2_500)
+    shop.lives()
+    shop.do("operator", "settle_part_chargeback", capture="k1", amount=2_500, bearer="seller", why=Words("Wrong size"))
+    for _ in range(80):
+        shop.wait(hours=1)
+        shop.lives(minutes=1)
+    assert ledger.debts() == {"EUR": 2_000}
+    (waiting,) = reads.needing_people()
+    assert (waiting.kind, waiting.problem, waiting.in_doubt) == ("reversal", "balance_insufficient", False)
+    with pytest.raises(Refused):
+        stuck.leave(cast.giulia.pk, shop.order, waiting.local, now=shop.now)
+    shop.side.books.balances["acct_marc"] = 2_000
+    stuck.try_again(cast.otto.pk, shop.order, waiting.local, now=shop.now)
+    shop.lives()
+    assert (ledger.debts(), reads.needing_people(), list(books.check())) == ({"EUR": 0}, [], [])
+    assert len(shop.side.of("transfer_reversal")) == 1
+    with pytest.raises(Refused):
+        stuck.leave(cast.otto.pk, shop.order, waiting.local, now=shop.now)
+
+
+def test_what_is_left_is_asked_for_no_more_and_stays_a_debt(shop: Shop, cast: Cast) -> None:
+    shop = paid_out(shop)
+    shop.side.books.balances["acct_marc"] = 0
+    shop.side.books.charge_back(shop.side.of("payment_intent")[0]["id"], "lost", amount=2_500)
+    shop.lives()
+    shop.do("operator", "settle_part_chargeback", capture="k1", amount=2_500, bearer="seller", why=Words("Wrong size"))
+    for _ in range(80):
+        shop.wait(hours=1)
+        shop.lives(minutes=1)
+    (waiting,) = reads.needing_people()
+    stuck.leave(cast.otto.pk, shop.order, waiting.local, now=shop.now)
+    shop.side.books.balances["acct_marc"] = 9_000
+    shop.wait(days=2)
+    shop.lives()
+    assert (reads.needing_people(), ledger.debts(), list(books.check())) == ([], {"EUR": 2_000}, [])
+    assert shop.side.of("transfer_reversal") == []
+
+
+@pytest.mark.parametrize("fault", ["timeout_after", "broken_after", "timeout_before", "locked"])
+def test_taking_back_without_an_answer_is_asked_again_and_happens_once(shop: Shop, fault: str) -> None:
+    paid_out(shop)
+    (sent,) = shop.side.of("transfer")
+    shop.side.misbehave(f"transfers/{sent['id']}/reversals", fault)
+    shop.side.books.charge_back(shop.side.of("payment_intent")[0]["id"], "lost", amount=2_500)
+    shop.lives()
+    shop.do("operator", "settle_part_chargeback", capture="k1", amount=2_500, bearer="seller", why=Words("Wrong size"))
+    shop.lives(minutes=10)
+    assert [one["amount"] for one in shop.side.of("transfer_reversal")] == [2_000]
+    assert (shop.events().count("reversal_confirmed"), ledger.debts()) == (1, {"EUR": 0})
+
+
+def test_the_providers_own_fees_are_a_figure_and_no_difference(shop: Shop) -> None:
+    report = shop.compared()
+    assert (report.found, dict(report.fees)) == ((), {"EUR": 12_000 * 15 // 1000 + 25})
+    shop.side.books.charge_back(shop.side.of("payment_intent")[0]["id"], "needs_response")
+    shop.lives()
+    assert dict(shop.compared().fees) == {"EUR": 205 + 2_000}
+    assert list(books.check()) == []
 
 
 def test_a_charge_back_nobody_heard_of_is_found_until_it_is_heard(shop: Shop) -> None:
