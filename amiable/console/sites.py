@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -117,7 +118,8 @@ class Line:
 def listed(request: HttpRequest) -> HttpResponse:
     """All of them, those that ended last."""
     sites = sorted(people.integrations(), key=lambda one: one.revoked_at is not None)
-    return render(request, "console/sites.html", {"sites": [(one, _badge(one)) for one in sites]})
+    shown = {"sites": [(one, _badge(one)) for one in sites], "desk": settings.ADDRESS, "slug": "…"}
+    return render(request, "console/sites.html", shown)
 
 
 @staff(any_of=Permission.OPERATE)
@@ -233,6 +235,7 @@ def _page(
         "lines": [_line(row, found, reader) for row in people.tokens_of_integration(found.id)],
         "form": form,
         "token": token,
+        "desk": settings.ADDRESS,
     }
     return render(request, "console/site.html", context, status=status)
 
