@@ -19,6 +19,7 @@ from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
 from amiable.api.shapes.feed import EndpointMessage, EndpointMessageAttempts, EndpointMessages, SentAgain
 from amiable.api.shown.feed import attempt_of, message_of
+from amiable.flow.moment import machine
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.periods import parse_moment
 from amiable.people.terms import Scope
@@ -86,7 +87,7 @@ def send_message_again(request: HttpRequest, endpoint: str, message: str) -> Htt
     """At once, and again on its schedule when it fails; by the `webhook-id` it has, so that you can tell it was there before.
     One thing is sent again at a time (`replay_under_way`)."""
     site, who = site_of(request, Scope.WRITE)
-    door.send_again(site.slug, id_of(endpoint), id_of(message), now=who.now)
+    door.send_again(site.slug, id_of(endpoint), id_of(message), now=machine())
     note_use(who)
     row = reads.find_message(id_of(endpoint), id_of(message)) or refuse("not_found")
     return answer(message_of(row))
@@ -104,7 +105,7 @@ def send_period_again(request: HttpRequest, endpoint: str) -> HttpResponse:
     site, who = site_of(request, Scope.WRITE)
     asked: SendPeriod = read_checked(request, SendPeriod)
     since, until = _moment(asked.since, "since"), _moment(asked.until, "until")
-    count = door.send_period_again(site.slug, id_of(endpoint), since, until, now=who.now, random=os.urandom)
+    count = door.send_period_again(site.slug, id_of(endpoint), since, until, now=machine(), random=os.urandom)
     note_use(who)
     return answer(SentAgain(count))
 

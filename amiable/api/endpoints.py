@@ -19,6 +19,7 @@ from amiable.api.naming import id_of
 from amiable.api.shapes.feed import Endpoint, EndpointMessage, Endpoints, EndpointSecret
 from amiable.api.shown.feed import endpoint_of, message_of
 from amiable.api.shown.order import ROOT
+from amiable.flow.moment import machine
 from amiable.kernel.errors import refuse
 from amiable.people.terms import Scope
 from amiable.rules.inputs.fields import Choice, Many, Text
@@ -68,7 +69,7 @@ def make_endpoint(request: HttpRequest) -> HttpResponse:
     site, who = site_of(request, Scope.WRITE)
     key = key_of(request)
     asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
-    made = door.make_endpoint(site.slug, site.id, asked.terms, key=key, now=who.now, random=os.urandom)
+    made = door.make_endpoint(site.slug, site.id, asked.terms, key=key, now=machine(), random=os.urandom)
     note_use(who)
     return _with_secret(made, site, status=201)
 
@@ -93,7 +94,7 @@ def change_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     the same."""
     site, who = site_of(request, Scope.WRITE)
     asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
-    door.change_endpoint(site.slug, id_of(endpoint), asked.terms, now=who.now, random=os.urandom)
+    door.change_endpoint(site.slug, id_of(endpoint), asked.terms, now=machine(), random=os.urandom)
     note_use(who)
     return answer(_shape(own(endpoint, site)))
 
@@ -107,7 +108,7 @@ def change_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
 def remove_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """It is called no more; what waited for it is not sent."""
     site, who = site_of(request, Scope.WRITE)
-    door.remove_endpoint(site.slug, id_of(endpoint), now=who.now)
+    door.remove_endpoint(site.slug, id_of(endpoint), now=machine())
     note_use(who)
     return HttpResponse(status=204)
 
@@ -122,7 +123,7 @@ def switch_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """While it is off nothing is queued for it; what waited goes out once it is on again."""
     site, who = site_of(request, Scope.WRITE)
     asked: SwitchEndpoint = read_checked(request, SwitchEndpoint)
-    door.switch_endpoint(site.slug, id_of(endpoint), on=asked.on, now=who.now, random=os.urandom)
+    door.switch_endpoint(site.slug, id_of(endpoint), on=asked.on, now=machine(), random=os.urandom)
     note_use(who)
     return answer(_shape(own(endpoint, site)))
 
@@ -136,7 +137,7 @@ def switch_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
 def rotate_secret(request: HttpRequest, endpoint: str) -> HttpResponse:
     """For 24 hours every call carries a signature by the old one as well, so that you can change over without a gap."""
     site, who = site_of(request, Scope.WRITE)
-    door.rotate_secret(site.slug, id_of(endpoint), now=who.now, random=os.urandom)
+    door.rotate_secret(site.slug, id_of(endpoint), now=machine(), random=os.urandom)
     note_use(who)
     return _with_secret(id_of(endpoint), site, status=200)
 
@@ -150,7 +151,7 @@ def rotate_secret(request: HttpRequest, endpoint: str) -> HttpResponse:
 def test_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """A message of the name `endpoint.test`, signed as every other, whatever events the endpoint asks for."""
     site, who = site_of(request, Scope.WRITE)
-    message = door.send_test(site.slug, id_of(endpoint), now=who.now, random=os.urandom)
+    message = door.send_test(site.slug, id_of(endpoint), now=machine(), random=os.urandom)
     note_use(who)
     found = reads.find_message(id_of(endpoint), message)
     return answer(message_of(found), status=201) if found else refuse("not_found")

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amiable.console.access import staff
 from amiable.console.saving import let_go
 from amiable.console.webhooks import found, show_secret
-from amiable.flow.moment import now as present
+from amiable.flow.moment import machine
 from amiable.kernel.errors import Refused
 from amiable.people import reads as people
 from amiable.people.roles import Permission
@@ -127,7 +127,7 @@ def act(request: HttpRequest, endpoint_id: UUID, what: str) -> HttpResponseBase:
 def remove(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
     """Ask whether an endpoint is to go; posting removes it."""
     shown = {"endpoint": found(endpoint_id)}
-    go = partial(door.remove_endpoint, None, endpoint_id, now=present())
+    go = partial(door.remove_endpoint, None, endpoint_id, now=machine())
     return let_go(request, go, page="console/webhook_remove.html", shown=shown, to="desk_webhooks")
 
 
@@ -136,7 +136,7 @@ def remove(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
 def message_again(request: HttpRequest, endpoint_id: UUID, message_id: UUID) -> HttpResponseBase:
     """Send one message again."""
     try:
-        door.send_again(None, endpoint_id, message_id, now=present())
+        door.send_again(None, endpoint_id, message_id, now=machine())
     except Refused as refused:
         return _refused(request, endpoint_id, refused)
     messages.success(request, _("It is sent again."))
@@ -144,24 +144,24 @@ def message_again(request: HttpRequest, endpoint_id: UUID, message_id: UUID) -> 
 
 
 def _test(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.send_test(None, row.id, now=present(), random=os.urandom)
+    door.send_test(None, row.id, now=machine(), random=os.urandom)
     messages.success(request, _("A test is on its way."))
     return redirect("desk_webhook", row.id)
 
 
 def _rotate(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.rotate_secret(None, row.id, now=present(), random=os.urandom)
+    door.rotate_secret(None, row.id, now=machine(), random=os.urandom)
     return show_secret(request, row.id, fresh=False)
 
 
 def _on(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.switch_endpoint(None, row.id, on=True, now=present(), random=os.urandom)
+    door.switch_endpoint(None, row.id, on=True, now=machine(), random=os.urandom)
     messages.success(request, _("The endpoint is called again. What waited for it goes out now."))
     return redirect("desk_webhook", row.id)
 
 
 def _off(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
-    door.switch_endpoint(None, row.id, on=False, now=present(), random=os.urandom)
+    door.switch_endpoint(None, row.id, on=False, now=machine(), random=os.urandom)
     messages.success(request, _("The endpoint is switched off."))
     return redirect("desk_webhook", row.id)
 
@@ -171,7 +171,7 @@ def _again(request: HttpRequest, row: EndpointRead) -> HttpResponseBase:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            count = door.send_period_again(None, row.id, data["since"], data["until"], now=present(), random=os.urandom)
+            count = door.send_period_again(None, row.id, data["since"], data["until"], now=machine(), random=os.urandom)
         except Refused as refused:
             show_refusal(form, refused.refusal)
         else:
@@ -198,7 +198,7 @@ def _refused(request: HttpRequest, endpoint: UUID, refused: Refused) -> HttpResp
 
 
 def _page(request: HttpRequest, row: EndpointRead, form: PeriodForm, *, status: int = 200) -> HttpResponse:
-    reader = reader_of(request, now=present())
+    reader = reader_of(request, now=machine())
     site = people.find_integration(row.site)
     rows = reads.messages_of(row.id, limit=PAGE + 1, before=_before(request))
     shown = rows[:PAGE]

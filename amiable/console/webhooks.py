@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.console.access import staff
 from amiable.console.saving import save
-from amiable.flow.moment import now as present
+from amiable.flow.moment import machine
 from amiable.kernel.errors import Refused
 from amiable.people import reads as people
 from amiable.people.reads import IntegrationRead
@@ -103,7 +103,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
         site = people.find_integration(form.cleaned_data["site"])
         if site is None:
             raise Http404
-        key, now = form.cleaned_data["key"] or uuid4().hex, present()
+        key, now = form.cleaned_data["key"] or uuid4().hex, machine()
         try:
             made = door.make_endpoint(site.slug, site.id, form.terms(), key=key, now=now, random=os.urandom)
         except Refused as refused:
@@ -121,7 +121,7 @@ def edit(request: HttpRequest, endpoint_id: UUID) -> HttpResponseBase:
     form = EndpointForm(request.POST if request.method == "POST" else None, kept=kept)
 
     def keep() -> UUID:
-        door.change_endpoint(None, kept.id, form.terms(), now=present(), random=os.urandom)
+        door.change_endpoint(None, kept.id, form.terms(), now=machine(), random=os.urandom)
         return kept.id
 
     return save(request, form, keep, page="console/webhook_edit.html", shown={"endpoint": kept}, to="desk_webhook")

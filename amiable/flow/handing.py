@@ -125,7 +125,7 @@ def _take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, 
     with transaction.atomic():
         handed = read(people.find_integration(site.id) or site, token)
         check(handed, clock=clock, shown=shown)
-        if not people_writes.insert_hand_over(site.id, handed.link.use, now=now):
+        if not people_writes.insert_hand_over(site.id, handed.link.use, now=clock):
             raise NotJoined("used")
         person = handed.person or _bring(handed, now)
     log.info("%s actor=%s subject=%s at=%s", "person_handed_over", site.slug, person.pk, now.isoformat())

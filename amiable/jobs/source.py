@@ -10,8 +10,6 @@ import random
 from datetime import datetime
 from pathlib import Path
 
-from django.utils import timezone
-
 from amiable.flow import moment
 from amiable.kernel.ids import Random
 from amiable.kernel.periods import parse_moment
@@ -31,7 +29,7 @@ def now() -> datetime:
 
 def machine() -> datetime:
     """The moment it is by the clock of the machine, which nobody lets jump: by it one tells whether the worker was away."""
-    return now() if os.environ.get("AMIABLE_CLOCK") else timezone.now()
+    return now() if os.environ.get("AMIABLE_CLOCK") else moment.machine()
 
 
 def _randomness() -> Random:

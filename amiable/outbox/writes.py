@@ -83,9 +83,9 @@ def lock_head() -> int | None:
 
 
 def next_items(topic: str, *, limit: int) -> list[Item]:
-    """The first items of a topic by the order they were written in, due or not. Only for whoever locked the head: what is
-    seen is committed, and an order's events were written one after the other."""
-    return list(Item.objects.filter(topic=topic).order_by("pk")[:limit])
+    """The first items of a topic by the order they were written in, due or not, but none that was put aside. Only for whoever
+    locked the head: what is seen is committed, and an order's events were written one after the other."""
+    return list(Item.objects.filter(topic=topic, stuck_at=None).order_by("pk")[:limit])
 
 
 def append(items: Sequence[Item], names: Sequence[str], heard: Mapping[UUID, Collection[str]], *, last: int) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from amiable.flow import moment
 from amiable.flow.moment import now
 from amiable.flow.relaying import relay
 from amiable.people.terms import Scope
@@ -173,6 +176,21 @@ def test_one_and_a_period_are_sent_again(site: Program, made: str, told: Story) 
     ):
         answer = site.post(f"/endpoints/{made}/again", wrong)
         assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+def test_the_demos_clock_is_not_the_receivers(
+    site: Program, made: str, told: Story, settings: Any, tmp_path: Path
+) -> None:
+    settings.DEMO, settings.DATA_DIR = True, tmp_path
+    moment.skip(timedelta(days=3))
+    site.post(f"/endpoints/{made}/test")
+    site.post(f"/endpoints/{made}/again", {"since": "2026-12-01T09:00:00Z", "until": "2026-12-02T00:00:00Z"})
+    arrived = {one.message.name for one in arrive(UUID(made), now=START)}
+    assert arrived == {"order_placed", "payment_confirmed", "endpoint.test"}
+    site.put(f"/endpoints/{made}", {"address": f"{ADDRESS}/new"})
+    assert [one.message.name for one in arrive(UUID(made), now=START)] == ["endpoint.test"]
+    another = make(site, key="two").json()["endpoint"]["id"]
+    assert [one.message.name for one in arrive(UUID(another), now=START)] == ["endpoint.test"]
 
 
 def test_one_that_proved_nothing_is_sent_nothing_again(site: Program) -> None:

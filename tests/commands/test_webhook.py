@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from amiable.commands import webhook as command
+from amiable.flow import moment
 from amiable.flow.integrating import IntegrationTerms, make_integration
 from amiable.flow.moment import now
 from amiable.webhooks import reads
@@ -70,6 +74,13 @@ def test_one_is_looked_after(endpoint: UUID, capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.splitlines()[-1] == reads.secret(endpoint) != old
     assert run("remove", one) == 0
     assert reads.all_endpoints() == []
+
+
+def test_the_demos_clock_is_not_the_receivers(endpoint: UUID, settings: Any, tmp_path: Path) -> None:
+    settings.DEMO, settings.DATA_DIR = True, tmp_path
+    moment.skip(timedelta(days=3))
+    assert run("test", str(endpoint)) == 0
+    assert [one.message.name for one in arrive(endpoint, now=moment.machine())] == ["endpoint.test"]
 
 
 def test_what_cannot_be_done_is_said(endpoint: UUID, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from amiable.flow import moment
 from amiable.flow.integrating import IntegrationTerms, make_integration, revoke_integration
 from amiable.flow.relaying import relay
 from amiable.jobs.hooks import Hooks
@@ -18,7 +21,7 @@ from amiable.webhooks.terms import EndpointTerms
 from tests.api.program import bring
 from tests.cast import START, seeded
 from tests.console.stage import Support
-from tests.webhooks.proving import prove
+from tests.webhooks.proving import arrive, prove
 from tests.webhooks.receiver import Receiver, Reply, receiver
 
 PLACE = "/desk/webhooks/"
@@ -125,6 +128,14 @@ def test_one_that_has_not_answered_is_seen_and_sent_nothing_again(desk: Support,
     carry(desk)
     assert '<span class="badge badge--done">On</span>' in desk.get("otto", PLACE).content.decode()
     assert "has not answered a test yet" not in desk.get("otto", place).content.decode()
+
+
+def test_the_demos_clock_is_not_the_receivers(desk: Support, settings: Any, tmp_path: Path) -> None:
+    made = endpoint(desk)
+    settings.DEMO, settings.DATA_DIR = True, tmp_path
+    moment.skip(timedelta(days=3))
+    posts(desk, f"{made}/do/test/")
+    assert [one.message.name for one in arrive(made, now=desk.story.now)] == ["endpoint.test"]
 
 
 def test_attempts_are_seen_and_one_is_sent_again(desk: Support, shop: Receiver) -> None:

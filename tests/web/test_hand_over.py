@@ -23,6 +23,8 @@ from django.utils.translation import override
 
 from amiable.flow import guessing, handing, integrating, moment
 from amiable.flow.integrating import IntegrationTerms
+from amiable.jobs import source
+from amiable.jobs.worker import Worker
 from amiable.people import handed
 from amiable.people.models import HandOver, Integration, Person
 from amiable.people.roles import Role
@@ -517,7 +519,17 @@ def test_the_demos_clock_is_not_the_sites(settings: Any, tmp_path: Path) -> None
     settings.DEMO, settings.DATA_DIR = True, tmp_path
     moment.skip(timedelta(days=9))
     assert come(browser(), link()).status_code == 302
-    assert HandOver.objects.get().used_at == NOW + timedelta(days=9)
+    assert HandOver.objects.get().used_at == NOW
+
+
+def test_letting_days_pass_in_the_demo_makes_no_used_link_good(settings: Any, tmp_path: Path) -> None:
+    settings.DEMO, settings.DATA_DIR = True, tmp_path
+    used = link()
+    assert come(browser(), used).status_code == 302
+    moment.skip(timedelta(days=3))
+    Worker(source.now, seeded("skips"), machine=source.machine).round()
+    assert HandOver.objects.count() == 1
+    assert browser().get(JOIN, {"token": used}).status_code == 410
 
 
 def test_the_button_is_a_form_of_ours() -> None:

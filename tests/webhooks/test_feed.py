@@ -18,6 +18,8 @@ from amiable.outbox import reads, writes
 from amiable.outbox.models import Entry, Heard, Item
 from amiable.pages.feed import feed_of_person, feed_of_site
 from amiable.payments.simulator import Simulator
+from amiable.people.models import HandOver
+from amiable.people.reads import find_integration
 from amiable.people.terms import external
 from tests.api.program import bring
 from tests.cast import START, Cast, seeded
@@ -81,6 +83,50 @@ def test_an_event_cannot_have_two_positions(story: Story) -> None:
     again = Item(topic="feed", order_id=item.order_id, seq=item.seq, made_at=item.made_at)
     with pytest.raises(IntegrityError), transaction.atomic():
         writes.append([again], ["order_placed"], {}, last=1)
+
+
+@pytest.mark.parametrize(("body", "problem"), [("{}", "KeyError"), ("[", "JSONDecodeError"), ("[]", "TypeError")])
+def test_an_item_nobody_can_read_holds_up_nobody_elses(story: Story, body: str, problem: str) -> None:
+    story.brief()
+    bad = Item.objects.filter(topic="feed").order_by("pk")[1]
+    Item.objects.filter(pk=bad.pk).update(body=body)
+    assert relay() == 2
+    assert relay() == 0
+    (aside,) = Item.objects.filter(topic="feed")
+    assert (aside.pk, aside.problem, aside.stuck_at is None) == (bad.pk, problem, False)
+    rows = reads.entries_of([story.order], after=0, limit=9)
+    assert [(row.position, row.name) for row in rows] == [(1, "order_placed"), (2, "requirements_sent")]
+
+
+def test_an_event_that_has_a_position_holds_up_nobody_elses(story: Story) -> None:
+    (item,) = Item.objects.filter(topic="feed")
+    relay()
+    Item.objects.create(
+        topic="feed", order_id=item.order_id, seq=item.seq, body=item.body, made_at=START, wake_at=START
+    )
+    story.pay()
+    assert relay() == 1
+    assert Item.objects.get(topic="feed").problem == "IntegrityError"
+    assert [row.position for row in reads.entries_of([story.order], after=0, limit=9)] == [1, 2]
+
+
+def test_a_feed_that_breaks_does_not_keep_the_worker_from_tidying(
+    story: Story, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = find_integration(ACME)
+    assert site is not None
+    HandOver.objects.create(integration_id=site.id, use="0" * 64, used_at=START - timedelta(days=2))
+
+    def stumble(*_asked: object, **_more: object) -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr(relaying.orders, "sites_of", stumble)
+    worker = Worker(lambda: START, story.ids)
+    while worker.round():
+        pass
+    assert HandOver.objects.count() == 0
+    with pytest.raises(RuntimeError):
+        worker.feed()
 
 
 def test_idle_it_asks_once_and_writes_nothing(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -20,7 +20,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -58,7 +57,7 @@ def _look(request: HttpRequest, site: IntegrationRead, token: str) -> HttpRespon
     handed = handing.read(site, token)
     if handed.person is not None and request.user == handed.person:
         return redirect(handed.link.next)  # nothing to sign in, nothing used up
-    handing.check(handed, clock=timezone.now())
+    handing.check(handed, clock=moment.machine())
     known = _browser(request) or secrets.token_urlsafe(32)
     context = {"handed": handed, "token": token, "shown": handing.show(token, known), "at_once": _from(site, request)}
     page = render(request, "join/join.html", context)
@@ -91,7 +90,7 @@ def _take(request: HttpRequest, site: IntegrationRead, token: str) -> HttpRespon
     handed = handing.read(site, token)
     if not handing.was_shown(token, request.POST.get("shown", ""), _browser(request)):
         return _look(request, site, token)  # not in this browser: here it is looked at first
-    person = handing.take(site, token, now=moment.now(), clock=timezone.now(), shown=True)
+    person = handing.take(site, token, now=moment.now(), clock=moment.machine(), shown=True)
     if request.user.is_authenticated and request.user != person:
         get_adapter(request).logout(request)
     # The site vouches for them: no code by mail. Whatever else the library asks of somebody signing in, it asks here too.
