@@ -12,6 +12,7 @@ from amiable.commands.simulation.bar import Bar
 from amiable.rules.check import QUICK, check
 from amiable.rules.load import load, shipped_names, shipped_text
 from amiable.rules.shape import LANGUAGES
+from amiable.rules.simulate.figures import Simulation
 from amiable.rules.simulate.game import StuckError
 from amiable.rules.simulate.mix import load_mix, shipped_mix_text
 from amiable.rules.simulate.report import Report
@@ -63,21 +64,27 @@ def run(args: argparse.Namespace, text_of: Callable[[str], str]) -> int:
     for name, text in zip(names, texts, strict=True):
         if not _is_sound(name, text):
             return FAILED
-    bar = Bar(args.orders, args.language) if args.progress or sys.stderr.isatty() else None
     try:
-        found = simulate(texts, mix_text, orders=args.orders, seed=args.seed, processes=args.processes, progress=bar)
+        found = _played(args, texts, mix_text)
     except NothingToBuyError as error:
         print(f"The rules allow no purchase of the mix ({error}).", file=sys.stderr)
         return REFUSED
     except (StuckError, BooksError, WorkerError) as error:
         print(f"amiable: the simulation ended early: {error}", file=sys.stderr)
         return FAILED
-    finally:
-        if bar:
-            bar.end()
     report = Report(found, [load(text) for text in texts], args.language)
     print(as_json(report) if args.json else as_csv(report) if args.csv else report.text(), end="")
     return 0
+
+
+def _played(args: argparse.Namespace, texts: list[str], mix_text: str) -> Simulation:
+    """All orders, with a bar where somebody looks at it."""
+    bar = Bar(args.orders, args.language) if args.progress or sys.stderr.isatty() else None
+    try:
+        return simulate(texts, mix_text, orders=args.orders, seed=args.seed, processes=args.processes, progress=bar)
+    finally:
+        if bar:
+            bar.end()
 
 
 def _mix(name: str | None) -> str | None:
