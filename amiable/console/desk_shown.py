@@ -24,7 +24,7 @@ from amiable.web.order.agreement import moves_of
 from amiable.web.order.agreement import page_of as versions_of
 from amiable.web.order.delivering import card_of
 from amiable.web.order.flags import flags_of
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.scenes import who_of
 from amiable.web.order.side import agreement_of, money_of
 from amiable.web.parts import Badge, Fact, Who
@@ -49,11 +49,8 @@ SECOND = gettext_lazy("A second person by %(moment)s")
 def shown(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
     """The context of the page but for what the reader may do."""
     desk, page = eyes.desk, eyes.page
-    title = page.placed.said("title")
     return {
-        "order": page.loaded,
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
+        **named(page),
         "head": _head(eyes, now=now),
         "flags": flags_of(page, eyes.scene),
         "days": facts_of(eyes),

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
+from amiable.console.saving import done
 from amiable.flow.moment import now as present
-from amiable.kernel.errors import Refused
 from amiable.notices import reads, stuck
 from amiable.notices.terms import hash_of_address
 from amiable.orders import lists as orders
@@ -64,24 +64,16 @@ def mails(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mail_again(request: HttpRequest, mail_id: UUID) -> HttpResponseBase:
     """Have one mail tried again."""
-    try:
-        stuck.try_mail(actor(request), mail_id, now=present())
-    except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, _("The mail goes out again."))
-    return redirect("desk_mail")
+    go = partial(stuck.try_mail, actor(request), mail_id, now=present())
+    return done(request, go, to="desk_mail", said=_("The mail goes out again."))
 
 
 @staff(any_of=Permission.OPERATE)
 @require_POST
 def address_again(request: HttpRequest, person_id: UUID) -> HttpResponseBase:
     """Have somebody's address asked again."""
-    try:
-        stuck.try_address(actor(request), person_id, now=present())
-    except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, _("Mail goes to this address again."))
-    return redirect("desk_mail")
+    go = partial(stuck.try_address, actor(request), person_id, now=present())
+    return done(request, go, to="desk_mail", said=_("Mail goes to this address again."))
 
 
 def _mails(request: HttpRequest, rows: Sequence[reads.Stuck], known: dict[UUID, people.Addressed]) -> list[Line]:

@@ -42,14 +42,19 @@ def save(
 
 
 def let_go(
-    request: HttpRequest, go: Callable[[], None], *, page: str, shown: dict[str, Any], to: str, said: str = ""
+    request: HttpRequest, go: Callable[[], object], *, page: str, shown: dict[str, Any], to: str, said: str = ""
 ) -> HttpResponseBase:
     """Ask whether something is to go; posting lets it go and says so. Raises Http404 where it cannot."""
     if request.method != "POST":
         return render(request, page, shown)
+    return done(request, go, to=to, said=said or _("Removed."))
+
+
+def done(request: HttpRequest, act: Callable[[], object], *, to: str, said: str) -> HttpResponseBase:
+    """Do it, say so, and go on `to` a page. Raises Http404 where it is refused: the page that led here is out of date."""
     try:
-        go()
+        act()
     except Refused as refused:
         raise Http404 from refused
-    messages.success(request, said or _("Removed."))
+    messages.success(request, said)
     return redirect(to)

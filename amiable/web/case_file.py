@@ -20,7 +20,7 @@ from amiable.pages.order import OrderPage
 from amiable.reports.archive import archive_name, make_archive
 from amiable.web.access import actor, needs
 from amiable.web.errors import busy
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.scenes import read_page
 
 #: The pack for a bank, as an address asks for it.
@@ -39,11 +39,8 @@ KEPT_BY_NOBODY = {
 def case_file(request: HttpRequest, reference: str) -> HttpResponse:
     """What is inside, the hash it ends with, and how it is checked."""
     page = read_page(request, reference, now=present())
-    title = page.placed.said("title")
     shown = {
-        "order": page.loaded,
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
+        **named(page),
         "hash": [page.loaded.head[i : i + 8] for i in range(0, 64, 8)],
         "pack": CHARGEBACK if offers_pack(page) else "",
     }

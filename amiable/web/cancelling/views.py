@@ -20,7 +20,7 @@ from amiable.web.cancelling.reasons import may_name, reasons_of
 from amiable.web.order.case_opening import offer_of
 from amiable.web.order.companion import guide_of
 from amiable.web.order.ending import ways_of
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.wording.scene import Scene
 
@@ -35,11 +35,9 @@ def cancelling(request: HttpRequest, reference: str) -> HttpResponse:
     """What could help first, the ways to end the order, and the reasons."""
     now = present()
     page = read_page(request, reference, now=now)
-    scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
+    scene = scene_of(page, reader_of(request, now=now))
     context: dict[str, Any] = {
-        "order": page.loaded,
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
+        **named(page),
         "ended": _ended(page, scene),
         "contest": _link(page, "contest_reason"),
         "case": "",

@@ -20,7 +20,7 @@ from amiable.web.cancelling.first import first_of
 from amiable.web.case.shown import shown
 from amiable.web.order.case_opening import offer_of
 from amiable.web.order.companion import guide_of
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.web.parts import Action
 from amiable.wording.refusals import say
@@ -34,11 +34,9 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the case stands, or how it ended; without one, what a case is and what else could be tried."""
     now = present()
     page = read_page(request, reference, now=now)
-    scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
+    scene = scene_of(page, reader_of(request, now=now))
     context: dict[str, Any] = {
-        "order": page.loaded,
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
+        **named(page),
         "pulse": pulse_of(page, talk_on(page, actor(request))),
     }
     facts = page.loaded.facts

@@ -17,7 +17,7 @@ from amiable.web.look.mark import Mark
 from amiable.web.look.media import difference_of
 from amiable.web.look.query import MODES, Query
 from amiable.web.look.viewer import Viewer, viewer_of
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.ticking import Ticking, ticking_of
 from amiable.wording import turns
 from amiable.wording.scene import Scene
@@ -37,13 +37,11 @@ class Way:
 
 def shown(look: Look, scene: Scene, query: Query) -> dict[str, Any]:
     """Everything `look/look.html` shows."""
-    title, file = look.page.placed.said("title"), look.file
+    file = look.file
     mode = query.mode_for(file.upload.kind, alone=not look.others)
     context: dict[str, Any] = {
-        "order": look.page.loaded,
+        **named(look.page),
         "desk": "" if look.page.role in ("client", "seller") else "desk",  # where staff came from
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
         "file": file,
         "name": file.upload.name or _("file"),
         "mode": mode,

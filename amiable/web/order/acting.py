@@ -34,7 +34,7 @@ from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.next_box import next_of
 from amiable.web.order.pressure import FOUND, is_pressure, reworded, warn
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.sent_files import row_uploads, take_files, upload_of
 from amiable.web.order.sides import sides_of
 from amiable.web.story import Side
@@ -201,11 +201,9 @@ class Act:
 
     def _context(self, run: Plan | None) -> dict[str, Any]:
         """The order, the action and its form, and what it would do."""
-        title, row = self.page.placed.said("title"), self.page.loaded.rules.actions[self.action]
+        row = self.page.loaded.rules.actions[self.action]
         return {
-            "order": self.page.loaded,
-            "title": shown_text(title),
-            "title_language": title.language if title else "",
+            **named(self.page),
             "action": self.action,
             "label": self.scene.reader.label(row.label),
             "explanation": explanation(self.action, scene=self.scene),

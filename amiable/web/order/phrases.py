@@ -19,7 +19,7 @@ from amiable.talk import reads as talk
 from amiable.talk.terms import fill
 from amiable.web.access import needs
 from amiable.web.order.reply_seen import client_scene
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named, shown_text
 from amiable.web.order.scenes import read_page, reader_of, scene_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording.kind import SENTENCES, TITLES, sentence
@@ -53,11 +53,9 @@ def phrases(request: HttpRequest, reference: str) -> HttpResponse:
     page = read_page(request, reference, now=now)
     if page.role != "seller":
         raise Http404
-    scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
+    scene = scene_of(page, reader_of(request, now=now))
     context = {
-        "order": page.loaded,
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
+        **named(page),
         "groups": [*_saved(page, scene), *_kind(page, scene)],
     }
     return render(request, "order/phrases.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,12 @@ def shown_text(said: Said | None) -> str:
     if said is None:
         return ""
     return _("These words were erased.") if said.erased else said.text
+
+
+def named(page: OrderPage) -> dict[str, Any]:
+    """The order of a page and what it is called, for its template: `order`, `title`, `title_language`."""
+    title = page.placed.said("title")
+    return {"order": page.loaded, "title": shown_text(title), "title_language": title.language if title else ""}
 
 
 def asked_texts(page: OrderPage) -> Mapping[str, Said]:

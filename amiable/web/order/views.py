@@ -34,7 +34,7 @@ from amiable.web.order.own import OWN
 from amiable.web.order.paying import with_payment
 from amiable.web.order.questions import questions_of
 from amiable.web.order.reviewed import reviewed_of
-from amiable.web.order.said import shown_text
+from amiable.web.order.said import named
 from amiable.web.order.scenes import read_page, reader_of, scene_of, who_of
 from amiable.web.order.side import agreement_of, money_of
 from amiable.web.order.spoken import reading_of
@@ -60,13 +60,10 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     mine = turn is not None and turn.role == page.role and not is_answered_elsewhere(page, turn)
     buttons = with_payment(with_way(buttons_of(page, scene, mine=mine), page, case, turn), page)
     lines, total, short = money_of(page, scene)
-    title = page.placed.said("title")
     files, talk, blocked = read_files(page), talk_on(page, actor(request)), blocked_on(page)
     days, earlier = days_of(page, scene, files, talk, whole="all" in request.GET)
     return {
-        "order": page.loaded,
-        "title": shown_text(title),
-        "title_language": title.language if title else "",
+        **named(page),
         "state": _state(page, scene),
         "state_href": case.href if case and case.is_open else "",
         "case": case,
@@ -127,9 +124,8 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """What was agreed, version by version."""
     now = present()
     page = read_page(request, reference, now=now)
-    scene, title = scene_of(page, reader_of(request, now=now)), page.placed.said("title")
-    context = {"order": page.loaded, "title": shown_text(title), "title_language": title.language if title else ""}
-    return render(request, "order/agreement.html", context | page_of(page, scene, request.GET))
+    scene = scene_of(page, reader_of(request, now=now))
+    return render(request, "order/agreement.html", named(page) | page_of(page, scene, request.GET))
 
 
 @gzip_page
