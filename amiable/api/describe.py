@@ -21,6 +21,7 @@ from amiable.api.orders import PlaceOrder
 from amiable.api.packages import SavePackage
 from amiable.api.people import BringPerson, ChangeProfile
 from amiable.api.reports import HandleReport, ReportWords
+from amiable.api.rulebook import BeginDraft, ChangeDraft, SeenDraft, SimulateDraft
 from amiable.api.saved_replies import KeepReply
 from amiable.api.services import AskClients, DescribeService, MakeService, ShowService
 from amiable.api.sessions import KeepSession
@@ -72,6 +73,12 @@ BODIES: dict[tuple[str, str], type] = {
     ("put", "/services/{service}/shown"): ShowService,
     ("post", "/services/{service}/packages"): SavePackage,
     ("put", "/services/{service}/packages/{package}"): SavePackage,
+    ("post", "/rules/drafts"): BeginDraft,
+    ("put", "/rules/drafts/{draft}"): ChangeDraft,
+    ("post", "/rules/drafts/{draft}/simulations"): SimulateDraft,
+    ("post", "/rules/drafts/{draft}/offer"): SeenDraft,
+    ("post", "/rules/drafts/{draft}/publish"): SeenDraft,
+    ("post", "/rules/drafts/{draft}/discard"): SeenDraft,
     ("post", "/endpoints"): DescribeEndpoint,
     ("put", "/endpoints/{endpoint}"): DescribeEndpoint,
     ("put", "/endpoints/{endpoint}/on"): SwitchEndpoint,

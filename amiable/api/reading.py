@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from amiable.api.access import Caller
+from django.http import HttpRequest
+
+from amiable.api.access import Caller, caller
+from amiable.api.asked import only
 from amiable.api.shown.order import desk_of
 from amiable.flow.desk import require_look
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.order import OrderPage, page_of, read_order, role_on
 from amiable.people.roles import Permission
+from amiable.people.terms import Scope
 from amiable.rules.facts import Actor
 
 #: Who opens orders that are not their own.
@@ -84,3 +88,12 @@ def require_mediator(who: Caller) -> None:
     """Refuses `only_staff` to everybody who does not mediate."""
     if Permission.MEDIATE not in who.permissions:
         refuse("only_staff")
+
+
+def operator_of(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
+    """The operator who asks, with these parameters alone. Refuses `scope_missing`, and `only_operator` to everybody else."""
+    who = caller(request)
+    if scope is not Scope.READ:
+        who.need(scope)
+    only(request, *parameters)
+    return who if Permission.OPERATE in who.permissions else refuse("only_operator")

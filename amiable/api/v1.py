@@ -34,6 +34,7 @@ from amiable.api import (
     queue,
     reports,
     reviews,
+    rulebook,
     rules_files,
     saved_replies,
     services,
@@ -85,6 +86,7 @@ for part in (
     sessions,
     help_center,
     uploads,
+    rulebook,  # before the files, whose address would take its own for a hash
     rules_files,
     tokens,
     integrations,

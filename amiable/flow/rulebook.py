@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
@@ -60,17 +60,25 @@ class Simulate:
     mix: str = ""
 
 
-def begin_draft(actor: UUID, text: str, *, note: str = "", now: datetime, ids: Random = os.urandom) -> UUID:
-    """Begin a draft and have it checked; returns its id. Refuses `too_many_drafts`, `text_too_long`, `rules_unreadable`."""
+def begin_draft(
+    actor: UUID, text: str, *, note: str = "", key: str = "", now: datetime, ids: Random = os.urandom
+) -> UUID:
+    """Begin a draft and have it checked; returns its id, which follows from the actor's `key` when there is one: the same asked
+    twice begins one. Refuses `too_many_drafts`, `text_too_long`, `rules_unreadable`."""
     _require_operator(actor)
     rules, note = _readable_rules(text), _checked_note(note)
-    draft_id = uuid7(now, ids)
-    with transaction.atomic():
-        if reads.count_open_drafts() >= MOST_DRAFTS:
-            refuse("too_many_drafts", most=MOST_DRAFTS)
-        base = rules_in_force().hash
-        writes.insert_draft(draft_id, text=text, text_hash=rules.hash, base=base, note=note, author=actor, now=now)
-        _ask(actor, draft_id, rules.hash, CHECK, {}, now=now, ids=ids)
+    draft_id = uuid5(actor, f"draft:{key}") if key else uuid7(now, ids)
+    try:
+        with transaction.atomic():
+            if reads.find_draft(draft_id) is not None:
+                return draft_id
+            if reads.count_open_drafts() >= MOST_DRAFTS:
+                refuse("too_many_drafts", most=MOST_DRAFTS)
+            base = rules_in_force().hash
+            writes.insert_draft(draft_id, text=text, text_hash=rules.hash, base=base, note=note, author=actor, now=now)
+            _ask(actor, draft_id, rules.hash, CHECK, {}, now=now, ids=ids)
+    except IntegrityError:
+        return draft_id  # begun at the same moment, by the same request
     _note("rules_draft_begun", actor, draft_id, now)
     return draft_id
 

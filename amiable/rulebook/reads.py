@@ -111,9 +111,10 @@ def last_trial(draft_id: UUID, *, kind: str, text_hash: str) -> TrialRead | None
     return next(iter(_trials(rows[:1])), None)
 
 
-def find_trial(trial_id: UUID) -> TrialRead | None:
-    """One trial."""
-    return next(iter(_trials(Trial.objects.filter(pk=trial_id))), None)
+def trial(trial_id: UUID) -> TrialRead:
+    """One trial that there is. Raises ValueError for another."""
+    (found,) = _trials(Trial.objects.filter(pk=trial_id))
+    return found
 
 
 def waiting_trials(*, now: datetime) -> list[TrialRead]:
