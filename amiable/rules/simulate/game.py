@@ -27,6 +27,8 @@ from amiable.rules.simulate.support import Mediator
 from amiable.rules.simulate.trace import Trace
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+PARTIES = ("client", "seller")
+MEDIATORS = ("mediator", "other_mediator")
 #: Reviews move neither money nor what counts.
 LEFT_ASIDE = "review_by"
 #: More steps than any order takes; reached only by rules that do not end.
@@ -83,10 +85,6 @@ class Game:
         self.people: tuple[Person, ...] = (
             Client(self, PEOPLE["client"], client),
             Seller(self, PEOPLE["seller"], seller),
-            *(
-                Mediator(self, PEOPLE[name], _one_of(mix.mediators, self.dice.roll(name)))
-                for name in ("mediator", "other_mediator")
-            ),
         )
 
     def play(self) -> Trace:
@@ -119,8 +117,13 @@ class Game:
             if movement.kind != "capture":
                 self.act(f"confirm_{movement.kind}", PEOPLE["provider"], Told(movement.id))
                 return  # what it led to has looked at the rest
+        if len(self.people) == len(PARTIES) and _calls_support(self.facts):
+            self.people = (*self.people, *(self._mediator(name) for name in MEDIATORS))
         for person in self.people:
             person.look()
+
+    def _mediator(self, name: str) -> Mediator:
+        return Mediator(self, PEOPLE[name], _one_of(self.mix.mediators, self.dice.roll(name)))
 
     # ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -168,6 +171,12 @@ class Game:
         left = [deadline for deadline in self.facts.deadlines if deadline.clock != LEFT_ASIDE]
         moving = [movement for movement in self.facts.movements if movement.kind != "capture"]
         return not left and not moving and self.rules.states[self.facts.state].kind == "ended"
+
+
+def _calls_support(facts: Facts) -> bool:
+    """Most orders end without anybody of support ever looking."""
+    contested = facts.closing is not None and facts.closing.contested == "open"
+    return contested or (facts.case is not None and facts.case.state != "talking")
 
 
 def _one_of[T: (Bought, Kind)](rows: tuple[T, ...], rolled: float) -> T:
