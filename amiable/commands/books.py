@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
 
     del args
     for row in books.sums():
-        came = f"captured {row.captured} + debts {row.debts} + loss {row.loss}"
+        came = f"captured {row.captured} + recovered {row.recovered} + debts {row.debts} + loss {row.loss}"
         went = f"refunds {row.refunds} + charge-backs {row.charge_backs} + payouts {row.payouts}"
         sign = "=" if row.balanced else "≠"
         print(f"{row.currency}: {came} {sign} {went} + fees {row.fees} + standing {row.standing}")

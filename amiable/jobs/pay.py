@@ -15,6 +15,7 @@ from typing import Any
 from django.db import OperationalError
 
 from amiable.flow import carrying, crash
+from amiable.flow.announcing import Announced, announce
 from amiable.flow.perform import perform
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
@@ -78,7 +79,17 @@ def pay(now: datetime, *, ids: Random, limit: int = 50) -> int:
     for dispute in disputes:
         if _tried(partial(_dispute, dispute, now, ids), f"callback {dispute.callback}"):
             send.put_off(dispute, now=now)  # the others go on, and so does the worker
-    return len(items) + len(disputes) + _move_all(now, ids, limit)
+    return len(items) + len(disputes) + _move_all(now, ids, limit) + _announce(now, limit)
+
+
+def _announce(now: datetime, limit: int) -> int:
+    """Tell sites by their feed what they are asked to move, and what they leave unanswered."""
+    rows = send.unannounced(now, limit=limit)
+    events = [Announced(row.order, row.event, row.ref, row.site, now) for row in rows]
+    if not rows or not announce(events):
+        return 0
+    send.announced(rows)
+    return len(rows)
 
 
 def _move_all(now: datetime, ids: Random, limit: int) -> int:

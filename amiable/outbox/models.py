@@ -65,7 +65,8 @@ class Head(models.Model):
 
 
 class Entry(models.Model):
-    """One event in the one order in which the installation tells of them: the line `seq` of an order's log, by name.
+    """One event in the one order in which the installation tells of them: the line `seq` of an order's log, by name; or, with
+    `seq` 0, what a site is told besides `about` something of its own, by its reference.
 
     Rows are never changed. A position is given after the event was committed; none is given twice, and none appears below
     one that could be read before.
@@ -75,12 +76,16 @@ class Entry(models.Model):
     order_id = models.UUIDField()
     seq = models.PositiveIntegerField()
     name = models.CharField(max_length=40)
+    about = models.CharField(max_length=40, default="")
     at = models.DateTimeField()
 
     class Meta:
         """Once an event; found from the order too, for people with few of them."""
 
-        constraints: ClassVar = [models.UniqueConstraint(fields=["order_id", "seq"], name="entry_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["order_id", "seq", "about", "name"], name="entry_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["about"], name="entry_about", condition=~Q(about=""))]
 
     def __str__(self) -> str:
         """Return the name."""

@@ -15,13 +15,15 @@ from amiable.outbox.models import Entry, Head, Heard, Item, Pulse
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One event of the feed: the line `seq` of an order's log. Who asks must be somebody who may hear of it."""
+    """One event of the feed: the line `seq` of an order's log; 0 for what is announced `about` something else. Who asks must be
+    somebody who may hear of it."""
 
     position: int
     order: UUID
     seq: int
     name: str
     at: datetime
+    about: str = ""
 
 
 def last_pulse() -> datetime | None:
@@ -62,7 +64,7 @@ def entries_heard(site: str, *, after: int, limit: int, names: Collection[str] =
 def entries_of(orders: Any, *, after: int, limit: int, names: Collection[str] = ()) -> list[EntryRow]:
     """What happened on some orders after a position, in order; of these names alone, if any are given. `orders`: ids, or a
     question for them."""
-    rows = Entry.objects.filter(order_id__in=orders, position__gt=after)
+    rows = Entry.objects.filter(order_id__in=orders, position__gt=after, about="")
     return _entries(rows.filter(name__in=names) if names else rows, limit)
 
 
@@ -87,11 +89,16 @@ def heard_between(site: str, since: datetime, until: datetime, *, limit: int) ->
     return _entries(Entry.objects.filter(position__in=heard.values("position")), limit)
 
 
+def announced(about: Collection[str]) -> set[tuple[str, str]]:
+    """What was announced about these: (name, about)."""
+    return set(Entry.objects.filter(about__in=about).exclude(about="").values_list("name", "about"))
+
+
 def entries_at(positions: Collection[int]) -> list[EntryRow]:
     """The events at these positions, in order."""
     return _entries(Entry.objects.filter(position__in=list(positions)), len(positions)) if positions else []
 
 
 def _entries(rows: QuerySet[Entry], limit: int) -> list[EntryRow]:
-    fields = ("position", "order_id", "seq", "name", "at")
+    fields = ("position", "order_id", "seq", "name", "at", "about")
     return [EntryRow(*row) for row in rows.order_by("position").values_list(*fields)[:limit]]

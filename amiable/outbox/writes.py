@@ -107,3 +107,14 @@ def append(items: Sequence[Item], names: Sequence[str], heard: Mapping[UUID, Col
     Item.objects.filter(pk__in=[item.pk for item in items]).delete()
     Head.objects.filter(pk=1).update(position=last + len(items))
     return last + len(items)
+
+
+def append_announced(rows: Sequence[tuple[UUID, str, str, str, datetime]], *, last: int) -> None:
+    """Give the positions after `last` to what one site each is told: (order, name, about, site, at). Only for whoever locked the
+    head."""
+    placed = list(enumerate(rows, last + 1))
+    Entry.objects.bulk_create(
+        [Entry(position=at, order_id=row[0], seq=0, name=row[1], about=row[2], at=row[4]) for at, row in placed]
+    )
+    Heard.objects.bulk_create([Heard(site=row[3], position=at, at=row[4]) for at, row in placed])
+    Head.objects.filter(pk=1).update(position=last + len(rows))

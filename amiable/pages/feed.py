@@ -23,8 +23,8 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event of the feed: `line` is its place in the order's own log. `external_id` is the reader's own id of the order,
-    None unless the reader placed it."""
+    """One event of the feed: `line` is its place in the order's own log, 0 for what stands in none. `external_id` is the reader's
+    own id of the order, None unless the reader placed it; `payment` what the reader is to move, by its id, "" for none."""
 
     position: int
     name: str
@@ -32,6 +32,7 @@ class Told:
     reference: str
     external_id: str | None
     line: int
+    payment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def tell(rows: Sequence[EntryRow], site: str) -> tuple[Told, ...]:
             reference=names[row.order].reference,
             external_id=own_id(names[row.order].external_id, site),
             line=row.seq,
+            payment=row.about,
         )
         for row in rows
     )
@@ -73,7 +75,9 @@ def tell(rows: Sequence[EntryRow], site: str) -> tuple[Told, ...]:
 def payload(told: Told) -> dict[str, Any]:
     """What an endpoint is sent of an event (Standard Webhooks: type, timestamp, data)."""
     order = {"ref": told.reference, "external_id": told.external_id, "href": f"/api/v1/orders/{told.reference}"}
-    data = {"position": told.position, "order": order, "line": told.line}
+    data: dict[str, Any] = {"position": told.position, "order": order, "line": told.line}
+    if told.payment:
+        data["payment"] = {"id": told.payment, "href": f"/api/v1/payments/{told.payment}"}
     return {"type": told.name, "timestamp": format_moment(told.at), "data": data}
 
 

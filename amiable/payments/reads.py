@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -13,6 +13,12 @@ from django.db.models import F, Q, QuerySet
 from amiable.payments.comparing import Compared, Found
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
 from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, PARTIAL, Callback
+
+#: An instruction that nobody answered for so long is overdue (2-domain.md §11).
+OVERDUE = timedelta(days=3)
+
+#: What a site hears next of an instruction, by what it was told.
+EVENTS = {"": "payment_asked", "asked": "payment_overdue"}
 
 #: Why a payout waits for the seller.
 FOR_SELLER = (NO_ACCOUNT, ACCOUNT_NOT_READY)
@@ -201,6 +207,25 @@ def reversed_of(payout: str) -> int:
     """What was asked back of a payout (its reference) and has not failed, in minor units."""
     rows = Instruction.objects.filter(payout=payout).exclude(standing="failed")
     return sum(rows.values_list("amount", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """An instruction whose site has to hear of it, by which event of its feed."""
+
+    order: UUID
+    ref: str
+    site: str
+    event: str
+
+
+def unheard_instructions(now: datetime, *, limit: int) -> list[Unheard]:
+    """Instructions that wait for an answer and of which their site was not told, or not that they are late; the longest ago asked
+    first."""
+    late = Q(asked_at__lte=now - OVERDUE, told="asked")
+    rows = Instruction.objects.filter(Q(told="") | late, standing="asked").exclude(site="").order_by("asked_at")
+    found = rows.values_list("key", "ref", "site", "told")[:limit]
+    return [Unheard(UUID(key.split(":")[0]), ref, site, EVENTS[told]) for key, ref, site, told in found]
 
 
 def comparisons(*, limit: int) -> list[Compared]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -197,6 +197,17 @@ def _wake(key: str, now: datetime) -> None:
 def put_off(dispute: Dispute, *, now: datetime) -> None:
     """It cannot be dealt with now; it keeps nobody else waiting."""
     provider().put_off(dispute.callback, now=now)
+
+
+def unannounced(now: datetime, *, limit: int) -> list[reads.Unheard]:
+    """Instructions of which their sites have to hear by their feed."""
+    return reads.unheard_instructions(now, limit=limit)
+
+
+def announced(rows: Sequence[reads.Unheard]) -> None:
+    """They have heard."""
+    for event in {row.event for row in rows}:
+        writes.told_of([row.ref for row in rows if row.event == event], event)
 
 
 def told_before(dispute: Dispute) -> str:

@@ -46,7 +46,7 @@ def taken_back(transfer: Any) -> int:
     """What of a transfer was reversed by others than us (minor units)."""
     if not transfer.amount_reversed:
         return 0
-    ours = sum(one.amount for one in transfer.reversals.data if mark_of(one))
+    ours = sum(int(one.amount) for one in transfer.reversals.data if mark_of(one))
     return int(transfer.amount_reversed) - ours
 
 

@@ -179,6 +179,12 @@ def instruct(row: Instruction) -> None:
     Instruction.objects.bulk_create([row], ignore_conflicts=True)
 
 
+def told_of(refs: Collection[str], event: str) -> None:
+    """The sites of these instructions have been told so."""
+    told = "asked" if event == "payment_asked" else "overdue"
+    Instruction.objects.filter(ref__in=refs).update(told=told)
+
+
 def answer(key: str, standing: str, *, now: datetime, **said: str) -> bool:
     """Keep what the marketplace says of an instruction, the first time; whether this was it."""
     rows = Instruction.objects.filter(key=key, standing="asked")

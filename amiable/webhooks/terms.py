@@ -76,8 +76,11 @@ TEST = "endpoint.test"
 #: What people are told that is no event of a log.
 TOLD_ONLY = frozenset(("reminder", "report_answered"))
 
+#: What a site is told that moves money itself; it stands in no order's log.
+OF_PAYMENTS = frozenset(("payment_asked", "payment_overdue"))
+
 #: Every event there is, by name.
-EVENTS = frozenset(name.split(".")[0] for name in LINES) - TOLD_ONLY
+EVENTS = frozenset(name.split(".")[0] for name in LINES) - TOLD_ONLY | OF_PAYMENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import time_machine
 from amiable.config.payments import Payments
 from amiable.flow import books
 from amiable.jobs.compare import compare
+from amiable.jobs.feed import feed
 from amiable.payments import reads, send
 from tests.api.program import Program, bring, program_of, site_of
 from tests.api.rows import nothing_written
@@ -110,6 +111,45 @@ def test_what_did_not_move_is_asked_anew_and_then_moves_once(desk: Desk, shop: P
     desk.pays(seconds=5)
     assert desk.events()[-1] == "refund_confirmed"
     assert desk.facts.captures[0].refunded == 12_000
+
+
+def told(who: Program, after: int = 0) -> list[tuple[str, str, int]]:
+    """What a site's feed says of money it is to move: the event, the payment, the line."""
+    events = who.get(f"/events?after={after}").json()["events"]
+    return [(one["name"], one["payment"]["id"], one["line"]) for one in events if one["payment"]]
+
+
+def test_a_site_is_told_once_of_what_it_is_to_move_and_once_when_it_is_late(desk: Desk, shop: Program) -> None:
+    (one,) = asked(shop)
+    feed(desk.now, ids=desk.ids)
+    desk.pays(seconds=3)
+    assert told(shop) == [("payment_asked", one["id"], 0)]
+    (event,) = [row for row in shop.get("/events?after=0").json()["events"] if row["payment"]]
+    assert (event["order"]["ref"], event["payment"]["href"]) == (desk.loaded.reference, one["href"])
+    for _ in range(3):
+        desk.now += timedelta(days=2)
+        desk.pays(seconds=2)
+    assert told(shop) == [("payment_asked", one["id"], 0), ("payment_overdue", one["id"], 0)]
+
+
+def test_nobody_else_is_told_what_a_site_is_to_move(desk: Desk, shop: Program, cast: Cast) -> None:
+    bring(cast.giulia, "other", "g")
+    desk.pays(seconds=3)
+    assert len(told(shop)) == 1
+    assert told(site_of("other")) == []
+    for person in (cast.giulia, cast.marc, cast.ada, cast.otto):
+        assert told(program_of(person)) == []
+
+
+def test_what_was_answered_before_anybody_was_told_is_told_nobody(desk: Desk, shop: Program) -> None:
+    from amiable.payments.models import Instruction
+
+    assert Instruction.objects.update(told="") == 1
+    shop.post(f"/payments/{asked(shop)[0]['id']}/confirm", {"reference": "in"})
+    feed(desk.now, ids=desk.ids)
+    before = told(shop)
+    desk.pays(seconds=3)
+    assert told(shop) == before
 
 
 def test_a_charge_back_comes_and_ends(desk: Desk, shop: Program) -> None:

@@ -51,6 +51,7 @@ EXTRA = {
         "simulator.py",  # a provider that behaves like a real one, with books of its own
         "elsewhere.py",  # payments made where an order was placed
         "over_stripe.py",  # Stripe as a provider
+        "stripe_shapes.py",  # what its objects say
         "stripe_line.py",  # how Stripe is spoken to
         "stripe_events.py",  # what it tells by itself
         "external.py",  # the marketplace itself as a provider

@@ -21,14 +21,24 @@ class FeedOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedPayment:
+    """Money the site is asked to move; it says at `href` what became of it."""
+
+    id: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEvent:
-    """One event, thin: `position` is its place among all, `line` its place in the log of its order, which has the rest."""
+    """One event, thin: `position` is its place among all, `line` its place in the log of its order, which has the rest. Events
+    about a `payment` stand in no log; their line is 0."""
 
     position: int
     name: str
     at: datetime
     order: FeedOrder
     line: int
+    payment: FeedPayment | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from amiable.api.shapes.feed import Endpoint, EndpointAttempt, EndpointMessage, Feed, FeedEvent, FeedOrder
-from amiable.api.shown.order import href_of
+from amiable.api.shapes.feed import Endpoint, EndpointAttempt, EndpointMessage, Feed, FeedEvent, FeedOrder, FeedPayment
+from amiable.api.shown.order import ROOT, href_of
 from amiable.pages.feed import Page
 from amiable.webhooks.reads import AttemptRead, EndpointRead, MessageRead
 from amiable.webhooks.signing import id_of
@@ -21,6 +21,7 @@ def feed_of(page: Page) -> Feed:
             at=one.at,
             order=FeedOrder(one.reference, one.external_id, href_of(one.reference)),
             line=one.line,
+            payment=FeedPayment(one.payment, f"{ROOT}/payments/{one.payment}") if one.payment else None,
         )
         for one in page.events
     ]

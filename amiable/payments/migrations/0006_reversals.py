@@ -4,34 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('payments', '0005_told_charge_back'),
+        ("payments", "0005_told_charge_back"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='comparison',
-            name='fees',
-            field=models.TextField(default='{}'),
+            model_name="comparison",
+            name="fees",
+            field=models.TextField(default="{}"),
         ),
         migrations.AddField(
-            model_name='instruction',
-            name='payout',
-            field=models.CharField(default='', max_length=255),
+            model_name="instruction",
+            name="payout",
+            field=models.CharField(default="", max_length=255),
         ),
         migrations.AddField(
-            model_name='instruction',
-            name='told',
-            field=models.CharField(default='', max_length=8),
+            model_name="instruction",
+            name="told",
+            field=models.CharField(default="", max_length=8),
         ),
         migrations.AddField(
-            model_name='movement',
-            name='payout',
-            field=models.CharField(default='', max_length=20),
+            model_name="movement",
+            name="payout",
+            field=models.CharField(default="", max_length=20),
         ),
         migrations.AddIndex(
-            model_name='instruction',
-            index=models.Index(condition=models.Q(('payout', ''), _negated=True), fields=['payout'], name='instruction_payout'),
+            model_name="instruction",
+            index=models.Index(
+                condition=models.Q(("payout", ""), _negated=True), fields=["payout"], name="instruction_payout"
+            ),
         ),
     ]

@@ -214,13 +214,14 @@ class FeedOrder(TypedDict):
 
 
 class FeedEvent(TypedDict):
-    """One event of the feed."""
+    """One event of the feed; one about a `payment` stands in no order's log, its line is 0."""
 
     position: int
     name: str
     at: str
     order: FeedOrder
     line: int
+    payment: dict[str, str] | None
 
 
 class Endpoint(TypedDict):
@@ -250,7 +251,7 @@ class Instruction(TypedDict):
     """Money you are asked to move."""
 
     id: str
-    kind: Literal["capture", "refund", "payout"]
+    kind: Literal["capture", "refund", "payout", "reversal"]
     standing: Literal["asked", "succeeded", "failed"]
     amount: int
     currency: str
@@ -258,6 +259,7 @@ class Instruction(TypedDict):
     person: str
     external_person: str | None
     capture: str
+    payout: str
     reference: str
     reason: str
     charge_back: str
