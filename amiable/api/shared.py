@@ -7,6 +7,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from ninja.schema import NinjaGenerateJsonSchema
+from pydantic import TypeAdapter
+
+from amiable.api.shapes.said import Problem
 
 type Text = str | Promise
 
@@ -44,6 +48,8 @@ _MORE = {
     "Content-Language": "The language of the sentences in the answer.",
     "Idempotency-Hit": "`true` when this was done before with the same key: nothing was done again.",
     "Location": "Where what was made is.",
+    "Tus-Resumable": "The version of the protocol files are sent by.",
+    "Tus-Version": "The versions of it that are spoken, where another was asked for.",
     "Upload-Offset": "How many bytes of the file have arrived.",
     "Upload-Length": "How many there will be.",
     "Upload-Expires": "When the upload ends unless it goes on or is used.",
@@ -53,8 +59,9 @@ _MORE = {
 #: Headers beside the counted ones, by status.
 _BY_STATUS = {
     200: ("ETag", "Content-Language"),
-    201: ("Location",),
-    304: ("ETag",),
+    201: ("Location", "Content-Language"),
+    204: ("Content-Language",),
+    304: ("ETag", "Content-Language"),
     401: ("Content-Language", "WWW-Authenticate"),
     **dict.fromkeys((409, 429, 503, 507), ("Content-Language", "Retry-After")),
 }
@@ -77,6 +84,7 @@ def share(document: dict[str, Any]) -> None:
                 problems.setdefault(name, _problem(int(status), response))
                 operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
     parts["responses"] = dict(sorted(problems.items()))
+    parts["schemas"]["Problem"] = TypeAdapter(Problem).json_schema(schema_generator=NinjaGenerateJsonSchema)
     used = {tag for operation in _operations(document) for tag in operation.get("tags", ())}
     with override("en"):
         known = [{"name": name, "description": str(text)} for name, text in TAGS.items() if name in used]
@@ -90,8 +98,7 @@ def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _problem(status: int, response: dict[str, Any]) -> dict[str, Any]:
-    schema = next(iter(response["content"].values()))["schema"]
-    content = {"application/problem+json": {"schema": schema}}
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {"description": response["description"], "headers": _headers(status), "content": content}
 
 
