@@ -19,7 +19,11 @@ from amiable.jobs.telling import tellings, withheld
 from amiable.kernel.ids import Random
 from amiable.notices import send
 from amiable.notices.answers import Outcome
+from amiable.notices.apart import account_telling
 from amiable.pages.mail import Needless, compose
+from amiable.payments import accounts
+from amiable.payments import reads as payments
+from amiable.people import reads as people
 
 log = logging.getLogger("amiable.notify")
 
@@ -43,7 +47,26 @@ def notify(now: datetime, *, ids: Random, limit: int = 50) -> int:
             carrying.failed(item, type(error).__name__, now, ids=ids)
         else:
             carrying.done(item)
-    return len(items)
+    return len(items) + tell_accounts(now)
+
+
+def tell_accounts(now: datetime) -> int:
+    """Tell sellers where they are paid from now on, whoever said so; gives how many. Dying in between tells nobody twice."""
+    untold = payments.untold_accounts()
+    reached = people.addressed({one.person for one in untold})
+    for one in untold:
+        whom = reached.get(one.person)
+        if whom is not None:
+            send.keep(
+                [
+                    account_telling(
+                        one.person, end=one.end, changed=one.changed, since=one.at, mailed=whom.reachable, now=now
+                    )
+                ]
+            )
+        crash.point("before_mark")
+        accounts.told(one.person, one.at)
+    return len(untold)
 
 
 def post(now: datetime, *, limit: int = FEW) -> int:

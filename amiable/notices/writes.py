@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from amiable.kernel.periods import format_moment
+from amiable.notices.apart import NO_ORDER
 from amiable.notices.models import Bounce, Mail, Notice
 from amiable.notices.terms import DIGEST, REMINDER, Going, Telling
 
@@ -80,7 +81,7 @@ def _insert(mail: UUID, telling: Telling, goes: Going) -> UUID:
     row = Mail(
         id=mail,
         person=telling.person,
-        order_id=None if digest else telling.order,
+        order_id=None if digest or telling.order == NO_ORDER else telling.order,
         kind=goes.kind,
         group="" if digest else telling.group,
         made_at=telling.made_at,

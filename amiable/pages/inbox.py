@@ -13,6 +13,7 @@ from uuid import UUID
 from amiable.flow.load import facts_of, rules_of
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.notices import reads as notices
+from amiable.notices.apart import NO_ORDER
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import REMINDED
 from amiable.orders import lists
@@ -21,6 +22,7 @@ from amiable.orders.lists import Row
 from amiable.pages.told import scene_for, stands, told
 from amiable.people import reads as people
 from amiable.rules.facts import Facts
+from amiable.wording import accounts
 from amiable.wording.notices import Notice
 from amiable.wording.reader import Reader
 
@@ -30,8 +32,8 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One notice with its sentence; `stands` is False for a reminder whose end is gone or moved, and for a proposal that no
-    longer waits for the reader's answer."""
+    """One notice with its sentence; `reference` and `title` are "" for what is about no order. `stands` is False for a reminder
+    whose end is gone or moved, and for a proposal that no longer waits for the reader's answer."""
 
     row: NoticeRow
     said: Notice
@@ -75,8 +77,20 @@ def entries_of(person: UUID, rows: Sequence[NoticeRow], reader: Reader) -> tuple
     who = {person_id for order in found.values() for person_id in (order.client, order.seller)}
     names = {str(name.id): name for name in people.names_of(list(who))}
     known: dict[UUID, Facts] = {order_id: facts_of(order) for order_id, order in found.items()}
-    entries = (_entry(row, found, known, names, lines, reader) for row in rows if row.order in found)
+    entries = (
+        _apart(row, reader) if row.order == NO_ORDER else _entry(row, found, known, names, lines, reader)
+        for row in rows
+        if row.order in found or row.order == NO_ORDER
+    )
     return tuple(entry for entry in entries if entry is not None)
+
+
+def _apart(row: NoticeRow, reader: Reader) -> Entry | None:
+    try:
+        said = accounts.notice(row.code, row.data, reader.language)
+    except KeyError:
+        return None  # as below
+    return Entry(row, said, "", "", "", stands=True)
 
 
 def _entry(

@@ -19,6 +19,7 @@ from amiable.flow.choices import unsubscribe_token
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import Refused
 from amiable.notices import reads as notices
+from amiable.notices.apart import NO_ORDER
 from amiable.notices.letter import Letter, Line
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import DIGEST, REMINDED
@@ -31,7 +32,7 @@ from amiable.people.reads import Addressed
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
 from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
 from amiable.talk import reads as talk
-from amiable.wording import mails, silence
+from amiable.wording import accounts, mails, silence
 from amiable.wording import turns as waits
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene, Text
@@ -61,7 +62,29 @@ def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | N
     reader = Reader(reached.language, zone_named(reached.time_zone, otherwise=settings.TIME_ZONE), now=now)
     if kind == DIGEST:
         return _digest(mail, reached, wanted, reader, now=now)
+    if wanted[-1].order == NO_ORDER:
+        return _apart(mail, reached, wanted[-1], reader, now=now)
     return _one(mail, reached, wanted[-1], reader, now=now)
+
+
+def _apart(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime) -> Letter:
+    """A mail about no order: where a seller is paid."""
+    said = accounts.notice(row.code, row.data, reader.language)
+    return Letter(
+        id=mail,
+        person=reached.id,
+        to=reached.email,
+        name=reached.name,
+        language=reader.language,
+        at=now,
+        subject=said.subject,
+        heading=said.subject,
+        fact=said.body,
+        button=_say(accounts.BUTTON, reader),
+        href=absolute(reverse("earnings")),
+        why=_say(mails.WHY[row.role], reader),
+        **_choice(reached.id, row.group, reader),
+    )
 
 
 def _wanted(row: NoticeRow, choices: MailChoices, seen: Mapping[UUID, int]) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db import IntegrityError
 
 from amiable.kernel.errors import refuse
 from amiable.payments import reads, writes
@@ -23,13 +24,26 @@ WITH_ACCOUNTS = ("stripe",)
 
 def connect(person: UUID, ref: str, *, by: str, operator: bool, now: datetime) -> None:
     """Keep a seller's account; `by` is who said so, for the log. Refuses `no_accounts` where the provider knows none, and
-    `parameter_wrong`, which an account of somebody else's is too, unless an `operator` says that two people share it."""
+    `parameter_wrong`, which an account of somebody else's is too, unless an `operator` says that two people share it. The
+    seller is told of each that is new to them (jobs/notify.py)."""
     if settings.PAYMENTS.provider not in WITH_ACCOUNTS:
         refuse("no_accounts")
-    if not _STRIPE.fullmatch(ref) or not (operator or reads.is_free(ref, person)):
+    if not _STRIPE.fullmatch(ref):
         refuse("parameter_wrong", field="account")
-    writes.connect(person, ref, now=now)
-    log.info("account_connected of %s by %s at %s", person, by, now.isoformat())
+    free = reads.is_free(ref, person)
+    if not (operator or free):
+        refuse("parameter_wrong", field="account")
+    try:
+        new = writes.connect(person, ref, shared=not free, now=now)
+    except IntegrityError:  # named for somebody else at the same moment
+        refuse("parameter_wrong", field="account")
+    if new:
+        log.info("account_connected of %s by %s at %s", person, by, now.isoformat())
+
+
+def told(person: UUID, at: datetime) -> None:
+    """The seller was told of the account they have since then."""
+    writes.told_of_account(person, at)
 
 
 def waiting(person: UUID) -> dict[str, int]:

@@ -90,11 +90,25 @@ class Heard(models.Model):
 
 
 class Account(models.Model):
-    """Where a seller is paid: their account with the provider."""
+    """Where a seller is paid: their account with the provider, since `at`.
+
+    `shared`: an operator said that somebody else has it too. `changed`: there was another before; `told`: the seller knows.
+    """
 
     person = models.UUIDField(primary_key=True)
     ref = models.CharField(max_length=100)
     at = models.DateTimeField()
+    shared = models.BooleanField(default=False)
+    changed = models.BooleanField(default=False)
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        """One seller an account, whoever names it first, unless it is shared; found by who has to be told."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ref"], condition=Q(shared=False), name="account_of_one_seller")
+        ]
+        indexes: ClassVar = [models.Index(fields=["at"], name="account_untold", condition=Q(told=False))]
 
     def __str__(self) -> str:
         """Return the reference."""

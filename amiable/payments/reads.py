@@ -23,6 +23,9 @@ EVENTS = {"": "payment_asked", "asked": "payment_overdue"}
 #: Why a payout waits for the seller.
 FOR_SELLER = (NO_ACCOUNT, ACCOUNT_NOT_READY)
 
+#: So many last signs of an account are told; the rest is nobody's matter in a mail.
+LAST = 4
+
 
 def movements_of(order: UUID) -> list[Movement]:
     """Every movement of an order, oldest first."""
@@ -99,6 +102,23 @@ def waiting_for_account(person: UUID) -> dict[str, int]:
 def account_of(person: str) -> str:
     """A seller's account with the provider; "" when there is none."""
     return Account.objects.filter(person=person).values_list("ref", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A seller who does not know yet where they are paid since `at`; `end` are the last signs of the account. `changed`: there
+    was another before."""
+
+    person: UUID
+    at: datetime
+    end: str
+    changed: bool
+
+
+def untold_accounts(*, limit: int = 50) -> list[Untold]:
+    """Whom to tell of an account, the longest ago named first."""
+    rows = Account.objects.filter(told=False).order_by("at")[:limit]
+    return [Untold(row.person, row.at, row.ref[-LAST:], row.changed) for row in rows]
 
 
 def is_free(ref: str, person: UUID) -> bool:

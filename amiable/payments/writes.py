@@ -126,14 +126,25 @@ def wake(order: UUID, local: str, *, now: datetime) -> None:
     Movement.objects.filter(order_id=order, local=local, wake_at__isnull=False).update(wake_at=now)
 
 
-def connect(person: UUID, ref: str, *, now: datetime) -> None:
-    """Keep a seller's account; payouts that waited for it are asked for now."""
+def connect(person: UUID, ref: str, *, shared: bool, now: datetime) -> bool:
+    """Keep a seller's account; payouts that waited for it are asked for now. False for the one they have already.
+
+    Raises IntegrityError when it is somebody else's and not `shared`: whoever names it later at the same moment.
+    """
     with transaction.atomic(durable=True):
-        row = Account(person=person, ref=ref, at=now)
-        fields = ["ref", "at"]
-        Account.objects.bulk_create([row], update_conflicts=True, unique_fields=["person"], update_fields=fields)
+        kept = Account.objects.select_for_update().filter(person=person).values_list("ref", flat=True).first()
+        if kept != ref:
+            row = Account(person=person, ref=ref, at=now, shared=shared, changed=kept is not None)
+            fields = ["ref", "at", "shared", "changed", "told"]
+            Account.objects.bulk_create([row], update_conflicts=True, unique_fields=["person"], update_fields=fields)
         waiting = Movement.objects.filter(person=str(person), kind="payout", status="intended", wake_at__isnull=False)
         waiting.update(wake_at=now)
+    return kept != ref
+
+
+def told_of_account(person: UUID, at: datetime) -> None:
+    """The seller knows of the account they have since then."""
+    Account.objects.filter(person=person, at=at).update(told=True)
 
 
 def hear(callback: str, *, key: str, capture: str, now: datetime) -> None:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import django
 
@@ -25,7 +26,7 @@ from amiable.config.payments import Payments  # noqa: E402 - same
 from amiable.flow import books  # noqa: E402 - same
 from amiable.jobs.pay import pay  # noqa: E402 - same
 from amiable.kernel.errors import Refused  # noqa: E402 - same
-from amiable.payments import instructing, reads, send, stripe_events, writes  # noqa: E402 - same
+from amiable.payments import accounts, instructing, reads, send, stripe_events, writes  # noqa: E402 - same
 from amiable.payments.external import External  # noqa: E402 - same
 from amiable.payments.models import Heard  # noqa: E402 - same
 from amiable.payments.provider import Order  # noqa: E402 - same
@@ -211,14 +212,40 @@ def connected() -> dict[str, Any]:
     asked = {"movement": "m9", "kind": "payout", "capture": "k1", "amount": 5, "currency": "EUR"}
     order = Desk(cast).order
     writes.remember(order, {**asked, "person": str(cast.marc.pk)}, now=START)
-    connect = partial(writes.connect, cast.marc.pk, "acct_marcs_account", now=START)
+    connect = partial(writes.connect, cast.marc.pk, "acct_marcs_account", shared=False, now=START)
     at_once(connect, connect, partial(writes.claim, START, limit=9))
     row = reads.find_movement(order, "m9")
     assert row is not None
     return {"account": reads.account_of(str(cast.marc.pk)), "status": row.status}
 
 
-PLAYS = {play.__name__: play for play in (workers, late_hand, callbacks, answers, bank_answers, one_capture, connected)}
+def one_account() -> dict[str, Any]:
+    """Two sites name one account, each for a seller of its own, and each has found it free: who is later is refused."""
+    cast, told, real, ready = make_cast(), list[str](), reads.is_free, threading.Barrier(2)
+    settings.PAYMENTS = Payments(provider="stripe")
+
+    def is_free(ref: str, person: UUID) -> bool:
+        found = real(ref, person)
+        ready.wait()
+        return found
+
+    def connect(person: UUID) -> None:
+        try:
+            accounts.connect(person, "acct_1PqR5sT7uV9wX", by="a site", operator=False, now=START)
+            told.append("connected")
+        except Refused as refused:
+            told.append(refused.refusal.code)
+
+    reads.is_free = is_free
+    at_once(partial(connect, cast.marc.pk), partial(connect, cast.ada.pk))
+    kept = [reads.account_of(str(person.pk)) for person in (cast.marc, cast.ada)]
+    return {"told": sorted(told), "kept": sorted(kept), "untold": len(reads.untold_accounts())}
+
+
+PLAYS = {
+    play.__name__: play
+    for play in (workers, late_hand, callbacks, answers, bank_answers, one_capture, connected, one_account)
+}
 
 
 if __name__ == "__main__":

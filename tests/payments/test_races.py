@@ -25,6 +25,7 @@ ENDS: dict[str, Any] = {
     "late_hand": {"said": "failed", "keys": [":0", ":1"], "same": True, "refunds": 1, "begin": False},
     "callbacks": {"kept": 2, "events": ["order_placed", "payment_confirmed"], "books": []},
     "one_capture": {"told": ["more_than_the_capture", "more_than_the_capture", "pending", "pending"], "used": 10_000},
+    "one_account": {"told": ["connected", "parameter_wrong"], "kept": ["", "acct_1PqR5sT7uV9wX"], "untold": 1},
     "connected": {"account": "acct_marcs_account", "status": "intended"},
 }
 

@@ -24,7 +24,7 @@ class NoticeOrder:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing you were told: its code and figures, and a sentence of it. `over`: a reminder of something, or a proposal, that
+    """One thing you were told: its code and figures, and a sentence of it. `order` is null for what is about none. `over`: a reminder of something, or a proposal, that
     no longer waits for you."""
 
     id: UUID
@@ -34,7 +34,7 @@ class Notice:
     sentence: str
     more: str
     data: dict[str, Any]
-    order: NoticeOrder
+    order: NoticeOrder | None
     read_at: datetime | None
     over: bool
 

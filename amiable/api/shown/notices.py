@@ -35,7 +35,9 @@ def notice_of(entry: Entry, reader: Reader) -> Notice:
             href=place(entry.reference),
             title=Words(entry.title, entry.title_language, erased=not entry.title),
             line=row.seq,
-        ),
+        )
+        if entry.reference
+        else None,
         read_at=row.read_at,
         over=not entry.stands,
     )

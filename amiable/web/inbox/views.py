@@ -14,6 +14,7 @@ from amiable.flow.load import load_facts
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.notices import inbox as notices
+from amiable.notices.apart import NO_ORDER
 from amiable.pages.inbox import read_inbox
 from amiable.people.reads import find_person
 from amiable.web.access import actor, needs
@@ -54,6 +55,8 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponseBase:
     found = notices.open_notice(actor(request), notice_id, now=now)
     if found is None:
         raise Http404
+    if found.order == NO_ORDER:
+        return redirect("earnings")
     try:
         reference = load_facts(found.order, now).reference
     except Refused:

@@ -1,0 +1,34 @@
+"""What people are told that is about no order: where a seller is paid.
+
+Such a notice is of `NO_ORDER`; its code and `data` say it all. It always comes, by mail too.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from amiable.kernel.periods import format_moment
+from amiable.notices.terms import ONE, Going, Telling
+
+#: Stands where an order would.
+NO_ORDER = UUID(int=0)
+
+#: A seller's account with the payment service: the first one, or another than before.
+NAMED, CHANGED = "account_named", "account_changed"
+
+
+def account_telling(person: UUID, *, end: str, changed: bool, since: datetime, mailed: bool, now: datetime) -> Telling:
+    """Tell a seller where they are paid `since`; `end` are the last signs of the account. `mailed`: a mail reaches them."""
+    return Telling(
+        person=person,
+        order=NO_ORDER,
+        seq=0,
+        role="seller",
+        code=CHANGED if changed else NAMED,
+        subject=format_moment(since),
+        data={"end": end},
+        group="decisions",
+        made_at=since,
+        goes=Going(ONE, now) if mailed else None,
+    )
