@@ -22,7 +22,6 @@ from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line
 from amiable.people import reads as people
 from amiable.people import writes as people_writes
-from amiable.people.ending import site_ended
 from amiable.people.terms import NAME_LENGTH, is_slug
 
 log = logging.getLogger("amiable.upkeep")
@@ -83,15 +82,13 @@ def change_integration(integration_id: UUID, terms: IntegrationTerms, *, now: da
 
 
 def revoke_integration(integration_id: UUID, *, now: datetime) -> None:
-    """End it at once, for good: no token of its works any more, no endpoint of its is told anything.
+    """End it at once, for good: no token of its works any more, and workers tell no endpoint of its anything.
 
     Refuses `not_found` when there is none that is good.
     """
     with transaction.atomic():
-        ended = people.find_integration(integration_id)
-        if ended is None or not people_writes.revoke_integration(integration_id, now=now):
+        if not people_writes.revoke_integration(integration_id, now=now):
             refuse("not_found")
-        site_ended.send(sender=None, site=ended.slug, now=now)
     _note("integration_revoked", integration_id, now)
 
 

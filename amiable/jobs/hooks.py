@@ -58,7 +58,7 @@ class Hooks:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _begin(self) -> int:
-        begun = 0
+        begun = send.end_sites(self._clock())
         while (
             len(self._calls) < self._hands
             and (claimed := send.claim(self._clock(), without=self._served())) is not None

@@ -47,7 +47,7 @@ def make_endpoint(
     terms = _tidied(terms)
     endpoint = uuid5(integration, f"endpoint:{key}") if key else uuid7(now, random)
     with transaction.atomic(durable=True):
-        kept = writes.lock_site(site)
+        writes.lock_site(site)
         before = reads.taken_id(endpoint) if key else None
         if before is not None:
             if before != (site, terms.address, " ".join(sorted(set(terms.events))), terms.label):
@@ -55,7 +55,7 @@ def make_endpoint(
             return endpoint
         _living(site)
         _check(terms)
-        if len(kept) >= MOST_ENDPOINTS:
+        if len(reads.endpoints_of(site)) >= MOST_ENDPOINTS:
             refuse("too_many_endpoints", most=MOST_ENDPOINTS)
         writes.insert_endpoint(endpoint, site, terms, seed=random(SEED).hex(), now=now)
         writes.insert_test(uuid7(now, random), endpoint, name=TEST, now=now)

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
+from amiable.people.models import Integration
 from amiable.webhooks.models import Attempt, Cursor, Endpoint, Message, Seed
 from amiable.webhooks.signing import secret_of
+from amiable.webhooks.terms import ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ def find_endpoint(endpoint: UUID, *, site: str | None = None) -> EndpointRead | 
     return next(iter(_endpoints(rows if site is None else rows.filter(site=site))), None)
 
 
+def ended_sites() -> list[str]:
+    """Integrations that were ended and whose endpoints were not yet, by slug."""
+    rows = Endpoint.objects.filter(_of_ended(), removed_at=None).exclude(off=ENDED)
+    return list(rows.order_by("site").values_list("site", flat=True).distinct())
+
+
 def taken_id(endpoint: UUID) -> tuple[str, str, str, str] | None:
     """Site, address, events and label of an endpoint by its id, removed or not; None when there was never one."""
     return Endpoint.objects.filter(pk=endpoint).values_list("site", "address", "events", "label").first()
@@ -127,15 +135,20 @@ def is_replaying(endpoint: UUID) -> bool:
 
 
 _ENDPOINT = (
-    *("id", "site", "address", "events", "label", "off", "made_at", "failures", "failing_since", "wake_at"),
+    *("id", "site", "address", "events", "label", "why_off", "made_at", "failures", "failing_since", "wake_at"),
     "proven_at",
 )
 _MESSAGE = ("id", "position", "name", "at", "state", "attempts", "made_at", "wake_at", "done_at")
 
 
 def _endpoints(rows: QuerySet[Endpoint]) -> list[EndpointRead]:
-    found = rows.filter(removed_at=None).order_by("site", "pk").values_list(*_ENDPOINT)
+    off = Case(When(_of_ended(), then=Value(ENDED)), default="off")  # whether or not a worker has seen it
+    found = rows.filter(removed_at=None).annotate(why_off=off).order_by("site", "pk").values_list(*_ENDPOINT)
     return [_endpoint(*row) for row in found]
+
+
+def _of_ended() -> Q:
+    return Q(site__in=Integration.objects.filter(revoked_at__isnull=False).values("slug"))
 
 
 def _endpoint(endpoint: UUID, site: str, address: str, events: str, *rest: Any) -> EndpointRead:

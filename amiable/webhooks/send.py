@@ -66,15 +66,21 @@ def spread(now: datetime, *, ids: Random, limit: int = 50) -> int:
 
 
 def claim(now: datetime, *, without: Collection[str] = ()) -> Claimed | None:
-    """An endpoint to call, this worker's for now, with what it is to be told; of no site in `without`. One whose site was ended
-    is switched off."""
-    while writes.has_due(now, without=without):
+    """An endpoint to call, this worker's for now, with what it is to be told; of no site in `without`."""
+    if not writes.has_due(now, without=without):
+        return None
+    with transaction.atomic(durable=True):
+        return writes.claim(now, lease=LEASE, few=FEW, without=without)
+
+
+def end_sites(now: datetime) -> int:
+    """Switch off what belongs to sites that were ended, and give up what waits for it; gives how many sites. Before anything is
+    claimed."""
+    ended = reads.ended_sites()
+    for site in ended:
         with transaction.atomic(durable=True):
-            claimed = writes.claim(now, lease=LEASE, few=FEW, without=without)
-            if claimed is None or claimed.site not in _ended():
-                return claimed
-            writes.end_site(claimed.site, now=now)
-    return None
+            writes.end_site(site, now=now)
+    return len(ended)
 
 
 def carry(claimed: Claimed, message: Message, body: bytes, *, at: datetime) -> Sent:

@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from amiable.kernel.ids import Random, uuid7
 from amiable.outbox.reads import EntryRow
+from amiable.people.models import Integration
 from amiable.webhooks.models import Attempt, Cursor, Endpoint, Message, Seed
 from amiable.webhooks.terms import ENDED, EndpointTerms
 
@@ -31,14 +32,10 @@ def lock_endpoint(endpoint: UUID, site: str | None) -> bool:
     return (rows if site is None else rows.filter(site=site)).values_list("pk", flat=True).first() is not None
 
 
-def lock_site(site: str) -> list[UUID]:
-    """Keep all endpoints of an integration; gives their ids."""
-    return list(
-        Endpoint.objects.select_for_update()
-        .filter(site=site, removed_at=None)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+def lock_site(site: str) -> None:
+    """Keep an integration from others until the transaction ends, with or without endpoints: one at a time makes one, and none
+    is made while it is ended."""
+    Integration.objects.select_for_update(no_key=True).filter(slug=site).values_list("pk").first()
 
 
 def update_endpoint(endpoint: UUID, terms: EndpointTerms) -> bool:
@@ -73,8 +70,10 @@ def remove_endpoint(endpoint: UUID, *, now: datetime) -> None:
 
 
 def end_site(site: str, *, now: datetime) -> None:
-    """Switch off every endpoint of an integration that was ended, and give up what waits for them. Needs a transaction."""
-    kept = lock_site(site)
+    """Switch off every endpoint of an integration that was ended, and give up what waits for them. Needs a transaction that holds
+    nothing yet."""
+    rows = Endpoint.objects.select_for_update().filter(site=site, removed_at=None).order_by("pk")
+    kept = list(rows.values_list("pk", flat=True))
     Endpoint.objects.filter(pk__in=kept).update(off=ENDED)
     Message.objects.filter(endpoint__in=kept, wake_at__isnull=False).update(state="given_up", wake_at=None, done_at=now)
 

@@ -9,7 +9,6 @@ BASE = {"__init__.py", "apps.py", "models.py", "reads.py", "writes.py"}
 EXTRA = {
     "people": {
         "adapter.py",  # what the sign-in library asks us
-        "ending.py",  # who keeps something for a site hears here that it ends
         "handed.py",  # what a site signs to hand somebody over
         "roles.py",  # the roles and what each may do
         "terms.py",  # the frozen shapes a person's writes take

@@ -9,17 +9,20 @@ import json
 import os
 import random
 import sys
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import django
 
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django first
-from django.db import connections  # noqa: E402 - same
+from django.db import IntegrityError, connections  # noqa: E402 - same
 
 from amiable.flow import crash  # noqa: E402 - same
 from amiable.flow.integrating import IntegrationTerms, make_integration  # noqa: E402 - same
@@ -28,19 +31,23 @@ from amiable.flow.perform import perform  # noqa: E402 - same
 from amiable.flow.relaying import relay  # noqa: E402 - same
 from amiable.jobs.feed import feed  # noqa: E402 - same
 from amiable.jobs.hooks import Hooks  # noqa: E402 - same
+from amiable.kernel.errors import Refused  # noqa: E402 - same
 from amiable.orders import reads as orders  # noqa: E402 - same
 from amiable.outbox import reads as outbox  # noqa: E402 - same
 from amiable.outbox.models import Entry  # noqa: E402 - same
 from amiable.rules.inputs import SendMessage, Words  # noqa: E402 - same
-from amiable.webhooks import endpoints  # noqa: E402 - same
+from amiable.webhooks import endpoints, reads, writes  # noqa: E402 - same
 from amiable.webhooks.models import Message  # noqa: E402 - same
-from amiable.webhooks.terms import EndpointTerms  # noqa: E402 - same
+from amiable.webhooks.terms import MOST_ENDPOINTS, EndpointTerms  # noqa: E402 - same
 from tests.api.program import bring  # noqa: E402 - same
 from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
 from tests.story import Story  # noqa: E402 - same
 from tests.webhooks.proving import prove  # noqa: E402 - same
 
 SITE = "acme"
+
+#: Of endpoints that are never called.
+TERMS = EndpointTerms("https://shop.example/hooks")
 
 #: A claimed endpoint is another worker's after its lease.
 LATER = timedelta(minutes=5)
@@ -93,6 +100,44 @@ def two(address: str) -> dict[str, Any]:
     _begin(address)
     children = [_apart(lambda: _carry(START)) for _ in range(2)]
     return {"ended": [_end(child) for child in children], "states": _carry(START)}
+
+
+def making() -> dict[str, Any]:
+    """Two who make an endpoint at once: by one key on a site without any, then the last one that there may be."""
+    made = make_integration(SITE, IntegrationTerms("Acme"), now=START, random=seeded())
+    told = {"one_key": _at_once(made, "one", "one")}
+    for number in range(MOST_ENDPOINTS - 2):
+        endpoints.make_endpoint(SITE, made, TERMS, key=f"k{number}", now=START, random=seeded(number))
+    return told | {"last": _at_once(made, "last", "more"), "kept": len(reads.endpoints_of(SITE))}
+
+
+def _at_once(integration: UUID, *keys: str) -> list[str]:
+    """What became of each, over a connection of its own: both are let through together, unless one keeps the other out."""
+    met, told = threading.Barrier(len(keys)), list[str]()
+
+    def linger(site: str) -> None:
+        lock(site)
+        with suppress(threading.BrokenBarrierError):
+            met.wait(0.5)
+
+    def make(key: str) -> None:
+        try:
+            endpoints.make_endpoint(SITE, integration, TERMS, key=key, now=START, random=seeded(key))
+            told.append("made")
+        except Refused as refused:
+            told.append(refused.refusal.code)
+        except IntegrityError as error:
+            told.append(type(error).__name__)
+        connections.close_all()
+
+    lock, writes.lock_site = writes.lock_site, linger
+    threads = [threading.Thread(target=make, args=[key]) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    writes.lock_site = lock
+    return sorted(told)
 
 
 def _begin(address: str) -> None:
@@ -152,6 +197,6 @@ def _linger(name: str) -> None:
 
 
 if __name__ == "__main__":
-    result = {"race": race, "killed": killed, "two": two}[sys.argv[1]](*sys.argv[2:])
+    result = {"race": race, "killed": killed, "two": two, "making": making}[sys.argv[1]](*sys.argv[2:])
     connections.close_all()
     sys.stdout.write(json.dumps(result) + "\n")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from amiable.webhooks.terms import MOST_ENDPOINTS
 from tests.elsewhere import Place
 from tests.webhooks.plays import EACH, WRITERS
 from tests.webhooks.receiver import Receiver, receiver
@@ -56,3 +57,11 @@ def test_a_killed_worker_leaves_nothing_untold(elsewhere: Place, opened: Receive
 def test_two_workers_at_once_call_once(elsewhere: Place, opened: Receiver) -> None:
     assert play(elsewhere, "two", opened.address) == {"ended": [0, 0], "states": ["delivered", "delivered"]}
     assert len(opened.ids) == len(set(opened.ids)) == 2
+
+
+def test_two_who_make_an_endpoint_at_once(elsewhere: Place) -> None:
+    assert play(elsewhere, "making") == {
+        "one_key": ["made", "made"],
+        "last": ["made", "too_many_endpoints"],
+        "kept": MOST_ENDPOINTS,
+    }

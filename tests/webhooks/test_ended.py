@@ -1,4 +1,4 @@
-"""A site that was ended: with it its endpoints, at the same moment, and for good."""
+"""A site that was ended: with it its endpoints, before a worker calls any, and for good."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ import pytest
 
 from amiable.flow.integrating import revoke_integration
 from amiable.kernel.errors import Refused
-from amiable.people.ending import site_ended
-from amiable.people.models import Integration
 from amiable.people.reads import find_integration
-from amiable.webhooks import endpoints, reads
-from amiable.webhooks.models import Endpoint
+from amiable.webhooks import endpoints, reads, send
 from amiable.webhooks.terms import EndpointTerms
 from tests.cast import START, seeded
 from tests.story import Story
@@ -34,6 +31,8 @@ def test_its_endpoints_end_with_it(story: Story, wire: Wire, shop: Receiver) -> 
     endpoints.switch_endpoint(ACME, second, on=False, now=START, random=seeded())
     wire.feed()
     end()
+    assert send.end_sites(START) == 1
+    assert send.end_sites(START) == 0
     assert [one.off for one in reads.endpoints_of(ACME)] == ["ended", "ended"]
     (message,) = reads.messages_of(first, limit=9)
     assert (message.state, message.next_at, message.done_at) == ("given_up", None, START)
@@ -41,33 +40,14 @@ def test_its_endpoints_end_with_it(story: Story, wire: Wire, shop: Receiver) -> 
     assert [(one.id, one.state) for one in reads.messages_of(other, limit=9)] == [(test, "waiting")]
 
 
-def test_they_live_on_when_ending_it_fails(wire: Wire, shop: Receiver) -> None:
-    endpoint = wire.endpoint(shop.address)
-    test = endpoints.send_test(ACME, endpoint, now=START, random=wire.ids)
-
-    def stumble(**_told: object) -> None:
-        raise RuntimeError
-
-    site_ended.connect(stumble)
-    try:
-        with pytest.raises(RuntimeError):
-            end()
-    finally:
-        site_ended.disconnect(stumble)
-    assert [one.off for one in reads.endpoints_of(ACME)] == [""]
-    found = reads.find_message(endpoint, test)
-    assert found is not None
-    assert found.state == "waiting"
-
-
-@pytest.fixture(params=["together", "before"])
+@pytest.fixture(params=["before", "after"])
 def ended(request: pytest.FixtureRequest, story: Story, wire: Wire, shop: Receiver) -> str:
-    """An endpoint of a site that was ended; also one that was missed."""
+    """An endpoint of a site that was ended, before and after a worker saw it."""
     endpoint = wire.endpoint(shop.address)
     wire.feed()
     end()
-    if request.param == "before":
-        Endpoint.objects.update(off="")
+    if request.param == "after":
+        send.end_sites(START)
     return str(endpoint)
 
 
@@ -98,13 +78,3 @@ def test_a_stranger_learns_nothing_of_it(ended: str, wire: Wire) -> None:
     with pytest.raises(Refused) as found:
         endpoints.switch_endpoint(OTHER, known.id, on=True, now=START, random=seeded())
     assert found.value.refusal.code == "not_found"
-
-
-def test_what_waited_when_it_was_missed_is_given_up(story: Story, wire: Wire, shop: Receiver) -> None:
-    endpoint = wire.endpoint(shop.address)
-    wire.feed()
-    Integration.objects.filter(slug=ACME).update(revoked_at=START)
-    wire.carry()
-    assert shop.got == []
-    assert [one.off for one in reads.endpoints_of(ACME)] == ["ended"]
-    assert [one.state for one in reads.messages_of(endpoint, limit=9)] == ["given_up"]
