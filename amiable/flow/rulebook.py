@@ -30,6 +30,7 @@ from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.rulebook import reads, writes
 from amiable.rulebook.reads import DraftRead
+from amiable.rulebook.writes import DraftText
 from amiable.rules.check import QUICK, Reach, check
 from amiable.rules.load import load
 from amiable.rules.shape import Rules
@@ -75,7 +76,7 @@ def begin_draft(
             if reads.count_open_drafts() >= MOST_DRAFTS:
                 refuse("too_many_drafts", most=MOST_DRAFTS)
             base = rules_in_force().hash
-            writes.insert_draft(draft_id, text=text, text_hash=rules.hash, base=base, note=note, author=actor, now=now)
+            writes.insert_draft(draft_id, DraftText(text, rules.hash, base, note, actor), now=now)
             _ask(actor, draft_id, rules.hash, CHECK, {}, now=now, ids=ids)
     except IntegrityError:
         return draft_id  # begun at the same moment, by the same request
@@ -92,8 +93,8 @@ def change_draft(
     rules, note = _readable_rules(text), _checked_note(note)
     with transaction.atomic():
         base = rules_in_force().hash
-        changed = {"text": text, "text_hash": rules.hash, "base": base, "note": note, "author": actor}
-        if not writes.update_draft(draft_id, seen=seen, **changed, now=now):
+        said = DraftText(text, rules.hash, base, note, actor)
+        if not writes.update_draft(draft_id, said, seen=seen, now=now):
             refuse("draft_changed")
         if rules.hash != seen or reads.last_trial(draft_id, kind=CHECK, text_hash=rules.hash) is None:
             _ask(actor, draft_id, rules.hash, CHECK, {}, now=now, ids=ids)

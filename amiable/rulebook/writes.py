@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,22 +21,26 @@ def insert_publication(
     )
 
 
-def insert_draft(
-    draft_id: UUID, *, text: str, text_hash: str, base: str, note: str, author: UUID, now: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """What a draft says, by whom, and on which rules in force it stands."""
+
+    text: str
+    hash: str
+    base: str
+    note: str
+    author: UUID
+
+
+def insert_draft(draft_id: UUID, said: DraftText, *, now: datetime) -> None:
     """Begin a draft."""
-    RulesDraft.objects.create(
-        id=draft_id, text=text, hash=text_hash, base=base, note=note, author=author, begun_at=now, changed_at=now
-    )
+    RulesDraft.objects.create(id=draft_id, **asdict(said), begun_at=now, changed_at=now)
 
 
-def update_draft(
-    draft_id: UUID, *, seen: str, text: str, text_hash: str, base: str, note: str, author: UUID, now: datetime
-) -> bool:
+def update_draft(draft_id: UUID, said: DraftText, *, seen: str, now: datetime) -> bool:
     """Change an open draft whose text is still the one with the hash `seen`; False when it is not."""
     rows = RulesDraft.objects.filter(pk=draft_id, closed_at=None, hash=seen)
-    changed = {"text": text, "hash": text_hash, "base": base, "note": note, "author": author}
-    return rows.update(**changed, changed_at=now, offered_at=None) == 1
+    return rows.update(**asdict(said), changed_at=now, offered_at=None) == 1
 
 
 def offer_draft(draft_id: UUID, *, seen: str, now: datetime) -> bool:
