@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,9 +16,12 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from amiable.flow.bringing import BroughtTerms, bring_person
+from amiable.flow.integrating import IntegrationTerms, make_integration
 from amiable.people.models import Person
 from amiable.people.roles import Role
-from tests.web.conftest import PASSWORD, Cast, browser
+from tests.cast import seeded
+from tests.web.conftest import NOW, PASSWORD, Cast, browser
 from tests.web.oidc import Provider, running
 
 CLAIRE = {
@@ -29,6 +32,7 @@ CLAIRE = {
     "locale": "fr-BE",
     "zoneinfo": "Europe/Brussels",
 }
+ADDRESS = "claire@example.org"
 LEAVE = "/account/oidc/acme/login/"
 
 
@@ -146,6 +150,53 @@ def test_nobody_is_made_for_an_address_the_provider_does_not_know(acme: Provider
     answer = sign_on(client)
     assert (answer.status_code, inside(client)) == (403, None)
     assert (Person.objects.count(), SocialAccount.objects.count(), mail.outbox) == (0, 0, [])
+
+
+def signed_up(cast: Cast) -> None:
+    """Somebody began an account with Claire's address, and never had its code."""
+    new = {"name": "Mallory", "email": ADDRESS, "password1": "abricot et lavande", "time_zone": "UTC"}
+    assert browser().post(reverse("account_signup"), new).status_code == 302
+
+
+def brought(cast: Cast) -> None:
+    """A site brought somebody with Claire's address, and does not know that it is theirs."""
+    make_integration("shop", IntegrationTerms("Shop"), now=NOW, random=seeded("shop"))
+    bring_person("shop", "u-1", BroughtTerms(ADDRESS, "Mallory", "en", "UTC"), now=NOW)
+
+
+def wished_for(cast: Cast) -> None:
+    """Sam wishes to be written to at Claire's address, and never had its code."""
+    sam = browser(cast.sam)
+    sam.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert sam.post(reverse("account_email"), {"email": ADDRESS, "action_add": ""}).status_code == 302
+
+
+@pytest.mark.parametrize("laid", [signed_up, brought, wished_for])
+def test_no_account_waits_for_an_addresss_owner_with_a_strangers_way_in(
+    acme: Provider, cast: Cast, laid: Callable[[Cast], None]
+) -> None:
+    """An account elsewhere is connected only where the address is proved already, so proving it later, by a code or by a new
+    password, finds nothing to take away."""
+    laid(cast)
+    strangers = set(Person.objects.values_list("pk", flat=True))
+    for _ in range(2):
+        sign_on(browser())
+    assert not SocialAccount.objects.filter(user__in=strangers).exists()
+    for connected in SocialAccount.objects.all():
+        assert EmailAddress.objects.filter(user=connected.user, verified=True, primary=True).exists()
+    owner = Person.objects.filter(email=ADDRESS).first()
+    browser().post(reverse("account_reset_password"), {"email": ADDRESS})
+    link = re.search(r"https?://testserver(/account/password/reset/key/\S+/)", mail.outbox[-1].body)
+    if link:
+        assert owner is not None
+        client = browser()
+        page = client.get(link[1], follow=True)
+        chosen = {"password1": "pane e lievito", "password2": "pane e lievito"}
+        cache.clear()  # a code may have been sent a moment ago
+        assert client.post(page.request["PATH_INFO"], chosen).status_code == 302
+        owner.refresh_from_db()
+        assert owner.check_password("pane e lievito")
+    assert not SocialAccount.objects.filter(user__in=strangers).exists()
 
 
 @pytest.mark.parametrize("who", ["irene", "otto"])
