@@ -229,6 +229,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # It says every request and answer; what matters of them we say.
-    "loggers": {"stripe": {"level": "WARNING"}},
+    "loggers": {
+        # It says every request and answer; what matters of them we say.
+        "stripe": {"level": "WARNING"},
+        # Scanners ask for hosts of every kind and are told 400; a traceback for each would fill the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
