@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from amiable.commands.simulation import play
+from amiable.commands.simulation import fitting, play
 from amiable.rules import check, compare, draw, show
 from amiable.rules.load import RulesError, load, shipped_names, shipped_text
 from amiable.rules.shape import LANGUAGES
@@ -22,7 +22,7 @@ SHIPPED = "standard"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Read which of them, and of which file; without a file the shipped rules."""
-    which = parser.add_subparsers(dest="which", required=True, metavar="list|check|draw|show|compare|simulate")
+    which = parser.add_subparsers(dest="which", required=True, metavar="list|check|draw|show|compare|simulate|fit")
     which.add_parser("list", help="Name the rules files that come with Amiable.")
     checking = which.add_parser("check", help="Say what is wrong with a rules file, one line a finding.")
     checking.add_argument("file", nargs="?", default=SHIPPED)
@@ -39,12 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     comparing.add_argument("other")
     comparing.add_argument("--language", choices=LANGUAGES, default="en")
     play.add_arguments(which.add_parser("simulate", help="Let invented people live through orders by them."))
+    fitting.add_arguments(which.add_parser("fit", help="Print a mix of people fitted to this marketplace's orders."))
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; 2 with one line on standard error for a file that cannot be read."""
     if args.which == "list":
         return _list()
+    if args.which == "fit":
+        return fitting.run(args)
     try:
         text = _text(args.file)
         match args.which:
