@@ -12,9 +12,10 @@ import time_machine
 from amiable.config.payments import Payments
 from amiable.jobs.compare import compare
 from amiable.jobs.pay import pay
-from amiable.payments import reads, send, writes
+from amiable.payments import reads, send, stripe_events, writes
 from amiable.payments.models import Comparison
 from amiable.payments.simulator import Simulator
+from amiable.rules.inputs import Words
 from tests.console.stage import Support
 from tests.payments.stripe_side import SECRET, SIGNING, StripeSide
 
@@ -138,7 +139,7 @@ def test_a_payout_without_an_account_is_a_task_and_the_seller_is_told(
         earnings = desk.get("seller", "/earnings/").content.decode()
     assert "€96.00 cannot be paid out yet: the payment service has no account of yours" in earnings
     side.books.accounts["acct_marcs_account"] = True
-    writes.connect(desk.story.cast.marc.pk, "acct_marcs_account", now=desk.story.now)
+    writes.connect(desk.story.cast.marc.pk, "acct_marcs_account", shared=False, now=desk.story.now)
     pays(desk, seconds=2)
     assert [one["amount"] for one in side.of("transfer")] == [9_600]
     assert desk.story.events()[-1] == "payout_confirmed"
@@ -146,6 +147,78 @@ def test_a_payout_without_an_account_is_a_task_and_the_seller_is_told(
     with time_machine.travel(desk.story.now, tick=False):
         assert "cannot be paid out yet" not in desk.get("seller", "/earnings/").content.decode()
     send.provider.cache_clear()
+
+
+@pytest.fixture
+def paid_out(db: None, settings: Any, tmp_path: Any, side: StripeSide) -> Iterator[Support]:
+    """With Stripe: the seller has the money, and the client's bank keeps 25.00 of the payment."""
+    settings.PAYMENTS = Payments(provider="stripe", secret=SECRET, signing=(SIGNING,), api=side.url)
+    settings.DATA_DIR = tmp_path
+    send.provider.cache_clear()
+    desk = Support()
+    side.books.accounts["acct_marc"] = True
+    writes.connect(desk.story.cast.marc.pk, "acct_marc", shared=False, now=desk.story.now)
+    pays(desk, seconds=1)
+    side.books.pay(side.sessions()[0]["id"])
+    pays(desk, seconds=10)
+    desk.story.do("client", "send_requirements", answers=desk_brief())
+    desk.story.deliver().do("client", "accept_delivery")
+    desk.story.wait(days=15)
+    pays(desk, seconds=2)
+    side.books.charge_back(side.of("payment_intent")[0]["id"], "lost", amount=2_500)
+    stripe_events.hear(side.books.events[-1], now=desk.story.now)
+    pays(desk, seconds=2)
+    yield desk
+    send.provider.cache_clear()
+
+
+def test_a_part_a_bank_kept_is_booked_from_the_orders_desk(paid_out: Support, side: StripeSide) -> None:
+    page = text(paid_out)
+    assert "once it is known what the bank keeps, book that" in page
+    assert f'href="{paid_out.place}"' in page
+    with time_machine.travel(paid_out.story.now, tick=False), paid_out.browser("otto") as client:
+        client.post(f"{paid_out.place}open/", {"why": "money"})
+        form = client.get(paid_out.place).content.decode()
+        assert 'value="seller"' in form
+        assert "settle_part_chargeback" in form
+        sent = {"capture": "k1", "amount": "25.00", "bearer": "seller", "why": "Wrong size"}
+        fields = {**sent, "key": "01890000000070008000000000000042", "confirmed": "1"}
+        assert client.post(f"{paid_out.place}do/settle_part_chargeback/", fields).status_code in (200, 302)
+    paid_out.story.loaded  # noqa: B018 - reads it anew
+    pays(paid_out, seconds=2)
+    assert [one["amount"] for one in side.of("transfer_reversal")] == [2_000]
+    assert "Nothing waits" in text(paid_out)
+
+
+def test_money_a_seller_has_not_is_tried_again_or_left_by_the_operator_alone(
+    paid_out: Support, side: StripeSide
+) -> None:
+    side.books.balances["acct_marc"] = 0
+    sent = {"capture": "k1", "amount": 2_500, "bearer": "seller", "why": Words("Wrong size")}
+    paid_out.story.do("operator", "settle_part_chargeback", **sent)
+    for _ in range(80):
+        paid_out.story.now += timedelta(hours=1)
+        pays(paid_out, seconds=1)
+    page, (row,) = text(paid_out), reads.needing_people()
+    assert ("Taking back a payout" in page, "Leave it as a debt" in page, "Try again" in page) == (True, True, True)
+    assert "balance with the payment service is too low" in page
+    told = [left(paid_out, who, row) for who in ("lea", "client", "stranger", "visitor")]
+    assert told == [404, 404, 404, 302]
+    assert reads.needing_people() != []
+    assert (left(paid_out, "otto", row), left(paid_out, "otto", row)) == (302, 404)
+    assert "Nothing waits" in text(paid_out)
+
+
+def left(desk: Support, who: str, row: Any) -> int:
+    """Somebody leaves it as a debt."""
+    with time_machine.travel(desk.story.now, tick=False), desk.browser(who) as client:
+        return int(client.post(f"{PLACE}{row.order_id}/{row.local}/leave/").status_code)
+
+
+def test_the_payment_services_own_fees_stand_beside_the_comparison(paid_out: Support) -> None:
+    now = paid_out.story.now + timedelta(hours=2)
+    compare(now - timedelta(days=30), now - timedelta(hours=1), now=now)
+    assert "The payment service kept €22.05 for itself in that time. That is not in our books." in text(paid_out)
 
 
 @pytest.fixture
