@@ -7,9 +7,11 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".venv" / "bin"
@@ -33,6 +35,8 @@ class Step:
     words: list[str]
     quick: bool = True
     environ: dict[str, str] = field(default_factory=dict)
+    #: The words that tell whole files once more when something failed; empty where a failure is one at once.
+    again: tuple[str, ...] = ()
 
 
 def quick_steps() -> list[Step]:
@@ -57,9 +61,43 @@ def test_steps(*, proof: bool) -> list[Step]:
         Step(name="tests on PostgreSQL", words=[*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE], quick=False),
     ]
     if any((ROOT / "tests" / "browser").glob("test_*.py")):
-        browser = [*pytest, "-m", " and ".join(["browser", *short]), *BROWSERS, "tests/browser"]
-        steps.append(Step(name="browser stories", words=browser, quick=False, environ={"DATABASE_URL": ""}))
+        told = (*pytest, "-m", " and ".join(["browser", *short]))
+        words = [*told, *BROWSERS, "tests/browser"]
+        steps.append(
+            Step(
+                name="browser stories", words=words, quick=False, environ={"DATABASE_URL": ""}, again=(*told, "-n", "0")
+            )
+        )
     return steps
+
+
+def failures(words: list[str], environ: dict[str, str]) -> set[str] | None:
+    """Run pytest, and return the ids of what failed; None when it could not tell them all to the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        words = [*words, "-o", "junit_family=xunit1", f"--junitxml={report}"]
+        code = subprocess.run(words, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, check=False).returncode
+        if code not in {0, 1} or not report.exists():
+            return None
+        cases = ET.parse(report).iter("testcase")  # noqa: S314 - written a moment ago by our own run
+        wrong = [case for case in cases if case.find("failure") is not None or case.find("error") is not None]
+    found = {f"{case.get('file')}::{case.get('name')}" for case in wrong}
+    return found if bool(found) == bool(code) else None
+
+
+def steady(step: Step, environ: dict[str, str]) -> bool:
+    """Whether no story fails twice: the files of those that fail are told once more, alone. What passes then is named."""
+    first = failures(step.words, environ)
+    if not first:
+        return first is not None
+    files = sorted({name.partition("::")[0] for name in first})
+    print(f"-- once more, alone: {' '.join(files)}", flush=True)
+    second = failures([*step.again, *files], environ)
+    if second is None:
+        return False
+    if first - second:
+        print(f"unsteady: {' '.join(sorted(first - second))}", flush=True)
+    return not first & second
 
 
 def passes(step: Step) -> bool:
@@ -69,12 +107,21 @@ def passes(step: Step) -> bool:
         print(f"-- {step.name}", flush=True)
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT), **step.environ}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start hundreds of processes: one compiles for all
-    done = subprocess.run(
-        step.words, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, capture_output=step.quick, text=True, check=False
-    )
-    good = done.returncode == 0
-    if step.quick and not good:
-        print(f"{done.stdout}{done.stderr}")
+    if step.again:
+        good = steady(step, environ)
+    else:
+        done = subprocess.run(
+            step.words,
+            cwd=ROOT,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            capture_output=step.quick,
+            text=True,
+            check=False,
+        )
+        good = done.returncode == 0
+        if step.quick and not good:
+            print(f"{done.stdout}{done.stderr}")
     print(f"{'ok  ' if good else 'FAIL'} {step.name:<20} {time.monotonic() - begun:6.1f} s", flush=True)
     return good
 
