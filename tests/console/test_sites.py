@@ -123,3 +123,31 @@ def test_a_token_is_ended_only_where_it_belongs(house: Support) -> None:
     for wrong in (f"{site}/tokens/{row.id}/end/", f"{site}/tokens/{uuid4()}/end/", f"{uuid4()}/tokens/{row.id}/end/"):
         assert post(house, "otto", f"{PLACE}{wrong}").status_code == 404
     assert program.get("/me").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("How a site is connected", "Hand its people over, signed in", "Hear what happens", "Take payments")),
+        ("fr", ("Comment relier un site", "Envoyer ses utilisateurs ici, déjà connectés", "Encaisser les paiements")),
+        ("it", ("Come si collega un sito", "Inviare qui i suoi utenti, già connessi", "Incassare i pagamenti")),
+    ],
+)
+def test_operators_find_how_a_site_is_connected(
+    language: str, words: tuple[str, ...], house: Support, settings: Any
+) -> None:
+    settings.ADDRESS = "https://desk.example.org"
+    site = made(house)
+    for path, link in ((PLACE, "join/…/"), (f"{PLACE}{site}/", "join/acme/")):
+        page = html.unescape(house.get("otto", path, language=language).content.decode())
+        assert [word for word in words if word not in page] == []
+        how = page.partition('aria-labelledby="how"')[2].partition("</section>")[0]
+        assert f'<code translate="no">https://desk.example.org/{link}?token=…</code>' in how
+        assert re.findall('<a href="([^"]+)"', how) == ["/api/docs/", "/desk/webhooks/", "/desk/money/"]
+
+
+def test_nothing_more_is_explained_of_a_site_that_ended(house: Support) -> None:
+    site = made(house)
+    assert 'id="how"' in get(house, f"{PLACE}{site}/")
+    assert post(house, "otto", f"{PLACE}{site}/end/").status_code == 302
+    assert 'id="how"' not in get(house, f"{PLACE}{site}/")
