@@ -279,7 +279,7 @@ def test_every_file_of_the_story_is_made() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("hour", [0, 23])
+@pytest.mark.parametrize("hour", [23, pytest.param(0, marks=pytest.mark.proof)])
 def test_the_story_is_the_same_around_midnight(own_folder: Path, hour: int) -> None:
     now = NOON.replace(hour=hour, minute=30)
     stage = played(now, seed=f"tests {hour}")

@@ -47,7 +47,11 @@ def test_killed_after_the_commit_the_same_key_gives_the_answer(elsewhere: Place)
     ("point", "passing"),
     [
         *((point, 1) for point in ("before_commit", "after_commit", "before_send", "after_send", "before_mark")),
-        *((point, passing) for point in ("before_commit", "after_commit") for passing in (2, 4)),
+        *(
+            pytest.param(point, passing, marks=pytest.mark.proof)
+            for point in ("before_commit", "after_commit")
+            for passing in (2, 4)
+        ),
     ],
 )
 def test_a_worker_killed_at_each_point_moves_money_once(elsewhere: Place, point: str, passing: int) -> None:
@@ -60,6 +64,7 @@ def test_a_worker_killed_at_each_point_moves_money_once(elsewhere: Place, point:
     assert provider.moved("capture", now=START + timedelta(hours=1)) == 12_000
 
 
+@pytest.mark.proof
 def test_workers_killed_at_any_moment_under_load(elsewhere: Place, tmp_path: Path) -> None:
     """Two workers, killed and begun again while orders wait: each order is paid once, none is forgotten."""
     placed = elsewhere.play("crowd", "12")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -80,10 +81,19 @@ STAGES: dict[str, Callable[[Desk], object]] = {
     "cancelled": _cancelled,
 }
 LANGUAGES = ("en", "fr", "it")
+#: Here each side sees every action of theirs, where it may and where it may not; the other stages are told by `make proof`.
+SHORT = {
+    "client": ("asked", "offered", "case", "paid", "replied", "ended", "very late", "failed"),
+    "seller": ("asked", "offered", "case", "paid", "cancelled", "changes", "ended"),
+}
 
 
-@pytest.mark.parametrize("who", ["client", "seller"])
-@pytest.mark.parametrize("stage", sorted(STAGES))
+def _all() -> list[Any]:
+    pairs = [(stage, who) for stage in sorted(STAGES) for who in SHORT]
+    return [pytest.param(*pair, marks=() if pair[0] in SHORT[pair[1]] else pytest.mark.proof) for pair in pairs]
+
+
+@pytest.mark.parametrize(("stage", "who"), _all())
 def test_every_form_opens_and_answers(stage: str, who: str, db: None, tmp_path: Path, settings: Settings) -> None:
     settings.DATA_DIR = tmp_path
     desk = Desk()
