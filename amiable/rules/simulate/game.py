@@ -14,7 +14,7 @@ from typing import Any
 from amiable.kernel.errors import Refusal
 from amiable.rules.begin import begin
 from amiable.rules.check.play.board import PEOPLE
-from amiable.rules.facts import Deadline, Facts
+from amiable.rules.facts import Actor, Deadline, Facts
 from amiable.rules.inputs import Told
 from amiable.rules.plan import Plan, fire, plan
 from amiable.rules.shape import Rules
@@ -99,14 +99,14 @@ class Game:
 
     # ── what people do ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def act(self, action: str, actor: Any, data: Any) -> Plan | Refusal:
+    def act(self, action: str, actor: Actor, data: Any) -> Plan | Refusal:
         """Do it if the rules allow it."""
         outcome = plan(self.rules, self.facts, action, actor, data, self.now)
         if isinstance(outcome, Plan):
             self._take(outcome)
         return outcome
 
-    def allows(self, action: str, actor: Any, data: Any) -> bool:
+    def allows(self, action: str, actor: Actor, data: Any) -> bool:
         """Do it if the rules allow it; whether they did."""
         return isinstance(self.act(action, actor, data), Plan)
 

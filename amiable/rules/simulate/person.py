@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from math import exp
-from typing import TYPE_CHECKING
 
 from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
 from amiable.rules.simulate.dice import pick
 from amiable.rules.simulate.mix import WAIT, Kind
 from amiable.rules.simulate.say import SAYINGS
-
-if TYPE_CHECKING:
-    from amiable.rules.simulate.game import Game
+from amiable.rules.simulate.scene import Scene
 
 type Act = Callable[[], None]
 
@@ -71,7 +68,7 @@ class Person:
 
     lanes: tuple[Lane, ...]
 
-    def __init__(self, game: Game, actor: Actor, kind: Kind) -> None:
+    def __init__(self, game: Scene, actor: Actor, kind: Kind) -> None:
         self.game, self.actor, self.kind, self.dice = game, actor, kind, game.dice
         self.until: object = None  # when what was just refused may be done, if the refusal says so
 

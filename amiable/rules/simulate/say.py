@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from amiable.kernel.money import portion
 from amiable.rules import inputs as i
@@ -15,11 +15,8 @@ from amiable.rules.facts import Facts, Proposal
 from amiable.rules.guards import GUARDS
 from amiable.rules.simulate.dice import pick
 from amiable.rules.simulate.mix import TEXT
+from amiable.rules.simulate.scene import Scene, Somebody
 from amiable.rules.steps.money import refundable_in
-
-if TYPE_CHECKING:
-    from amiable.rules.simulate.game import Game
-    from amiable.rules.simulate.person import Person
 
 NOTHING = i.Nothing()
 WHY = i.Explained(TEXT)
@@ -43,13 +40,13 @@ def own(facts: Facts, role: str) -> Proposal | None:
     return next((p for p in facts.proposals if p.status == "live" and p.by == role), None)
 
 
-def _share(game: Game, who: Person) -> int:
+def _share(game: Scene, who: Somebody) -> int:
     """The part of the money in question this person speaks of (minor units, at least one)."""
     percent = who.kind.percents["wants_back" if who.actor.kind == "client" else "gives_back"]
     return max(1, portion(spoken_of(game.facts), percent, 100))
 
 
-def _reason(game: Game, who: Person, *, counting_first: bool = False) -> str:
+def _reason(game: Scene, who: Somebody, *, counting_first: bool = False) -> str:
     """A closing reason the log bears for this person: one that does not count for the seller, unless the seller gives up."""
     offered = [
         row
@@ -61,7 +58,7 @@ def _reason(game: Game, who: Person, *, counting_first: bool = False) -> str:
     return offered[0].code if offered else ""
 
 
-def _case(game: Game, who: Person) -> i.OpenCase | None:
+def _case(game: Scene, who: Somebody) -> i.OpenCase | None:
     """Talked over first where the rules know such a reason; a client says at once what they want back."""
     facts, role = game.facts, who.actor.kind
     ended = facts.state == "completed"
@@ -81,17 +78,17 @@ def _case(game: Game, who: Person) -> i.OpenCase | None:
     return i.OpenCase(chosen[0].code, TEXT, wish="refund" if refund else "", refund=refund)
 
 
-def _most_back(game: Game) -> int:
+def _most_back(game: Scene) -> int:
     """What a wish for a partial refund may speak of, roughly: the engine has the last word."""
     return portion(spoken_of(game.facts), game.rules.number("partial_refund_percent"), 100)
 
 
-def _requests(game: Game, who: Person) -> i.RequestChanges:
+def _requests(game: Scene, who: Somebody) -> i.RequestChanges:
     number = 1 + int(game.dice.roll(who.name("how many changes")) * 3)
     return i.RequestChanges(tuple(i.ChangeAsked(TEXT) for _ in range(number)))
 
 
-def _reply(game: Game, who: Person) -> i.ReplyToChanges:
+def _reply(game: Scene, who: Somebody) -> i.ReplyToChanges:
     """Every item gets its class; `included` only while a round is left."""
     facts = game.facts
     shares = dict(who.kind.choices["items"])
@@ -111,17 +108,17 @@ def _reply(game: Game, who: Person) -> i.ReplyToChanges:
     return i.ReplyToChanges(tuple(found))
 
 
-def _taken(game: Game, who: Person) -> i.TakeReply:
+def _taken(game: Scene, who: Somebody) -> i.TakeReply:
     extras = tuple(c.id for c in game.facts.request if c.answer == "extra" and who.does("buys_extras"))
     return i.TakeReply(extras)
 
 
-def _answer(game: Game, who: Person) -> i.AnswerProposal | None:
+def _answer(game: Scene, who: Somebody) -> i.AnswerProposal | None:
     proposal = theirs(game.facts, who.actor.kind)
     return i.AnswerProposal(proposal.id) if proposal else None
 
 
-def _counter(game: Game, who: Person) -> i.CounterProposal | None:
+def _counter(game: Scene, who: Somebody) -> i.CounterProposal | None:
     """Half way between what the other side and this one speak of, as a refund; before a delivery there is none to counter."""
     proposal = theirs(game.facts, who.actor.kind)
     if proposal is None or game.rules.proposals[proposal.kind].topic != "settlement" or not game.facts.handed_over:
@@ -132,31 +129,31 @@ def _counter(game: Game, who: Person) -> i.CounterProposal | None:
     return i.CounterProposal(proposal.id, "refund", TEXT, refund=refund, complete=True)
 
 
-def _refund(game: Game, who: Person) -> i.ProposeRefund:
+def _refund(game: Scene, who: Somebody) -> i.ProposeRefund:
     return i.ProposeRefund(min(_share(game, who), max(1, _most_back(game))), TEXT, complete=game.facts.handed_over)
 
 
-def _split(game: Game, who: Person) -> i.ProposeSplit | None:
+def _split(game: Scene, who: Somebody) -> i.ProposeSplit | None:
     reason, refund = _reason(game, who), _share(game, who)
     return i.ProposeSplit(refund, reason, TEXT, release_files=True) if reason else None
 
 
-def _cancellation(game: Game, who: Person) -> i.ProposeCancellation | None:
+def _cancellation(game: Scene, who: Somebody) -> i.ProposeCancellation | None:
     reason = _reason(game, who, counting_first=who.actor.kind == "seller")
     return i.ProposeCancellation(reason) if reason else None
 
 
-def _third(game: Game) -> int:
+def _third(game: Scene) -> int:
     """A third of the package's days, at least one."""
     return max(1, game.facts.agreement.days // 3)
 
 
-def _contest(game: Game, who: Person) -> i.NameReason:
+def _contest(game: Scene, who: Somebody) -> i.NameReason:
     reason = _reason(game, who) or next(iter(game.rules.reasons))
     return i.NameReason(reason, TEXT)
 
 
-def _extension(game: Game, who: Person) -> i.ProposeExtension:
+def _extension(game: Scene, who: Somebody) -> i.ProposeExtension:
     """The days they see they will be late, and at least one."""
     late = game.facts.deadline("due")
     due_at = late.due_at if late and late.due_at else game.now
@@ -164,16 +161,16 @@ def _extension(game: Game, who: Person) -> i.ProposeExtension:
     return i.ProposeExtension(min(max(1, days), 60), TEXT)
 
 
-def _brief(game: Game, _: Person) -> i.SendRequirements:
+def _brief(game: Scene, _: Somebody) -> i.SendRequirements:
     return i.SendRequirements(tuple(i.BriefAnswer(name, TEXT) for name in game.facts.agreement.required_answers))
 
 
-def _question(game: Game, _: Person) -> i.AnswerQuestion | None:
+def _question(game: Scene, _: Somebody) -> i.AnswerQuestion | None:
     waiting = next((question for question in game.facts.questions if question.status == "open"), None)
     return i.AnswerQuestion(waiting.id, TEXT) if waiting else None
 
 
-type Saying = Callable[[Game, Person], Any]
+type Saying = Callable[[Scene, Somebody], Any]
 
 
 def _always(data: Any) -> Saying:
