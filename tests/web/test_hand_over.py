@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import jwt
 import pytest
-import time_machine
 from allauth.account.models import EmailAddress
 from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from amiable.flow import guessing, handing, integrating, moment
-from amiable.flow.integrating import IntegrationTerms
+from amiable.flow import handing, integrating, moment
 from amiable.jobs import source
 from amiable.jobs.worker import Worker
 from amiable.people import handed
@@ -32,78 +26,23 @@ from amiable.people.terms import external
 from amiable.wording import joining
 from tests.cast import seeded
 from tests.web.conftest import NOW, PASSWORD, Cast, browser
+from tests.web.handed import (
+    AUDIENCE,
+    JOIN,
+    KEY,
+    OTHER,
+    acme,
+    claims,
+    come,
+    inside,
+    link,
+    make_site,
+    pem,
+    sent,
+    shown_on,
+)
 
-KEY, OTHER = (Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in (1, 2))
-AUDIENCE = "http://localhost:8000"
-CLAIRE = {"name": "Claire Vasseur", "email": "claire@example.org", "email_verified": True, "language": "fr"}
-JOIN = "/join/acme/"
-
-
-def pem(key: Ed25519PrivateKey) -> str:
-    """Its public half, as it is kept here."""
-    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-
-
-def make_site(slug: str, key: Ed25519PrivateKey | None = KEY, site: str = "https://acme.example") -> None:
-    """A site that hands over."""
-    terms = IntegrationTerms(slug.capitalize(), site, pem(key) if key else "")
-    integrating.make_integration(slug, terms, now=NOW, random=seeded(slug))
-
-
-def claims(**change: Any) -> dict[str, Any]:
-    """What Acme says of Claire just now; None leaves a claim out."""
-    at = int(NOW.timestamp())
-    said = {
-        "iss": "acme",
-        "aud": AUDIENCE,
-        "sub": "u-7",
-        "jti": uuid4().hex,
-        "iat": at,
-        "exp": at + 60,
-        "next": "/orders/",
-    }
-    return {claim: value for claim, value in (said | CLAIRE | change).items() if value is not None}
-
-
-def made_now() -> dict[str, int]:
-    """The claims of a link that is made now."""
-    now = int(datetime.now(UTC).timestamp())
-    return {"iat": now, "exp": now + 60}
-
-
-def link(key: Any = KEY, algorithm: str = "EdDSA", **change: Any) -> str:
-    """A token as Acme signs it."""
-    return jwt.encode(claims(**change), key, algorithm)
-
-
-def shown_on(page: Any) -> str:
-    """What the form of a page sends back besides the token."""
-    return str(page.content.decode().partition('name="shown" value="')[2].partition('"')[0])
-
-
-def come(client: Client, token: str, at: str = JOIN) -> Any:
-    """Follow a link and press its button; the page that refuses, when it does."""
-    page = client.get(at, {"token": token})
-    return client.post(at, {"token": token, "shown": shown_on(page)}) if page.status_code == 200 else page
-
-
-def sent(client: Client, token: str) -> dict[str, str]:
-    """What a browser sends that was shown the link while it was good."""
-    client.cookies["join"] = "k" * 43
-    return {"token": token, "shown": handing.show(token, "k" * 43)}
-
-
-def inside(client: Client) -> Person | None:
-    """Who is signed in in this browser."""
-    return Person.objects.filter(pk=client.session.get("_auth_user_id")).first()
-
-
-@pytest.fixture(autouse=True)
-def acme(db: None) -> Any:
-    """Acme is known, and it is `NOW`."""
-    make_site("acme")
-    with time_machine.travel(NOW, tick=False) as clock:
-        yield clock
+__all__ = ["acme"]
 
 
 def test_somebody_new_lands_on_the_page_they_wanted() -> None:
@@ -196,60 +135,6 @@ def test_a_link_ends_after_a_minute(acme: Any) -> None:
     answer = come(browser(), late)
     assert (answer.status_code, "This link has expired" in answer.content.decode()) == (410, True)
     assert browser().post(JOIN, {"token": late}).status_code == 410
-
-
-def kept(client: Client) -> dict[str, Any]:
-    """What a browser keeps since it was shown a link."""
-    return {name: client.cookies["join"][name] for name in ("httponly", "samesite", "max-age", "path")}
-
-
-def test_a_link_shown_to_one_browser_is_confirmed_in_no_other(acme: Any) -> None:
-    """Whoever reads the page of somebody, or shows somebody a page of their own, brings nobody in elsewhere."""
-    mine, theirs, token = browser(), browser(), link()
-    shown = shown_on(mine.get(JOIN, {"token": token}))
-    assert kept(mine) == {"httponly": True, "samesite": "Lax", "max-age": 600, "path": JOIN}
-    pressed = {"token": token, "shown": shown}
-    asked = theirs.post(JOIN, pressed)
-    assert (asked.status_code, inside(theirs), HandOver.objects.count()) == (200, None, 0)
-    assert "signs you in as Claire Vasseur. Go on only if that is you." in asked.content.decode()
-    assert "js/join.js" not in asked.content.decode()
-    acme.shift(5 * 60)
-    stranger = browser()
-    stranger.cookies["join"] = "x" * 43
-    for other in (browser(), theirs, stranger):
-        answer = other.post(JOIN, pressed)
-        assert (answer.status_code, inside(other)) == (410, None)
-    assert mine.post(JOIN, pressed).status_code == 302
-    assert mine.cookies["join"]["max-age"] == 0
-
-
-def test_a_browser_may_think_about_two_links_at_once(acme: Any) -> None:
-    client, first, second = browser(), link(), link(sub="u-8", email="else@example.org", name="Else")
-    shown = [shown_on(client.get(JOIN, {"token": token})) for token in (first, second)]
-    acme.shift(5 * 60)
-    assert client.post(JOIN, {"token": first, "shown": shown[0]}).status_code == 302
-    assert Person.objects.get() == inside(client)
-
-
-def test_a_page_that_asks_nothing_keeps_nothing() -> None:
-    client = browser()
-    assert client.get(JOIN, {"token": link(OTHER)}).status_code == 403
-    come(client, link())
-    client.cookies.pop("join")
-    assert client.get(JOIN, {"token": link()}).status_code == 302
-    assert "join" not in client.cookies
-
-
-def test_whoever_was_shown_a_good_link_may_think_about_it(acme: Any) -> None:
-    client, token, other = browser(), link(), link()
-    shown = shown_on(client.get(JOIN, {"token": token}))
-    acme.shift(9 * 60)
-    for wrong in ("", "x", shown[:-1], shown_on(client.get(JOIN, {"token": other}))):
-        assert client.post(JOIN, {"token": token, "shown": wrong}).status_code == 410
-    assert client.post(JOIN, {"token": other, "shown": shown}).status_code == 410
-    assert client.post(JOIN, {"token": token, "shown": shown}).status_code == 302
-    acme.shift(2 * 60)
-    assert browser().post(JOIN, {"token": other, "shown": shown}).status_code == 410
 
 
 @pytest.mark.parametrize(("ahead", "status"), [(10, 302), (11, 403)])
@@ -380,43 +265,6 @@ def test_a_site_that_was_ended_brings_nobody() -> None:
     assert client.post(JOIN, sent(client, token)).status_code == 410
 
 
-def test_a_site_that_ends_while_somebody_thinks() -> None:
-    client, token = browser(), link()
-    shown = shown_on(client.get(JOIN, {"token": token}))
-    integrating.revoke_integration(Integration.objects.get().pk, now=NOW)
-    assert client.post(JOIN, {"token": token, "shown": shown}).status_code == 410
-
-
-def test_sessions_that_a_site_began_end_with_it(cast: Cast) -> None:
-    """A page that is looked at writes nothing, so the session is not deleted: it means nobody any more."""
-    client, others = browser(), (browser(cast.marc), browser())
-    come(client, link())
-    come(others[1], link(sub="u-8", email="else@example.org", name="Else"))
-    make_site("other", OTHER)
-    come(others[1], link(OTHER, iss="other", email="third@example.org", name="Third"), "/join/other/")
-    assert [one.get(reverse("profile")).status_code for one in (client, *others)] == [200, 200, 200]
-    integrating.revoke_integration(Integration.objects.get(slug="acme").pk, now=NOW)
-    with CaptureQueriesContext(connection) as asked:
-        answer = client.get(reverse("profile"))
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/login/?next=/settings/")
-    assert [row["sql"] for row in asked if not row["sql"].startswith("SELECT ")] == []
-    assert client.post(reverse("profile"), {"name": "Mallory"}).status_code == 302
-    assert Person.objects.get(email="claire@example.org").name == "Claire Vasseur"
-    assert [one.get(reverse("profile")).status_code for one in others] == [200, 200]
-
-
-def test_whoever_signs_in_by_a_way_of_their_own_needs_the_site_no_more() -> None:
-    client = browser()
-    come(client, link())
-    person = Person.objects.get()
-    person.set_password(PASSWORD)
-    person.save()
-    integrating.revoke_integration(Integration.objects.get().pk, now=NOW)
-    assert client.get(reverse("profile")).status_code == 302
-    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-    assert client.get(reverse("profile")).status_code == 200
-
-
 def test_a_site_without_a_key_brings_nobody() -> None:
     make_site("bare", None)
     answer = come(browser(), link(iss="bare"), "/join/bare/")
@@ -469,33 +317,6 @@ def test_an_account_made_here_is_not_taken_over(cast: Cast) -> None:
     assert Person.objects.get(pk=cast.marc.pk).integration_id is None
     client.post(reverse("account_login"), {"login": "marc@example.org", "password": PASSWORD})
     assert inside(client) == cast.marc
-
-
-def test_a_site_learns_of_few_addresses_whose_they_are(cast: Cast, acme: Any) -> None:
-    """Looking tells nothing; pressing the button is counted, and once it was too often free addresses are refused as well."""
-    cache.clear()
-    assert browser().get(JOIN, {"token": link(email="marc@example.org")}).status_code == 200
-    for _number in range(guessing.MOST):
-        assert come(browser(), link(email="marc@example.org")).status_code == 409
-    for address in ("marc@example.org", "sam@example.org", "free@example.org"):
-        answer = come(browser(), link(email=address))
-        assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
-        assert "Acme has to wait a little" in answer.content.decode()
-    assert (Person.objects.filter(email="free@example.org").count(), HandOver.objects.count()) == (0, 0)
-    make_site("other", OTHER)
-    other = link(OTHER, iss="other", email="free@example.org")
-    assert come(browser(), other, "/join/other/").status_code == 302
-    acme.shift(guessing.WINDOW + 1)
-    assert come(browser(), link(**made_now())).status_code == 302
-    assert come(browser(), link(**made_now())).status_code == 302
-
-
-def test_whom_a_site_brought_comes_whatever_it_asked_too_often(cast: Cast) -> None:
-    cache.clear()
-    come(browser(), link())
-    for _number in range(guessing.MOST + 1):
-        come(browser(), link(sub="u-9", email="marc@example.org"))
-    assert come(browser(), link()).status_code == 302
 
 
 def test_a_closed_account_stays_closed() -> None:
