@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,7 +19,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, FLAGS, PATIENCE, Visitor
+from tests.browser.conftest import AXE, FLAGS, HURRIED, PATIENCE, Visitor
 from tests.browser.whole import AMIABLE, ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -83,11 +85,15 @@ class Program:
 
 
 @pytest.fixture(scope="module")
-def program(site: Site, market: Market) -> Program:
-    """Make the site known, with a token."""
+def environ(site: Site) -> dict[str, str]:
+    """What a program on the order desk's own machine runs under."""
+    own = {"AMIABLE_DATA_DIR": str(site.folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
+    return {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
 
-    environ = {**os.environ, "AMIABLE_DATA_DIR": str(site.folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
-    environ |= {"DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
+
+@pytest.fixture(scope="module")
+def program(site: Site, market: Market, environ: dict[str, str]) -> Program:
+    """Make the site known, with a token."""
 
     def amiable(*said: str) -> str:
         done = subprocess.run([AMIABLE, *said], env=environ, check=True, capture_output=True, text=True)
@@ -103,8 +109,13 @@ def program(site: Site, market: Market) -> Program:
 def order(program: Program) -> str:
     """An order somebody the site brought has placed by it; gives its reference."""
     program.ask("PUT", "/people/u1", {"email": "vera@market.example", "name": "Vera Conti", "language": "it"})
+    return buy(program, "embed-1")
+
+
+def buy(program: Program, key: str) -> str:
+    """Vera orders once by this key; gives the order's reference."""
     bought = {"package": program.site.made["Twelve photos"]["package"]}
-    placed = program.ask("POST", "/orders", bought, Amiable_Person="u1", Idempotency_Key="embed-1")
+    placed = program.ask("POST", "/orders", bought, Amiable_Person="u1", Idempotency_Key=key)
     return str(placed["order"]["ref"])
 
 
@@ -131,6 +142,7 @@ def look(chromium: Browser, site: Site, market: Market) -> Iterator[Callable[...
 
     def open_page(*tags: str, width: int = 1280, scheme: str = "light", at: str = "") -> Look:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        context.add_init_script(HURRIED)
         page, said = context.new_page(), []
         page.set_default_timeout(PATIENCE)
         page.goto(f"{site.base}/demo/")
@@ -224,3 +236,54 @@ def test_the_box_can_be_read_by_everybody(program: Program, order: str, visit: C
     address = tag(program, order).partition('data-token="')[2].partition('"')[0]
     seen.go(f"/embed/next/{order}/?token={address}&language=en")
     assert Axe().run(seen.page, options=AXE).response["violations"] == []
+
+
+#: Makes a pass for Vera that ends in so many seconds: arguments are the order's reference and the seconds.
+SHORT = """
+import sys
+from datetime import timedelta
+from uuid import UUID
+import django
+django.setup()
+from django.utils import timezone
+from amiable.flow.load import load_facts
+from amiable.pages.embedded import LIFE, make_pass
+from amiable.people import reads
+order, left = load_facts(sys.argv[1], timezone.now()), timedelta(seconds=int(sys.argv[2]))
+site = reads.find_integration("mercato")
+print(make_pass(site.id, UUID(order.facts.client_id), order.id, clock=timezone.now() - LIFE + left)[0])
+"""
+
+
+def test_the_box_follows_the_order_and_says_when_its_pass_ends(
+    look: Callable[..., Look], program: Program, order: str, environ: dict[str, str]
+) -> None:
+    moving = buy(program, f"after-{order}")
+    seen = look(tag(program, moving), width=390)
+    box, frame = seen.page.frame_locator("iframe"), seen.page.locator("iframe")
+    # The simulator confirms the payment, and the seller works: the box says so by itself.
+    expect(box.get_by_role("heading")).to_have_text("Marc works on the order", timeout=PATIENCE)
+    box.get_by_role("link").focus()
+    version = program.ask("GET", f"/orders/{moving}", Amiable_Person="u1")["version"]
+    said = {"Amiable_Person": "u1", "Idempotency_Key": f"end-{moving}", "If_Match": f'"{version}"'}
+    program.ask("POST", f"/orders/{moving}/actions/cancel_free", {}, **said)
+    expect(box.get_by_role("heading")).to_have_text("The order was cancelled", timeout=PATIENCE)
+    expect(box.get_by_role("status")).to_have_text(f"The order was cancelled · {moving}")
+    expect(frame).to_have_attribute("title", f"The order was cancelled · {moving}")
+    expect(box.get_by_role("link")).to_be_focused()
+    height = box.locator("body").evaluate("body => body.getBoundingClientRect().height")
+    expect(frame).to_have_css("height", f"{math.ceil(height)}px")
+
+    words = [sys.executable, "-c", SHORT, order, "8"]
+    token = subprocess.run(words, env=environ, check=True, capture_output=True, text=True).stdout.strip()
+    script = f"{program.site.base}/embed/next.js"
+    ending = look(TAG.format(script=script, order=order, token=token, language="en"))
+    box = ending.page.frame_locator("iframe")
+    expect(box.get_by_role("heading")).to_have_text("Marc works on the order", timeout=PATIENCE)
+    expect(box.get_by_role("heading")).to_have_text("Please load this page again", timeout=PATIENCE)
+    expect(box.get_by_role("link")).to_have_attribute("href", "/orders/")
+    asked: list[str] = []
+    ending.page.on("request", lambda request: asked.append(request.url))
+    ending.page.wait_for_timeout(2500)
+    assert asked == [], "nothing is asked once the pass has ended"
+    assert [line for line in ending.said if "410" not in line] == []
