@@ -141,8 +141,15 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.app() for provid
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
 
-# Sign-in limits live in the database, so that they hold over all processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}}
+# Sign-in limits live in the database, so that they hold over all processes. Rows go when their time has passed (the worker's
+# task), never because there are many: limits that were forgotten would not hold.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10**9},
+    }
+}
 
 # --- Languages and times ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -60,7 +60,7 @@ def bring_person(slug: str, own_id: str, terms: BroughtTerms, *, now: datetime) 
         raise Refused(Refusal("busy")) from error
     except Refused as refused:
         if is_taken(refused.refusal):
-            take_slot(slug)
+            take_slot(slug, terms.email)
         raise
     log.info("%s actor=%s subject=%s at=%s", "person_brought", slug, person_id, now.isoformat())
     return person_id, new
@@ -74,7 +74,7 @@ def is_taken(refusal: Refusal) -> bool:
 def _keep(slug: str, own_id: str, terms: BroughtTerms, now: datetime) -> tuple[UUID, bool]:
     kept = people.find_brought(slug, own_id)
     if kept is None or kept.email != terms.email:
-        require_slot(slug)
+        require_slot(slug, terms.email)
     other = people.find_person_by_email(terms.email)
     if other is not None and (kept is None or other.pk != kept.pk):
         refuse("invalid", email=Refusal("email_taken"))

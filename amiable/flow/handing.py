@@ -117,7 +117,7 @@ def take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, s
         return _take(site, token, now=now, clock=clock, shown=shown)
     except NotJoined as why:
         if why.code == "taken":
-            _count_taken(site.slug)
+            _count_taken(site, token)
         raise
 
 
@@ -132,10 +132,10 @@ def _take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, 
     return person
 
 
-def _count_taken(slug: str) -> None:
-    """The site hears once more that an address is somebody's; kept here, for what `_take` wrote was given up."""
+def _count_taken(site: IntegrationRead, token: str) -> None:
+    """The site hears that the address of a link is somebody's; kept here, for what `_take` wrote was given up."""
     try:
-        take_slot(slug)
+        take_slot(site.slug, read(site, token).link.email)
     except Refused as refused:
         raise NotJoined("often", str(refused.refusal.data["seconds"])) from refused
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
-from amiable.flow import anchoring, handing, keys, uploads
+from amiable.flow import anchoring, guessing, handing, keys, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
@@ -117,6 +117,7 @@ class Worker:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
             handing.sweep(machine)
+            guessing.sweep(machine)
             anchoring.anchor_days(now)
             uploads.tidy(now=now)
             hooks.tidy(machine)

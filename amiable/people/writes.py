@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
@@ -146,6 +146,14 @@ def sweep_hand_overs(before: datetime) -> int:
     """Forget links used before this moment, which have long expired; gives how many."""
     count, _ = HandOver.objects.filter(used_at__lt=before).delete()
     return count
+
+
+def sweep_limits(before: datetime) -> int:
+    """Forget what the cache table counts for limits that ended before this moment; gives how much."""
+    ended = connection.ops.adapt_datetimefield_value(before.replace(microsecond=0))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM people_cache WHERE expires < %s", [ended])
+        return cursor.rowcount
 
 
 def lock_person(person_id: UUID) -> bool:

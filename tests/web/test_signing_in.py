@@ -1,6 +1,7 @@
 """Signing up, in and out, forgetting the password, limits; and the demo's one click, which must not work anywhere else."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,8 +9,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
-from amiable.flow import upkeep
+from amiable.flow import guessing, upkeep
 from amiable.people.models import Person
 from amiable.people.roles import Role
 from tests.web.conftest import NOW, PASSWORD, Cast, browser
@@ -215,3 +217,17 @@ def test_without_the_demo_nobody_enters_like_that(cast: Cast) -> None:
     assert client.get(reverse("demo"), **here).status_code == 404
     assert client.post(reverse("demo_enter", args=[dora.pk]), **here).status_code == 404
     assert not inside(client)
+
+
+def test_limits_hold_however_many_are_counted() -> None:
+    for number in range(330):
+        cache.set(f"limit:{number}", number, 600)
+    assert len(cache.get_many([f"limit:{number}" for number in range(330)])) == 330
+
+
+def test_limits_that_have_ended_are_forgotten() -> None:
+    cache.set("ended", 1, 60)
+    cache.set("counting", 1, 3600)
+    assert guessing.sweep(timezone.now() + timedelta(minutes=2)) == 1
+    assert (cache.get("ended"), cache.get("counting")) == (None, 1)
+    assert guessing.sweep(timezone.now() + timedelta(minutes=2)) == 0
