@@ -98,9 +98,9 @@ def test_a_mix_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--orders", "0"], "argument --orders: 0 should be 1 to 10,000,000"),
-        (["--orders", "-5"], "argument --orders: -5 should be 1 to 10,000,000"),
-        (["--orders", "10000001"], "argument --orders: 10000001 should be 1 to 10,000,000"),
+        (["--orders", "0"], "argument --orders: 0 should be 1 to 2,000,000"),
+        (["--orders", "-5"], "argument --orders: -5 should be 1 to 2,000,000"),
+        (["--orders", "2000001"], "argument --orders: 2000001 should be 1 to 2,000,000"),
         (["--orders", "many"], "argument --orders: 'many' is no whole number"),
         (["--seed", "-1"], "argument --seed: -1 should be 0 to "),
         (["--processes", "0"], "argument --processes: 0 should be 1 to 256"),

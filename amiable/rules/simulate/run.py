@@ -19,7 +19,7 @@ from amiable.rules.simulate.tally import Tally
 #: Orders a process plays before it reports, and the fewest for which further processes are started.
 PORTION, WORTH_IT = 250, 2_000
 #: The most orders one simulation plays; their times are kept to be sorted.
-MOST = 10_000_000
+MOST = 2_000_000
 
 type Progress = Callable[[int], None]
 
