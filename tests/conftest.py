@@ -19,6 +19,29 @@ from amiable.files.terms import Variant
 ALLOWED = ("127.", "::1", "localhost", "/")
 
 
+#: Fixtures whose tests ask the database of the run; others carry the marker `django_db`.
+ASKING = {"db", "transactional_db", "elsewhere", "empty_place", "on_postgres"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--asks-database` is for the second of two databases: what asks none was told on the first."""
+    parser.addoption("--asks-database", action="store_true", help="leave out tests that ask no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks no database, when that is wanted."""
+    if not config.getoption("--asks-database"):
+        return
+    left_out = [item for item in items if not _asks_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _asks_database(item)]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    """Whether a test asks the database of the run: by its marker, or by a fixture it has."""
+    return item.get_closest_marker("django_db") is not None or not ASKING.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the garbage collector need not look at it again after every few tests."""
     gc.collect()
