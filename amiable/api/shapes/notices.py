@@ -24,8 +24,8 @@ class NoticeOrder:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing you were told: its code and figures, and a sentence of it. `order` is null for what is about none. `over`: a reminder of something, or a proposal, that
-    no longer waits for you."""
+    """One thing you were told: its code and figures, and a sentence of it. `order` is null for what is about none. `over`: a
+    reminder of something, or a proposal, that no longer waits for you."""
 
     id: UUID
     at: datetime
