@@ -317,9 +317,11 @@ def test_lists_cost_the_same_however_long(cast: Cast, offer: Offer, django_asser
         upkeep.save_package(cast.marc.pk, service, SMALL, now=NOW)
         upkeep.show_service(cast.marc.pk, service, active=True, now=NOW)
     with django_assert_num_queries(3):
-        browser().get(reverse("services"))
+        listed = browser().get(reverse("services"))
+    assert len(set(re.findall(r'href="/services/[0-9a-f-]{36}/"', listed.content.decode()))) == 6
     with django_assert_num_queries(8):
-        browser().get(reverse("service", args=[offer.service]))
+        shown = browser().get(reverse("service", args=[offer.service]))
+    assert shown.status_code == 200
 
 
 def test_nobody_is_offered_to_order_from_themselves(cast: Cast, offer: Offer) -> None:
