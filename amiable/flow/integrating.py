@@ -6,7 +6,6 @@ Their tokens are `tokens`', the people they bring `bringing`'s.
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.db import transaction
 
 from amiable.kernel.errors import Refusal, refuse
+from amiable.kernel.hosts import as_number, is_host
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line
 from amiable.people import reads as people
@@ -31,8 +31,6 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 #: Longest origin and longest key that are kept, in characters.
 SITE_LENGTH, KEY_LENGTH = 200, 1000
-
-_HOST = re.compile(r"[A-Za-z0-9.:-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,8 @@ def revoke_integration(integration_id: UUID, *, now: datetime) -> None:
 
 
 def _tidied(terms: IntegrationTerms) -> IntegrationTerms:
-    return IntegrationTerms(one_line(terms.name), terms.site.strip().rstrip("/"), terms.public_key.strip())
+    site = terms.site.strip().rstrip("/")
+    return IntegrationTerms(one_line(terms.name), _origin(site) or site, terms.public_key.strip())
 
 
 def _problems(terms: IntegrationTerms) -> dict[str, Refusal]:
@@ -102,24 +101,28 @@ def _problems(terms: IntegrationTerms) -> dict[str, Refusal]:
         problems["name"] = Refusal("text_missing")
     elif len(terms.name) > NAME_LENGTH:
         problems["name"] = Refusal("text_too_long", {"most": NAME_LENGTH})
-    if terms.site and not _is_origin(terms.site):
+    if terms.site and not _origin(terms.site):
         problems["site"] = Refusal("site_wrong")
     if terms.public_key and not _is_key(terms.public_key):
         problems["public_key"] = Refusal("key_not_ed25519")
     return problems
 
 
-def _is_origin(site: str) -> bool:
-    """Whether this is scheme, host and at most a port: https, or http on this machine."""
+def _origin(site: str) -> str:
+    """Scheme, host and at most a port as browsers write them: https, or http on this machine. "" when it is no such thing."""
     try:
         parts = urlsplit(site)
-        host = parts.hostname or ""
-        known = parts.port != 0 and len(site) <= SITE_LENGTH
+        host, port = (parts.hostname or "").removesuffix("."), parts.port
     except ValueError:
-        return False
-    if not known or site != f"{parts.scheme}://{parts.netloc}" or not _HOST.fullmatch(host) or "@" in parts.netloc:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
+        return ""
+    known = parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
+    alone = site.lower() == f"{parts.scheme}://{parts.netloc.lower()}" and "@" not in parts.netloc
+    if not (known and alone and is_host(host) and port != 0 and len(site) <= SITE_LENGTH):
+        return ""
+    number = as_number(host)
+    named = host if number is None else f"[{number}]" if number.version == 6 else str(number)
+    usual = port in (None, 443 if parts.scheme == "https" else 80)
+    return f"{parts.scheme}://{named}" if usual else f"{parts.scheme}://{named}:{port}"
 
 
 def _is_key(pem: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_network
 from urllib.parse import urlsplit
 
 from amiable.kernel.errors import Refusal
+from amiable.kernel.hosts import as_number, is_host
 
 type Number = IPv4Address | IPv6Address
 
@@ -24,7 +25,6 @@ SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", 
 
 #: What stands in the text of an address: print without spaces.
 _PRINT = re.compile(r"[!-~]+", re.ASCII)
-_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def read_address(text: str) -> Place | None:
         port = parts.port
     except ValueError:
         return None
-    host = (parts.hostname or "").rstrip(".")
-    bad = parts.scheme not in ("https", "http") or not _HOST.fullmatch(host) or "@" in parts.netloc or parts.fragment
+    host = (parts.hostname or "").removesuffix(".")
+    bad = parts.scheme not in ("https", "http") or not is_host(host) or "@" in parts.netloc or parts.fragment
     if bad or port == 0:
         return None
     secure = parts.scheme == "https"
@@ -77,14 +77,6 @@ def check_address(text: str, *, loopback: bool) -> Refusal | None:
     named = place.host == "localhost" or place.host.endswith((".localhost", ".local", ".internal"))
     private = named if number is None else not is_public(number)
     return Refusal("endpoint_not_public") if private and not here else None
-
-
-def as_number(host: str) -> Number | None:
-    """The number a host is written as, if it is one."""
-    try:
-        return ip_address(host)
-    except ValueError:
-        return None
 
 
 def is_here(host: str) -> bool:

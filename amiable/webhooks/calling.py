@@ -22,7 +22,8 @@ from ipaddress import ip_address
 
 from django.conf import settings
 
-from amiable.webhooks.address import Number, Place, as_number, may_call, read_address
+from amiable.kernel.hosts import as_number
+from amiable.webhooks.address import Number, Place, may_call, read_address
 
 log = logging.getLogger("amiable.webhooks")
 

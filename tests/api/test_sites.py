@@ -151,6 +151,8 @@ def test_terms_are_checked(cast: Cast) -> None:
         "https://a.example:0",
         "https://a.example;x",
         "https://[::1",
+        *("https://..", "https://a..b", "https://.shop.example", "https://1234", "https://shop.1", "https://a b"),
+        *("https://shop.example?a", "https://shop.example#a", "http://shop.localhost", "https://a:b"),
     ):
         assert wrong(site=site) == {"site": "site_wrong"}, site
     curve = generate_private_key(SECP256R1()).public_key()
@@ -165,6 +167,27 @@ def test_terms_are_checked(cast: Cast) -> None:
         "https://shop.example:8443",
         "http://127.0.0.1:5000",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://Shop.Example", "https://shop.example"),
+        ("HTTPS://shop.example:443/", "https://shop.example"),
+        ("https://shop.example.", "https://shop.example"),
+        ("https://shop.example:", "https://shop.example"),
+        ("https://shop.example.:8443", "https://shop.example:8443"),
+        ("http://LOCALHOST:80", "http://localhost"),
+        ("http://[::1]:5000", "http://[::1]:5000"),
+        ("https://[2606:4700:0::1111]", "https://[2606:4700::1111]"),
+    ],
+)
+def test_an_origin_is_kept_as_browsers_write_it(db: None, typed: str, kept: str) -> None:
+    """Else it never equals what a browser says of itself: nobody handed over lands, and no page may embed."""
+    made = integrating.make_integration("acme", IntegrationTerms("Acme", typed), now=START, random=seeded())
+    found = people.find_integration(made)
+    assert found is not None
+    assert found.site == kept
 
 
 def amiable(module: object, *words: str) -> int:

@@ -43,6 +43,12 @@ def test_public_addresses_may_be_endpoints(address: str) -> None:
                     "https://shöp.example/",
                     "https://[::1",
                 ),
+                *("https://a..b/", "https://shop.example../", "https://0/", "https://2130706433/", "https://127.1/"),
+                *("https://0x7f.1/", "https://shop.1/", f"https://{'a' * 64}.example/", "https://shop_1.example/"),
+                *(
+                    "https://..",
+                    "https://[fe80::1%251]/",
+                ),
             )
         ),
         ("http://shop.example/hooks", "endpoint_not_secure"),
