@@ -19,6 +19,7 @@ from amiable.api.messages import ReadUpTo
 from amiable.api.notices import ReadNotices
 from amiable.api.orders import PlaceOrder
 from amiable.api.packages import SavePackage
+from amiable.api.payments import ChargeBackPayment, ConfirmPayment, ConnectAccount, FailPayment
 from amiable.api.people import BringPerson, ChangeProfile
 from amiable.api.reports import HandleReport, ReportWords
 from amiable.api.rulebook import BeginDraft, ChangeDraft, SeenDraft, SimulateDraft
@@ -83,6 +84,10 @@ BODIES: dict[tuple[str, str], type] = {
     ("put", "/endpoints/{endpoint}"): DescribeEndpoint,
     ("put", "/endpoints/{endpoint}/on"): SwitchEndpoint,
     ("post", "/endpoints/{endpoint}/again"): SendPeriod,
+    ("post", "/payments/{payment}/confirm"): ConfirmPayment,
+    ("post", "/payments/{payment}/fail"): FailPayment,
+    ("post", "/payments/{payment}/charge-back"): ChargeBackPayment,
+    ("put", "/people/{person}/payment-account"): ConnectAccount,
     ("post", "/integrations"): MakeIntegration,
     ("put", "/integrations/{slug}"): ChangeIntegration,
     ("post", "/integrations/{slug}/tokens"): MakeToken,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from amiable.api.cursors import Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
 from amiable.api.shapes.payments import Account, Comparison, Comparisons, Difference, Instruction, Instructions
+from amiable.api.shapes.said import Problem
 from amiable.api.shown.order import ROOT
 from amiable.kernel.errors import refuse
 from amiable.orders import lists as orders
@@ -68,17 +69,20 @@ class ConnectAccount:
 
 @router.get(
     "/payments",
-    response={200: Instructions, **READING},
+    response={200: Instructions, 422: Problem, **READING},
     operation_id="list_payments",
     summary="Money you are asked to move",
 )
-def list_payments(request: HttpRequest, standing: str = "", limit: Limit = 50, cursor: After = "") -> HttpResponse:
+def list_payments(
+    request: HttpRequest,
+    standing: Annotated[Literal["", "asked", "succeeded", "failed"], Query(description="Those that stand so.")] = "",
+    limit: Limit = 50,
+    cursor: After = "",
+) -> HttpResponse:
     """Where the marketplace moves the money itself: what it is asked for on its orders, the longest asked first, by `standing`
     (asked, succeeded, failed). For a site's token, of its own orders; for the operator, of all. Follow `next_cursor`."""
     who = _answers_for_money(request)
     only(request, "standing", "limit", "cursor")
-    if standing not in ("", "asked", "succeeded", "failed"):
-        refuse("parameter_wrong", field="standing")
     site = who.integration or None
     if cursor and not _theirs(reads.find_instruction(cursor), who):
         refuse("parameter_wrong", field="cursor")
@@ -89,7 +93,7 @@ def list_payments(request: HttpRequest, standing: str = "", limit: Limit = 50, c
 
 @router.get(
     "/payments/{payment}",
-    response={200: Instruction, **READING},
+    response={200: Instruction, 422: Problem, **READING},
     operation_id="read_payment",
     summary="One of them",
 )

@@ -48,8 +48,8 @@ _MORE = {
     "Content-Language": "The language of the sentences in the answer.",
     "Idempotency-Hit": "`true` when this was done before with the same key: nothing was done again.",
     "Location": "Where what was made is.",
-    "Tus-Resumable": "The version of the protocol files are sent by.",
-    "Tus-Version": "The versions of it that are spoken, where another was asked for.",
+    "Tus-Resumable": "Where files are sent: the version of the protocol.",
+    "Tus-Version": "Where files are sent and another version was asked for: the version that is spoken.",
     "Upload-Offset": "How many bytes of the file have arrived.",
     "Upload-Length": "How many there will be.",
     "Upload-Expires": "When the upload ends unless it goes on or is used.",
@@ -67,7 +67,9 @@ _BY_STATUS = {
 }
 #: The same of operations on a file that is being sent.
 _SENT = ("Upload-Offset", "Upload-Length", "Upload-Expires")
-_SENDING = ("begin_upload", "find_offset", "read_upload", "send_bytes")
+_SENDING = ("begin_upload", "find_offset", "read_upload", "send_bytes", "remove_upload")
+#: Said by every answer of theirs, refusals too.
+_SPOKEN = "Tus-Resumable"
 
 
 def share(document: dict[str, Any]) -> None:
@@ -99,7 +101,8 @@ def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _problem(status: int, response: dict[str, Any]) -> dict[str, Any]:
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {"description": response["description"], "headers": _headers(status), "content": content}
+    headers = _headers(status) | {name: _ref(name) for name in (_SPOKEN, "Tus-Version", "Upload-Offset")}
+    return {"description": response["description"], "headers": headers, "content": content}
 
 
 def _headers(status: int, operation: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -108,8 +111,12 @@ def _headers(status: int, operation: dict[str, Any] | None = None) -> dict[str, 
     if "Idempotency-Key" in takes and status in (200, 201):
         named.append("Idempotency-Hit")
     if operation and operation["operationId"] in _SENDING and status in (200, 201, 204):
-        named += _SENT
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in named}
+        named += (_SPOKEN, *_SENT)
+    return {name: _ref(name) for name in named}
+
+
+def _ref(header: str) -> dict[str, str]:
+    return {"$ref": f"#/components/headers/{header}"}
 
 
 def _header(text: str) -> dict[str, Any]:

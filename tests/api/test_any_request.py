@@ -11,42 +11,23 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 from schemathesis import GenerationMode
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
 from amiable.api.access import LIMITS
 from amiable.api.describe import document
-from amiable.config.wsgi import application
-from amiable.flow.desk import look
-from amiable.rules.inputs import Words
+from tests.api import everybody
 from tests.api.conftest import Offer
 from tests.api.program import program_of, token_of
-from tests.cast import START, Cast, seeded
+from tests.cast import Cast
 from tests.story import Story
 
 pytestmark = pytest.mark.proof
 
-schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
-
 SEED = 20_261_121
 EXAMPLES = 40
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    negative_data_rejection,
-]
 OPERATIONS = sorted(
     operation["operationId"] for methods in document()["paths"].values() for operation in methods.values()
 )
@@ -63,21 +44,7 @@ def upload(tmp_path: Path, settings: Settings, cast: Cast) -> str:
 @pytest.fixture
 def orders(cast: Cast) -> list[Story]:
     """Orders in many states, all of the same moment."""
-    stories = [Story(cast, ids=seeded(number)) for number in range(10)]
-    stories[1].pay()
-    stories[2].brief()
-    stories[3].brief().deliver()
-    stories[4].brief().deliver().ask_for_changes()
-    stories[5].brief().deliver().ask_for_changes().reply("not_possible", "included")
-    stories[6].brief().deliver().do("client", "accept_delivery")
-    for story, reason in zip(stories[7:], ("poor_quality", "fraud", "fraud"), strict=True):
-        story.brief().deliver().do("client", "open_case", reason=reason, what_happened=Words("Ecco", "it"))
-    stories[9].do("mediator", "claim_case")
-    for story in stories:
-        look(story.order, cast.otto.pk, now=START)
-        if story.facts.case:
-            look(story.order, cast.ada.pk, now=START)
-    return stories
+    return everybody.orders(cast)
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["right", "wrong"])
@@ -92,9 +59,7 @@ def test_any_request_is_answered_as_documented(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(LIMITS, "quota", 0)
-    known = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-    rejection = known.config.checks.negative_data_rejection
-    rejection.expected_statuses = [*rejection.expected_statuses, "412"]  # the tus protocol's for another version
+    known = everybody.schema()
     operation = known.find_operation_by_id(name)
     monkeypatch.setattr("amiable.reports.archive.print_html", lambda _html: b"%PDF-")
     people = {
@@ -129,6 +94,6 @@ def test_any_request_is_answered_as_documented(
             case.path_parameters |= {key: str(named[key]) for key in named.keys() & case.path_parameters.keys()}
         if name == "place_order" and deep and mode.is_positive:
             case.body = {"package": str(offer.package)}
-        case.call_and_validate(headers=headers, checks=CHECKS)
+        case.call_and_validate(headers=headers, checks=everybody.CHECKS)
 
     any_request()
