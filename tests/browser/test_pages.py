@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import AXE, Visitor
 
@@ -147,6 +148,7 @@ def test_an_order_by_keyboard_alone(visit: Callable[..., Visitor]) -> None:
     giulia.page.keyboard.press("Enter")
     giulia.see("You answered the question.")
     giulia.see("Square")
+    expect(giulia.page.get_by_role("link", name="Answer", exact=True)).to_have_count(0)
 
 
 def tab_to(visitor: Visitor, name: str) -> None:
