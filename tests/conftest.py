@@ -15,6 +15,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from amiable.files import preview
 from amiable.files.store import store
 from amiable.files.terms import Variant
+from tests.elsewhere import Place, template
 
 ALLOWED = ("127.", "::1", "localhost", "/")
 
@@ -52,6 +53,13 @@ def pytest_collection_finish() -> None:
 def on_postgres() -> bool:
     """Whether this run uses PostgreSQL; for the few answers that differ, never to leave a test out."""
     return connection.vendor == "postgresql"
+
+
+@pytest.fixture(scope="session")
+def template_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The migrated database that tests/elsewhere.py copies, made once for all rooms."""
+    with template(tmp_path_factory.mktemp("template")) as place:
+        yield place
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cast import Cast, make_cast
-from tests.elsewhere import Place, copy_of, template
+from tests.elsewhere import Place, copy_of
 from tests.story import Story
 
 
@@ -23,10 +23,9 @@ def story(cast: Cast) -> Story:
 
 
 @pytest.fixture(scope="session")
-def empty_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def empty_place(template_place: Place) -> Place:
     """A migrated database to copy."""
-    with template(tmp_path_factory.mktemp("template")) as place:
-        yield place
+    return template_place
 
 
 @pytest.fixture

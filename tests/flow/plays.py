@@ -13,13 +13,15 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import django
 
 django.setup()
 
-from django.db import connections  # noqa: E402 - Django first
+from django.conf import settings  # noqa: E402 - Django first
+from django.db import connections  # noqa: E402 - same
 
 from amiable.flow import books, choices, crash, feeds, verify  # noqa: E402 - same
 from amiable.flow.due import due  # noqa: E402 - same
@@ -290,6 +292,7 @@ def state() -> dict[str, Any]:
 def deaths(point: str, passing: str) -> int:
     """A worker dies at a point each time it is begun, then one lives; gives how many died. Each is a process of its own."""
     begin("placed")
+    import_module(settings.ROOT_URLCONF)  # mail has links: loaded once for all of them
     seconds = [(0, point), (3, point), (40, point), (200, ""), (400, ""), (600, "")]
     return sum(_a_worker(START + timedelta(seconds=second), name, int(passing)) for second, name in seconds)
 
