@@ -15,6 +15,7 @@ from allauth.account import signals
 from anymail.signals import EventType, RejectReason, tracking
 from django.utils import timezone
 
+from amiable.kernel.letters import one_line
 from amiable.notices import writes
 from amiable.notices.terms import hash_of_address
 from amiable.people import reads as people
@@ -40,7 +41,7 @@ def reported(*, event: Any, esp_name: str, **_more: Any) -> None:
     if event.event_type not in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
         return
     person = people.find_person_by_email(event.recipient or "")
-    said = " ".join(str(word) for word in (event.mta_response or "", event.description or "") if word)[:200]
+    said = one_line(" ".join(str(word) for word in (event.mta_response or "", event.description or "")))[:200]
     if person is None or not _ends(event):
         log.warning("%s reports a mail as %s (%s): %s", esp_name, event.event_type, event.reject_reason, said)
         return

@@ -25,7 +25,7 @@ def stripe(request: HttpRequest) -> HttpResponse:
     """Keep a callback of Stripe's: 200 once it is kept (again: the same), 400 for one that is not Stripe's, 413 for a giant, 503
     while the database is away, so that Stripe sends it again."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if not (length.isascii() and length.isdigit()) or len(length) > 9 or int(length) > MOST_BYTES:
         return HttpResponse(status=413)
     try:
         stripe_events.take(request.body, request.headers.get("Stripe-Signature", ""), now=present())

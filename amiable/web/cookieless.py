@@ -1,4 +1,5 @@
-"""Addresses to which no cookie means anything: the frames on other sites, and the files of the operator's own look.
+"""Addresses to which no cookie means anything: the frames on other sites, the files of the operator's own look, and where
+providers of payments and mail tell what happened.
 
 Stands before sessions, so that a browser's cookies are neither read there nor set, whatever lies behind.
 """
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 type View = Callable[[HttpRequest], HttpResponseBase]
 
 #: What such addresses begin with.
-PLACES: Final = ("/embed/", "/theme/")
+PLACES: Final = ("/embed/", "/theme/", "/payments/", "/mail/")
 
 
 class CookielessMiddleware:

@@ -166,6 +166,18 @@ def test_no_report_at_all_changes_nothing(cast: Cast, body: str) -> None:
     assert not Bounce.objects.exists()
 
 
+@pytest.mark.usefixtures("heard")
+def test_what_a_server_says_is_one_line_of_the_log(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    said = "smtp;451 later\r\n2026-12-01 INFO amiable.upkeep person_left\x1b[2J\u2028more"
+    assert send(bounce(Email="nobody@example.com", Details=said)).status_code == 200
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "amiable.mail"]
+    assert line == (
+        "Postmark reports a mail as bounced (bounced): smtp;451 later 2026-12-01 INFO amiable.upkeep person_left[2J more "
+        "The server was unable to deliver your message."
+    )
+
+
+@pytest.mark.usefixtures("heard")
 def test_a_moment_to_come_is_now(cast: Cast) -> None:
     told: Callable[..., Any] = signals.AnymailTrackingEvent
     known = {"recipient": cast.giulia.email, "esp_event": {}}

@@ -112,6 +112,23 @@ def test_giants_and_other_methods_are_refused(db: None) -> None:
     assert kept() == []
 
 
+@pytest.mark.parametrize("length", ["²", "-1", "1e3", "9" * 5000])
+def test_a_length_that_is_none_is_refused(db: None, length: str) -> None:
+    assert Client().post(ADDRESS, b"{}", content_type="application/json", CONTENT_LENGTH=length).status_code == 413
+
+
+def test_no_cookie_is_read(db: None, django_assert_num_queries: Any) -> None:
+    client = Client()
+    client.cookies.load({"sessionid": "x" * 32, "django_language": "fr", "theme": "dark"})
+    with django_assert_num_queries(0):
+        answer = client.post(ADDRESS, b"{}", content_type="application/json")
+    assert (answer.status_code, answer.headers["Vary"], answer.headers["Content-Language"]) == (
+        400,
+        "Accept-Language",
+        "en",
+    )
+
+
 def test_only_the_provider_in_use_is_heard() -> None:
     assert [listened_to(name) for name in ("simulator", "external")] == [[], []]
     assert [str(row.pattern) for row in listened_to("stripe")] == ["stripe/"]
