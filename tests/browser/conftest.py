@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.whole import Site, running
 
@@ -27,6 +29,11 @@ FLAGS = [
 
 #: Milliseconds a page may take to show something, live news included.
 PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
+
+#: `make test` plays one story per person and each way of looking at a page once. What shows the same on another page, in
+#: another language, width or scheme, or without scripts, is as true and runs in `make proof`.
+PROOF = pytest.mark.proof
 
 #: A page asks for news every five seconds; in tests every second, but where a test wants the page's own pace.
 HURRIED = """{
@@ -84,6 +91,26 @@ class Visitor:
         """Type an address."""
         self.page.goto(self.site.base + path)
 
+    def enter(self, name: str) -> None:
+        """Be somebody of the demo; their first page is there."""
+        self.go("/demo/")
+        with self.page.expect_navigation():
+            self.page.locator(f'form[action="/demo/{self.site.made[name]}/"] button').click()
+
+    def speak(self, language: str) -> None:
+        """Read everything in this language from now on."""
+        with self.page.expect_navigation():
+            self.page.locator(f'footer button[value="{language}"]').click()
+
+    def at_order(self) -> str:
+        """The path of the order whose page comes now, without what was asked of it."""
+        self.page.wait_for_url(re.compile(r"/orders/AM-[^/]+/(#.*)?$"), timeout=PATIENCE)
+        return urlsplit(self.page.url).path
+
+    def focused(self, selector: str) -> None:
+        """Wait until this has the focus."""
+        expect(self.page.locator(selector)).to_be_focused()
+
 
 @pytest.fixture
 def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
@@ -117,8 +144,7 @@ def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         seated.append(visitor)
         if name:
-            visitor.go("/demo/")
-            visitor.page.locator(f'form[action="/demo/{site.made[name]}/"] button').click()
+            visitor.enter(name)
         return visitor
 
     yield sit

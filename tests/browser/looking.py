@@ -69,9 +69,36 @@ def hear(page: Page) -> None:
 
 
 def heard(page: Page) -> list[dict[str, Any]]:
-    """What they said so far."""
-    said: list[dict[str, Any]] = page.evaluate("window.places")
+    """What they said since somebody last listened."""
+    said: list[dict[str, Any]] = page.evaluate("window.places.splice(0)")
     return said
+
+
+def said(page: Page) -> dict[str, Any]:
+    """The last place they speak of, once they do."""
+    page.wait_for_function("() => window.places.length")
+    return heard(page)[-1]
+
+
+def painted(page: Page) -> None:
+    """Wait until what scripts have done stands on the screen."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
+
+
+def zoom(page: Page, stage: str, at: tuple[float, float], times: int) -> None:
+    """Turn the wheel over a point with Control pressed, and wait for each turn."""
+    page.mouse.move(*at)
+    page.keyboard.down("Control")
+    for _ in range(times):
+        before = spot(page, stage)["width"]
+        page.mouse.wheel(0, -200)
+        wider = """([stage, before]) => {
+            const outer = document.querySelector(stage), inner = outer.querySelector("[data-surface]");
+            return inner.getBoundingClientRect().width / outer.getBoundingClientRect().width > before + 0.01;
+        }"""
+        page.wait_for_function(wider, arg=[stage, before])
+    page.keyboard.up("Control")
+    painted(page)
 
 
 def numbers(detail: dict[str, Any]) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from tests.browser.whole import AMIABLE, ROOT, Site, environ_of, free_port, serv
 EXAMPLE = ROOT / "examples" / "marketplace" / "app.py"
 
 #: Seconds the shop may take to bring its people and its service.
-STARTS_WITHIN = 30
+STARTS_WITHIN = 180
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import disputes
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import PROOF, Visitor
 from tests.browser.whole import AMIABLE, ROOT, Site, running
 
 pytestmark = pytest.mark.browser
@@ -132,8 +132,9 @@ def test_support_asks_decides_a_split_and_hears_the_appeal(visit: Callable[..., 
 def decide(mediator: Visitor, order: str, *, action: str = "decide_case", **terms: str) -> None:
     """Tick two facts, say what becomes of it and why, review, decide."""
     form = f"#do-{action}"
-    for fact in mediator.page.locator(f'input[type="checkbox"][name="facts"][form="do-{action}"]').all()[:2]:
-        fact.check(force=True)
+    facts = mediator.page.locator(f'input[type="checkbox"][name="facts"][form="do-{action}"]')
+    for number in range(2):
+        facts.nth(number).check(force=True)
     said = {"fault": "nobody", "reason": "support_nobody", "rule": "missing_part"}
     said |= {"why_client": WHY_CLIENT, "why_seller": WHY_SELLER} | terms
     for name, text in said.items():
@@ -144,6 +145,7 @@ def decide(mediator: Visitor, order: str, *, action: str = "decide_case", **term
     send(mediator, f"/desk/{order}/do/{action}/")
 
 
+@PROOF
 def test_settled_by_a_counter_offer(visit: Callable[..., Visitor], site: Site) -> None:
     order = disputes.fill(site, "delivered")["order"]
     chiara, luc = visit("chiara", width=390), visit("luc")
@@ -164,10 +166,11 @@ def test_settled_by_a_counter_offer(visit: Callable[..., Visitor], site: Site) -
     for visitor in (chiara, luc):
         visitor.go(f"/orders/{order}/case/")
         expect(visitor.page.locator("main")).to_contain_text("80,00")
-        assert visitor.page.locator('a[href*="/do/ask_support/"]').count() == 0
+        expect(visitor.page.locator('a[href*="/do/ask_support/"]')).to_have_count(0)
     sound(site)
 
 
+@PROOF
 def test_silence_on_a_cancellation_before_anything_was_delivered(visit: Callable[..., Visitor], site: Site) -> None:
     order = disputes.fill(site, "started")["order"]
     luc, chiara = visit("luc"), visit("chiara")
@@ -188,6 +191,7 @@ def test_silence_on_a_cancellation_before_anything_was_delivered(visit: Callable
     sound(site)
 
 
+@PROOF
 def test_nobody_decides_and_the_default_comes(visit: Callable[..., Visitor], site: Site) -> None:
     order = disputes.fill(site, "delivered")["order"]
     chiara, luc = visit("chiara"), visit("luc", width=390)
@@ -197,12 +201,13 @@ def test_nobody_decides_and_the_default_comes(visit: Callable[..., Visitor], sit
     site.pass_time(timedelta(days=10, hours=1))
     for visitor, words in ((chiara, "300,00"), (luc, "300,00")):
         again_until(visitor, "main", words, address=f"/orders/{order}/case/")
-        assert visitor.page.locator('a[href*="/do/ask_support/"]').count() == 0
+        expect(visitor.page.locator('a[href*="/do/ask_support/"]')).to_have_count(0)
     site.pass_time(timedelta(days=7, hours=1))
     again_until(luc, "main", "240,00", address=f"/orders/{order}/")  # his half, less a fifth
     sound(site)
 
 
+@PROOF
 def test_a_seller_reads_why_the_rate_is_91_percent(visit: Callable[..., Visitor], site: Site) -> None:
     disputes.fill(site, "closed")
     nadia, luc = visit("nadia"), visit("luc")
@@ -215,7 +220,7 @@ def test_a_seller_reads_why_the_rate_is_91_percent(visit: Callable[..., Visitor]
     nadia.page.locator("main tr", has_text=counted).locator("a[href*='#event-']").first.click()
     nadia.page.wait_for_url(re.compile(r"/orders/AM-.+#event-\d+$"))  # and to the very line of its log
     luc.go("/standing/")
-    assert "91" not in luc.page.locator("main").inner_text()
+    expect(luc.page.locator("main")).not_to_contain_text("91")
     sound(site)
 
 

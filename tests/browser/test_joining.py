@@ -13,9 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, PATIENCE
+from tests.browser.conftest import AXE, PATIENCE, PROOF
 from tests.browser.whole import AMIABLE, Site, environ_of, free_port, serving
 from tests.web.oidc import CLIENT, SECRET, running
 
@@ -75,7 +75,7 @@ def test_by_a_link_and_with_an_account(door: str, chromium: Browser) -> None:
         page.wait_for_url(f"{door}/services/")
         assert signed_in(page, door) == "Vera Lind"
         page.goto(link(door, "Otto Berg", "otto-b"))
-        assert page.get_by_role("heading", level=1).inner_text() == "Continue as Otto Berg?"
+        expect(page.get_by_role("heading", level=1)).to_have_text("Continue as Otto Berg?")
         assert signed_in(page, door) == "Vera Lind"
         page.go_back()
         page.get_by_role("button", name="Continue as Otto Berg").click()
@@ -89,6 +89,7 @@ def test_by_a_link_and_with_an_account(door: str, chromium: Browser) -> None:
         assert said == []
 
 
+@PROOF
 def test_without_a_script_a_button_is_pressed(door: str, chromium: Browser) -> None:
     with chromium.new_context(locale="it", java_script_enabled=False) as context:
         context.set_default_timeout(PATIENCE)
@@ -103,7 +104,7 @@ def test_without_a_script_a_button_is_pressed(door: str, chromium: Browser) -> N
         assert signed_in(page, door) == "Claire Vasseur"
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("it", "light")])
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), pytest.param("it", "light", marks=PROOF)])
 def test_axe_finds_nothing(door: str, chromium: Browser, language: str, scheme: str) -> None:
     shown: Any = {
         "viewport": {"width": 360, "height": 740},
@@ -113,6 +114,7 @@ def test_axe_finds_nothing(door: str, chromium: Browser, language: str, scheme: 
     }
     found = []
     with chromium.new_context(**shown) as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         for path in ("/account/login/", "/account/signup/", "/join/acme/?token=x"):
             page.goto(f"{door}{path}")

@@ -16,10 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.browser import reels
-from tests.browser.conftest import AXE, Visitor
+from tests.browser.conftest import AXE, PROOF, Visitor
 from tests.browser.whole import ROOT, Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, PROOF]  # test_agreeing marks a sound and a text, test_looking a picture
 
 MEDIA = "http://www.w3.org/TR/media-frags/"
 HEARD = """window.heard = []; addEventListener('place', ({ detail }) => heard.push(detail));
@@ -98,7 +98,7 @@ def test_a_sound_is_marked_by_keys_alone(open_: Callable[..., Visitor], reel: di
     for key, at in (("ArrowRight", 1), ("ArrowRight", 2), ("Shift+ArrowRight", 7), ("Shift+ArrowLeft", 2)):
         press(giulia, key)
         now(giulia, at)
-    assert line.get_attribute("aria-valuetext") == "0:02"
+    expect(line).to_have_attribute("aria-valuetext", "0:02")
     press(giulia, "m")
     assert heard(giulia) == ["t=2"]
     field = giulia.page.locator('input[name="changes-0-place"]')
@@ -112,7 +112,7 @@ def test_a_sound_is_marked_by_keys_alone(open_: Callable[..., Visitor], reel: di
     press(giulia, "[", "ArrowRight")
     now(giulia, 2)
     press(giulia, "]")
-    assert viewer(giulia).locator("[data-said]").inner_text() == "from 0:01 to 0:02"
+    expect(viewer(giulia).locator("[data-said]")).to_have_text("from 0:01 to 0:02")
     press(giulia, "m")
     assert heard(giulia) == ["t=1,2"]
     line.focus()
@@ -145,7 +145,7 @@ def test_a_stretch_is_drawn_with_the_mouse(open_: Callable[..., Visitor]) -> Non
     assert start == pytest.approx(7.38 * 0.5, abs=0.1)
     assert end == pytest.approx(7.38 * 0.75, abs=0.1)
     own = viewer(giulia).locator("[data-marks] > li[data-own]")
-    assert own.count() == 1
+    expect(own).to_have_count(1)
     giulia.page.wait_for_function(
         "() => shown('.timed__line').firstElementChild.shadowRoot.querySelectorAll('[part~=\"mark-1\"]').length === 1"
     )
@@ -156,8 +156,7 @@ def test_a_stretch_is_drawn_with_a_finger(chromium: Browser, site: Site, reel: d
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.goto(f"{site.base}/demo/")
-    page.locator(f'form[action="/demo/{site.made["giulia"]}/"] button').click()
+    Visitor(site, page).enter("giulia")
     page.goto(f"{site.base}/orders/{reel['reference']}/do/request_changes/?file={reel['voice.wav']}")
     line = page.locator(".timed__line").locator("visible=true").first
     line.locator("canvas").first.wait_for(state="attached")
@@ -173,7 +172,7 @@ def test_a_stretch_is_drawn_with_a_finger(chromium: Browser, site: Site, reel: d
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     said = page.locator("[data-said]").locator("visible=true").first
     said.wait_for()
-    assert re.fullmatch(r"from 0:01\.[45] to 0:03\.[78]", said.inner_text())
+    expect(said).to_have_text(re.compile(r"^from 0:01\.[45] to 0:03\.[78]$"))
     assert complaints == []
     context.close()
 
@@ -186,8 +185,8 @@ def test_a_long_sound_is_not_loaded_to_be_looked_at(open_: Callable[..., Visitor
     wire.send("Network.enable")
     giulia.go(f"/orders/{reel['reference']}/look/{reel['long.wav']}/")
     line_of(giulia)
-    assert viewer(giulia).locator("[data-scale]").inner_text().split() == ["0:00", "15:00", "30:00"]
-    giulia.page.wait_for_timeout(1_000)
+    expect(viewer(giulia).locator("[data-scale]")).to_have_text(re.compile(r"^\s*0:00\s*15:00\s*30:00\s*$"))
+    giulia.page.wait_for_timeout(1_000)  # nothing more comes meanwhile
     assert sum(came) < 12_000_000  # of 28,800,044
 
 
@@ -199,7 +198,7 @@ def test_what_breaks_off_on_the_way_is_asked_for_once_more(open_: Callable[..., 
     giulia.page.evaluate("shown('[data-media]').dispatchEvent(new Event('error'))")
     now(giulia, 2)
     giulia.page.wait_for_function("() => shown('[data-media]').readyState > 1")
-    assert not viewer(giulia).locator("[data-cannot]").is_visible()
+    expect(viewer(giulia).locator("[data-cannot]")).to_be_hidden()
     giulia.page.evaluate("shown('[data-media]').dispatchEvent(new Event('error'))")
     viewer(giulia).get_by_text("This browser cannot play this sound.").wait_for()
 
@@ -224,7 +223,7 @@ def test_a_film_of_unknown_length_can_be_marked_at_a_moment(open_: Callable[...,
     giulia = open_("live.webm", marking=True)
     mark = viewer(giulia).get_by_role("button", name="Mark 0:00")
     mark.wait_for()
-    assert not viewer(giulia).locator("[data-line]").is_visible()
+    expect(viewer(giulia).locator("[data-line]")).to_be_hidden()
     mark.click()
     assert heard(giulia) == ["t=0"]
 
@@ -232,8 +231,8 @@ def test_a_film_of_unknown_length_can_be_marked_at_a_moment(open_: Callable[...,
 def test_what_no_browser_plays_says_so_and_can_be_downloaded(open_: Callable[..., Visitor]) -> None:
     giulia = open_("old.avi", marking=True)
     viewer(giulia).get_by_text("This browser cannot play this film.").wait_for()
-    assert viewer(giulia).get_by_role("link", name="Download").is_visible()
-    assert not viewer(giulia).locator("[data-tools]").is_visible()
+    expect(viewer(giulia).get_by_role("link", name="Download")).to_be_visible()
+    expect(viewer(giulia).locator("[data-tools]")).to_be_hidden()
 
 
 def select(visitor: Visitor, words: str) -> None:
@@ -256,13 +255,14 @@ def select(visitor: Visitor, words: str) -> None:
 def test_a_selected_passage_becomes_a_quote_of_its_own(open_: Callable[..., Visitor], reel: dict[str, Any]) -> None:
     giulia = open_("story.txt", marking=True)
     mark = giulia.page.get_by_role("button", name="Mark this passage")
-    assert mark.get_attribute("aria-disabled") == "true"
+    expect(mark).to_have_attribute("aria-disabled", "true")
     mark.click(force=True)
-    assert viewer(giulia).locator("[data-chosen]").inner_text() == "Select a passage first."
+    expect(viewer(giulia).locator("[data-chosen]")).to_have_text("Select a passage first.")
     select(giulia, "two the street ")
     expect(viewer(giulia).locator("[data-chosen]")).to_contain_text("“two the street”")
     mark.click()
     select(giulia, "the oven breathes")
+    expect(viewer(giulia).locator("[data-chosen]")).to_contain_text("“the oven breathes”")
     mark.click()
     first, second = heard(giulia)
     assert first == {
@@ -274,7 +274,7 @@ def test_a_selected_passage_becomes_a_quote_of_its_own(open_: Callable[..., Visi
     around = second["prefix"] + second["exact"] + second["suffix"]
     assert second["exact"] == "the oven breathes"
     assert reels.STORY.count(around) == 1
-    assert giulia.page.locator("[data-marks] > li[data-own]").count() == 2
+    expect(giulia.page.locator("[data-marks] > li[data-own]")).to_have_count(2)
     assert giulia.page.evaluate("CSS.highlights.get('quoted-own').size") == 2
 
 
@@ -283,7 +283,7 @@ def test_a_passage_is_chosen_by_keys_alone(open_: Callable[..., Visitor]) -> Non
     viewer(giulia).locator("[data-text]").focus()
     press(giulia, "ArrowDown", "ArrowDown", "Home")
     press(giulia, *["Control+Shift+ArrowRight"] * 3)
-    assert viewer(giulia).locator(".text__caret").is_visible()
+    expect(viewer(giulia).locator(".text__caret")).to_be_visible()
     press(giulia, "m")
     (quote,) = heard(giulia)
     assert quote["exact"] == "At two the"
@@ -296,14 +296,16 @@ def test_too_long_a_passage_is_refused_kindly(open_: Callable[..., Visitor]) -> 
     giulia = open_("story.txt", marking=True)
     giulia.page.evaluate("getSelection().selectAllChildren(shown('[data-text]'))")
     giulia.page.get_by_role("button", name="Mark this passage").click()
-    assert "Choose at most 1,000 characters." in viewer(giulia).locator("[data-chosen]").inner_text()
+    expect(viewer(giulia).locator("[data-chosen]")).to_contain_text("Choose at most 1,000 characters.")
     assert heard(giulia) == []
 
 
 def test_a_mark_leads_back_to_its_place(open_: Callable[..., Visitor]) -> None:
     giulia = open_("story.txt", marking=True)
     select(giulia, "At five the bread is done")
+    expect(viewer(giulia).locator("[data-chosen]")).to_contain_text("“At five")
     giulia.page.get_by_role("button", name="Mark this passage").click()
+    giulia.page.locator("li[data-own]").first.wait_for(state="attached")
     ((place, number),) = giulia.page.evaluate(
         "[...document.querySelectorAll('li[data-own]')].map((row) => [row.dataset.place, row.dataset.number])"
     )
@@ -328,6 +330,7 @@ def test_what_was_marked_is_asked_and_stands_on_the_page_that_looks(
     giulia.page.locator('textarea[name="changes-0-text"]').fill("The end is too soft.")
     giulia.page.get_by_role("tab", name="story.txt").click()
     select(giulia, "two the street")
+    expect(viewer(giulia).locator("[data-chosen]")).to_contain_text("“two the street”")
     viewer(giulia).get_by_role("button", name="Mark this passage").click()
     giulia.page.locator('textarea[name="changes-1-text"]').fill("Three, not two.")
     giulia.page.get_by_role("button", name="Ask for changes").click()
@@ -337,18 +340,13 @@ def test_what_was_marked_is_asked_and_stands_on_the_page_that_looks(
     giulia.page.get_by_role("button", name="Play from 0:06.4").click()
     giulia.page.wait_for_function("() => document.querySelector('audio').currentTime > 6.3")
     giulia.go(f"{look}{reel['story.txt']}/")
-    assert giulia.page.locator("mark.quoted").all_inner_texts() == ["two the street"]
+    expect(giulia.page.locator("mark.quoted")).to_have_text(["two the street"])
+    there = giulia.page.locator(".quoted__no").get_attribute("href") or "-"
     giulia.page.get_by_role("link", name="Change 2", exact=True).press("Enter")
-    assert giulia.page.url.endswith(giulia.page.locator(".quoted__no").get_attribute("href") or "-")
+    giulia.page.wait_for_url(lambda address: address.endswith(there))
 
 
-LONG = pytest.mark.proof
-WAYS = (
-    ("fr", "dark", 360),
-    pytest.param("en", "light", 1280, marks=LONG),
-    pytest.param("it", "light", 360, marks=LONG),
-    pytest.param("en", "dark", 1280, marks=LONG),
-)
+WAYS = (("fr", "dark", 360), ("en", "light", 1280), ("it", "light", 360), ("en", "dark", 1280))
 
 
 @pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
@@ -356,7 +354,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     language: str, scheme: str, width: int, visit: Callable[..., Visitor], reel: dict[str, Any]
 ) -> None:
     giulia = visit("giulia", width=width, scheme=scheme, bypass_csp=True)
-    giulia.page.locator(f'footer button[value="{language}"]').click()
+    giulia.speak(language)
     found = []
     order = f"/orders/{reel['reference']}/"
     looks = [f"{order}look/{reel[name]}/" for name in ("voice.wav", "film.webm", "old.avi", "story.txt", "prices.csv")]
@@ -371,7 +369,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         found += [f"{path} is {over} px too wide"] if over > 0 else []
         violations = Axe().run(giulia.page, options=AXE).response["violations"]
         found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
-    giulia.page.locator('footer button[value="en"]').click()
+    giulia.speak("en")
     assert found == []
 
 

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import AXE, Visitor
+from tests.browser.conftest import AXE, PROOF, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -34,18 +34,15 @@ PAGES = (
 )
 
 
-LONG = pytest.mark.proof
-
-
 @pytest.mark.parametrize(
     ("language", "scheme"),
     [
         ("en", "light"),
         ("fr", "dark"),
-        ("it", "light"),
-        pytest.param("en", "dark", marks=LONG),
-        pytest.param("fr", "light", marks=LONG),
-        pytest.param("it", "dark", marks=LONG),
+        pytest.param("it", "light", marks=PROOF),
+        pytest.param("en", "dark", marks=PROOF),
+        pytest.param("fr", "light", marks=PROOF),
+        pytest.param("it", "dark", marks=PROOF),
     ],
 )
 def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visitor]) -> None:
@@ -53,7 +50,7 @@ def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visi
     found = []
     for name in ("marc", "giulia"):
         visitor = visit(name, width=width, scheme=scheme, bypass_csp=True)
-        visitor.page.locator(f'footer button[value="{language}"]').click()
+        visitor.speak(language)
         for who, pattern in PAGES:
             if who != name:
                 continue
@@ -64,7 +61,7 @@ def test_axe_finds_nothing(language: str, scheme: str, visit: Callable[..., Visi
             found += [f"{path} is {over} px too wide"] if over > 0 else []
             violations = Axe().run(visitor.page, options=AXE).response["violations"]
             found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
-        visitor.page.locator('footer button[value="en"]').click()
+        visitor.speak("en")
     assert found == []
 
 
@@ -90,23 +87,26 @@ def test_news_arrive_without_taking_anything_away(visit: Callable[..., Visitor])
     marc.page.get_by_role("textbox", name="Message to Giulia").fill("Good morning.")
     marc.page.get_by_role("button", name="Send").click()
     giulia.see("Good morning.")
-    assert giulia.page.get_by_role("status").filter(has_text="Something new happened on this order.").count() == 1
-    assert write.evaluate("link => link === document.activeElement")
-    assert giulia.page.locator("details.more--acts[open]").count() == 1
-    assert giulia.page.get_by_role("textbox", name="Message to Marc").input_value() == "Half a sentence"
+    expect(giulia.page.get_by_role("status").filter(has_text="Something new happened on this order.")).to_have_count(1)
+    expect(write).to_be_focused()
+    expect(giulia.page.locator("details.more--acts[open]")).to_have_count(1)
+    half = giulia.page.get_by_role("textbox", name="Message to Marc")
+    expect(half).to_have_value("Half a sentence")
     giulia.page.reload()
-    assert giulia.page.get_by_role("textbox", name="Message to Marc").input_value() == "Half a sentence"
+    expect(half).to_have_value("Half a sentence")
 
 
+@PROOF
 def test_a_sent_message_is_no_draft_any_more(visit: Callable[..., Visitor]) -> None:
     giulia = visit("giulia")
     giulia.go(f"/orders/{giulia.site.made['waiting']}/")
     giulia.page.get_by_role("textbox", name="Message to Marc").fill("See you on Monday.")
     giulia.page.get_by_role("button", name="Send").click()
     giulia.see("See you on Monday.")
-    assert giulia.page.get_by_role("textbox", name="Message to Marc").input_value() == ""
+    expect(giulia.page.get_by_role("textbox", name="Message to Marc")).to_have_value("")
 
 
+@PROOF
 def test_only_what_an_answer_needs_is_asked(visit: Callable[..., Visitor]) -> None:
     marc = visit("marc", width=360)
     marc.go(f"/orders/{marc.site.made['changes']}/do/reply_to_changes/")
@@ -114,13 +114,14 @@ def test_only_what_an_answer_needs_is_asked(visit: Callable[..., Visitor]) -> No
         marc.page.get_by_label("Price").first,
         marc.page.get_by_label("What you can do instead").first,
     )
-    assert (price.is_visible(), instead.is_visible()) == (False, False)
-    marc.page.get_by_label("Paid extra").first.check(force=True)
-    assert (price.is_visible(), instead.is_visible()) == (True, True)
-    marc.page.get_by_label("Not possible").first.check(force=True)
-    assert (price.is_visible(), instead.is_visible()) == (False, True)
+    for answer, priced in ((None, False), ("Paid extra", True), ("Not possible", False)):
+        if answer:
+            marc.page.get_by_label(answer).first.check(force=True)
+        expect(price).to_be_visible(visible=priced)
+        expect(instead).to_be_visible(visible=answer is not None)
 
 
+@PROOF
 def test_the_countdown_goes_on_in_the_same_words(visit: Callable[..., Visitor]) -> None:
     marc = visit("marc")
     marc.go(f"/orders/{marc.site.made['changes']}/")
@@ -163,7 +164,7 @@ def tab_to(visitor: Visitor, name: str) -> None:
     raise AssertionError(f"{name} cannot be reached by Tab")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=PROOF)])
 def test_everything_works_without_scripts(
     width: int, visit: Callable[..., Visitor], picture: Callable[..., object]
 ) -> None:
@@ -171,7 +172,7 @@ def test_everything_works_without_scripts(
     giulia.go(f"/services/{giulia.site.made['Twelve photos']['service']}/")
     giulia.click("link", "Order this package")
     giulia.click("button", "Order and pay €120.00")
-    order = giulia.page.url
+    order = giulia.site.base + giulia.at_order()
     for _ in range(30):
         marc.page.goto(order)
         if marc.page.get_by_role("link", name="Deliver", exact=True).count():
@@ -182,12 +183,13 @@ def test_everything_works_without_scripts(
     marc.page.locator('input[name="sent"]').set_input_files(str(picture("photos.png")))
     marc.click("button", "Deliver")
     marc.see("All twelve.")
-    assert marc.page.get_by_text("photos.png").first.is_visible()
+    expect(marc.page.get_by_text("photos.png").first).to_be_visible()
     giulia.page.goto(order)
     giulia.click("link", "Ask for changes")
     giulia.page.get_by_label("What should change").nth(0).fill("Brighter.")
     giulia.click("button", "A change without a place")
-    assert giulia.page.get_by_label("What should change").nth(0).input_value() == "Brighter."
+    expect(giulia.page.get_by_label("What should change")).to_have_count(2)
+    expect(giulia.page.get_by_label("What should change").nth(0)).to_have_value("Brighter.")
     giulia.click("button", "Ask for changes")
     giulia.see("You asked for 1 change.")
 
@@ -198,16 +200,17 @@ def test_the_page_opens_where_something_is_wrong(visit: Callable[..., Visitor]) 
     marc.page.get_by_label("What you deliver").fill("Nothing else.")
     marc.click("button", "Deliver")
     marc.page.locator("#refused").wait_for()
-    assert marc.page.evaluate("document.activeElement.id") == "refused"
+    marc.focused("#refused")
     marc.go(f"/orders/{marc.site.made['changes']}/do/propose_extra/")
     marc.page.get_by_label("Price").fill("sixty")
     marc.page.get_by_label("What the client gets").fill("Frames")
     marc.click("button", "Offer an extra")
     marc.page.locator("#id_price_error").wait_for()
-    assert marc.page.evaluate("document.activeElement.id") == "id_price"
+    marc.focused("#id_price")
     marc.complaints[:] = [said for said in marc.complaints if "status of 422" not in said]
 
 
+@PROOF
 def test_a_busy_database_is_said_kindly_and_nothing_is_lost(visit: Callable[..., Visitor]) -> None:
     giulia = visit("giulia")
     giulia.go(f"/orders/{giulia.site.made['waiting']}/do/send_message/")
@@ -219,9 +222,9 @@ def test_a_busy_database_is_said_kindly_and_nothing_is_lost(visit: Callable[...,
             giulia.page.get_by_role("button", name="Write a message").click()
         other.execute("ROLLBACK")
     assert (sent.value.status, sent.value.header_value("retry-after")) == (503, "5")
-    assert giulia.page.get_by_role("alert").count() == 1
-    assert giulia.page.get_by_label("Message").input_value() == "Written while it was busy."
-    assert giulia.page.locator('form.act input[name="key"]').input_value() == key
+    expect(giulia.page.get_by_role("alert")).to_have_count(1)
+    expect(giulia.page.get_by_label("Message")).to_have_value("Written while it was busy.")
+    expect(giulia.page.locator('form.act input[name="key"]')).to_have_value(key)
     giulia.page.get_by_role("button", name="Write a message").click()
     giulia.see("Written while it was busy.")
     assert giulia.complaints.pop().startswith("Failed to load resource: the server responded with a status of 503")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import AXE, PATIENCE, Visitor
+from tests.browser.conftest import AXE, PATIENCE, PROOF, Visitor
 from tests.browser.replies import put_into
 from tests.browser.whole import Site
 
@@ -53,6 +54,11 @@ def answer_all(page: Page) -> None:
     answer(page, 4, "not_possible", why="I do not animate.", instead="Layers.", instead_minutes="1")
 
 
+def bar_says(page: Page, *pieces: str) -> None:
+    """Wait until the legend of the bar says so."""
+    expect(page.locator(".effort__key li")).to_have_text(list(pieces))
+
+
 def key_of(page: Page) -> list[str]:
     """The legend of the bar, with plain spaces."""
     return [text.replace("\u00a0", " ") for text in page.locator(".effort__key li").all_inner_texts()]
@@ -64,6 +70,7 @@ def bar(page: Page) -> list[list[str]]:
     return sorted(page.locator(".effort__line rect").evaluate_all(said))
 
 
+@PROOF
 def test_the_bar_follows_the_hours_and_the_preview_comes_by_itself(
     visit: Callable[..., Visitor], orders: dict[str, str]
 ) -> None:
@@ -72,8 +79,8 @@ def test_the_bar_follows_the_hours_and_the_preview_comes_by_itself(
     marc.go(reply_at(orders["asked"]))
     assert key_of(page) == []
     answer_all(page)
-    assert key_of(page) == ["included 3 h", "extra 4 h", "instead 1 h"]
-    assert page.locator("[data-asked]").inner_text().replace("\u00a0", " ") == "8 h asked"
+    bar_says(page, "included 3 h", "extra 4 h", "instead 1 h")
+    expect(page.locator("[data-asked]")).to_have_text("8 h asked")
     expect(page.locator("#seen")).to_contain_text(
         "Marc ha risposto alle 4 modifiche che hai chiesto.", timeout=PATIENCE
     )
@@ -83,19 +90,20 @@ def test_the_bar_follows_the_hours_and_the_preview_comes_by_itself(
         "all => all.map(r => [r.getAttribute('class'), r.getAttribute('width')])"
     )
     # The server draws the same bar for the same hours.
-    page.get_by_role("button", name="See what Elena will see").click()
-    page.wait_for_load_state()
-    assert page.evaluate("document.activeElement.id") == "seen-t"
+    with page.expect_navigation():
+        page.get_by_role("button", name="See what Elena will see").click()
+    marc.focused("#seen-t")
     again = page.locator(".effort__line rect").evaluate_all(
         "all => all.map(r => [r.getAttribute('class'), r.getAttribute('width')])"
     )
     assert sorted(again) == sorted(shown)
-    assert page.locator('[name="answers-2-price"]').input_value() == "75"
+    expect(page.locator('[name="answers-2-price"]')).to_have_value("75")
     answer(page, 1, "included", effort_minutes="6")
     expect(page.locator("#verdict")).to_contain_text("So this may be more than a revision.", timeout=PATIENCE)
     expect(page.locator("#seen")).to_contain_text("È la stima di Marc", timeout=PATIENCE)
 
 
+@PROOF
 def test_sentences_are_put_in_and_never_over_what_stands_there(
     visit: Callable[..., Visitor], orders: dict[str, str]
 ) -> None:
@@ -110,38 +118,39 @@ def test_sentences_are_put_in_and_never_over_what_stands_there(
     page.keyboard.press("Enter")
     listed = page.locator("[data-phrases-list]")
     listed.wait_for()
-    assert listed.locator("section:visible h2").all_inner_texts() == ["Your saved replies", "For what is included"]
+    expect(listed.locator("section:visible h2")).to_have_text(["Your saved replies", "For what is included"])
     page.keyboard.press("Escape")
-    assert opener.evaluate("button => button === document.activeElement")
+    expect(opener).to_be_focused()
     page.keyboard.press("Enter")
     listed.get_by_text("Gladly. This is part of what we agreed.").wait_for()
     page.locator("[data-phrase]", has_text="Gladly. This is part of what we agreed.").get_by_role("button").click()
-    assert text.input_value() == "Hello Elena. Gladly. This is part of what we agreed."
-    assert text.evaluate("area => area === document.activeElement")
+    expect(text).to_have_value("Hello Elena. Gladly. This is part of what we agreed.")
+    expect(text).to_be_focused()
     page.get_by_role("button", name="Sentences to use").first.click()
     page.locator("[data-phrase]", has_text="More on").get_by_role("button").click()
-    assert text.input_value().endswith(f"Thank you, Elena. More on {orders['phone']} soon.")
+    expect(text).to_have_value(re.compile(f"Thank you, Elena. More on {orders['phone']} soon.$"))
     answer(page, 2, "fix")
     page.locator(row(page, 2)).get_by_role("button", name="Sentences to use").first.click()
     page.locator("[data-phrase][lang=it]:visible").first.get_by_role("button").click()
-    assert page.locator('[name="answers-1-language"]').input_value() == "it"
-    assert page.locator('[name="answers-0-language"]').input_value() == "en"
+    expect(page.locator('[name="answers-1-language"]')).to_have_value("it")
+    expect(page.locator('[name="answers-0-language"]')).to_have_value("en")
 
 
+@PROOF
 def test_asking_first_keeps_the_draft(visit: Callable[..., Visitor], orders: dict[str, str]) -> None:
     marc = visit("marc", width=360)
     page = marc.page
     marc.go(reply_at(orders["phone"]))
     answer_all(page)
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => JSON.stringify({ ...localStorage }).includes('I do not animate.')")
     page.get_by_role("link", name="Ask first").nth(1).click()
     page.wait_for_url("**/do/ask_question/**")
     page.get_by_role("button", name="Saved replies").first.wait_for()
     marc.go(reply_at(orders["phone"]))
-    assert page.locator('[name="answers-0-why"]').input_value() == "Gladly."
-    assert page.locator('[name="answers-2-price"]').input_value() == "75"
-    assert page.locator('input[name="answers-3-answer"][value="not_possible"]').is_checked()
-    assert key_of(page) == ["included 3 h", "extra 4 h", "instead 1 h"]
+    expect(page.locator('[name="answers-0-why"]')).to_have_value("Gladly.")
+    expect(page.locator('[name="answers-2-price"]')).to_have_value("75")
+    expect(page.locator('input[name="answers-3-answer"][value="not_possible"]')).to_be_checked()
+    bar_says(page, "included 3 h", "extra 4 h", "instead 1 h")
 
 
 def test_four_answers_by_keyboard_then_a_choice_on_a_phone(
@@ -154,7 +163,7 @@ def test_four_answers_by_keyboard_then_a_choice_on_a_phone(
         page.locator(f'input[name="answers-{number}-answer"][value="fix"]').focus()
         for _ in range(("fix", "included", "extra", "not_possible").index(code) or 4):
             page.keyboard.press("ArrowRight")
-        assert page.locator(f'input[name="answers-{number}-answer"][value="{code}"]').is_checked()
+        expect(page.locator(f'input[name="answers-{number}-answer"][value="{code}"]')).to_be_checked()
     answer_all(page)
     send = page.get_by_role("button", name="Send 4 answers")
     send.focus()
@@ -168,14 +177,15 @@ def test_four_answers_by_keyboard_then_a_choice_on_a_phone(
     phone.get_by_label("Compra questo extra").check(force=True)
     expect(phone.locator("#mine")).to_contain_text("75,00", timeout=PATIENCE)
     phone.locator('input[name="instead"]').first.check(force=True)
-    assert not phone.get_by_label("Compra questo extra").is_checked()
+    expect(phone.get_by_label("Compra questo extra")).not_to_be_checked()
     phone.get_by_label("Compra questo extra").check(force=True)
-    assert not phone.locator('input[name="instead"]').first.is_checked()
+    expect(phone.locator('input[name="instead"]').first).not_to_be_checked()
     expect(phone.locator("#mine")).to_contain_text("75,00", timeout=PATIENCE)
     phone.get_by_role("button", name="Prendi ciò che ho spuntato").click()
     elena.see("Hai scelto dalla risposta")
 
 
+@PROOF
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everything_works_without_scripts(width: int, visit: Callable[..., Visitor], orders: dict[str, str]) -> None:
     name = "bare" if width == 1280 else "phone"
@@ -184,8 +194,8 @@ def test_everything_works_without_scripts(width: int, visit: Callable[..., Visit
     marc.go(reply_at(orders[name]))
     answer_all(page)
     page.get_by_role("button", name="See what Elena will see").click()
-    assert page.locator("#seen").get_by_text("Marc ha risposto alle 4 modifiche").count() == 1
-    assert page.locator('[name="answers-1-why"]').input_value() == "My slip."
+    expect(page.locator("#seen").get_by_text("Marc ha risposto alle 4 modifiche")).to_have_count(1)
+    expect(page.locator('[name="answers-1-why"]')).to_have_value("My slip.")
     page.get_by_role("button", name="Send 4 answers").click()
     marc.see("You replied to the changes point by point.")
     elena = visit("elena", width=width, scripts=False)
@@ -195,12 +205,13 @@ def test_everything_works_without_scripts(width: int, visit: Callable[..., Visit
     phone.get_by_role("button", name="Guarda prima che cosa fa").or_(
         phone.locator('button[name="preview"]')
     ).first.click()
-    assert "75,00" in phone.locator("#mine").inner_text()
-    assert phone.get_by_label("Compra questo extra").is_checked()
+    expect(phone.locator("#mine")).to_contain_text("75,00")
+    expect(phone.get_by_label("Compra questo extra")).to_be_checked()
     phone.get_by_role("button", name="Prendi solo ciò che è incluso").click()
     elena.see("Hai scelto dalla risposta")
 
 
+@PROOF
 @pytest.mark.parametrize(
     ("language", "scheme", "width"), [("en", "light", 1280), ("fr", "dark", 360), ("it", "light", 360)]
 )
@@ -219,14 +230,14 @@ def test_axe_finds_nothing(
     }
     for name, paths in pages.items():
         visitor = visit(name, width=width, scheme=scheme, bypass_csp=True)
-        before = visitor.page.locator("html").get_attribute("lang")
-        visitor.page.locator(f'footer button[value="{language}"]').click()
+        before = visitor.page.locator("html").get_attribute("lang") or ""
+        visitor.speak(language)
         for path in paths:
             visitor.go(path)
             over = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
             found += [f"{path} is {over} px too wide"] if over > 0 else []
             violations = Axe().run(visitor.page, options=AXE).response["violations"]
             found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
-        visitor.page.locator(f'footer button[value="{before}"]').click()
+        visitor.speak(before)
         visitor.complaints[:] = [said for said in visitor.complaints if "status of 409" not in said]
     assert found == []

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
@@ -25,7 +26,7 @@ def test_from_purchase_to_payout(width: int, visit: Callable[..., Visitor], pict
     giulia.go(f"/services/{service}/")
     giulia.click("link", "Order this package")
     giulia.click("button", "Order and pay €120.00")
-    order = giulia.page.url.removeprefix(giulia.site.base)
+    order = giulia.at_order()
     giulia.click("link", "Send the brief")  # the page has learnt of the payment by itself
     giulia.page.get_by_label("What is the exact name?").fill(name)
     giulia.tick("Craft")
@@ -55,7 +56,7 @@ def test_from_purchase_to_payout(width: int, visit: Callable[..., Visitor], pict
     giulia.see("What it does for both of you")
     giulia.click("button", "Accept")
     giulia.see("The work is accepted")
-    assert giulia.page.locator("a.file[href*='/look/']").count() == 3
+    expect(giulia.page.locator("a.file[href*='/look/']")).to_have_count(3)
     has_line(marc, "Yours after clearance")
 
     marc.site.pass_time(timedelta(days=14, hours=1))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import PROOF, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -77,12 +77,14 @@ def test_several_files_are_dropped_and_one_is_taken_back(marc: Visitor) -> None:
     with marc.page.expect_response(lambda answer: answer.request.method == "DELETE") as gone:
         marc.page.get_by_role("button", name="Remove second.txt").press("Enter")
     assert gone.value.status == 204
-    assert marc.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Remove third.txt"
-    assert (tile(marc, "second.txt").count(), len(chosen(marc))) == (0, 2)
+    expect(marc.page.get_by_label("Remove third.txt")).to_be_focused()
+    expect(tile(marc, "second.txt")).to_have_count(0)
+    expect(marc.page.locator(CHOSEN)).to_have_count(2)
     marc.page.get_by_label("Message").fill("Two of them.")
     marc.click("button", "Write a message")
     marc.see("Two of them.")
-    assert [marc.page.get_by_text(name).count() > 0 for name, _ in files] == [True, False, True]
+    for name, there in (("first.txt", True), ("third.txt", True), ("second.txt", False)):
+        expect(marc.page.get_by_text(name).first).to_be_attached(attached=there)
 
 
 def test_stopped_by_a_reload_the_same_file_goes_on_where_it_was(marc: Visitor, film: Path, line: Line) -> None:
@@ -93,8 +95,8 @@ def test_stopped_by_a_reload_the_same_file_goes_on_where_it_was(marc: Visitor, f
     width = marc.page.locator(".file__meter rect").last.get_attribute("width")
     assert 50 < float(width or 0) < 100
     marc.page.reload()
-    assert state.text_content() == "Stopped. Choose the file again and it goes on."
-    assert tile(marc, film.name).locator("input").count() == 0
+    expect(state).to_have_text("Stopped. Choose the file again and it goes on.")
+    expect(tile(marc, film.name).locator("input")).to_have_count(0)
     line(-1)
     with marc.page.expect_request(lambda asked: asked.method == "PATCH") as sent:
         marc.page.locator('input[name="sent"]').set_input_files(film)
@@ -107,6 +109,7 @@ def test_stopped_by_a_reload_the_same_file_goes_on_where_it_was(marc: Visitor, f
     assert hashlib.sha256(arrived.value.path().read_bytes()).digest() == hashlib.sha256(film.read_bytes()).digest()
 
 
+@PROOF
 def test_a_line_that_is_gone_is_said_and_it_goes_on_by_itself(marc: Visitor, film: Path, line: Line) -> None:
     line(12_000_000)
     marc.page.locator('input[name="sent"]').set_input_files(film)
@@ -119,6 +122,7 @@ def test_a_line_that_is_gone_is_said_and_it_goes_on_by_itself(marc: Visitor, fil
     marc.complaints[:] = [said for said in marc.complaints if "ERR_INTERNET_DISCONNECTED" not in said]
 
 
+@PROOF
 def test_one_of_two_on_their_way_is_cancelled(
     marc: Visitor, film: Path, picture: Callable[[str], Path], line: Line
 ) -> None:
@@ -130,6 +134,8 @@ def test_one_of_two_on_their_way_is_cancelled(
         marc.page.get_by_role("button", name=f"Remove {film.name}").click()
     assert gone.value.status == 204
     tile(marc, "logo.png").locator("img").wait_for()
-    assert (tile(marc, film.name).count(), len(chosen(marc))) == (0, before + 1)
+    expect(tile(marc, film.name)).to_have_count(0)
+    expect(marc.page.locator(CHOSEN)).to_have_count(before + 1)
     marc.page.reload()
-    assert (tile(marc, film.name).count(), tile(marc, "logo.png").count()) == (0, 1)
+    expect(tile(marc, "logo.png")).to_have_count(1)
+    expect(tile(marc, film.name)).to_have_count(0)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AMIABLE = str(Path(sys.executable).with_name("amiable"))
 
 #: How long the web may take to answer, in seconds.
-STARTS_WITHIN = 60
+STARTS_WITHIN = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _wait_for(base: str, web: subprocess.Popen[bytes], folder: Path) -> None:
 
 
 def fill() -> dict[str, Any]:
-    """Marc sells, Giulia and Nora buy, Ada and Lea are staff, Sam is nobody here."""
+    """Marc sells, Giulia and Nora buy, Ada, Lea and Otto are staff, Sam is nobody here."""
     import django
 
     django.setup()
