@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from amiable.kernel.crowd import SEATS
 from amiable.kernel.hosts import is_loopback
 
 
@@ -12,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
     parser.add_argument("--workers", type=int, default=1, help="processes (default 1)")
-    parser.add_argument("--threads", type=int, default=4, help="threads a process (default 4)")
+    parser.add_argument("--threads", type=int, default=4, help="requests a process works on at once (default 4)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -20,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from amiable.commands.main import set_up_django
 
     os.environ["AMIABLE_COLLECTED"] = "1"
+    os.environ["AMIABLE_HANDS"] = str(args.threads)
     if not set_up_django():
         return 2
     from django.conf import settings
@@ -43,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         port=args.port,
         interface=Interfaces.WSGI,
         workers=args.workers,
-        blocking_threads=args.threads,
+        blocking_threads=args.threads + SEATS,  # those who wait, beside those who work
         websockets=False,
         respawn_failed_workers=True,  # one process that dies takes nobody else with it
     ).serve()

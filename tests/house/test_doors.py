@@ -28,7 +28,7 @@ NETWORK = {
     "django.core.mail",
 }
 #: For files a bucket is what a database is for rows (docs/adr/0022): no wire, and nothing of an order leaves by it.
-MAY_REACH = {"amiable/files/bucket_line.py": "botocore"}
+MAY_REACH = {"amiable/files/bucket_line.py": "botocore", "amiable/config/lines.py": "socket"}
 STATE_TEST = re.compile(r"{%\s*(?:el)?if\b[^%]*\border\.state\s*(?:==|!=|\bin\b|\bnot\s+in\b)")
 
 
