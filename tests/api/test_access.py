@@ -137,6 +137,16 @@ def test_strangers_are_counted_by_an_address_that_is_believed(
     assert [answer.status_code for answer in answers] == [401, 401, third]
 
 
+@pytest.mark.parametrize("address", ["", "not an address"])
+def test_strangers_behind_a_server_that_says_no_address_are_counted_together(
+    db: None, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(LIMITS, "quota", 2)
+    headers = {"authorization": "Bearer amiable_made_up"}
+    answers = [Client().get("/api/v1/orders", headers=headers, REMOTE_ADDR=address) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+
+
 def test_a_window_ends_and_a_flood_of_callers_is_forgotten() -> None:
     seconds = [0.0]
     limits = Limits(1, clock=lambda: seconds[0])

@@ -85,6 +85,53 @@ def test_every_write_has_a_key_of_its_own_and_no_read_has_one(desk: Desk) -> Non
     assert none is None
 
 
+UNSURE = [Planned(dead=True), Planned(stay_silent=True), Planned(502, b""), Planned(504, b"")]
+
+
+@pytest.mark.parametrize("lost", UNSURE)
+def test_what_a_repeated_delete_finds_gone_is_deleted(desk: Desk, lost: Planned) -> None:
+    desk.answers(lost, refused(404, "not_found"))
+    desk.client(timeout=0.2).endpoints.remove("e-1")
+    assert [one.method for one in desk.heard] == ["DELETE", "DELETE"]
+
+
+@pytest.mark.parametrize("before", [[], [refused(503, "busy")]])
+def test_what_a_delete_that_did_nothing_does_not_find_is_refused(desk: Desk, before: list[Planned]) -> None:
+    desk.answers(*before, refused(404, "not_found"))
+    with pytest.raises(Problem) as caught:
+        desk.client().endpoints.remove("e-1")
+    assert caught.value.code == "not_found"
+
+
+@pytest.mark.parametrize("lost", UNSURE)
+def test_an_upload_goes_on_from_where_the_desk_has_it(desk: Desk, lost: Planned) -> None:
+    made, has = Planned(201, {"id": "u"}), Planned(200, b"", {"Upload-Offset": "3"})
+    desk.answers(made, lost, has, Planned(204, b"", {"Upload-Offset": "5"}), Planned(200, {"id": "u"}))
+    assert desk.client(timeout=0.2).uploads.send("a.txt", b"a sig")["id"] == "u"
+    assert [one.method for one in desk.heard] == ["POST", "PATCH", "HEAD", "PATCH", "GET"]
+    assert desk.heard[3].body == b"ig"
+
+
+def test_an_upload_that_is_refused_does_not_go_on(desk: Desk) -> None:
+    desk.answers(Planned(201, {"id": "u"}), refused(404, "not_found"))
+    with pytest.raises(Problem):
+        desk.client().uploads.send("a.txt", b"a sig")
+    assert len(desk.heard) == 2
+
+
+def test_an_upload_that_stays_broken_ends(desk: Desk) -> None:
+    has = Planned(200, b"", {"Upload-Offset": "0"})
+    desk.answers(Planned(201, {"id": "u"}), *[Planned(502, b""), has] * 3, Planned(502, b""))
+    with pytest.raises(Problem) as caught:
+        desk.client().uploads.send("a.txt", b"a sig")
+    assert caught.value.status == 502
+
+
+def test_a_token_is_not_printed(desk: Desk) -> None:
+    client = desk.client()
+    assert "am_secret" not in repr(client.acting_for("u-1").caller) + repr(client)
+
+
 def test_pauses_grow_by_chance_and_end(desk: Desk) -> None:
     desk.answers(*[refused(503, "busy")] * 5)
     with pytest.raises(Problem) as caught:

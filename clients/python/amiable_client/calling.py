@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -20,7 +20,7 @@ class Caller:
     """Sends requests below /api/v1. `person` is whom a site acts for, `language` what sentences come in; "" for none."""
 
     transport: Transport
-    token: str
+    token: str = field(repr=False)
     person: str = ""
     language: str = ""
 
@@ -37,8 +37,8 @@ class Caller:
     ) -> Answer:
         """One call, `path` such as /orders. Every write carries an Idempotency-Key, `key` or a new one, the same at each attempt.
 
-        `again` says whether it may be repeated after silence; without it, whatever is no POST may, for a PUT or DELETE does the
-        same twice. Raises Problem, UnreachableError.
+        `again` says whether it may be repeated after silence; without it, whatever is no POST may: a PUT does the same twice, and
+        what a repeated DELETE finds gone is deleted. Raises Problem, UnreachableError.
         """
         asked = {name: _said(value) for name, value in (params or {}).items() if value not in (None, "")}
         where = f"{ROOT}{path}" + (f"?{urlencode(asked)}" if asked else "")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from amiable_client.calling import Caller, part
-from amiable_client.errors import UnreachableError
+from amiable_client.errors import Problem, UnreachableError
+from amiable_client.transport import UNCLEAR
 from amiable_client.types import Done, Embed, Event, Json, Listed, Order, Upload
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -115,7 +116,9 @@ class Uploads:
                 piece = data[offset : offset + PIECE]
                 answer = self._caller.send("PATCH", path, piece, headers=at, again=False)
                 offset, breaks = int(answer.headers["upload-offset"]), 0
-            except UnreachableError:
+            except (UnreachableError, Problem) as error:
+                if isinstance(error, Problem) and error.status not in UNCLEAR:
+                    raise
                 if (breaks := breaks + 1) > 3:
                     raise
                 offset = int(self._caller.send("HEAD", path, headers=TUS).headers["upload-offset"])

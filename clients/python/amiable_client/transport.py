@@ -1,8 +1,8 @@
 """One request, carried until it is answered: a connection kept open, and the same request again when that is safe.
 
 Asked again are refusals that did nothing (429, 503, and 409 while the first is under way), and calls that may be repeated when
-the line broke or was silent. Pauses grow and are spread by chance; `Retry-After` is the least. Nothing follows a redirect: a
-token goes nowhere else.
+the line broke or was silent; what a DELETE finds gone then was deleted by its first attempt. Pauses grow and are spread by
+chance; `Retry-After` is the least. Nothing follows a redirect: a token goes nowhere else.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ class Transport:
 
     def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None, *, again: bool) -> Answer:
         """The answer to a request; `again` says that repeating it does no harm. Raises Problem, UnreachableError."""
+        perhaps_done = False
         for attempt in range(1, self._patience.attempts + 1):
             last = attempt == self._patience.attempts
             least: float | None = None
@@ -84,13 +85,17 @@ class Transport:
                     raise UnreachableError(
                         f"{method} {self.address}{path}: {str(error) or type(error).__name__}"
                     ) from error
+                perhaps_done |= not isinstance(error, ConnectionRefusedError)
             else:
                 if answer.status < 300 or answer.status == 304:
                     return answer
+                if answer.status == 404 and method == "DELETE" and perhaps_done:
+                    return Answer(204, {}, b"")
                 least = seconds(answer.headers.get("retry-after", ""))
                 problem = problem_of(answer.status, reason, answer.body, least)
                 if last or not self._comes_again(problem, again=again):
                     raise problem
+                perhaps_done |= problem.status in UNCLEAR
             self._patience.sleep(self._pause(attempt, least))
         raise AssertionError("the last attempt returns or raises")
 
