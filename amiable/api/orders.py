@@ -30,9 +30,10 @@ from amiable.flow.keys import Done as Placed
 from amiable.flow.place import HERE, Paid, Placer, place_order
 from amiable.kernel.errors import Refused, refuse
 from amiable.orders.lists import Only
+from amiable.orders.reads import find_placed
 from amiable.pages.my_orders import read_run
 from amiable.pages.order_files import read_files
-from amiable.payments.instructing import require_external
+from amiable.payments.instructing import require_external, require_unused
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.people.terms import EXTERNAL_LENGTH, Scope, external, is_kept
@@ -177,11 +178,14 @@ def _placer(request: HttpRequest, who: Caller, asked: PlaceOrder) -> Placer:
 
 def _paid(request: HttpRequest, asked: PlaceOrder) -> Paid | None:
     """What a site says the client paid there. Refuses `integration_only`, `no_such_payments`, and `needed` without an id of the
-    order: with one, no payment pays for two."""
+    order; `payment_used` when that payment paid for something else."""
     if not asked.paid_elsewhere:
         return None
-    integration_of(request)
+    site = integration_of(request).slug
     require_external()
     if not asked.external_id:
         refuse("needed", field="external_id")
+    placed = external_of(request, asked.external_id)
+    if placed is None or find_placed(placed) is None:  # else it is the same request again, or refused for its id
+        require_unused(site, asked.paid_elsewhere)
     return Paid(asked.paid_elsewhere, asked.amount, asked.currency)

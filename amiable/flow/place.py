@@ -65,6 +65,10 @@ PROVIDER = Actor("provider", "provider")
 _KEEP = """INSERT INTO orders_rules (hash, name, version, text, published_at) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (hash) DO NOTHING"""
 
+#: Who comes second waits for the first one's transaction, then writes nothing.
+_USE = """INSERT INTO orders_paidelsewhere (site, reference, order_id) VALUES (%s, %s, %s)
+ON CONFLICT (site, reference) DO NOTHING"""
+
 
 def place_order(
     purchase: Purchase,
@@ -83,7 +87,8 @@ def place_order(
     `by` is the integration that places it for the client; `paid` says that the client paid there: the order is paid at once.
 
     Refuses `client_suspended`, `seller_suspended`, `not_available` (one of the two blocked the other), what `rules.begin`
-    refuses, what keys refuse, `external_id_taken`, and `paid_otherwise` (another amount than the order costs).
+    refuses, what keys refuse, `external_id_taken`, `paid_otherwise` (another amount than the order costs), and
+    `payment_used` (that payment paid for another order).
     """
     asked = _Asked(purchase, now, client_id, seller_id, by, paid, key, principal, rules_text, ids)
     try:
@@ -135,6 +140,8 @@ def _place(asked: _Asked) -> Done:
     rows.add(flush.AGREEMENT, sql.uid(order), 1, 1, numbers, sql.moment(asked.now))
     flush.flush(rows)
     if asked.paid is not None:
+        if not sql.run(_USE, [asked.by.site, asked.paid.reference, sql.uid(order)]).rowcount:
+            refuse("payment_used")
         _confirm(step.loaded, written, asked.paid, asked.ids)
     return Done(order, written.seq, written.name, written.at, written.line.data, facts=written.facts)
 

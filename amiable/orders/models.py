@@ -67,6 +67,19 @@ class Order(models.Model):
         return self.reference
 
 
+class PaidElsewhere(models.Model):
+    """A payment a client made where the order was placed, by the site's own reference: it pays for one order."""
+
+    pk = models.CompositePrimaryKey("site", "reference")
+    site = models.CharField(max_length=SLUG_LENGTH)
+    reference = models.CharField(max_length=120)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+
+    def __str__(self) -> str:
+        """Return the site's reference."""
+        return self.reference
+
+
 class Party(models.Model):
     """Who is what on an order."""
 

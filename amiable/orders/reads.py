@@ -9,9 +9,21 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet, Window
+from django.db.models.functions import RowNumber
 
-from amiable.orders.models import Agreement, Anchor, Deadline, Event, Order, Party, RulesVersion, Turn, Words
+from amiable.orders.models import (
+    Agreement,
+    Anchor,
+    Deadline,
+    Event,
+    Order,
+    PaidElsewhere,
+    Party,
+    RulesVersion,
+    Turn,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,12 @@ def find_placed(external_id: str) -> UUID | None:
     return next(iter(_ids().filter(integration_id=external_id)), None)
 
 
+def paid_by(site: str, reference: str) -> UUID | None:
+    """The order that a payment made at this site, by its own reference, paid for when it was placed."""
+    rows = PaidElsewhere.objects.filter(site=site, reference=reference)
+    return rows.values_list("order_id", flat=True).first()
+
+
 @cache
 def _ids() -> Any:
     """The id of every order. Kept, as `_words` is: working out the columns takes longer than asking for them."""
@@ -119,6 +137,18 @@ def living_by() -> list[tuple[str, int, int]]:
     """Name and version of rules, and how many orders that have not ended live by them; the most first."""
     rows = Order.objects.filter(closed_at=None).values_list("rules__name", "rules__version")
     return list(rows.annotate(count=Count("pk")).order_by("-count", "rules__name", "rules__version"))
+
+
+def waiting_in() -> list[tuple[str, int, datetime, datetime]]:
+    """By state: how many orders that have not ended stand in it, since when nothing happened on the middle one of them, and
+    since when on the one that has waited longest; one statement."""
+    by_state = {"partition_by": [F("state")]}
+    rows = Order.objects.filter(closed_at=None).annotate(
+        place=Window(RowNumber(), order_by="last_at", **by_state),
+        count=Window(Count("pk"), **by_state),
+        longest=Window(Min("last_at"), **by_state),
+    )
+    return list(rows.filter(place=(F("count") + 1) / 2).values_list("state", "count", "last_at", "longest"))
 
 
 def role_of(order: UUID, person: UUID) -> str:

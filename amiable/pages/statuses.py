@@ -20,6 +20,8 @@ CONFLICT = frozenset(
         "already_decided",
         "answered_already",
         "payment_answered",
+        "payment_used",
+        "payment_withdrawn",
     )
 )
 

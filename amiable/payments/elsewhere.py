@@ -15,8 +15,9 @@ from amiable.payments import writes
 from amiable.payments.models import Instruction
 
 
-def keep_paid(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
-    """Keep that the marketplace made this payment, under its own reference (`paid`); doing it again changes nothing."""
+def keep_paid(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> bool:
+    """Keep that the marketplace made this payment, under its own reference (`paid`); doing it again changes nothing. False when
+    it said in the same moment that this payment was for something else."""
     key = f"{order}:{asked['movement']}:0"
     row = Instruction(
         key=key,
@@ -30,4 +31,4 @@ def keep_paid(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
         asked_at=now,
         answered_at=now,
     )
-    writes.instruct(row)
+    return writes.keep_paid(row)

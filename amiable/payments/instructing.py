@@ -1,18 +1,21 @@
 """What a marketplace that moves money itself says of its instructions: moved, not moved, taken back by a bank.
 
 The first answer stands, the same one again changes nothing, another is refused. The books follow when the worker looks.
-Refuses `no_such_payments` where another provider moves the money, `not_found`, and `payment_answered`.
+Refuses `no_such_payments` where another provider moves the money, `not_found`, `payment_answered`, and `payment_used`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from amiable.kernel.canonical import digest
 from amiable.kernel.errors import refuse
+from amiable.orders import reads as orders
 from amiable.payments import reads, writes
 from amiable.payments.reads import Asked
 
@@ -26,9 +29,12 @@ def answer(ref: str, *, moved: bool, reference: str = "", reason: str = "", mean
     known = found(ref)
     standing = "succeeded" if moved else "failed"
     said = {"reference": reference, "reason": reason, "means": digest(means)[:32] if means else ""}
-    with transaction.atomic():
-        if writes.answer(known.key, standing, now=now, **said):
-            writes.hear(f"{known.ref}:{standing}", key=known.key, capture="", now=now)
+    if moved and known.kind == "capture":
+        require_unused(known.site, reference, besides=known.order)
+    try:
+        _keep(known, standing, said, now)
+    except IntegrityError:  # used for something else, also at this moment
+        refuse("payment_used")
     kept = found(ref)
     if {"standing": kept.standing, "reference": kept.reference, "reason": kept.reason} != {
         "standing": standing,
@@ -37,6 +43,20 @@ def answer(ref: str, *, moved: bool, reference: str = "", reason: str = "", mean
     }:
         refuse("payment_answered")
     return kept
+
+
+def require_unused(site: str, reference: str, *, besides: UUID | None = None) -> None:
+    """Refuses `payment_used` where this payment of the site's paid for something else: for an order that was placed with it
+    (but `besides`), or for what we asked."""
+    placed = orders.paid_by(site, reference)
+    if placed not in (None, besides) or (besides is None and reads.is_paid_with(site, reference)):
+        refuse("payment_used")
+
+
+def _keep(known: Asked, standing: str, said: Mapping[str, str], now: datetime) -> None:
+    with transaction.atomic():
+        if writes.answer(known.key, standing, now=now, **said):
+            writes.hear(f"{known.ref}:{standing}", key=known.key, capture="", now=now)
 
 
 def charge_back(ref: str, standing: str, *, now: datetime) -> Asked:

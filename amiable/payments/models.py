@@ -120,6 +120,7 @@ class Instruction(models.Model):
 
     `reference` is the marketplace's own, `ref` ours; `site` is the integration whose order it is, `told` what its feed says of it
     so far: "", asked, overdue. `payout` is what a reversal takes back. `charge_back` of a capture: "", open, won, lost.
+    `doubled`: its payment is another one's too, which an operator was told.
     """
 
     key = models.CharField(max_length=100, primary_key=True)
@@ -138,13 +139,19 @@ class Instruction(models.Model):
     charge_back = models.CharField(max_length=4, default="")
     charged_back_at = models.DateTimeField(null=True)
     site = models.CharField(max_length=30, default="")
+    doubled = models.BooleanField(default=False)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Listed by time; added up by capture."""
+        """Listed by time; added up by capture. One payment of a site's pays for one thing."""
 
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["site", "reference"],
+                condition=Q(kind="capture", standing="succeeded", doubled=False) & ~Q(reference=""),
+                name="instruction_paid_once",
+            ),
             models.CheckConstraint(
                 condition=Q(standing__in=["asked", "succeeded", "failed"]), name="instruction_standing_known"
             ),

@@ -188,6 +188,12 @@ def find_instruction(ref: str) -> Asked | None:
     return next(iter(_asked(Instruction.objects.filter(ref=ref))), None)
 
 
+def is_paid_with(site: str, reference: str) -> bool:
+    """Whether this payment of a site's, by its own reference, paid for something here."""
+    rows = Instruction.objects.filter(kind="capture", standing="succeeded", site=site, reference=reference)
+    return rows.exists()
+
+
 def alive_of(movement: str, *, besides: str) -> Asked | None:
     """Another try of the same movement that has not failed."""
     rows = Instruction.objects.filter(key__startswith=f"{movement}:").exclude(key=besides).exclude(standing="failed")

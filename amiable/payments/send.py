@@ -74,9 +74,11 @@ def take(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
     Or else that a part a bank kept is booked: it waits for nobody any more."""
     if "part_settled" in asked:
         return writes.told_standing(order, asked["part_settled"], "done")
-    if "paid" in asked:
-        elsewhere.keep_paid(order, asked, now=now)
+    used = "paid" in asked and not elsewhere.keep_paid(order, asked, now=now)
     writes.remember(order, asked, now=now)
+    row = reads.find_movement(order, asked["movement"]) if used else None
+    if row is not None:
+        writes.give_up(row, reason="payment_used")
 
 
 def claim(now: datetime, *, limit: int) -> list[Movement]:

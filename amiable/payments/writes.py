@@ -190,6 +190,16 @@ def instruct(row: Instruction) -> None:
     Instruction.objects.bulk_create([row], ignore_conflicts=True)
 
 
+def keep_paid(row: Instruction) -> bool:
+    """Keep what was paid before it was asked; False, and kept as doubled, when that payment is another one's."""
+    instruct(row)
+    kept = Instruction.objects.filter(pk=row.key)
+    if not kept.exists():
+        row.doubled = True
+        instruct(row)
+    return not kept.filter(doubled=True).exists()
+
+
 def told_of(refs: Collection[str], event: str) -> None:
     """The sites of these instructions have been told so."""
     told = "asked" if event == "payment_asked" else "overdue"

@@ -33,6 +33,9 @@ WAITS: Mapping[str, Promise] = {
     "balance_insufficient": _(
         "The seller’s balance with the payment service is too low. What they owe stays their debt: try again once they have earned more, or leave it."
     ),
+    "payment_used": _(
+        "The marketplace named this payment for something else too. Ask it which of the two was paid, then try again: nothing moves twice."
+    ),
     "other_amount": _("The payment service has moved it already, with another amount."),
     "charge_disputed": _(
         "The client’s bank has taken the payment back; until that is decided nothing of it is refunded."

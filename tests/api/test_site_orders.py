@@ -102,6 +102,49 @@ def test_paid_elsewhere_starts_at_once_and_pays_out(
     assert again.headers["Idempotency-Hit"] == "true"
 
 
+def test_one_payment_made_elsewhere_pays_for_one_order(
+    acme: Program, cast: Cast, offer: Offer, moved_by_the_marketplace: None
+) -> None:
+    said = {"paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
+    assert placed(acme, offer, external_id="o:1", key="k", **said).status_code == 201
+    with nothing_written():
+        assert told(placed(acme, offer, external_id="o:2", **said)) == (409, "payment_used")
+        assert told(placed(acme, offer, external_id="o:1", **said)) == (409, "external_id_taken")
+    for _ in range(3):
+        pay(START + timedelta(seconds=5), ids=seeded())
+    with nothing_written():
+        assert told(placed(acme, offer, external_id="o:2", **said)) == (409, "payment_used")
+        assert placed(acme, offer, external_id="o:1", key="k", **said).headers["Idempotency-Hit"] == "true"
+    assert placed(acme, offer, external_id="o:2", **said | {"paid_elsewhere": "TX-2"}).status_code == 201
+    bring(cast.giulia, "bolt", "g:1")
+    bring(cast.marc, "bolt", "s:1")
+    bolt = site_of("bolt", person="g:1")
+    assert placed(bolt, offer, external_id="o:1", **said).status_code == 201, "another site counts for itself"
+
+
+def test_a_payment_that_was_named_for_an_order_confirms_no_other(
+    acme: Program, offer: Offer, moved_by_the_marketplace: None
+) -> None:
+    said = {"paid_elsewhere": "TX-1", "amount": 12_000, "currency": "EUR"}
+    assert placed(acme, offer, external_id="o:1", **said).status_code == 201
+    for number in (2, 3):
+        assert placed(acme, offer, external_id=f"o:{number}").status_code == 201
+    for _ in range(3):
+        pay(START + timedelta(seconds=5), ids=seeded())
+    first, second = payments.instructions(standing="asked")
+    shop = site_of("acme")
+    with nothing_written():
+        assert told(shop.post(f"/payments/{first.ref}/confirm", {"reference": "TX-1"})) == (409, "payment_used")
+    assert shop.post(f"/payments/{first.ref}/confirm", {"reference": "TX-2"}).status_code == 200
+    with nothing_written():
+        assert told(shop.post(f"/payments/{second.ref}/confirm", {"reference": "TX-2"})) == (409, "payment_used")
+        assert shop.post(f"/payments/{first.ref}/confirm", {"reference": "TX-2"}).status_code == 200
+        assert told(placed(acme, offer, external_id="o:4", **said | {"paid_elsewhere": "TX-2"})) == (
+            409,
+            "payment_used",
+        )
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [

@@ -24,16 +24,19 @@ from django.conf import settings  # noqa: E402 - Django first
 
 from amiable.config.payments import Payments  # noqa: E402 - same
 from amiable.flow import books  # noqa: E402 - same
+from amiable.flow.place import Paid, Placer, place_order  # noqa: E402 - same
 from amiable.jobs.pay import pay  # noqa: E402 - same
-from amiable.kernel.errors import Refused  # noqa: E402 - same
+from amiable.kernel.errors import Refusal, Refused  # noqa: E402 - same
+from amiable.orders.models import Order  # noqa: E402 - same
 from amiable.payments import accounts, instructing, reads, send, stripe_events, writes  # noqa: E402 - same
 from amiable.payments.external import External  # noqa: E402 - same
 from amiable.payments.models import Heard  # noqa: E402 - same
-from amiable.payments.provider import Order  # noqa: E402 - same
+from amiable.payments.provider import Order as Move  # noqa: E402 - same
 from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
 from tests.flow.plays import at_once  # noqa: E402 - same
 from tests.jobs.conftest import Desk  # noqa: E402 - same
 from tests.payments.stripe_side import SECRET, SIGNING, StripeSide  # noqa: E402 - same
+from tests.story import purchase  # noqa: E402 - same
 
 ORDERS = 4
 
@@ -190,20 +193,20 @@ def one_capture() -> dict[str, Any]:
     instructing.answer(capture, moved=True, reference="in", now=START)
     name = order.movement.partition(":")[0]
     moves = [
-        partial(_moved, external, Order(f"{name}:m{number}:0", kind, 5_000, "EUR", "marc", capture))
+        partial(_moved, external, Move(f"{name}:m{number}:0", kind, 5_000, "EUR", "marc", capture))
         for number, kind in enumerate(("refund", "refund", "payout", "payout"), start=2)
     ]
     return {"told": sorted(at_once(*moves)), "used": reads.used_of(capture)}
 
 
-def _moved(external: External, order: Order) -> str:
+def _moved(external: External, order: Move) -> str:
     answer = external.move(order, now=START)
     return answer.reason or answer.status
 
 
-def _external() -> tuple[External, Order]:
+def _external() -> tuple[External, Move]:
     settings.PAYMENTS = Payments(provider="external")
-    return External(), Order("01890000-0000-7000-8000-000000000001:m1:0", "capture", 12_000, "EUR", "giulia")
+    return External(), Move("01890000-0000-7000-8000-000000000001:m1:0", "capture", 12_000, "EUR", "giulia")
 
 
 def connected() -> dict[str, Any]:
@@ -242,9 +245,40 @@ def one_account() -> dict[str, Any]:
     return {"told": sorted(told), "kept": sorted(kept), "untold": len(reads.untold_accounts())}
 
 
+def one_payment() -> dict[str, Any]:
+    """A site places four orders at once, all with one payment that was made there: one is placed."""
+    cast, settings.PAYMENTS = make_cast(), Payments(provider="external")
+
+    def place(number: int) -> str:
+        by, paid = Placer(site="acme", external_id=f"acme:o{number}"), Paid("TX-1", 12_000, "EUR")
+        buyers = {"client_id": cast.giulia.pk, "seller_id": cast.marc.pk}
+        try:
+            done = place_order(purchase(), START, **buyers, by=by, paid=paid, ids=seeded(number))
+        except Refused as refused:
+            return refused.refusal.code
+        return done.code if isinstance(done, Refusal) else "placed"
+
+    told = at_once(*[partial(place, number) for number in range(4)])
+    return {"told": sorted(told), "orders": Order.objects.count(), "books": list(books.check())}
+
+
+def doubled() -> dict[str, Any]:
+    """A site confirms a payment of one order and names it for another in the same moment: a person is asked about the other."""
+    cast, settings.PAYMENTS = make_cast(), Payments(provider="external")
+    orders = [Desk(cast, ids=seeded(number)).order for number in range(2)]
+    asked = {"kind": "capture", "capture": "k1", "amount": 12_000, "currency": "EUR", "person": str(cast.giulia.pk)}
+    send.take(orders[0], {**asked, "movement": "m9", "paid": "TX-1"}, now=START)
+    send.take(orders[1], {**asked, "movement": "m9", "paid": "TX-1"}, now=START)
+    rows = [reads.find_movement(order, "m9") for order in orders]
+    return {"stand": [(row.status, row.problem) for row in rows if row]}
+
+
 PLAYS = {
     play.__name__: play
-    for play in (workers, late_hand, callbacks, answers, bank_answers, one_capture, connected, one_account)
+    for play in (
+        *(workers, late_hand, callbacks, answers, bank_answers, one_capture, connected, one_account),
+        *(one_payment, doubled),
+    )
 }
 
 

@@ -26,6 +26,8 @@ ENDS: dict[str, Any] = {
     "callbacks": {"kept": 2, "events": ["order_placed", "payment_confirmed"], "books": []},
     "one_capture": {"told": ["more_than_the_capture", "more_than_the_capture", "pending", "pending"], "used": 10_000},
     "one_account": {"told": ["connected", "parameter_wrong"], "kept": ["", "acct_1PqR5sT7uV9wX"], "untold": 1},
+    "one_payment": {"told": ["payment_used"] * 3 + ["placed"], "orders": 1, "books": []},
+    "doubled": {"stand": [["intended", ""], ["needs_person", "payment_used"]]},
     "connected": {"account": "acct_marcs_account", "status": "intended"},
 }
 

@@ -36,6 +36,13 @@ SENTENCES: Mapping[str, Texts] = {
     ),
     "no_such_payments": _("The marketplace does not move this installation’s money itself: its payment service does."),
     "payment_answered": _("This was answered before, and differently. The first answer stands."),
+    "payment_used": _("That payment paid for something else here already; one payment pays once."),
+    "payment_withdrawn": _(
+        "This payment is not wanted any more: what it was for has ended. Give the client back what they paid for it."
+    ),
+    "account_theirs": _(
+        "This seller is paid to another account already. Whoever runs this installation changes it, so that nobody else can."
+    ),
     "no_accounts": _("The payment service in use here keeps no accounts of sellers."),
     "paid_otherwise": _("The amount that was paid is not the price of this package."),
     # what was sent
