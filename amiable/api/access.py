@@ -154,11 +154,6 @@ def note_use(who: Signed) -> None:
         tokens.note_use(who.token_id, last_used_at=who.last_used_at, now=who.now)
 
 
-def person_of(request: HttpRequest) -> UUID:
-    """The id of the person who acts; refuses as `caller`."""
-    return caller(request).person_id
-
-
 def integration_of(request: HttpRequest) -> Integration:
     """The integration whose token it is, whoever it acts for. Refuses `integration_only` for a person's token."""
     found = signed_in(request)

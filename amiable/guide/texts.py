@@ -51,14 +51,20 @@ def texts(language: str) -> Mapping[str, Text]:
     """All texts in a language by slug, in the order they are listed in; those a region does not have in the language it is
     of (pt-br, pt), and those that has not in English."""
     found = {
-        slug: text for code in (FALLBACK, language.partition("-")[0], language) for slug, text in _own(code).items()
+        slug: text
+        for code in (FALLBACK, language.partition("-")[0], language)
+        for slug, text in own_texts(code).items()
     }
     return dict(sorted(found.items(), key=lambda row: (KINDS.index(row[1].kind), row[1].place, row[0])))
 
 
+@cache
 def own_texts(language: str) -> Mapping[str, Text]:
     """Only what is written in this language; empty for one nobody wrote in."""
-    return _own(language)
+    if not CODE.fullmatch(language):
+        return {}
+    files = sorted((FOLDER / language).glob("*.md"))
+    return {file.stem: read(file.read_text(encoding="utf-8"), slug=file.stem, language=language) for file in files}
 
 
 def find(slug: str, language: str) -> Text | None:
@@ -69,14 +75,6 @@ def find(slug: str, language: str) -> Text | None:
 def languages() -> tuple[str, ...]:
     """The codes of the languages there are texts in."""
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
-
-
-@cache
-def _own(language: str) -> Mapping[str, Text]:
-    if not CODE.fullmatch(language):
-        return {}
-    files = sorted((FOLDER / language).glob("*.md"))
-    return {file.stem: read(file.read_text(encoding="utf-8"), slug=file.stem, language=language) for file in files}
 
 
 def read(written: str, *, slug: str, language: str) -> Text:

@@ -102,11 +102,6 @@ def bounced_at(person: UUID, address: str) -> datetime | None:
     return rows.values_list("at", flat=True).first()
 
 
-def next_mail() -> datetime | None:
-    """When the next mail is due."""
-    return Mail.objects.filter(wake_at__isnull=False).order_by("wake_at").values_list("wake_at", flat=True).first()
-
-
 def given_up(*, limit: int = 100, skip: int = 0) -> list[Stuck]:
     """Mails that never went out, the latest first: for who looks after the installation."""
     rows = Mail.objects.filter(state="given_up").order_by("-made_at", "pk")

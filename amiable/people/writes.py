@@ -1,4 +1,4 @@
-"""Rows of people made and changed. Called by flow.upkeep and by the sign-in adapter; checks nothing but shapes."""
+"""Rows of people made and changed. Called by the door; checks nothing but shapes."""
 
 from __future__ import annotations
 

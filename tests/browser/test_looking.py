@@ -17,8 +17,6 @@ from tests.browser.whole import Site
 
 pytestmark = pytest.mark.browser
 
-STAGE = "[data-viewer]:not([hidden]) [data-stage]"
-
 
 @pytest.fixture(scope="session")
 def hung(site: Site) -> dict[str, Any]:

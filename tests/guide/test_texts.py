@@ -155,7 +155,7 @@ def test_a_region_reads_the_language_it_is_of_then_english(tmp_path: Path, monke
 def _forget() -> None:
     """Read the files again."""
     texts.cache_clear()
-    own_texts.__globals__["_own"].cache_clear()
+    own_texts.cache_clear()
 
 
 # ── Markdown ────────────────────────────────────────────────────────────────────────────────────────────────────────────
