@@ -145,7 +145,9 @@ def _catalog(language: str) -> Iterator[str]:
 
 def _labels(language: str) -> Iterable[str]:
     for path in tree.files():
-        if path.startswith("amiable/rules/") and path.endswith(".toml"):
+        if (
+            path.startswith("amiable/rules/") and path.endswith(".toml") and path.count("/") == 2
+        ):  # simulate/ has no labels
             rules = load(tree.text(path))
             for table in vars(type(rules)).get("__slots__", ()) or vars(rules):
                 rows = getattr(rules, table)
