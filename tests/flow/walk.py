@@ -110,7 +110,7 @@ def require_shown(story: Story, plan: Plan, seq: int) -> None:
     assert shown.to_client == flows["refunding"]
     assert shown.to_seller == flows["pending"] + flows["payable"]
     assert shown.fee == flows["commission"] + flows["client_fees"]
-    asked = [movement for movement in _queued(story, seq + 1, "payments") if movement["kind"] == "capture"]
+    asked = [movement for movement in _queued(story, seq + 1, "payments") if movement.get("kind") == "capture"]
     assert shown.to_pay == sum(movement["amount"] for movement in asked)
     clocks = {row.clock: row for row in Deadline.objects.filter(order_id=story.order)}
     due, clearance = clocks.get("due"), clocks.get("clearance")
