@@ -161,8 +161,8 @@ def charge_back_payment(request: HttpRequest, payment: str) -> HttpResponse:
     summary="Say where a seller is paid",
 )
 def connect_account(request: HttpRequest, person: str) -> HttpResponse:
-    """For a site's token, of somebody it brought (by your id for them or ours); for the operator, of everybody. Payouts that
-    waited for it go out at once."""
+    """For a site's token, of somebody it brought (by your id for them or ours), and only their first one (`account_theirs`); for
+    the operator, of everybody. Payouts that waited for it go out at once."""
     who = _site_or_operator(request, Scope.WRITE)
     only(request)
     asked: ConnectAccount = read_checked(request, ConnectAccount)

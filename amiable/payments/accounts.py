@@ -23,9 +23,10 @@ WITH_ACCOUNTS = ("stripe",)
 
 
 def connect(person: UUID, ref: str, *, by: str, operator: bool, now: datetime) -> None:
-    """Keep a seller's account; `by` is who said so, for the log. Refuses `no_accounts` where the provider knows none, and
-    `parameter_wrong`, which an account of somebody else's is too, unless an `operator` says that two people share it. The
-    seller is told of each that is new to them (jobs/notify.py)."""
+    """Keep a seller's account; `by` is who said so, for the log. A site says a seller's first one; another than they have is an
+    `operator`'s to say, for a site could lead away what others sold. Refuses `account_theirs`, `no_accounts` where the provider
+    knows none, and `parameter_wrong`, which an account of somebody else's is too, unless an operator says that two people share
+    it. The seller is told of each that is new to them (jobs/notify.py)."""
     if settings.PAYMENTS.provider not in WITH_ACCOUNTS:
         refuse("no_accounts")
     if not _STRIPE.fullmatch(ref):
@@ -34,8 +35,12 @@ def connect(person: UUID, ref: str, *, by: str, operator: bool, now: datetime) -
     if not (operator or free):
         refuse("parameter_wrong", field="account")
     try:
-        new = writes.connect(person, ref, shared=not free, now=now)
-    except IntegrityError:  # named for somebody else at the same moment
+        new = writes.connect(person, ref, shared=not free, first=not operator, now=now)
+    except IntegrityError:  # named for somebody else, or another for them, at the same moment
+        new = False
+    if (kept := reads.account_of(str(person))) != ref:
+        if kept and not operator:
+            refuse("account_theirs")
         refuse("parameter_wrong", field="account")
     if new:
         log.info("account_connected of %s by %s at %s", person, by, now.isoformat())

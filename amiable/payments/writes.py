@@ -126,17 +126,25 @@ def wake(order: UUID, local: str, *, now: datetime) -> None:
     Movement.objects.filter(order_id=order, local=local, wake_at__isnull=False).update(wake_at=now)
 
 
-def connect(person: UUID, ref: str, *, shared: bool, now: datetime) -> bool:
-    """Keep a seller's account; payouts that waited for it are asked for now. False for the one they have already.
+def connect(person: UUID, ref: str, *, shared: bool, now: datetime, first: bool = False) -> bool:
+    """Keep a seller's account; payouts that waited for it are asked for now. False for the one they have already, and when it
+    may only be their `first` and they have another.
 
     Raises IntegrityError when it is somebody else's and not `shared`: whoever names it later at the same moment.
     """
     with transaction.atomic(durable=True):
         kept = Account.objects.select_for_update().filter(person=person).values_list("ref", flat=True).first()
+        if first and kept not in (None, ref):
+            return False
         if kept != ref:
             row = Account(person=person, ref=ref, at=now, shared=shared, changed=kept is not None)
             fields = ["ref", "at", "shared", "changed", "told"]
-            Account.objects.bulk_create([row], update_conflicts=True, unique_fields=["person"], update_fields=fields)
+            if first:  # who is later at the same moment is refused by the person's row
+                row.save(force_insert=True)
+            else:
+                Account.objects.bulk_create(
+                    [row], update_conflicts=True, unique_fields=["person"], update_fields=fields
+                )
         waiting = Movement.objects.filter(person=str(person), kind="payout", status="intended", wake_at__isnull=False)
         waiting.update(wake_at=now)
     return kept != ref

@@ -30,7 +30,7 @@ from amiable.kernel.errors import Refusal, Refused  # noqa: E402 - same
 from amiable.orders.models import Order  # noqa: E402 - same
 from amiable.payments import accounts, instructing, reads, send, stripe_events, writes  # noqa: E402 - same
 from amiable.payments.external import External  # noqa: E402 - same
-from amiable.payments.models import Heard  # noqa: E402 - same
+from amiable.payments.models import Account, Heard  # noqa: E402 - same
 from amiable.payments.provider import Order as Move  # noqa: E402 - same
 from tests.cast import START, Cast, make_cast, seeded  # noqa: E402 - same
 from tests.flow.plays import at_once  # noqa: E402 - same
@@ -273,11 +273,26 @@ def doubled() -> dict[str, Any]:
     return {"stand": [(row.status, row.problem) for row in rows if row]}
 
 
+def first_account() -> dict[str, Any]:
+    """Two sites name accounts of one seller at once, each having found none: the first one stands."""
+    cast, settings.PAYMENTS = make_cast(), Payments(provider="stripe")
+
+    def connect(ref: str) -> str:
+        try:
+            accounts.connect(cast.marc.pk, ref, by="a site", operator=False, now=START)
+        except Refused as refused:
+            return refused.refusal.code
+        return "connected"
+
+    told = at_once(*[partial(connect, f"acct_1PqR5sT7uV9w{end}") for end in "XYZ"])
+    return {"told": sorted(told), "accounts": Account.objects.count()}
+
+
 PLAYS = {
     play.__name__: play
     for play in (
         *(workers, late_hand, callbacks, answers, bank_answers, one_capture, connected, one_account),
-        *(one_payment, doubled),
+        *(one_payment, doubled, first_account),
     )
 }
 

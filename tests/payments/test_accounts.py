@@ -39,6 +39,20 @@ def test_an_account_of_somebody_else_is_refused_but_for_an_operator(db: None, se
     assert [reads.account_of(str(one)) for one in (marc, ada)] == [ACCOUNT, ACCOUNT]
 
 
+def test_a_site_says_a_sellers_first_account_and_changes_none(db: None, settings: Any) -> None:
+    settings.PAYMENTS = Payments(provider="stripe")
+    cast = make_cast()
+    marc = cast.marc.pk
+    accounts.connect(marc, ACCOUNT, by="an operator", operator=True, now=START)
+    with pytest.raises(Refused) as refused:
+        accounts.connect(marc, OTHER, by="a site", operator=False, now=START + LATER)
+    assert refused.value.refusal.code == "account_theirs"
+    accounts.connect(marc, ACCOUNT, by="a site", operator=False, now=START + LATER)
+    assert reads.account_of(str(marc)) == ACCOUNT
+    accounts.connect(marc, OTHER, by="an operator", operator=True, now=START + LATER)
+    assert reads.account_of(str(marc)) == OTHER
+
+
 def moved(settings: Any) -> Cast:
     """Marc's money goes to an account, then to another; he was told of the first."""
     settings.PAYMENTS = Payments(provider="stripe")
@@ -47,7 +61,7 @@ def moved(settings: Any) -> Cast:
     cast.marc.save()
     accounts.connect(cast.marc.pk, ACCOUNT, by="a site", operator=False, now=START)
     tell()
-    accounts.connect(cast.marc.pk, OTHER, by="a site", operator=False, now=START + LATER)
+    accounts.connect(cast.marc.pk, OTHER, by="an operator", operator=True, now=START + LATER)
     tell()
     return cast
 

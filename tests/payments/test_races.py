@@ -28,6 +28,7 @@ ENDS: dict[str, Any] = {
     "one_account": {"told": ["connected", "parameter_wrong"], "kept": ["", "acct_1PqR5sT7uV9wX"], "untold": 1},
     "one_payment": {"told": ["payment_used"] * 3 + ["placed"], "orders": 1, "books": []},
     "doubled": {"stand": [["intended", ""], ["needs_person", "payment_used"]]},
+    "first_account": {"told": ["account_theirs"] * 2 + ["connected"], "accounts": 1},
     "connected": {"account": "acct_marcs_account", "status": "intended"},
 }
 
