@@ -17,7 +17,7 @@ from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.shapes.notices import Calendar, CalendarAddress, Choices
 from amiable.api.shown.notices import choices_of
-from amiable.flow import choices, feeds
+from amiable.flow import calendars, choices
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.terms import DELIVERIES, OPTIONAL_GROUPS, MailChoices, Scope
@@ -88,7 +88,7 @@ def read_calendar(request: HttpRequest) -> HttpResponse:
 def make_calendar(request: HttpRequest) -> HttpResponse:
     """Make a private address of your deadlines for a calendar program. It is shown this once, and ends the one before."""
     who = _asker(request, Scope.WRITE)
-    secret = feeds.make_feed(who.person_id, now=who.now, random=os.urandom)
+    secret = calendars.make_calendar(who.person_id, now=who.now, random=os.urandom)
     address = request.build_absolute_uri(reverse("calendar_feed", args=[secret]))
     return answer(CalendarAddress(address, who.now), status=201, headers={"Cache-Control": "private, no-store"})
 
@@ -99,7 +99,7 @@ def make_calendar(request: HttpRequest) -> HttpResponse:
 def end_calendar(request: HttpRequest) -> HttpResponse:
     """End the address at once; none is none."""
     who = _asker(request, Scope.WRITE)
-    feeds.revoke_feed(who.person_id, now=who.now)
+    calendars.end_calendar(who.person_id, now=who.now)
     return HttpResponse(status=204)
 
 

@@ -23,7 +23,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 - Django first
 from django.db import connections  # noqa: E402 - same
 
-from amiable.flow import books, choices, crash, feeds, verify  # noqa: E402 - same
+from amiable.flow import books, calendars, choices, crash, verify  # noqa: E402 - same
 from amiable.flow.due import due  # noqa: E402 - same
 from amiable.flow.keys import Done  # noqa: E402 - same
 from amiable.flow.perform import perform  # noqa: E402 - same
@@ -332,7 +332,7 @@ def leave_at_once() -> dict[str, Any]:
     leaves = [
         partial(choices.unsubscribe, choices.unsubscribe_token(giulia, group), START) for group in OPTIONAL_GROUPS
     ]
-    makes = [partial(feeds.make_feed, giulia, now=START, random=os.urandom)] * 4
+    makes = [partial(calendars.make_calendar, giulia, now=START, random=os.urandom)] * 4
     at_once(*leaves, *makes)
     muted = mail_choices([giulia])[giulia].muted
     return {"muted": sorted(muted), "addresses": Feed.objects.filter(person=giulia, revoked_at=None).count()}

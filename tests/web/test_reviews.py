@@ -18,8 +18,8 @@ from django.test.utils import CaptureQueriesContext
 
 from amiable.catalog import reads as catalog
 from amiable.flow.buying import purchase_of
+from amiable.flow.calendars import make_calendar
 from amiable.flow.desk import look
-from amiable.flow.feeds import make_feed
 from amiable.pages.case_file import read_case_file, read_case_file_for_desk
 from amiable.people.models import Person
 from amiable.reports import archive
@@ -183,7 +183,7 @@ def everything(desk: Desk) -> dict[str, str]:
     paths = ["", "?all=1", "pulse/", "case/", "case-file/", "agreement/", "cancelling/", "annotations.jsonld"]
     wide = ["/orders/", "/inbox/", "/services/", f"/people/{desk.cast.marc.pk}/", "/standing/", "/earnings/"]
     found = {("seller", path): desk.get("seller", path) for path in [desk.place + path for path in paths] + wide}
-    calendar = f"/calendar/{make_feed(desk.cast.marc.pk, now=desk.story.now, random=seeded(5))}.ics"
+    calendar = f"/calendar/{make_calendar(desk.cast.marc.pk, now=desk.story.now, random=seeded(5))}.ics"
     found["anybody", "calendar"] = desk.get("visitor", calendar)
     place = f"/desk/{desk.reference}/"
     staff_paths = [place, f"{place}case-file/", "/desk/reviews/", "/desk/reviews/?only=hidden", "/desk/figures/"]

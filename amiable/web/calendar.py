@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amiable.flow import feeds, moment
+from amiable.flow import calendars, moment
 from amiable.kernel.errors import Refused
 from amiable.kernel.hosts import is_loopback
 from amiable.pages.calendar import Dated, read_calendar
@@ -31,7 +31,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     """Say whether there is an address; POST makes a new one and shows it, this once."""
     if request.method != "POST":
         return _page(request)
-    secret = feeds.make_feed(actor(request), now=moment.now(), random=os.urandom)
+    secret = calendars.make_calendar(actor(request), now=moment.now(), random=os.urandom)
     return _page(request, address=request.build_absolute_uri(reverse("calendar_feed", args=[secret])))
 
 
@@ -39,13 +39,13 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
 @needs()
 def revoke(request: HttpRequest) -> HttpResponseBase:
     """End the address at once."""
-    feeds.revoke_feed(actor(request), now=moment.now())
+    calendars.end_calendar(actor(request), now=moment.now())
     messages.success(request, _("The address no longer works. Calendars that used it learn nothing new."))
     return redirect("calendar")
 
 
 @require_safe
-def feed(request: HttpRequest, secret: str) -> HttpResponse:
+def hand_out(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar itself, for whoever knows the secret; without signing in, because calendar programs cannot."""
     now = moment.now()
     try:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from amiable.flow import feeds
+from amiable.flow import calendars
 from amiable.people.models import Feed, Person
 from amiable.people.terms import hash_of_token
 from amiable.rules.inputs import QuestionAsked, Words
@@ -41,7 +41,7 @@ def desk() -> Desk:
 
 def address(desk: Desk, person: Person) -> str:
     """A fresh address of this person's calendar."""
-    return f"/calendar/{feeds.make_feed(person.pk, now=desk.story.now, random=os.urandom)}.ics"
+    return f"/calendar/{calendars.make_calendar(person.pk, now=desk.story.now, random=os.urandom)}.ics"
 
 
 def ask(desk: Desk, path: str, **headers: str) -> Any:
@@ -193,10 +193,10 @@ def test_a_wrong_an_old_and_an_ended_address_are_not_there(desk: Desk) -> None:
     assert (row.hash, row.revoked_at) == (hash_of_token(secret), None)
     assert ask(desk, f"/calendar/{row.hash}.ics").status_code == 404
     assert ask(desk, "/calendar/wrong.ics").status_code == 404
-    new = f"/calendar/{feeds.make_feed(giulia.pk, now=desk.story.now, random=os.urandom)}.ics"
+    new = f"/calendar/{calendars.make_calendar(giulia.pk, now=desk.story.now, random=os.urandom)}.ics"
     assert (ask(desk, path).status_code, ask(desk, new).status_code) == (404, 200)
-    feeds.revoke_feed(giulia.pk, now=desk.story.now)
-    feeds.revoke_feed(giulia.pk, now=desk.story.now)
+    calendars.end_calendar(giulia.pk, now=desk.story.now)
+    calendars.end_calendar(giulia.pk, now=desk.story.now)
     answer = ask(desk, new)
     assert answer.status_code == 404
     assert "Giulia" not in answer.content.decode()

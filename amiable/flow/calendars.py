@@ -20,7 +20,7 @@ from amiable.people.terms import hash_of_token
 log = logging.getLogger("amiable.upkeep")
 
 
-def make_feed(actor: UUID, *, now: datetime, random: Random) -> str:
+def make_calendar(actor: UUID, *, now: datetime, random: Random) -> str:
     """Make the actor's calendar address and end the one before. Returns its secret of 256 random bits, shown once.
 
     Refuses `not_found` when the account is closed.
@@ -31,16 +31,16 @@ def make_feed(actor: UUID, *, now: datetime, random: Random) -> str:
             refuse("not_found")
         people_writes.revoke_feeds(actor, now=now)
         people_writes.insert_feed(uuid7(now, random), feed_hash=hash_of_token(secret), person_id=actor, now=now)
-    _note("feed_made", actor, now)
+    _note("calendar_made", actor, now)
     return secret
 
 
-def revoke_feed(actor: UUID, *, now: datetime) -> None:
+def end_calendar(actor: UUID, *, now: datetime) -> None:
     """End the actor's calendar address at once; nothing happens when there is none."""
     with transaction.atomic():
         revoked = people_writes.revoke_feeds(actor, now=now)
     if revoked:
-        _note("feed_revoked", actor, now)
+        _note("calendar_ended", actor, now)
 
 
 def _note(name: str, person: UUID, now: datetime) -> None:
