@@ -13,6 +13,8 @@ from amiable.rules.simulate.told import TOLD
 from amiable.rules.simulate.words import WORDS
 
 NAMES = "AB"
+#: Names of the shipped mix that have words; other names stand as they are written.
+KINDS = ("prompt", "slow", "silent", "contentious", "all_sellers")
 #: Decimal mark and the space between thousands.
 MARKS = {"en": (".", ","), "fr": (",", "\u202f"), "it": (",", ".")}
 
@@ -114,11 +116,11 @@ class Report:
                 found = getattr(rules, tables[row.section]).get(row.code)
                 if found is not None:
                     return str(found.label.get(self.language) or row.code)
-        return self.kind(row.code)
+        return self.kind(row.code) if row.section == "rate" else self.words.get(row.code, row.code)
 
     def kind(self, name: str) -> str:
-        """A word of ours, or a name of the mix as it stands there."""
-        return self.words.get(name, name)
+        """The word for a kind of people, or a name of the mix as it stands there."""
+        return self.words[name] if name in KINDS else name
 
     def value(self, row: Row, value: float) -> str:
         """A value in its unit."""

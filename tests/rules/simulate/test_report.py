@@ -135,6 +135,12 @@ def test_tables_show_values_signs_and_who_was_invented() -> None:
     assert max(map(len, lines)) <= 125
 
 
+def test_a_kind_of_ones_own_keeps_its_name() -> None:
+    own = replace(A, rate_by_seller=(("support", Fraction(1, 2)), ("silent", Fraction(1, 2))))
+    said = report("fr", own)
+    assert [said.label(row) for row in said.rows if row.section == "rate"] == ["tous", "support", "silencieux"]
+
+
 def test_one_file_has_no_differences() -> None:
     alone = report("it", A)
     assert "differenza" not in alone.text()
