@@ -17,8 +17,8 @@ from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.endpoints import own, site_of
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
-from amiable.api.shapes.feed import EndpointMessage, EndpointMessageAttempts, EndpointMessages, SentAgain
-from amiable.api.shown.feed import attempt_of, message_of
+from amiable.api.shapes.endpoints import EndpointMessage, EndpointMessageAttempts, EndpointMessages, SentAgain
+from amiable.api.shown.endpoints import attempt_of, message_of
 from amiable.flow.moment import machine
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.periods import parse_moment

@@ -16,8 +16,8 @@ from amiable.api.answers import answer
 from amiable.api.asked import key_of, only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
-from amiable.api.shapes.feed import Endpoint, EndpointMessage, Endpoints, EndpointSecret
-from amiable.api.shown.feed import endpoint_of, message_of
+from amiable.api.shapes.endpoints import Endpoint, EndpointMessage, Endpoints, EndpointSecret
+from amiable.api.shown.endpoints import endpoint_of, message_of
 from amiable.api.shown.order import ROOT
 from amiable.flow.moment import machine
 from amiable.kernel.errors import refuse
