@@ -14,7 +14,7 @@ TEMPLATES = [
 #: What is in the catalogs, never shown, or code.
 ELSEWHERE = re.compile(
     r"{%-?\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}|{#.*?#}|<!--.*?-->|<(script|style)\b.*?</\1>"
-    r"|{%\s*block page_class\s*%}.*?{%\s*endblock\s*%}",
+    r"|<code translate=\"no\">.*?</code>|{%\s*block page_class\s*%}.*?{%\s*endblock\s*%}",
     re.DOTALL,
 )
 FILLED = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
