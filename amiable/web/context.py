@@ -78,6 +78,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.OPERATE:
         wanted += [("desk_sessions", _("Sessions")), ("desk_money", pgettext("menu", "Money"))]
         wanted += [("desk_mail", pgettext("menu", "Mail"))]
+        wanted += [("desk_rules", pgettext("menu", "Rules"))]
         wanted += [("desk_sites", _("Sites and apps")), ("desk_webhooks", pgettext("menu", "Webhooks"))]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]

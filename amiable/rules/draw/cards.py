@@ -32,6 +32,7 @@ class Card:
     title: str
     kind: str  # before, running, ended, case, everywhere
     rows: tuple[Row, ...] = field(default=())
+    note: str = ""  # a line under the title
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ alone it follows the reader's setting. Sizes are in pixels.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from amiable.rules.draw.cards import STOPPED, Card, Pages, Row
@@ -22,7 +22,7 @@ CHARACTER = 6.6  # of the row text, on the broad side
 STYLE = """
   svg { color: #1c2733; background: #fff; font: 13px/1.4 system-ui, "Segoe UI", Roboto, sans-serif }
   @media (prefers-color-scheme: dark) { svg { color: #e8edf2; background: #14191f } }
-  text { fill: currentColor } .title { font-weight: 650; font-size: 15px } .soft { opacity: .72 }
+  text { fill: currentColor } .title { font-weight: 650; font-size: 15px } .soft, .note { opacity: .72 }
   .card { fill: currentColor; fill-opacity: .045; stroke: currentColor; stroke-opacity: .38 }
   .ended .card { fill-opacity: .12 } .ways { opacity: .6 } .dot { fill: currentColor }
   .way, .dial { fill: none; stroke: currentColor; stroke-width: 1.4 } .clock { stroke-dasharray: 4 3 }
@@ -42,10 +42,11 @@ class Placed:
     ports: tuple[float, ...]
 
 
-def svg(rules: Rules, language: str = "en") -> str:
-    """The whole picture as one SVG document with labels in `language`."""
+def svg(rules: Rules, language: str = "en", *, notes: Mapping[str, str] | None = None, styled: bool = True) -> str:
+    """The whole picture as one SVG document with labels in `language`, and `notes` by state under its title. A page that dresses
+    it by its own sheet leaves our style out."""
     pages = Pages(rules, language)
-    states = pages.states()
+    states = tuple(replace(card, note=(notes or {}).get(card.name, "")) for card in pages.states())
     order = {card.name: n for n, card in enumerate(states)}
     left = 20 + LANE * (1 + len(_goals(states, order, back=True)))
     cards = _stack(pages, states, left, CARD)
@@ -65,7 +66,9 @@ def svg(rules: Rules, language: str = "en") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" lang="{language}" aria-label="{title}">\n<title>{title}</title>\n'
-        f"<style>{STYLE}</style>\n" + "\n".join(drawn) + "\n</svg>\n"
+        + (f"<style>{STYLE}</style>\n" if styled else "")
+        + "\n".join(drawn)
+        + "\n</svg>\n"
     )
 
 
@@ -73,11 +76,12 @@ def _stack(pages: Pages, cards: Sequence[Card], x: float, width: float) -> list[
     placed, y = [], 20.0
     for card in cards:
         lines = tuple(_wrapped(pages, row, width, here=card.name) for row in card.rows)
-        ports, at = [], y + HEAD
+        head = HEAD + (LINE if card.note else 0)
+        ports, at = [], y + head
         for row in lines:
             ports.append(at + 5)
             at += LINE * len(row)
-        height = HEAD + LINE * sum(map(len, lines)) + (PAD if lines else 4)
+        height = head + LINE * sum(map(len, lines)) + (PAD if lines else 4)
         placed.append(Placed(card, x, y, width, height, lines, tuple(ports)))
         y += height + GAP
     return placed
@@ -140,6 +144,8 @@ def _draw(pages: Pages, placed: Placed) -> Iterator[str]:
     )
     title = escape(card.title[:1].upper() + card.title[1:])
     yield f'<text class="title" x="{placed.x + PAD:g}" y="{placed.y + 22:g}">{title}</text>'
+    if card.note:
+        yield f'<text class="note" x="{placed.x + PAD:g}" y="{placed.y + 41:g}">{escape(card.note)}</text>'
     for row, lines, port in zip(card.rows, placed.lines, placed.ports, strict=True):
         x = placed.x + PAD
         if row.who == "clock":
