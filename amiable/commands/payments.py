@@ -18,7 +18,6 @@ from amiable.wording import money
 from amiable.wording.refusals import tell
 
 NEEDS_DJANGO = True
-LATE = timedelta(days=3)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +53,7 @@ def _reconcile(args: argparse.Namespace) -> int:
     except ValueError:
         return _wrong("the period has to end after it begins, and an hour ago at the latest.")
     if report.problem:
-        return _wrong(f"the provider did not answer: {report.problem}")
+        return _wrong(f"the books were not compared: {report.problem}")
     print(f"{report.start:%Y-%m-%d %H:%M} – {report.end:%Y-%m-%d %H:%M} UTC, {report.compared} movements compared.")
     _print(report.found)
     return 1 if report.found else 0
@@ -75,7 +74,7 @@ def _midnight(day: date) -> datetime:
 
 def _waiting(args: argparse.Namespace) -> int:
     del args
-    rows = reads.waiting_for_people(before=moment.now() - LATE, limit=1000)
+    rows = reads.waiting_for_people(before=moment.now() - reads.OVERDUE, limit=1000)
     named = lists.references({row.order_id for row in rows})
     for row in rows:
         print(

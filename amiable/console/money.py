@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
@@ -20,29 +21,29 @@ from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.ledger import reads as ledger
 from amiable.orders import lists as orders
-from amiable.payments import reads, stuck
-from amiable.payments.comparing import Compared
+from amiable.payments import differing, reads, stuck
+from amiable.payments.comparing import NO_ANSWER, Compared
+from amiable.payments.differing import Differs
 from amiable.payments.provider import PARTIAL
+from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.wording import money
 from amiable.wording.reader import Reader
 
-#: A refund or payout that is on its way for so long is shown (2-domain.md §11: three days of retries).
-LATE = timedelta(days=3)
-
 #: Money held for so long is shown, while there is time before the provider's limit (2-domain.md §11).
 HELD = timedelta(days=75)
 
-#: Most rows of a list; the oldest come first.
-MOST = 100
+#: Most rows of a list; the oldest come first. So many of what was done lately are shown.
+MOST, LATELY = 100, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row: what it is, of which order, how much, why it stands here, since when. `again` is where it is tried again, `leave`
-    that it may be left too, `settle` that what a bank kept is booked on the order's desk."""
+    that it may be left too, `settle` that what a bank kept is booked on the order's desk. Of what differs, `done` is where that
+    is said, or "" and `by` says who did, and when."""
 
     what: str
     order: str
@@ -53,13 +54,15 @@ class Line:
     again: tuple[UUID, str] | None = None
     leave: bool = False
     settle: bool = False
+    done: str = ""
+    by: str = ""
 
 
 @gzip_page
 @staff(any_of=Permission.OPERATE)
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """What waits, what is held for long, and the last comparison."""
+    """What waits, what is held for long, what differs, and the last comparison."""
     now = present()
     reader = reader_of(request, now=now)
     compared = next(iter(reads.comparisons(limit=1)), None)
@@ -67,7 +70,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         "fees": _fees(compared, reader),
         "waiting": _waiting(now, reader),
         "held": _held(now, reader),
-        "differences": _differences(compared, reader),
+        "differences": [_differing(one, reader) for one in differing.open_differences(limit=MOST)],
+        "done": _done(reader),
         "compared": _compared(compared, reader),
     }
     return render(request, "console/money.html", context)
@@ -97,8 +101,20 @@ def leave(request: HttpRequest, order_id: UUID, movement: str) -> HttpResponseBa
     return redirect("desk_money")
 
 
+@staff(any_of=Permission.OPERATE)
+@require_POST
+def done(request: HttpRequest, difference: int) -> HttpResponseBase:
+    """Say that a difference is dealt with."""
+    try:
+        differing.done(actor(request), difference, now=present())
+    except Refused as refused:
+        raise Http404 from refused
+    messages.success(request, _("It is done. Nothing has moved by that."))
+    return redirect("desk_money")
+
+
 def _waiting(now: datetime, reader: Reader) -> Sequence[Line]:
-    rows = reads.waiting_for_people(before=now - LATE, limit=MOST)
+    rows = reads.waiting_for_people(before=now - reads.OVERDUE, limit=MOST)
     named = orders.references({row.order_id for row in rows})
     return [
         Line(
@@ -132,19 +148,33 @@ def _held(now: datetime, reader: Reader) -> Sequence[Line]:
     ]
 
 
-def _differences(compared: Compared | None, reader: Reader) -> Sequence[Line]:
-    found = compared.found if compared else ()
+def _done(reader: Reader) -> Sequence[Line]:
+    """What was done lately, by whom and when."""
+    rows = differing.done_differences(limit=LATELY)
+    named = {one.id: one.name for one in people.names_of([row.done_by for row in rows if row.done_by])}
+    said = pgettext("money", "Done by %(name)s on %(day)s.")
     return [
-        Line(
-            what=_kind(one.kind),
-            order=one.order,
-            amount=_both(one.ours, one.theirs, one.currency, reader),
-            why=money.say_difference(one.what, reader.language),
-            said=one.ref,
-            when="",
+        replace(
+            _differing(row, reader),
+            done="",
+            by=said % {"name": named.get(row.done_by, ""), "day": reader.day(row.done_at, long=False)},
         )
-        for one in found[:MOST]
+        for row in rows
+        if row.done_by and row.done_at
     ]
+
+
+def _differing(row: Differs, reader: Reader) -> Line:
+    one = row.found
+    return Line(
+        what=_kind(one.kind),
+        order=one.order,
+        amount=_both(one.ours, one.theirs, one.currency, reader) if one.currency else "",
+        why=money.say_difference(one.what, reader.language),
+        said=one.ref,
+        when=reader.day(row.found_at, long=False),
+        done=reverse("desk_money_done", args=[row.id]),
+    )
 
 
 def _both(ours: int, theirs: int, currency: str, reader: Reader) -> str:
@@ -157,10 +187,12 @@ def _compared(compared: Compared | None, reader: Reader) -> str:
     if compared is None:
         return _("The payment service’s books were not compared with ours yet. That is done once a day.")
     data = {"start": reader.moment(compared.start), "end": reader.moment(compared.end), "count": compared.compared}
+    if compared.problem and not compared.problem.startswith(NO_ANSWER):
+        return _("Comparing what moved from %(start)s to %(end)s broke off: it stands below.") % data
     if compared.problem:
         return _("The payment service did not answer when its books from %(start)s to %(end)s were asked for.") % data
     if compared.found:
-        return _("What moved from %(start)s to %(end)s was compared, and this differs.") % data
+        return _("What moved from %(start)s to %(end)s was compared, and something differs.") % data
     return _("What moved from %(start)s to %(end)s was compared: nothing differs.") % data
 
 

@@ -20,10 +20,10 @@ def compare_when_due(now: datetime) -> int:
     if done is not None and end - done < EVERY:
         return 0
     start = done or end - EVERY
-    reconcile(provider, start, min(end, start + MOST), now=now)
+    reconcile(provider, start, min(end, start + MOST), now=now, daily=True)
     return 1
 
 
 def compare(start: datetime, end: datetime, *, now: datetime) -> Compared:
-    """Compare one period now. Raises ValueError for one that is none, or that ends within the last hour."""
+    """Compare one period now, besides the daily ones. Raises ValueError for one that is none or ends within the last hour."""
     return reconcile(send.provider(), start, end, now=now)

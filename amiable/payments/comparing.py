@@ -15,6 +15,9 @@ from uuid import UUID
 
 type Name = tuple[UUID, str]
 
+#: What the problem of a comparison begins with when the provider did not answer.
+NO_ANSWER = "no answer"
+
 
 class What(StrEnum):
     """How two of the three can differ."""
@@ -28,6 +31,7 @@ class What(StrEnum):
     NOT_BOOKED = "not_booked"  # confirmed here, and the books have nothing of it
     BOOKED_ONLY = "booked_only"  # in the books, and not confirmed here
     BOOKED_AMOUNT = "booked_amount"  # another amount in the books
+    NOT_COMPARED = "not_compared"  # a day whose comparison broke off
     CHARGE_BACK = "charge_back"  # a bank took a payment back, and the order knows nothing of it
 
 

@@ -173,7 +173,7 @@ class Comparison(models.Model):
     """The provider's books and ours, compared over a period.
 
     `found` is a JSON list of what differs, `fees` what the provider kept for itself, by currency in minor units, as JSON;
-    `problem` is what broke the comparison off.
+    `problem` is what broke the comparison off. A `daily` one is made once, and the next of them begins where it ends.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -185,7 +185,52 @@ class Comparison(models.Model):
     found = models.TextField(default="[]")
     fees = models.TextField(default="{}")
     problem = models.CharField(max_length=200, default="")
+    daily = models.BooleanField(default=False)
+
+    class Meta:
+        """However many workers there are, a day is compared once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["provider", "start"], condition=Q(daily=True), name="comparison_of_one_day")
+        ]
 
     def __str__(self) -> str:
         """Return the period."""
         return f"{self.start:%Y-%m-%d} – {self.end:%Y-%m-%d}"
+
+
+class Difference(models.Model):
+    """Something comparisons found, as `comparing.Found` says it: once, however many of them find it. It waits for an operator
+    until one says that it is `done`."""
+
+    id = models.BigAutoField(primary_key=True)
+    provider = models.CharField(max_length=20)
+    what = models.CharField(max_length=20)
+    kind = models.CharField(max_length=12)
+    order = models.CharField(max_length=40)
+    movement = models.CharField(max_length=20)
+    ours = models.BigIntegerField()
+    theirs = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    ref = models.CharField(max_length=255)
+    found_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.UUIDField(null=True)
+
+    class Meta:
+        """One a thing; listed while open, the oldest first."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "what", "kind", "order", "movement", "ours", "theirs", "currency", "ref"],
+                name="difference_once",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="difference_open", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["done_at"], name="difference_done", condition=Q(done_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        """Return what differs, and where."""
+        return f"{self.what} {self.order} {self.movement}"

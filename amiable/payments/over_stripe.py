@@ -242,8 +242,8 @@ class OverStripe:
             if mark_of(one.source):
                 yield line_of(one.source, "reversal")
         for one in self._listed("disputes", {**made, "expand": ["data.payment_intent"]}):
-            if STANDINGS.get(one.status) in ("open", "lost"):
-                paid = one.payment_intent
+            paid = one.payment_intent  # another product of the same account may take money without one
+            if paid is not None and STANDINGS.get(one.status) in ("open", "lost"):
                 said = (mark_of(paid), "chargeback", one.amount, one.currency.upper(), paid.id, moment_of(one))
                 yield Line(*said, **fee_of(one.balance_transactions))
 

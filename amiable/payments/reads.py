@@ -14,7 +14,7 @@ from amiable.payments.comparing import Compared, Found
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
 from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, PARTIAL, Callback
 
-#: An instruction that nobody answered for so long is overdue (2-domain.md §11).
+#: What nobody answered for so long is overdue, and a refund or payout that failed is tried for so long (2-domain.md §11).
 OVERDUE = timedelta(days=3)
 
 #: What a site hears next of an instruction, by what it was told.
@@ -266,6 +266,6 @@ def compared(row: Comparison) -> Compared:
 
 
 def last_compared(provider: str) -> datetime | None:
-    """Until when this provider's books were compared with ours without breaking off."""
-    rows = Comparison.objects.filter(provider=provider, problem="").order_by(F("end").desc())
+    """Until when this provider's books were compared with ours day by day; what operators had compared does not count."""
+    rows = Comparison.objects.filter(provider=provider, daily=True).order_by(F("end").desc())
     return rows.values_list("end", flat=True).first()

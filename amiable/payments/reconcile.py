@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import OperationalError
+
 from amiable.cases import reads as cases
 from amiable.ledger import reads as ledger
 from amiable.ledger.reads import TransferRow
 from amiable.orders import lists as orders
 from amiable.payments import reads, writes
-from amiable.payments.comparing import Compared, Difference, Found, Moved, Name, What, compare
+from amiable.payments.comparing import NO_ANSWER, Compared, Difference, Found, Moved, Name, What, compare
 from amiable.payments.models import Comparison, Movement
 from amiable.payments.provider import Line, Order, Provider, TimedOutError, movement_of
 
@@ -39,25 +41,39 @@ GRACE = timedelta(hours=1)
 MOST = 1000
 
 
-def reconcile(provider: Provider, start: datetime, end: datetime, *, now: datetime) -> Compared:
-    """Compare what moved from `start` until before `end`, and keep what differs. While the provider does not answer, that is kept
-    instead. Raises ValueError for a period that is none, or that ends within the last hour."""
+def reconcile(provider: Provider, start: datetime, end: datetime, *, now: datetime, daily: bool = False) -> Compared:
+    """Compare what moved from `start` until before `end`, and keep what differs. The next `daily` one begins where this one ends:
+    also after one that broke off, which is a difference itself, but not while the provider does not answer. Raises ValueError for
+    a period that is none, or that ends within the last hour."""
     if not start < end <= now - GRACE:
         raise ValueError("the period")
-    row = Comparison(at=now, start=start, end=end, provider=provider.name)
+    row, told = Comparison(at=now, start=start, end=end, provider=provider.name, daily=daily), list[Found]()
     try:
-        lines = list(provider.statement(start - EARLIER, end))
-        row.compared, found = _compare(provider, lines, start, end, now=now)
+        told = _fill(row, provider, now=now)
+    except OperationalError:
+        raise
     except TimedOutError as error:
-        row.problem = f"no answer: {error}"[:200]
-    else:
-        row.fees = json.dumps(_fees(line for line in lines if line.at >= start))
-        row.found = json.dumps([asdict(one) for one in _told(found[:MOST])])
-        if found:
-            log.warning("the provider's books and ours differ in %s places from %s to %s", len(found), start, end)
-    writes.keep_comparison(row)
+        row.problem, row.daily = f"{NO_ANSWER}: {error}"[:200], False
+    except Exception as error:
+        log.exception("the comparison from %s to %s broke off", start, end)
+        row.problem = f"broke off: {type(error).__name__}"
+        span = f"{start:%Y-%m-%d %H:%M} – {end:%Y-%m-%d %H:%M} UTC"
+        told = [Found(What.NOT_COMPARED.value, "", "", "", 0, 0, "", span)]
+    row.found = json.dumps([asdict(one) for one in told])
+    writes.keep_comparison(row, told)
     writes.forget_old(now)
     return reads.compared(row)
+
+
+def _fill(row: Comparison, provider: Provider, *, now: datetime) -> list[Found]:
+    """Compare, and note in the row how much; what differs."""
+    start, end = row.start, row.end
+    lines = list(provider.statement(start - EARLIER, end))
+    row.compared, found = _compare(provider, lines, start, end, now=now)
+    row.fees = json.dumps(_fees(line for line in lines if line.at >= start))
+    if found:
+        log.warning("the provider's books and ours differ in %s places from %s to %s", len(found), start, end)
+    return _told(found[:MOST])
 
 
 def _fees(lines: Iterable[Line]) -> dict[str, int]:

@@ -30,9 +30,6 @@ from amiable.payments.stripe_line import StripeLine
 
 log = logging.getLogger("amiable.pay")
 
-#: How long a failed refund or payout is tried anew before an operator looks (2-domain.md §11).
-RETRIED = timedelta(days=3)
-
 #: How long an answer may stay away before a person is asked (the order itself ends an unpaid one before that).
 ASKED = timedelta(days=7)
 
@@ -123,7 +120,7 @@ def mark(outcome: Outcome, *, now: datetime) -> None:
         writes.confirm(row, answer.ref, now=now)
     elif row.kind == "capture":
         writes.fail(row, answer.ref, now=now, reason=answer.reason)
-    elif now - row.made_at > RETRIED:
+    elif now - row.made_at > reads.OVERDUE:
         writes.give_up(row, reason=answer.reason, in_doubt=False)
     else:
         writes.retry(row, wake_at=now + timedelta(minutes=2 ** min(row.tries + 1, 9)), reason=answer.reason)

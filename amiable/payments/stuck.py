@@ -20,7 +20,7 @@ log = logging.getLogger("amiable.pay")
 def try_again(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None:
     """Let a movement that was given up be asked for again. Where the last try may have moved money, the provider is asked for
     what became of that first, by the same key: nothing moves twice."""
-    _require_operator(actor)
+    require_operator(actor)
     if not writes.try_again(order, movement, now=now):
         refuse("not_found")
     log.info("movement_tried_anew %s of %s by %s at %s", movement, order, actor, now.isoformat())
@@ -28,13 +28,14 @@ def try_again(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None
 
 def leave(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None:
     """Ask a seller's money back no more: what they owe stays their debt in the books. Only where surely nothing moved."""
-    _require_operator(actor)
+    require_operator(actor)
     if not writes.leave(order, movement, now=now):
         refuse("not_found")
     log.info("reversal_left %s of %s by %s at %s", movement, order, actor, now.isoformat())
 
 
-def _require_operator(actor: UUID) -> None:
+def require_operator(actor: UUID) -> None:
+    """Refuses `not_found` for whoever is no operator."""
     person = people.find_person(actor)
     if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
         refuse("not_found")

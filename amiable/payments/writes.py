@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,8 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from amiable.orders import lists as orders
-from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
+from amiable.payments.comparing import Found
+from amiable.payments.models import Account, Comparison, Difference, Heard, Instruction, Movement
 from amiable.payments.provider import PARTIAL
 
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
@@ -231,9 +233,18 @@ def told_standing(order: UUID, capture: str, standing: str) -> None:
     _captured(order, capture).update(charge_back=standing, problem=PARTIAL if standing == "part" else "")
 
 
-def keep_comparison(row: Comparison) -> None:
-    """Keep what a comparison found."""
-    row.save(force_insert=True)
+def keep_comparison(row: Comparison, found: Iterable[Found]) -> None:
+    """Keep a comparison and what it found: of a day once, each difference once."""
+    unlike = [Difference(provider=row.provider, found_at=row.at, **asdict(one)) for one in found]
+    with transaction.atomic():
+        Comparison.objects.bulk_create([row], ignore_conflicts=row.daily)
+        Difference.objects.bulk_create(unlike, ignore_conflicts=True)
+
+
+def done(difference: int, *, by: UUID, now: datetime) -> bool:
+    """An operator has dealt with it; False when somebody had, and when there is none."""
+    rows = Difference.objects.filter(pk=difference, done_at__isnull=True)
+    return bool(rows.update(done_at=now, done_by=by))
 
 
 def _captured(order: UUID, capture: str) -> QuerySet[Movement]:

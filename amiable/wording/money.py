@@ -19,6 +19,9 @@ DIFFERENCES: Mapping[str, Promise] = {
     "not_booked": _("It is confirmed, and our books have nothing of it."),
     "booked_only": _("It stands in our books, and is not confirmed."),
     "booked_amount": _("Our books have another amount."),
+    "not_compared": _(
+        "This time could not be compared: the worker’s log says why. Once that is mended, have it compared by hand."
+    ),
     "charge_back": _("A bank took this payment back, and the order knows nothing of it."),
 }
 

@@ -12,7 +12,7 @@ import time_machine
 from amiable.config.payments import Payments
 from amiable.jobs.compare import compare
 from amiable.jobs.pay import pay
-from amiable.payments import reads, send, stripe_events, writes
+from amiable.payments import differing, reads, send, stripe_events, writes
 from amiable.payments.models import Comparison
 from amiable.payments.simulator import Simulator
 from amiable.rules.inputs import Words
@@ -72,6 +72,12 @@ def again(desk: Support, who: str, row: Any) -> int:
         return int(client.post(f"{PLACE}{row.order_id}/{row.local}/again/").status_code)
 
 
+def done(desk: Support, who: str, difference: int) -> int:
+    """Somebody says that a difference is dealt with."""
+    with time_machine.travel(desk.story.now, tick=False), desk.browser(who) as client:
+        return int(client.post(f"{PLACE}differences/{difference}/done/").status_code)
+
+
 def test_nothing_waits(desk: Support) -> None:
     assert "Nothing waits" in text(desk)
     assert "were not compared with ours yet" in text(desk)
@@ -115,6 +121,17 @@ def test_what_differs_stands_there_until_it_does_not(desk: Support, provider: Si
     page = text(desk)
     assert "The payment service moved another amount, currency or kind." in page
     assert "€120.00 here, €119.00 there" in page
+    (left,) = differing.open_differences(limit=9)
+    assert [done(desk, who, left.id) for who in ("lea", "client", "stranger", "visitor")] == [404, 404, 404, 302]
+    assert done(desk, "otto", left.id + 1) == 404
+    compare(now - timedelta(days=9), now - timedelta(days=8), now=now)
+    page = text(desk)
+    assert ("nothing differs" in page, "€120.00 here, €119.00 there" in page, "Done by" in page) == (True, True, False)
+    assert (done(desk, "otto", left.id), done(desk, "otto", left.id)) == (302, 302)
+    page = text(desk)
+    assert ("Done by Otto on" in page, f"differences/{left.id}/done/" in page) == (True, False)
+    Comparison.objects.update(problem="broke off: KeyError")
+    assert "broke off: it stands below." in text(desk)
     Comparison.objects.update(problem="no answer: x", found="[]")
     assert "The payment service did not answer when its books" in text(desk)
 

@@ -57,6 +57,7 @@ EXTRA = {
         "instructing.py",  # what it says of what it was asked
         "accounts.py",  # where sellers are paid
         "stuck.py",  # what an operator does about money that did not move
+        "differing.py",  # what comparisons found, until an operator says that it is done
         "comparing.py",  # the provider's books against ours, as lists
         "reconcile.py",  # the same over a period, kept
     },

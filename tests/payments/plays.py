@@ -25,6 +25,7 @@ from django.conf import settings  # noqa: E402 - Django first
 from amiable.config.payments import Payments  # noqa: E402 - same
 from amiable.flow import books  # noqa: E402 - same
 from amiable.flow.place import Paid, Placer, place_order  # noqa: E402 - same
+from amiable.jobs.compare import compare_when_due  # noqa: E402 - same
 from amiable.jobs.pay import pay  # noqa: E402 - same
 from amiable.kernel.errors import Refusal, Refused  # noqa: E402 - same
 from amiable.orders.models import Order  # noqa: E402 - same
@@ -288,11 +289,19 @@ def first_account() -> dict[str, Any]:
     return {"told": sorted(told), "accounts": Account.objects.count()}
 
 
+def one_day() -> dict[str, Any]:
+    """Four workers compare the same day at once."""
+    settings.PAYMENTS = Payments(provider="external")
+    send.provider.cache_clear()
+    at_once(*[partial(compare_when_due, START + timedelta(days=9)) for _ in range(4)])
+    return {"comparisons": len(reads.comparisons(limit=9))}
+
+
 PLAYS = {
     play.__name__: play
     for play in (
         *(workers, late_hand, callbacks, answers, bank_answers, one_capture, connected, one_account),
-        *(one_payment, doubled, first_account),
+        *(one_payment, doubled, first_account, one_day),
     )
 }
 

@@ -29,6 +29,7 @@ ENDS: dict[str, Any] = {
     "one_payment": {"told": ["payment_used"] * 3 + ["placed"], "orders": 1, "books": []},
     "doubled": {"stand": [["intended", ""], ["needs_person", "payment_used"]]},
     "first_account": {"told": ["account_theirs"] * 2 + ["connected"], "accounts": 1},
+    "one_day": {"comparisons": 1},
     "connected": {"account": "acct_marcs_account", "status": "intended"},
 }
 

@@ -14,7 +14,7 @@ from amiable.flow import books
 from amiable.jobs.compare import compare, compare_when_due
 from amiable.kernel.errors import Refused
 from amiable.ledger import reads as ledger
-from amiable.payments import instructing, reads, send, stripe_events, stuck, writes
+from amiable.payments import differing, instructing, reads, send, stripe_events, stuck, writes
 from amiable.payments.comparing import Compared
 from amiable.rules.inputs import Words
 from amiable.rules.inputs.work import BriefAnswer
@@ -277,6 +277,66 @@ def test_it_is_done_once_a_day_and_leaves_no_gap(shop: Shop) -> None:
     spans = [(row.start, row.end) for row in reversed(reads.comparisons(limit=9))]
     assert all(first[1] == second[0] for first, second in itertools.pairwise(spans))
     assert spans[-1][1] - spans[-1][0] == timedelta(days=7)
+
+
+def test_what_an_operator_has_compared_moves_no_day(shop: Shop) -> None:
+    compare_when_due(shop.now + timedelta(hours=2))
+    until = reads.last_compared("stripe")
+    now = shop.now + timedelta(days=6)  # no worker ran meanwhile
+    compare(now - timedelta(days=1), now - timedelta(hours=1), now=now)
+    assert reads.last_compared("stripe") == until
+    compare_when_due(now + timedelta(hours=1))
+    assert reads.comparisons(limit=1)[0].start == until
+
+
+def test_a_dispute_of_another_product_without_a_payment_intent_is_none_of_ours(shop: Shop) -> None:
+    foreign = {"amount": 700, "currency": "eur", "payment_intent": None, "charge": "ch_other", "metadata": {}}
+    shop.side.books._put("du", "dispute", status="needs_response", **foreign)
+    report = shop.compared()
+    assert (report.found, report.problem, report.compared) == ((), "", 1)
+
+
+def test_a_day_that_cannot_be_compared_is_told_and_the_next_goes_on(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from amiable.payments import reconcile
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise AttributeError("metadata")
+
+    first, real = shop.now + timedelta(hours=2), reconcile._compare
+    monkeypatch.setattr(reconcile, "_compare", broken)
+    assert compare_when_due(first) == 1
+    (report,) = reads.comparisons(limit=9)
+    assert (report.problem, [one.what for one in report.found]) == ("broke off: AttributeError", ["not_compared"])
+    monkeypatch.setattr(reconcile, "_compare", real)
+    assert compare_when_due(first + timedelta(days=1)) == 1
+    last = reads.comparisons(limit=1)[0]
+    assert (last.start, last.problem) == (report.end, "")
+    (left,) = differing.open_differences(limit=9)
+    assert left.found.ref == f"{report.start:%Y-%m-%d %H:%M} – {report.end:%Y-%m-%d %H:%M} UTC"
+
+
+def test_a_difference_stays_until_an_operator_says_that_it_is_done(shop: Shop, cast: Cast) -> None:
+    del shop.side.books.things[shop.side.of("payment_intent")[0]["id"]]
+    for _ in range(2):
+        assert [one[0] for one in shop.found()] == ["not_there"]
+    for days in (2, 3):
+        assert compare_when_due(shop.now + timedelta(days=days)) == 1
+    assert reads.comparisons(limit=1)[0].found == ()
+    (left,) = differing.open_differences(limit=9)
+    assert (left.found.what, left.done_at, left.done_by) == ("not_there", None, None)
+    for person in (cast.giulia, cast.marc, cast.lea, cast.ada):
+        with pytest.raises(Refused):
+            differing.done(person.pk, left.id, now=shop.now)
+    with pytest.raises(Refused):
+        differing.done(cast.otto.pk, left.id + 1, now=shop.now)
+    done = differing.done(cast.otto.pk, left.id, now=shop.now)
+    assert (done.done_at, done.done_by) == (shop.now, cast.otto.pk)
+    assert differing.done(cast.otto.pk, left.id, now=shop.now + timedelta(hours=1)) == done, "the first stays"
+    assert (differing.open_differences(limit=9), differing.done_differences(limit=9)) == ([], [done])
+    shop.found()
+    assert differing.open_differences(limit=9) == [], "found again, it is done still"
 
 
 @pytest.mark.parametrize("hours", [(5, 5), (4, 5), (2, 0)])

@@ -134,6 +134,7 @@ TABLE: dict[str, Row] = {
     "desk_webhook_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money": Row((302, 404, 404, 404, 200)),
     "desk_money_again": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_money_done": Row((302, 404, 404, 404, 405), writes=True),
     "desk_mail": Row((302, 404, 404, 404, 200)),
     "desk_mail_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_address_again": Row((302, 404, 404, 404, 405), writes=True),
