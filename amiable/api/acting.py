@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Caller, caller, note_use
+from amiable.api.access import Caller, caller
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, only, read_body, version_of, wants_little
 from amiable.api.expected import WRITING
@@ -162,7 +162,6 @@ def _done(asked: _Asked, key: str) -> keys.Done:
 def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 200) -> HttpResponse:
     """The answer to what was done: its event, and the order as it is now."""
     who = caller(request)
-    note_use(who)
     page = read_page(order, who)
     event = next(entry for entry in page.entries if entry.seq == done.seq)
     shape = Done(event_of(event, scene_of(page, who.reader)), _order(page, who))
@@ -174,7 +173,6 @@ def finish(request: HttpRequest, order: UUID, done: keys.Done, *, status: int = 
 
 def _finish_briefly(asked: _Asked, done: keys.Done) -> HttpResponse:
     """The same with its event alone, for who asked for little."""
-    note_use(asked.who)
     names = {role: name.short for role, name in names_on(asked.loaded).items()}
     currency = asked.loaded.facts.agreement.currency
     scene = Scene(asked.who.reader, asked.loaded.rules, currency=currency, viewer=asked.actor.kind, names=names)

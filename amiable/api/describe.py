@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from amiable.api.access import PERSON
 from amiable.api.acting import PEOPLE
 from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.desk import WriteNote
@@ -13,6 +14,7 @@ from amiable.api.desk_texts import KeepText
 from amiable.api.endpoint_messages import SendPeriod
 from amiable.api.endpoints import DescribeEndpoint, SwitchEndpoint
 from amiable.api.integrations import ChangeIntegration, MakeIntegration, MakeToken
+from amiable.api.keyed import KEY
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.me import ChooseMails
 from amiable.api.messages import ReadUpTo
@@ -29,6 +31,7 @@ from amiable.api.sessions import KeepSession
 from amiable.api.shared import share
 from amiable.api.v1 import api
 from amiable.pages.annotations import MEDIA_TYPE
+from amiable.people.terms import EXTERNAL_LENGTH
 from amiable.rules.inputs import input_of
 from amiable.rules.inputs.schema import schema
 from amiable.rules.load import shipped
@@ -36,12 +39,9 @@ from amiable.rules.shape import Action
 
 ACT = "/api/v1/orders/{ref}/actions/{name}"
 
-_KEY = {
-    "in": "header",
-    "name": "Idempotency-Key",
+_KEY = KEY | {
     "required": False,
     "description": "Needed unless only asking (`dry_run`). The same key with the same request is done once.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[!#-~]+$"},
 }
 _VERSION = {
     "in": "header",
@@ -51,6 +51,13 @@ _VERSION = {
     "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
 }
 
+_PERSON = {
+    "in": "header",
+    "name": PERSON,
+    "required": False,
+    "description": "For a site's token alone: whom it acts for, by its own id for them or their id here.",
+    "schema": {"type": "string", "maxLength": EXTERNAL_LENGTH},
+}
 
 #: What operations beside actions are told.
 BODIES: dict[tuple[str, str], type] = {
@@ -108,6 +115,8 @@ def document() -> dict[str, Any]:
     _describe_case_file(paths["/api/v1/orders/{ref}/case-file"]["get"], paths["/api/v1/cases/{ref}/case-file"]["post"])
     for (method, path), kind in BODIES.items():
         paths[f"/api/v1{path}"][method]["requestBody"] = _body(kind, inputs)
+    for operation in (row for path in paths.values() for row in path.values() if row.get("security")):
+        operation["parameters"] = [*operation.get("parameters", ()), _PERSON]
     made["components"]["schemas"] |= inputs
     share(made)
     return made
@@ -129,7 +138,7 @@ def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) 
 
 
 def _describe_placing(operation: dict[str, Any], inputs: dict[str, Any]) -> None:
-    operation["parameters"] = [*operation["parameters"], _KEY | {"required": True}]
+    operation["parameters"] = [*operation["parameters"], KEY]
     operation["requestBody"] = _body(PlaceOrder, inputs)
 
 

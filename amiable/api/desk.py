@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -15,6 +16,7 @@ from amiable.api.access import Caller, caller
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.reading import require_staff, saying_how, staffed
 from amiable.api.shapes.desk import Desk, Look, StaffNote
 from amiable.api.shown.case import whole_case_of
@@ -23,6 +25,7 @@ from amiable.api.shown.order import order_of
 from amiable.cases import reads as cases
 from amiable.cases.terms import NOTE_LENGTH
 from amiable.flow.desk import add_note, look
+from amiable.kernel.errors import refuse
 from amiable.pages.desk import read_desk_page
 from amiable.people import reads as people
 from amiable.people.terms import Scope
@@ -76,16 +79,21 @@ def one_desk(request: HttpRequest, ref: str) -> HttpResponse:
     response={201: StaffNote, **WRITING},
     operation_id="write_note",
     summary="Write a note to the other staff",
+    openapi_extra=KEYED,
 )
 def write_note(request: HttpRequest, ref: str) -> HttpResponse:
     """Said once, to stay: notes are never changed. They are no part of the order's log, its case file or its pages."""
     who = _staff(request, Scope.WRITE)
     loaded, _actor = staffed(ref, who)
     asked: WriteNote = read_checked(request, WriteNote)
-    add_note(loaded.id, who.person_id, asked.text, now=who.now)
+
+    def write(new: UUID) -> None:
+        add_note(loaded.id, who.person_id, asked.text, new_id=new, now=who.now)
+
+    made = make_once(request, who, asked, write)
     (name,) = people.names_of([who.person_id])
-    row = cases.NoteRow(who.person_id, asked.text, who.now)
-    return answer(note_of(row, {who.person_id: name}), status=201)
+    row = cases.find_note(made.id) or refuse("not_found")
+    return answer_made(made, note_of(row, {who.person_id: name}))
 
 
 def _staff(request: HttpRequest, scope: Scope) -> Caller:

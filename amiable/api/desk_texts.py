@@ -11,19 +11,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Caller, caller, note_use
+from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of
-from amiable.api.reading import require_staff
+from amiable.api.reading import lead_of, require_staff
 from amiable.api.shapes.desk import DeskText, DeskTexts
 from amiable.api.shown.desk import text_of
 from amiable.cases.terms import TEXT_LENGTH, TITLE_LENGTH, MacroTerms
 from amiable.flow import macros as door
-from amiable.kernel.errors import refuse
 from amiable.pages.macros import macro, macros
-from amiable.people.roles import Permission
 from amiable.people.terms import Scope
 from amiable.rules.inputs.fields import Choice, Many, Text
 
@@ -47,6 +46,11 @@ class KeepText:
     title: Annotated[str, Text(TITLE_LENGTH)]
     texts: Annotated[tuple[InLanguage, ...], Many(len(_LANGUAGES), least=1)]
 
+    @property
+    def terms(self) -> MacroTerms:
+        """The same for the door."""
+        return MacroTerms(self.title, {one.language: one.text for one in self.texts})
+
 
 @router.get(
     "/cases/texts", response={200: DeskTexts, **READING}, operation_id="list_texts", summary="Texts to use again"
@@ -60,12 +64,22 @@ def list_texts(request: HttpRequest) -> HttpResponse:
 
 
 @router.post(
-    "/cases/texts", response={201: DeskText, **WRITING}, operation_id="save_text", summary="Keep a text of the desk"
+    "/cases/texts",
+    response={201: DeskText, **WRITING},
+    operation_id="save_text",
+    summary="Keep a text of the desk",
+    openapi_extra=KEYED,
 )
 def save_text(request: HttpRequest) -> HttpResponse:
-    """For leads and the operator. Keeping it twice keeps two."""
-    who = _lead(request)
-    return _kept(who, None, read_checked(request, KeepText))
+    """For leads and the operator."""
+    who = lead_of(request, scope=Scope.WRITE)
+    asked: KeepText = read_checked(request, KeepText)
+
+    def keep(new: UUID) -> None:
+        door.save_macro(who.person_id, asked.terms, new_id=new, now=who.now, random=os.urandom)
+
+    made = make_once(request, who, asked, keep)
+    return answer_made(made, text_of(macro(made.id)))
 
 
 @router.put(
@@ -76,8 +90,10 @@ def save_text(request: HttpRequest) -> HttpResponse:
 )
 def change_text(request: HttpRequest, text: str) -> HttpResponse:
     """Say all of it anew; a language that is left out goes. The same request twice does the same."""
-    who = _lead(request)
-    return _kept(who, id_of(text), read_checked(request, KeepText))
+    who, found = lead_of(request, scope=Scope.WRITE), id_of(text)
+    asked: KeepText = read_checked(request, KeepText)
+    door.save_macro(who.person_id, asked.terms, macro_id=found, now=who.now, random=os.urandom)
+    return answer(text_of(macro(found)))
 
 
 @router.delete(
@@ -88,22 +104,6 @@ def change_text(request: HttpRequest, text: str) -> HttpResponse:
 )
 def remove_text(request: HttpRequest, text: str) -> HttpResponse:
     """Nobody can choose it any more; what was written with it stays."""
-    who = _lead(request)
+    who = lead_of(request, scope=Scope.WRITE)
     door.remove_macro(who.person_id, id_of(text), now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
-
-
-def _lead(request: HttpRequest) -> Caller:
-    """Refuses `scope_missing`, and `only_leads` to everybody who does not lead the desk."""
-    who = caller(request)
-    who.need(Scope.WRITE)
-    only(request)
-    return who if Permission.APPROVE in who.permissions else refuse("only_leads")
-
-
-def _kept(who: Caller, text: UUID | None, asked: KeepText) -> HttpResponse:
-    terms = MacroTerms(asked.title, {one.language: one.text for one in asked.texts})
-    kept = door.save_macro(who.person_id, terms, macro_id=text, now=who.now, random=os.urandom)
-    note_use(who)
-    return answer(text_of(macro(kept)), status=200 if text else 201)

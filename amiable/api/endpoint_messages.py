@@ -6,16 +6,17 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import note_use
 from amiable.api.answers import answer
 from amiable.api.asked import read_checked
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.endpoints import own, site_of
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of
 from amiable.api.shapes.endpoints import EndpointMessage, EndpointMessageAttempts, EndpointMessages, SentAgain
 from amiable.api.shown.endpoints import attempt_of, message_of
@@ -82,15 +83,16 @@ def read_endpoint_message(request: HttpRequest, endpoint: str, message: str) -> 
     response={200: EndpointMessage, **WRITING},
     operation_id="send_message_again",
     summary="Send one message again",
+    openapi_extra=KEYED,
 )
 def send_message_again(request: HttpRequest, endpoint: str, message: str) -> HttpResponse:
     """At once, and again on its schedule when it fails; by the `webhook-id` it has, so that you can tell it was there before.
     One thing is sent again at a time (`replay_under_way`)."""
     site, who = site_of(request, Scope.WRITE)
-    door.send_again(site.slug, id_of(endpoint), id_of(message), now=machine())
-    note_use(who)
-    row = reads.find_message(id_of(endpoint), id_of(message)) or refuse("not_found")
-    return answer(message_of(row))
+    found, one = id_of(endpoint), id_of(message)
+    sent = make_once(request, who, None, lambda _new: door.send_again(site.slug, found, one, now=machine()))
+    row = reads.find_message(found, one) or refuse("not_found")
+    return answer_made(sent, message_of(row), status=200)
 
 
 @router.post(
@@ -98,6 +100,7 @@ def send_message_again(request: HttpRequest, endpoint: str, message: str) -> Htt
     response={200: SentAgain, **WRITING},
     operation_id="send_period_again",
     summary="Send a period again",
+    openapi_extra=KEYED,
 )
 def send_period_again(request: HttpRequest, endpoint: str) -> HttpResponse:
     """Everything that happened then and that the endpoint wants, also what it was never told; 10,000 messages at most, and the
@@ -105,9 +108,13 @@ def send_period_again(request: HttpRequest, endpoint: str) -> HttpResponse:
     site, who = site_of(request, Scope.WRITE)
     asked: SendPeriod = read_checked(request, SendPeriod)
     since, until = _moment(asked.since, "since"), _moment(asked.until, "until")
-    count = door.send_period_again(site.slug, id_of(endpoint), since, until, now=machine(), random=os.urandom)
-    note_use(who)
-    return answer(SentAgain(count))
+    found = id_of(endpoint)
+
+    def send(_new: UUID) -> None:
+        door.send_period_again(site.slug, found, since, until, now=machine(), random=os.urandom)
+
+    sent = make_once(request, who, asked, send)
+    return answer_made(sent, SentAgain(door.count_period(site.slug, found, since, until)), status=200)
 
 
 def _moment(text: str, field: str) -> datetime:

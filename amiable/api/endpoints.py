@@ -11,14 +11,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Integration, Signed, integration_of, note_use, signed_in
+from amiable.api.access import Integration, Signed, integration_of, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import key_of, only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of
 from amiable.api.shapes.endpoints import Endpoint, EndpointMessage, Endpoints, EndpointSecret
 from amiable.api.shown.endpoints import endpoint_of, message_of
 from amiable.api.shown.order import ROOT
+from amiable.flow.keys import Claimed
 from amiable.flow.moment import machine
 from amiable.kernel.errors import refuse
 from amiable.people.terms import Scope
@@ -61,17 +63,20 @@ def list_endpoints(request: HttpRequest) -> HttpResponse:
 
 
 @router.post(
-    "/endpoints", response={201: EndpointSecret, **WRITING}, operation_id="make_endpoint", summary="Make an endpoint"
+    "/endpoints",
+    response={201: EndpointSecret, **WRITING},
+    operation_id="make_endpoint",
+    summary="Make an endpoint",
+    openapi_extra=KEYED,
 )
 def make_endpoint(request: HttpRequest) -> HttpResponse:
     """It is told of what happens from now on, once it has answered the test that is sent at once. The answer has its secret,
     by which you check that a call is ours. The same request with the same Idempotency-Key makes one."""
-    site, who = site_of(request, Scope.WRITE)
+    site, _who = site_of(request, Scope.WRITE)
     key = key_of(request)
     asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
     made = door.make_endpoint(site.slug, site.id, asked.terms, key=key, now=machine(), random=os.urandom)
-    note_use(who)
-    return _with_secret(made, site, status=201)
+    return _with_secret(made, site, Claimed(made, again=False), status=201)
 
 
 @router.get(
@@ -92,10 +97,9 @@ def read_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
 def change_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """Say all of it anew; what waits goes to the new address, once that has answered a test. The same request twice does
     the same."""
-    site, who = site_of(request, Scope.WRITE)
+    site, _who = site_of(request, Scope.WRITE)
     asked: DescribeEndpoint = read_checked(request, DescribeEndpoint)
     door.change_endpoint(site.slug, id_of(endpoint), asked.terms, now=machine(), random=os.urandom)
-    note_use(who)
     return answer(_shape(own(endpoint, site)))
 
 
@@ -107,9 +111,8 @@ def change_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
 )
 def remove_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """It is called no more; what waited for it is not sent."""
-    site, who = site_of(request, Scope.WRITE)
+    site, _who = site_of(request, Scope.WRITE)
     door.remove_endpoint(site.slug, id_of(endpoint), now=machine())
-    note_use(who)
     return HttpResponse(status=204)
 
 
@@ -121,10 +124,9 @@ def remove_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
 )
 def switch_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """While it is off nothing is queued for it; what waited goes out once it is on again."""
-    site, who = site_of(request, Scope.WRITE)
+    site, _who = site_of(request, Scope.WRITE)
     asked: SwitchEndpoint = read_checked(request, SwitchEndpoint)
     door.switch_endpoint(site.slug, id_of(endpoint), on=asked.on, now=machine(), random=os.urandom)
-    note_use(who)
     return answer(_shape(own(endpoint, site)))
 
 
@@ -133,13 +135,17 @@ def switch_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     response={200: EndpointSecret, **WRITING},
     operation_id="rotate_secret",
     summary="Give an endpoint a new secret",
+    openapi_extra=KEYED,
 )
 def rotate_secret(request: HttpRequest, endpoint: str) -> HttpResponse:
     """For 24 hours every call carries a signature by the old one as well, so that you can change over without a gap."""
     site, who = site_of(request, Scope.WRITE)
-    door.rotate_secret(site.slug, id_of(endpoint), now=machine(), random=os.urandom)
-    note_use(who)
-    return _with_secret(id_of(endpoint), site, status=200)
+    found = id_of(endpoint)
+
+    def rotate(_new: UUID) -> None:
+        door.rotate_secret(site.slug, found, now=machine(), random=os.urandom)
+
+    return _with_secret(found, site, make_once(request, who, None, rotate), status=200)
 
 
 @router.post(
@@ -147,14 +153,19 @@ def rotate_secret(request: HttpRequest, endpoint: str) -> HttpResponse:
     response={201: EndpointMessage, **WRITING},
     operation_id="test_endpoint",
     summary="Send a test",
+    openapi_extra=KEYED,
 )
 def test_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
     """A message of the name `endpoint.test`, signed as every other, whatever events the endpoint asks for."""
     site, who = site_of(request, Scope.WRITE)
-    message = door.send_test(site.slug, id_of(endpoint), now=machine(), random=os.urandom)
-    note_use(who)
-    found = reads.find_message(id_of(endpoint), message)
-    return answer(message_of(found), status=201) if found else refuse("not_found")
+    found = id_of(endpoint)
+
+    def send(new: UUID) -> None:
+        door.send_test(site.slug, found, new_id=new, now=machine(), random=os.urandom)
+
+    sent = make_once(request, who, None, send, now=machine())
+    row = reads.find_message(found, sent.id)
+    return answer_made(sent, message_of(row)) if row else refuse("not_found")
 
 
 def site_of(request: HttpRequest, scope: Scope = Scope.READ, *names: str) -> tuple[Integration, Signed]:
@@ -175,8 +186,8 @@ def _shape(row: reads.EndpointRead) -> Endpoint:
     return endpoint_of(row, reads.waiting([row.id]))
 
 
-def _with_secret(endpoint: UUID, site: Integration, *, status: int) -> HttpResponse:
+def _with_secret(endpoint: UUID, site: Integration, made: Claimed, *, status: int) -> HttpResponse:
     row = reads.find_endpoint(endpoint, site=site.slug) or refuse("not_found")
     shape = EndpointSecret(_shape(row), reads.secret(endpoint))
     headers = {"Cache-Control": "private, no-store", "Location": f"{ROOT}/endpoints/{endpoint}"}
-    return answer(shape, status=status, headers=headers)
+    return answer_made(made, shape, status=status, headers=headers)

@@ -6,15 +6,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from typing import Annotated
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Caller, caller, note_use
 from amiable.api.answers import answer
-from amiable.api.asked import only, read_checked
+from amiable.api.asked import read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of
+from amiable.api.reading import operator_of
 from amiable.api.shapes.sites import KnownTokens, NewToken, Site, Sites
 from amiable.api.shown.order import ROOT
 from amiable.api.tokens import token_of
@@ -24,7 +26,6 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.ids import SLUG_LENGTH
 from amiable.people import reads as people
 from amiable.people.reads import IntegrationRead
-from amiable.people.roles import Permission
 from amiable.people.terms import LABEL_LENGTH, MOST_TOKEN_DAYS, NAME_LENGTH, Scope, is_slug
 from amiable.rules.inputs.fields import Choice, Text, Whole
 
@@ -67,7 +68,7 @@ class MakeToken:
 )
 def list_integrations(request: HttpRequest) -> HttpResponse:
     """All of them, ended ones too."""
-    _operator(request)
+    operator_of(request)
     return answer(Sites([_shape(row) for row in people.integrations()]))
 
 
@@ -76,16 +77,20 @@ def list_integrations(request: HttpRequest) -> HttpResponse:
     response={201: Site, **WRITING},
     operation_id="make_integration",
     summary="Make a site or app known",
+    openapi_extra=KEYED,
 )
 def make_integration(request: HttpRequest) -> HttpResponse:
     """Its short name cannot be given twice, not even after it ended."""
-    who = _operator(request, Scope.WRITE)
+    who = operator_of(request, scope=Scope.WRITE)
     asked: MakeIntegration = read_checked(request, MakeIntegration)
     terms = IntegrationTerms(asked.name, asked.site, asked.public_key)
-    integrating.make_integration(asked.slug, terms, now=who.now, random=os.urandom)
-    note_use(who)
+
+    def make(new: UUID) -> None:
+        integrating.make_integration(asked.slug, terms, new_id=new, now=who.now, random=os.urandom)
+
+    made = make_once(request, who, asked, make)
     headers = {"Location": f"{ROOT}/integrations/{asked.slug}"}
-    return answer(_shape(_found(asked.slug)), status=201, headers=headers)
+    return answer_made(made, _shape(_found(asked.slug)), headers=headers)
 
 
 @router.get(
@@ -96,7 +101,7 @@ def make_integration(request: HttpRequest) -> HttpResponse:
 )
 def read_integration(request: HttpRequest, slug: str) -> HttpResponse:
     """One of them, ended or not."""
-    _operator(request)
+    operator_of(request)
     return answer(_shape(_found(slug)))
 
 
@@ -108,11 +113,10 @@ def read_integration(request: HttpRequest, slug: str) -> HttpResponse:
 )
 def change_integration(request: HttpRequest, slug: str) -> HttpResponse:
     """Say all of it anew; the same request twice does the same."""
-    who = _operator(request, Scope.WRITE)
+    who = operator_of(request, scope=Scope.WRITE)
     asked: ChangeIntegration = read_checked(request, ChangeIntegration)
     terms = IntegrationTerms(asked.name, asked.site, asked.public_key)
     integrating.change_integration(_found(slug).id, terms, now=who.now)
-    note_use(who)
     return answer(_shape(_found(slug)))
 
 
@@ -124,9 +128,8 @@ def change_integration(request: HttpRequest, slug: str) -> HttpResponse:
 )
 def revoke_integration(request: HttpRequest, slug: str) -> HttpResponse:
     """For good: none of its tokens lets anybody in from now on. Its people and orders stay."""
-    who = _operator(request, Scope.WRITE)
+    who = operator_of(request, scope=Scope.WRITE)
     integrating.revoke_integration(_found(slug).id, now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
 
 
@@ -138,7 +141,7 @@ def revoke_integration(request: HttpRequest, slug: str) -> HttpResponse:
 )
 def list_integration_tokens(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them, ended ones too, the newest first, without the tokens themselves."""
-    who = _operator(request)
+    who = operator_of(request)
     rows = people.tokens_of_integration(_found(slug).id)
     return answer(KnownTokens([token_of(row, who.now) for row in rows]))
 
@@ -148,17 +151,26 @@ def list_integration_tokens(request: HttpRequest, slug: str) -> HttpResponse:
     response={201: NewToken, **WRITING},
     operation_id="make_integration_token",
     summary="Make a token for a site or app",
+    openapi_extra=KEYED,
 )
 def make_integration_token(request: HttpRequest, slug: str) -> HttpResponse:
-    """With it the site acts for the people it brings, by `Amiable-Person`. It is shown this once."""
-    who = _operator(request, Scope.WRITE)
+    """With it the site acts for the people it brings, by `Amiable-Person`. It is shown this once: asked again with the same key,
+    it is refused as `shown_once`, with its `id`."""
+    who = operator_of(request, scope=Scope.WRITE)
     asked: MakeToken = read_checked(request, MakeToken)
-    made = tokens.make_integration_token(
-        _found(slug).id, Scope(asked.scope), days=asked.days, label=asked.label, now=who.now, random=os.urandom
-    )
-    note_use(who)
-    scopes = sorted({Scope.READ.value, asked.scope})
-    shape = NewToken(made.id, made.text, scopes, made.expires_at)
+    site, scope, shown = _found(slug).id, Scope(asked.scope), list[tokens.Made]()
+
+    def make(new: UUID) -> None:
+        made = tokens.make_integration_token(
+            site, scope, days=asked.days, label=asked.label, new_id=new, now=who.now, random=os.urandom
+        )
+        shown.append(made)
+
+    once = make_once(request, who, asked, make)
+    if once.again:
+        refuse("shown_once", id=str(once.id))
+    (made,) = shown
+    shape = NewToken(made.id, made.text, sorted({Scope.READ.value, asked.scope}), made.expires_at)
     return answer(shape, status=201, headers={"Cache-Control": "private, no-store"})
 
 
@@ -170,21 +182,11 @@ def make_integration_token(request: HttpRequest, slug: str) -> HttpResponse:
 )
 def revoke_integration_token(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """It lets nobody in from now on."""
-    who, found = _operator(request, Scope.WRITE), id_of(token)
+    who, found = operator_of(request, scope=Scope.WRITE), id_of(token)
     if all(row.id != found for row in people.tokens_of_integration(_found(slug).id)):
         refuse("not_found")
     tokens.revoke_token(found, now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
-
-
-def _operator(request: HttpRequest, scope: Scope = Scope.READ) -> Caller:
-    """Refuses `scope_missing`, and `only_operator` to everybody else."""
-    who = caller(request)
-    if scope is not Scope.READ:
-        who.need(scope)
-    only(request)
-    return who if Permission.OPERATE in who.permissions else refuse("only_operator")
 
 
 def _found(slug: str) -> IntegrationRead:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from amiable.api.access import standing_of
+from amiable.api.access import Signed, note_use, standing_of
 from amiable.api.asked import MOST_BYTES
 from amiable.api.problems import BY_STATUS, CONTENT_TYPE, problem
 from amiable.api.shown.order import ROOT
@@ -47,6 +47,7 @@ class ApiMiddleware:
         if request.headers.get("Transfer-Encoding") and not request.META.get("CONTENT_LENGTH"):
             return problem(request, Refusal("length_missing"))  # what is not announced is not read, and would be lost
         response = self.get_response(request)
+        _note_use(request, response)
         if response.status_code < 400 or response.headers.get("Content-Type") == CONTENT_TYPE:
             return response
         made = problem(request, _refusal(response.status_code))
@@ -54,6 +55,14 @@ class ApiMiddleware:
             if name in response.headers:
                 made.headers[name] = response.headers[name]
         return made
+
+
+def _note_use(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Write down that a token changed something: here, for every operation there is."""
+    who = getattr(request, "auth", None)
+    asked = request.method in ("GET", "HEAD", "OPTIONS") or request.GET.get("dry_run") == "true"
+    if isinstance(who, Signed) and not asked and response.status_code < 400:
+        note_use(who)
 
 
 def _sends_a_file(request: HttpRequest) -> bool:

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Caller, note_use
+from amiable.api.access import Caller
 from amiable.api.answers import answer
 from amiable.api.asked import read_checked
 from amiable.api.expected import WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of, service_named
 from amiable.api.services import seller_of
 from amiable.api.shapes.services import Package
@@ -81,12 +82,18 @@ class SavePackage:
     response={201: Package, **WRITING},
     operation_id="add_package",
     summary="Add a package to a service",
+    openapi_extra=KEYED,
 )
 def add_package(request: HttpRequest, service: str) -> HttpResponse:
-    """At most four, all in one currency. Adding it twice makes two."""
+    """At most four, all in one currency."""
     who = seller_of(request)
-    asked: SavePackage = read_checked(request, SavePackage)
-    return _saved(who, service_named(service, who), None, asked)
+    found, asked = service_named(service, who), read_checked(request, SavePackage)
+
+    def add(new: UUID) -> None:
+        upkeep.save_package(who.person_id, found, asked.terms, new_id=new, now=who.now, random=os.urandom)
+
+    made = make_once(request, who, asked, add)
+    return answer_made(made, _package(who, found, made.id))
 
 
 @router.put(
@@ -99,7 +106,9 @@ def change_package(request: HttpRequest, service: str, package: str) -> HttpResp
     """Say all of it anew. Orders that were placed keep what was bought."""
     who = seller_of(request)
     asked: SavePackage = read_checked(request, SavePackage)
-    return _saved(who, service_named(service, who), id_of(package), asked)
+    found, one = service_named(service, who), id_of(package)
+    upkeep.save_package(who.person_id, found, asked.terms, package_id=one, now=who.now, random=os.urandom)
+    return answer(_package(who, found, one))
 
 
 @router.delete(
@@ -112,15 +121,10 @@ def retire_package(request: HttpRequest, service: str, package: str) -> HttpResp
     """It can be ordered no longer; orders that were placed go on. The last one of a service that is shown stays."""
     who = seller_of(request)
     upkeep.retire_package(who.person_id, service_named(service, who), id_of(package), now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
 
 
-def _saved(who: Caller, service: UUID, package: UUID | None, asked: SavePackage) -> HttpResponse:
-    saved = upkeep.save_package(who.person_id, service, asked.terms, package_id=package, now=who.now, random=os.urandom)
-    note_use(who)
+def _package(who: Caller, service: UUID, package: UUID) -> Package:
     found = catalog.find_own_service(service, seller=who.person_id)
-    row = next((one for one in found.packages if one.id == saved), None) if found else None
-    if row is None:  # taken out at the same moment
-        refuse("not_found")
-    return answer(package_of(row), status=200 if package else 201)
+    row = next((one for one in found.packages if one.id == package), None) if found else None
+    return package_of(row) if row else refuse("not_found")  # taken out since

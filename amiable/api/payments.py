@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Signed, note_use, signed_in
+from amiable.api.access import Signed, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.cursors import Limit
@@ -117,7 +117,6 @@ def confirm_payment(request: HttpRequest, payment: str) -> HttpResponse:
     asked: ConfirmPayment = read_checked(request, ConfirmPayment)
     ref = _found(payment, who).ref
     kept = instructing.answer(ref, moved=True, reference=asked.reference, means=asked.means, now=who.now)
-    note_use(who)
     return _told(kept, who)
 
 
@@ -134,7 +133,6 @@ def fail_payment(request: HttpRequest, payment: str) -> HttpResponse:
     only(request)
     asked: FailPayment = read_checked(request, FailPayment)
     kept = instructing.answer(_found(payment, who).ref, moved=False, reason=asked.reason, now=who.now)
-    note_use(who)
     return _told(kept, who)
 
 
@@ -150,7 +148,6 @@ def charge_back_payment(request: HttpRequest, payment: str) -> HttpResponse:
     only(request)
     asked: ChargeBackPayment = read_checked(request, ChargeBackPayment)
     kept = instructing.charge_back(_found(payment, who).ref, asked.standing, now=who.now)
-    note_use(who)
     return _told(kept, who)
 
 
@@ -168,7 +165,6 @@ def connect_account(request: HttpRequest, person: str) -> HttpResponse:
     asked: ConnectAccount = read_checked(request, ConnectAccount)
     person_id = _seller(person, who)
     accounts.connect(person_id, asked.account, by=who.principal, operator=not who.integration, now=who.now)
-    note_use(who)
     return answer(Account(person_id, asked.account))
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Signed, caller, integration_of, note_use, signed_in
+from amiable.api.access import Signed, caller, integration_of, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
@@ -66,7 +66,6 @@ def change_me(request: HttpRequest) -> HttpResponse:
     asked: ChangeProfile = read_checked(request, ChangeProfile)
     profile = Profile(asked.name, asked.language, asked.time_zone, asked.theme)
     upkeep.change_profile(who.person_id, profile, now=who.now)
-    note_use(who)
     return answer(_me(who))
 
 
@@ -111,7 +110,6 @@ def bring(request: HttpRequest, person: str) -> HttpResponse:
     asked: BringPerson = read_checked(request, BringPerson)
     terms = BroughtTerms(asked.email, asked.name, asked.language, asked.time_zone, asked.email_verified)
     person_id, new = bring_person(integration.slug, person, terms, now=who.now)
-    note_use(who)
     shape = _member(people.find_person(person_id), integration.slug)
     return answer(shape, status=201 if new else 200, headers={"Location": shape.href} if new else None)
 

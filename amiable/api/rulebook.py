@@ -9,10 +9,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Caller, note_use
+from amiable.api.access import Caller
 from amiable.api.answers import answer
 from amiable.api.asked import key_of, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED
 from amiable.api.naming import id_of
 from amiable.api.reading import operator_of
 from amiable.api.shapes.rulebook import LivingBy, Publications, RulesDrafts, RulesTrial, WholeDraft
@@ -93,7 +94,11 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
 
 
 @router.post(
-    "/rules/drafts", response={201: WholeDraft, **WRITING}, operation_id="begin_draft", summary="Begin a draft of rules"
+    "/rules/drafts",
+    response={201: WholeDraft, **WRITING},
+    operation_id="begin_draft",
+    summary="Begin a draft of rules",
+    openapi_extra=KEYED,
 )
 def begin_draft(request: HttpRequest) -> HttpResponse:
     """It is checked by a worker at once; read it again for the result. The same request with the same Idempotency-Key begins
@@ -102,7 +107,6 @@ def begin_draft(request: HttpRequest) -> HttpResponse:
     key = key_of(request)
     asked: BeginDraft = read_checked(request, BeginDraft)
     draft = door.begin_draft(who.person_id, asked.text, note=asked.note, key=key, now=who.now)
-    note_use(who)
     return _draft(who, draft, status=201)
 
 
@@ -128,7 +132,6 @@ def change_draft(request: HttpRequest, draft: str) -> HttpResponse:
     who, found = operator_of(request, scope=Scope.WRITE), id_of(draft)
     asked: ChangeDraft = read_checked(request, ChangeDraft)
     door.change_draft(who.person_id, found, asked.text, seen=asked.seen, note=asked.note, now=who.now)
-    note_use(who)
     return _draft(who, found)
 
 
@@ -144,7 +147,6 @@ def simulate_draft(request: HttpRequest, draft: str) -> HttpResponse:
     who, found = operator_of(request, scope=Scope.WRITE), id_of(draft)
     asked: SimulateDraft = read_checked(request, SimulateDraft)
     trial = door.try_draft(who.person_id, found, Simulate(asked.orders, asked.seed, asked.mix), now=who.now)
-    note_use(who)
     return answer(shown.trial_of(reads.trial(trial)), status=202)
 
 
@@ -158,7 +160,6 @@ def offer_draft(request: HttpRequest, draft: str) -> HttpResponse:
     """Only once the check found nothing. The same request twice does the same."""
     who, found, seen = _seen(request, draft)
     door.offer_draft(who.person_id, found, seen=seen, now=who.now)
-    note_use(who)
     return _draft(who, found)
 
 
@@ -172,7 +173,6 @@ def publish_draft(request: HttpRequest, draft: str) -> HttpResponse:
     """For another operator than its author: new orders begin with it from now on, running ones keep theirs."""
     who, found, seen = _seen(request, draft)
     door.publish_draft(who.person_id, found, seen=seen, now=who.now)
-    note_use(who)
     return _draft(who, found)
 
 
@@ -186,7 +186,6 @@ def discard_draft(request: HttpRequest, draft: str) -> HttpResponse:
     """For good; it can still be read."""
     who, found, seen = _seen(request, draft)
     door.discard_draft(who.person_id, found, seen=seen, now=who.now)
-    note_use(who)
     return _draft(who, found)
 
 

@@ -15,6 +15,7 @@ from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.members import require_member
 from amiable.api.shapes.saved import SavedReplies, SavedReply
 from amiable.flow import upkeep
@@ -49,11 +50,19 @@ def list_saved_replies(request: HttpRequest) -> HttpResponse:
     return answer(SavedReplies([_shape(row) for row in talk.saved_of(who.person_id)], MOST_REPLIES))
 
 
-@router.post("/saved-replies", response={201: SavedReply, **WRITING}, operation_id="save_reply", summary="Keep a reply")
+@router.post(
+    "/saved-replies",
+    response={201: SavedReply, **WRITING},
+    operation_id="save_reply",
+    summary="Keep a reply",
+    openapi_extra=KEYED,
+)
 def save_reply(request: HttpRequest) -> HttpResponse:
     """Keep a reply; 50 at most. `{client}`, `{seller}`, `{service}`, `{order}` and `{due}` are filled in from an order."""
     who = _owner(request, Scope.WRITE)
-    return _kept(who, None, read_checked(request, KeepReply), status=201)
+    asked: KeepReply = read_checked(request, KeepReply)
+    made = make_once(request, who, asked, lambda new: _keep(who, asked, new_id=new))
+    return answer_made(made, _kept(who, made.id))
 
 
 @router.put(
@@ -65,7 +74,9 @@ def save_reply(request: HttpRequest) -> HttpResponse:
 def change_saved_reply(request: HttpRequest, reply: str) -> HttpResponse:
     """Say all of it anew; the same request twice does the same."""
     who = _owner(request, Scope.WRITE)
-    return _kept(who, _own(who, reply), read_checked(request, KeepReply), status=200)
+    found = _own(who, reply)
+    _keep(who, read_checked(request, KeepReply), reply_id=found)
+    return answer(_kept(who, found))
 
 
 @router.delete(
@@ -99,15 +110,16 @@ def _own(who: Caller, reply: str) -> UUID:
     return found.id if found else refuse("not_found")
 
 
-def _kept(who: Caller, reply: UUID | None, asked: KeepReply, *, status: int) -> HttpResponse:
+def _keep(who: Caller, asked: KeepReply, *, reply_id: UUID | None = None, new_id: UUID | None = None) -> None:
     terms = SavedTerms(asked.title, asked.text, asked.language)
-    kept = upkeep.save_reply(who.person_id, terms, reply_id=reply, now=who.now, random=os.urandom)
+    kept = upkeep.save_reply(who.person_id, terms, reply_id=reply_id, new_id=new_id, now=who.now, random=os.urandom)
     if asked.place:
         upkeep.place_reply(who.person_id, kept, place=asked.place, now=who.now)
-    row = talk.find_saved(kept, owner=who.person_id)
-    if row is None:  # removed at the same moment
-        refuse("not_found")
-    return answer(_shape(row), status=status)
+
+
+def _kept(who: Caller, reply: UUID) -> SavedReply:
+    row = talk.find_saved(reply, owner=who.person_id)
+    return _shape(row) if row else refuse("not_found")  # removed since
 
 
 def _shape(row: talk.SavedRead) -> SavedReply:

@@ -14,11 +14,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Caller, Signed, caller, note_use, signed_in
+from amiable.api.access import Caller, Signed, caller, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.members import require_member
 from amiable.api.naming import external_of, service_named
 from amiable.api.shapes.services import Service, Services
@@ -121,17 +122,26 @@ def read_service(request: HttpRequest, service: str) -> HttpResponse:
     return answer(_read(who, service_named(service, who)))
 
 
-@router.post("/services", response={201: Service, **WRITING}, operation_id="make_service", summary="Make a service")
+@router.post(
+    "/services",
+    response={201: Service, **WRITING},
+    operation_id="make_service",
+    summary="Make a service",
+    openapi_extra=KEYED,
+)
 def make_service(request: HttpRequest) -> HttpResponse:
-    """Nobody sees it until it has a package and is shown. Making it twice makes two, unless a site's `external_id` names it."""
+    """Nobody sees it until it has a package and is shown."""
     who = seller_of(request)
     asked: MakeService = read_checked(request, MakeService)
     terms = ServiceTerms(asked.title, asked.summary, asked.language, asked.originals)
     outside = external_of(request, asked.external_id)
-    made = upkeep.make_service(who.person_id, terms, external_id=outside, now=who.now, random=os.urandom)
-    note_use(who)
-    shape = _read(who, made)
-    return answer(shape, status=201, headers={"Location": shape.href})
+
+    def make(new: UUID) -> None:
+        upkeep.make_service(who.person_id, terms, external_id=outside, new_id=new, now=who.now, random=os.urandom)
+
+    made = make_once(request, who, asked, make)
+    shape = _read(who, made.id)
+    return answer_made(made, shape, headers={"Location": shape.href})
 
 
 @router.put(
@@ -189,7 +199,6 @@ def seller_of(request: HttpRequest) -> Caller:
 
 def changed(who: Caller, service: UUID) -> HttpResponse:
     """The answer to a change: the service as it is now."""
-    note_use(who)
     return answer(_read(who, service))
 
 

@@ -12,11 +12,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Caller, caller, note_use
+from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of
+from amiable.api.reading import operator_of
 from amiable.api.shapes.sessions import Session, Sessions
 from amiable.catalog.reads import SessionRead
 from amiable.catalog.terms import (
@@ -51,6 +53,20 @@ class KeepSession:
     starts_at: Annotated[str, Text(40, least=0)] = ""
     shown: bool = True
 
+    @property
+    def terms(self) -> SessionTerms:
+        """The same for the door. Refuses `wrong_type` when `starts_at` is no moment."""
+        return SessionTerms(
+            title=self.title,
+            about=self.about,
+            language=self.language,
+            kind=self.kind,
+            minutes=self.minutes,
+            address=self.address,
+            starts_at=_moment(self.starts_at),
+            shown=self.shown,
+        )
+
 
 @router.get(
     "/help/sessions",
@@ -73,11 +89,24 @@ def list_sessions(
     return answer(Sessions([_shape(row, who.now) for row in found]))
 
 
-@router.post("/help/sessions", response={201: Session, **WRITING}, operation_id="save_session", summary="Add a session")
+@router.post(
+    "/help/sessions",
+    response={201: Session, **WRITING},
+    operation_id="save_session",
+    summary="Add a session",
+    openapi_extra=KEYED,
+)
 def save_session(request: HttpRequest) -> HttpResponse:
-    """For the operator. Adding it twice adds two."""
-    who = _operator(request)
-    return _kept(who, None, read_checked(request, KeepSession))
+    """For the operator."""
+    who = operator_of(request, scope=Scope.WRITE)
+    asked: KeepSession = read_checked(request, KeepSession)
+    terms = asked.terms
+
+    def add(new: UUID) -> None:
+        door.save_session(who.person_id, terms, new_id=new, now=who.now, random=os.urandom)
+
+    made = make_once(request, who, asked, add)
+    return answer_made(made, _shape(session(made.id), who.now))
 
 
 @router.put(
@@ -88,8 +117,10 @@ def save_session(request: HttpRequest) -> HttpResponse:
 )
 def change_session(request: HttpRequest, session_id: str) -> HttpResponse:
     """Say all of it anew; the same request twice does the same."""
-    who = _operator(request)
-    return _kept(who, id_of(session_id), read_checked(request, KeepSession))
+    who, found = operator_of(request, scope=Scope.WRITE), id_of(session_id)
+    asked: KeepSession = read_checked(request, KeepSession)
+    door.save_session(who.person_id, asked.terms, session_id=found, now=who.now, random=os.urandom)
+    return answer(_shape(session(found), who.now))
 
 
 @router.delete(
@@ -100,33 +131,9 @@ def change_session(request: HttpRequest, session_id: str) -> HttpResponse:
 )
 def remove_session(request: HttpRequest, session_id: str) -> HttpResponse:
     """It is shown no longer, and forgotten."""
-    who = _operator(request)
+    who = operator_of(request, scope=Scope.WRITE)
     door.remove_session(who.person_id, id_of(session_id), now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
-
-
-def _operator(request: HttpRequest) -> Caller:
-    who = caller(request)
-    who.need(Scope.WRITE)
-    only(request)
-    return who if Permission.OPERATE in who.permissions else refuse("only_operator")
-
-
-def _kept(who: Caller, session_id: UUID | None, asked: KeepSession) -> HttpResponse:
-    terms = SessionTerms(
-        title=asked.title,
-        about=asked.about,
-        language=asked.language,
-        kind=asked.kind,
-        minutes=asked.minutes,
-        address=asked.address,
-        starts_at=_moment(asked.starts_at),
-        shown=asked.shown,
-    )
-    kept = door.save_session(who.person_id, terms, session_id=session_id, now=who.now, random=os.urandom)
-    note_use(who)
-    return answer(_shape(session(kept), who.now), status=200 if session_id else 201)
 
 
 def _moment(text: str) -> datetime | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from amiable.api.access import Signed, note_use, signed_in
+from amiable.api.access import Signed, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.expected import READING, WRITING
@@ -43,8 +43,6 @@ def revoke_token(request: HttpRequest, token: str) -> HttpResponse:
     if all(row.id != found for row in _own(who)):
         refuse("not_found")
     tokens.revoke_token(found, now=who.now)
-    if found != who.token_id:
-        note_use(who)
     return HttpResponse(status=204)
 
 

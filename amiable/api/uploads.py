@@ -16,6 +16,7 @@ from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.expected import READING, WRITING
+from amiable.api.keyed import WITH_KEY, answer_made, make_if_keyed
 from amiable.api.problems import problem
 from amiable.api.reading import read_page
 from amiable.api.shapes.files import Upload
@@ -75,7 +76,7 @@ def speaking[**P](
     response={201: Upload, **SENDING},
     operation_id="begin_upload",
     summary="Begin to send a file",
-    openapi_extra={"parameters": [tus.VERSION, tus.LENGTH, tus.METADATA]},
+    openapi_extra={"parameters": [tus.VERSION, tus.LENGTH, tus.METADATA, WITH_KEY]},
 )
 @speaking
 def begin(request: HttpRequest) -> HttpResponse:
@@ -84,8 +85,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     who = _sender(request)
     resume.require_version(request.headers)
     creation = resume.read_creation(request.headers)
-    row = _own(str(uploads.begin(who.person_id, creation, now=who.now)), who)
-    return answer(_shape(row, who), status=201, headers=_progress(row) | {"Location": _href(row.id)})
+    made = make_if_keyed(
+        request, who, creation, lambda new: uploads.begin(who.person_id, creation, new_id=new, now=who.now)
+    )
+    row = _own(str(made.id), who)
+    return answer_made(made, _shape(row, who), headers=_progress(row) | {"Location": _href(row.id)})
 
 
 @router.api_operation(

@@ -125,6 +125,12 @@ def notes_of(order: UUID) -> list[NoteRow]:
     ]
 
 
+def find_note(note_id: UUID) -> NoteRow | None:
+    """A note."""
+    row = Note.objects.filter(pk=note_id).values_list("author", "text", "at").first()
+    return NoteRow(*row) if row else None
+
+
 def looks_of(order: UUID, *, limit: int = 100) -> list[LookRow]:
     """Who of staff opened an order, the latest first."""
     rows = Look.objects.filter(order_id=order).order_by("-at", "-id")

@@ -49,9 +49,17 @@ def require_look(loaded: Loaded, person: UUID, *, now: datetime) -> Actor:
     return actor
 
 
-def add_note(order: UUID | str, person: UUID, text: str, *, now: datetime, ids: Random = os.urandom) -> None:
-    """Write a note to the other staff. Refuses `no_such_order`, `look_first`, `text_missing`, `text_too_long`,
-    `not_text`."""
+def add_note(
+    order: UUID | str,
+    person: UUID,
+    text: str,
+    *,
+    new_id: UUID | None = None,
+    now: datetime,
+    ids: Random = os.urandom,
+) -> None:
+    """Write a note to the other staff, as `new_id` if any. Refuses `no_such_order`, `look_first`, `text_missing`,
+    `text_too_long`, `not_text`."""
     loaded = load_facts(order, now)
     require_look(loaded, person, now=now)
     if is_blank(text):
@@ -61,4 +69,4 @@ def add_note(order: UUID | str, person: UUID, text: str, *, now: datetime, ids: 
     if "\0" in text:
         refuse("not_text")
     with transaction.atomic():
-        writes.insert_note(uuid7(now, ids), loaded.id, author=person, text=text, now=now)
+        writes.insert_note(new_id or uuid7(now, ids), loaded.id, author=person, text=text, now=now)

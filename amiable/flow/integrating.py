@@ -43,8 +43,10 @@ class IntegrationTerms:
     public_key: str = ""
 
 
-def make_integration(slug: str, terms: IntegrationTerms, *, now: datetime, random: Random) -> UUID:
-    """Make a site or app known under a slug that never changes. Returns its id.
+def make_integration(
+    slug: str, terms: IntegrationTerms, *, new_id: UUID | None = None, now: datetime, random: Random
+) -> UUID:
+    """Make a site or app known under a slug that never changes. Returns its id (`new_id`, if any).
 
     Refuses `invalid` with `slug` (`slug_wrong`, `slug_taken`), `name`, `site` (`site_wrong`), `public_key` (`key_not_ed25519`).
     """
@@ -52,7 +54,7 @@ def make_integration(slug: str, terms: IntegrationTerms, *, now: datetime, rando
     problems = _problems(terms)
     if not is_slug(slug):
         problems["slug"] = Refusal("slug_wrong")
-    integration_id = uuid7(now, random)
+    integration_id = new_id or uuid7(now, random)
     with transaction.atomic():
         if "slug" not in problems and people.find_integration(slug) is not None:
             problems["slug"] = Refusal("slug_taken")

@@ -122,25 +122,46 @@ def ask(request: Request, order: UUID, *, now: datetime, ids: Random) -> Asked:
     return Asked(request, order, key_id, scope, cursor)
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The id of a key, and whether an earlier request had it."""
+
+    id: UUID
+    again: bool
+
+
 def settle(asked: Asked) -> UUID | Done:
     """The id of a new key, or what the request did before. Refuses `key_reused` when it was for something else."""
+    found = _settled(asked)
+    return _done_before(asked.order, found.id) if found.again else found.id
+
+
+def _settled(asked: Asked) -> Claimed:
     if asked.cursor.rowcount == 1:
-        return asked.id
+        return Claimed(asked.id, again=False)
     found, payload = sql.run(_FOUND, asked.scope).fetchone()
     if payload != asked.request.payload:
         refuse("key_reused")
-    return _done_before(asked.order, sql.as_uid(found))
+    return Claimed(sql.as_uid(found), again=True)
 
 
 def claim(request: Request, order: UUID, *, now: datetime, ids: Random) -> UUID | Done:
     """Both at once. Refuses `in_flight` when another holds the key for too long, and what `settle` refuses."""
+    return settle(_asked(request, order, now=now, ids=ids))
+
+
+def claim_id(request: Request, place: UUID, *, now: datetime, ids: Random) -> Claimed:
+    """The same for what is no order: `place` says where it is asked. Refuses the same."""
+    return _settled(_asked(request, place, now=now, ids=ids))
+
+
+def _asked(request: Request, order: UUID, *, now: datetime, ids: Random) -> Asked:
     try:
-        asked = ask(request, order, now=now, ids=ids)
+        return ask(request, order, now=now, ids=ids)
     except OperationalError as error:
         if is_impatience(error):
             refuse("in_flight")
         raise
-    return settle(asked)
 
 
 def _done_before(order: UUID, key_id: UUID) -> Done:

@@ -26,14 +26,20 @@ log = logging.getLogger("amiable.macros")
 
 
 def save_macro(
-    actor: UUID, terms: MacroTerms, *, macro_id: UUID | None = None, now: datetime, random: Random = os.urandom
+    actor: UUID,
+    terms: MacroTerms,
+    *,
+    macro_id: UUID | None = None,
+    new_id: UUID | None = None,
+    now: datetime,
+    random: Random = os.urandom,
 ) -> UUID:
-    """Keep a new text, or change the one with `macro_id`. Returns its id."""
+    """Keep a new text (as `new_id`, if any), or change the one with `macro_id`. Returns its id."""
     _require_lead(actor)
     if problems := check_macro(terms, languages=dict(settings.LANGUAGES)):
         refuse("invalid", **problems)
     texts = {language: readable(text) for language, text in terms.texts.items() if text.strip()}
-    title, kept = one_line(terms.title), macro_id or uuid7(now, random)
+    title, kept = one_line(terms.title), macro_id or new_id or uuid7(now, random)
     with transaction.atomic():
         if macro_id is None:
             if reads.count_macros() >= MOST_MACROS:

@@ -27,15 +27,21 @@ log = logging.getLogger("amiable.sessions")
 
 
 def save_session(
-    actor: UUID, terms: SessionTerms, *, session_id: UUID | None = None, now: datetime, random: Random = os.urandom
+    actor: UUID,
+    terms: SessionTerms,
+    *,
+    session_id: UUID | None = None,
+    new_id: UUID | None = None,
+    now: datetime,
+    random: Random = os.urandom,
 ) -> UUID:
-    """Add a session, or change the one with `session_id`. Returns its id."""
+    """Add a session (as `new_id`, if any), or change the one with `session_id`. Returns its id."""
     _require_operator(actor)
     if problems := check_session(terms, languages=dict(settings.LANGUAGES)):
         refuse("invalid", **problems)
     begins = terms.starts_at if terms.kind == SessionKind.LIVE else None
     clean = replace(terms, title=one_line(terms.title), about=readable(terms.about), starts_at=begins)
-    kept = session_id or uuid7(now, random)
+    kept = session_id or new_id or uuid7(now, random)
     with transaction.atomic():
         if session_id is None:
             if reads.count_sessions() >= MOST_SESSIONS:

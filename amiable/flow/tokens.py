@@ -48,14 +48,21 @@ def make_token(person_id: UUID, scope: Scope, *, days: int, label: str = "", now
 
 
 def make_integration_token(
-    integration_id: UUID, scope: Scope, *, days: int, label: str = "", now: datetime, random: Random
+    integration_id: UUID,
+    scope: Scope,
+    *,
+    days: int,
+    label: str = "",
+    new_id: UUID | None = None,
+    now: datetime,
+    random: Random,
 ) -> Made:
-    """Make a token for an integration; refuses the same, `not_found` also for one that was revoked."""
+    """Make a token for an integration, as `new_id` if any; refuses the same, `not_found` also for one that was revoked."""
     _check(days, label)
     integration = people.find_integration(integration_id)
     if integration is None or integration.revoked_at:
         refuse("not_found")
-    return _make(scope, days=days, label=label, now=now, random=random, integration_id=integration_id)
+    return _make(scope, days=days, label=label, new_id=new_id, now=now, random=random, integration_id=integration_id)
 
 
 def _check(days: int, label: str) -> None:
@@ -70,13 +77,14 @@ def _make(
     *,
     days: int,
     label: str,
+    new_id: UUID | None = None,
     now: datetime,
     random: Random,
     person_id: UUID | None = None,
     integration_id: UUID | None = None,
 ) -> Made:
     text = PREFIX + urlsafe_b64encode(random(32)).decode().rstrip("=")
-    made = Made(uuid7(now, random), text, now + timedelta(days=days))
+    made = Made(new_id or uuid7(now, random), text, now + timedelta(days=days))
     with transaction.atomic():
         people_writes.insert_token(
             made.id,

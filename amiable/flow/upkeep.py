@@ -96,15 +96,21 @@ def make_person(
 
 
 def make_service(
-    actor: UUID, terms: ServiceTerms, *, external_id: str | None = None, now: datetime, random: Random = os.urandom
+    actor: UUID,
+    terms: ServiceTerms,
+    *,
+    external_id: str | None = None,
+    new_id: UUID | None = None,
+    now: datetime,
+    random: Random = os.urandom,
 ) -> UUID:
-    """Make a service for the actor; it is not shown until it has a package and is activated. Returns its id.
+    """Make a service for the actor; it is not shown until it has a package and is activated. Returns its id (`new_id`, if any).
 
     `external_id` is what the integration that makes it calls it, after its slug. Refuses `external_id_taken`.
     """
     terms = tidied(terms)
     _refuse_invalid(check_service(terms, languages=dict(settings.LANGUAGES)))
-    service_id = uuid7(now, random)
+    service_id = new_id or uuid7(now, random)
     with transaction.atomic():
         if external_id is not None and catalog.find_external(external_id) is not None:
             refuse("external_id_taken")
@@ -130,10 +136,11 @@ def save_package(
     terms: PackageTerms,
     *,
     package_id: UUID | None = None,
+    new_id: UUID | None = None,
     now: datetime,
     random: Random = os.urandom,
 ) -> UUID:
-    """Add a package to the actor's own service, or change the one with `package_id`. Returns its id."""
+    """Add a package to the actor's own service (as `new_id`, if any), or change the one with `package_id`. Returns its id."""
     terms = tidied(terms)
     with transaction.atomic():
         packages = _own_service(actor, service_id).packages
@@ -148,7 +155,7 @@ def save_package(
         if package_id is None:
             if len(others) >= MOST_PACKAGES:
                 refuse("too_many_packages", most=MOST_PACKAGES)
-            package_id = uuid7(now, random)
+            package_id = new_id or uuid7(now, random)
             catalog_writes.insert_package(package_id, terms, service_id=service_id)
         else:
             catalog_writes.update_package(package_id, terms)
@@ -195,11 +202,12 @@ def save_reply(
     terms: SavedTerms,
     *,
     reply_id: UUID | None = None,
+    new_id: UUID | None = None,
     key: str | None = None,
     now: datetime,
     random: Random = os.urandom,
 ) -> UUID:
-    """Keep a reply of the actor's after their others, or change the one with `reply_id`. Returns its id.
+    """Keep a reply of the actor's after their others (as `new_id`, if any), or change the one with `reply_id`. Returns its id.
 
     The same form sent twice, by its `key`, keeps one reply: its id follows from the key.
     """
@@ -210,7 +218,7 @@ def save_reply(
         if reply_id is not None and reply_id not in kept:
             refuse("not_found")
         _refuse_invalid(problems)
-        made = uuid5(actor, key) if key else uuid7(now, random)
+        made = new_id or (uuid5(actor, key) if key else uuid7(now, random))
         if reply_id is None and made in kept:
             return made
         if reply_id is not None:

@@ -35,9 +35,11 @@ class Sent:
     begun_at: datetime
 
 
-def begin(actor: UUID, creation: Creation, *, now: datetime, random: Random = os.urandom) -> UUID:
-    """Open an upload and return its id. Raises Refused as `files.writes.begin`."""
-    upload_id = uuid7(now, random)
+def begin(
+    actor: UUID, creation: Creation, *, new_id: UUID | None = None, now: datetime, random: Random = os.urandom
+) -> UUID:
+    """Open an upload and return its id (`new_id`, if any). Raises Refused as `files.writes.begin`."""
+    upload_id = new_id or uuid7(now, random)
     most = settings.UPLOAD_LIMIT
     writes.begin(upload_id, creation, owner_id=actor, name_salt=random(32).hex(), most=most, now=now)
     log.info("upload_begun actor=%s subject=%s at=%s", actor, upload_id, now.isoformat())

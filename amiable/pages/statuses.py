@@ -21,6 +21,7 @@ CONFLICT = frozenset(
         "answered_already",
         "payment_answered",
         "payment_used",
+        "shown_once",
         "account_theirs",
         "payment_withdrawn",
     )

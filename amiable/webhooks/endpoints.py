@@ -19,6 +19,7 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line
 from amiable.outbox import reads as outbox
+from amiable.outbox.reads import EntryRow
 from amiable.people import reads as people
 from amiable.webhooks import reads, writes
 from amiable.webhooks.signing import SEED
@@ -77,7 +78,7 @@ def change_endpoint(site: str | None, endpoint: UUID, terms: EndpointTerms, *, n
 
 def rotate_secret(site: str | None, endpoint: UUID, *, now: datetime, random: Random) -> None:
     """Give it a new secret; the one before signs as well for `terms.OVERLAP`. Refuses `not_found`."""
-    with transaction.atomic(durable=True):
+    with transaction.atomic():
         _own(site, endpoint)
         writes.rotate(endpoint, seed=random(SEED).hex(), now=now, ends_at=now + OVERLAP)
     _note("endpoint_secret_rotated", endpoint, now)
@@ -108,10 +109,10 @@ def remove_endpoint(site: str | None, endpoint: UUID, *, now: datetime) -> None:
     _note("endpoint_removed", endpoint, now)
 
 
-def send_test(site: str | None, endpoint: UUID, *, now: datetime, random: Random) -> UUID:
-    """Send a message about nothing. Returns its id. Refuses `not_found`, `site_ended`, `endpoint_is_off`."""
-    message = uuid7(now, random)
-    with transaction.atomic(durable=True):
+def send_test(site: str | None, endpoint: UUID, *, new_id: UUID | None = None, now: datetime, random: Random) -> UUID:
+    """Send a message about nothing. Returns its id (`new_id`, if any). Refuses `not_found`, `site_ended`, `endpoint_is_off`."""
+    message = new_id or uuid7(now, random)
+    with transaction.atomic():
         _on(site, endpoint)
         writes.insert_test(message, endpoint, name=TEST, now=now)
     _note("endpoint_tested", endpoint, now)
@@ -121,7 +122,7 @@ def send_test(site: str | None, endpoint: UUID, *, now: datetime, random: Random
 def send_again(site: str | None, endpoint: UUID, message: UUID, *, now: datetime) -> None:
     """Send one message once more, by the id it has. Refuses `not_found`, `site_ended`, `endpoint_is_off`, `endpoint_unproven`,
     `replay_under_way` (what was sent again before still waits)."""
-    with transaction.atomic(durable=True):
+    with transaction.atomic():
         _replays(_on(site, endpoint))
         if not writes.begin_anew(endpoint, message=message, now=now):
             refuse("not_found")
@@ -138,19 +139,28 @@ def send_period_again(
     """
     if until <= since:
         refuse("period_wrong")
-    with transaction.atomic(durable=True):
+    with transaction.atomic():
         found = _on(site, endpoint)
         _replays(found)
-        rows = outbox.heard_between(found.site, since, until, limit=MOST_REPLAYED + 1)
-        if len(rows) > MOST_REPLAYED:
-            refuse("period_too_long", most=MOST_REPLAYED)
-        wanted = [row for row in rows if wants(" ".join(found.events), row.name)]
+        wanted = _wanted(found, since, until)
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             writes.begin_anew(endpoint, positions=[row.position for row in some], now=now)
             writes.queue([(endpoint, row) for row in some], now=now, ids=random, again=True)
     _note("period_sent_again", endpoint, now)
     return len(wanted)
+
+
+def count_period(site: str, endpoint: UUID, since: datetime, until: datetime) -> int:
+    """How many messages of that period the endpoint wants now; nothing is sent. Refuses `not_found`, `period_too_long`."""
+    return len(_wanted(reads.find_endpoint(endpoint, site=site) or refuse("not_found"), since, until))
+
+
+def _wanted(found: reads.EndpointRead, since: datetime, until: datetime) -> list[EntryRow]:
+    rows = outbox.heard_between(found.site, since, until, limit=MOST_REPLAYED + 1)
+    if len(rows) > MOST_REPLAYED:
+        refuse("period_too_long", most=MOST_REPLAYED)
+    return [row for row in rows if wants(" ".join(found.events), row.name)]
 
 
 def _own(site: str | None, endpoint: UUID) -> None:

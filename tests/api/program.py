@@ -32,9 +32,11 @@ class Program:
         return self.client.get(f"{ROOT}{path}", headers=self.headers | _headers(headers))
 
     def post(self, path: str, body: Any = None, *, raw: bytes | None = None, **headers: str) -> Any:
-        """POST a body as JSON, or `raw` as it is."""
+        """POST a body as JSON, or `raw` as it is. Beside orders and files a new Idempotency-Key is sent where none is given."""
         sent = raw if raw is not None else json.dumps(body if body is not None else {}).encode()
         named = {"Content-Type": "application/json"} | self.headers | _headers(headers)
+        if not path.startswith(("/orders", "/uploads")):
+            named.setdefault("Idempotency-Key", uuid4().hex)
         kind = named.pop("Content-Type")
         return self.client.post(f"{ROOT}{path}", sent, content_type=kind, headers=named)
 

@@ -81,7 +81,7 @@ def operation(found: Any, method: str = "get") -> Any:
 
 
 def parameters(found: Any) -> Any:
-    """Those of a list that is changed below; the last is `limit`."""
+    """Those of a list that is changed below; the last but one is `limit`."""
     return found["paths"]["/api/v1/orders/{ref}/events"]["get"]["parameters"]
 
 
@@ -98,13 +98,13 @@ def shape(found: Any, name: str) -> Any:
             lambda new: operation(new).update(operationId="orders"),
             "`GET /api/v1/orders` has another operationId",
         ),
-        (lambda new: parameters(new).pop(-1), "`GET /api/v1/orders/{ref}/events` no longer takes `limit`"),
+        (lambda new: parameters(new).pop(-2), "`GET /api/v1/orders/{ref}/events` no longer takes `limit`"),
         (
-            lambda new: parameters(new)[-1]["schema"].update(maximum=10),
+            lambda new: parameters(new)[-2]["schema"].update(maximum=10),
             "`GET /api/v1/orders/{ref}/events limit` has a narrower maximum now: 10",
         ),
         (
-            lambda new: parameters(new)[-1].update(required=True),
+            lambda new: parameters(new)[-2].update(required=True),
             "`GET /api/v1/orders/{ref}/events` needs `limit` now",
         ),
         (
@@ -135,7 +135,7 @@ def test_what_breaks_programs_is_found(change: Change, expected: str) -> None:
     [
         lambda new: new["paths"].update({"/api/v1/more": {"get": operation(new)}}),
         lambda new: parameters(new).append({"in": "query", "name": "more", "schema": {"type": "string"}}),
-        lambda new: parameters(new)[-1]["schema"].update(maximum=500),
+        lambda new: parameters(new)[-2]["schema"].update(maximum=500),
         lambda new: shape(new, "Order")["properties"].update(more={"type": "string"}),
         lambda new: shape(new, "Order")["required"].append("more"),
         lambda new: shape(new, "PlaceOrderInput")["properties"].update(gift={"type": "boolean"}),

@@ -85,7 +85,7 @@ def test_the_same_request_makes_one(site: Program) -> None:
     other = make(site, label="another")
     assert (other.status_code, other.json()["code"]) == (422, "key_reused")
     assert make(site, key="two").json()["endpoint"]["id"] != first.json()["endpoint"]["id"]
-    missing = site.post("/endpoints", {"address": ADDRESS})
+    missing = site.post("/endpoints", {"address": ADDRESS}, idempotency_key="")
     assert (missing.status_code, missing.json()["code"]) == (400, "key_missing")
 
 

@@ -58,6 +58,9 @@ SENTENCES: Mapping[str, Texts] = {
     ),
     "key_missing": _("This needs an Idempotency-Key, so that sending it twice does no harm."),
     "key_wrong": _("An Idempotency-Key has 1 to 80 visible characters without spaces or quotes."),
+    "shown_once": _(
+        "This was made before with this key, and shown then. What is secret is shown once: end it, and make another."
+    ),
     "version_missing": _("Say in If-Match which version of the order you decided on."),
     "version_wrong": _('If-Match has to be the order’s version in quotes, such as "17".'),
     # where
