@@ -15,6 +15,7 @@ from amiable.web import (
     mail_choices,
     my_orders,
     my_services,
+    probes,
     profile,
     saved_replies,
     services,
@@ -39,6 +40,9 @@ from amiable.web.talk import views as talk_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    # Answered before the rest of the middleware (web/probes.py).
+    path("healthz", probes.alive, name="healthz"),
+    path("readyz", probes.ready, name="readyz"),
     path("look/", home.change_look, name="look"),
     path("settings/", profile.profile, name="profile"),
     path("settings/notifications/", mail_choices.notifications, name="notifications"),

@@ -52,6 +52,9 @@ LIBRARY_VISITOR = Row((200, 302, 302, 302, 302))
 
 TABLE: dict[str, Row] = {
     "home": Row((200, 302, 302, 302, 302)),
+    # No worker is alive in this test; tests/web/test_probes.py lets one be.
+    "healthz": EVERYBODY,
+    "readyz": Row((503, 503, 503, 503, 503)),
     "look": Row((405, 405, 405, 405, 405)),
     "profile": SIGNED_IN,
     "notifications": SIGNED_IN,
