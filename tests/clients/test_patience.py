@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -56,11 +57,29 @@ def test_a_call_that_may_be_repeated_outlives_a_broken_line(desk: Desk, broken: 
     assert desk.keys == ["mine", "mine"]
 
 
+MAKES: list[Callable[[Amiable], object]] = [
+    lambda client: client.services.make(title="t", summary="s", language="en"),
+    lambda client: client.services.add_package("s", name="n"),
+    lambda client: client.endpoints.rotate("e"),
+    lambda client: client.endpoints.test("e"),
+    lambda client: client.request("POST", "/saved-replies", {"title": "t"}),
+]
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_whatever_makes_something_is_repeated_by_its_key(desk: Desk, make: Callable[[Amiable], object]) -> None:
+    desk.answers(Planned(dead=True), Planned(504, b"late"), Planned(201, {"id": "x"}))
+    assert make(desk.client()) == {"id": "x"}
+    assert len(desk.heard) == 3
+    assert desk.keys[0]
+    assert len(set(desk.keys)) == 1
+
+
 @pytest.mark.parametrize("broken", [Planned(dead=True), Planned(stay_silent=True)])
-def test_what_the_desk_would_do_twice_is_not_repeated_into_silence(desk: Desk, broken: Planned) -> None:
+def test_what_may_not_be_repeated_is_not_repeated_into_silence(desk: Desk, broken: Planned) -> None:
     desk.answers(broken)
-    with pytest.raises(UnreachableError, match="POST http://127"):
-        desk.client(timeout=0.2).services.make(title="t", summary="s", language="en")
+    with pytest.raises(UnreachableError, match="PATCH http://127"):
+        desk.client(timeout=0.2).caller.send("PATCH", "/uploads/u", b"a", again=False)
     assert len(desk.heard) == 1
     assert desk.pauses == []
 
@@ -68,7 +87,7 @@ def test_what_the_desk_would_do_twice_is_not_repeated_into_silence(desk: Desk, b
 def test_nor_is_it_repeated_after_a_proxy_that_does_not_know(desk: Desk) -> None:
     desk.answers(Planned(504, b"late"))
     with pytest.raises(Problem) as caught:
-        desk.client().services.make(title="t", summary="s", language="en")
+        desk.client().caller.send("PATCH", "/uploads/u", b"a", again=False)
     assert (caught.value.status, caught.value.code, caught.value.title) == (504, "", "Gateway Timeout")
 
 
@@ -195,7 +214,7 @@ def test_one_line_is_kept_and_a_closed_one_is_noticed(desk: Desk) -> None:
     assert desk.lines == 1
     # Nothing was sent over the closed line: a call that may not be repeated goes through.
     desk.wait_until_closed(client)
-    client.services.make(title="t", summary="s", language="en")
+    client.caller.send("POST", "/services", {}, again=False)
     assert desk.lines == 2
 
 
@@ -203,7 +222,7 @@ def test_nobody_there_is_asked_again_even_what_may_not_be_repeated(desk: Desk) -
     client = desk.client(attempts=3)
     client.caller.transport._port = 1
     with pytest.raises(UnreachableError):
-        client.services.make(title="t", summary="s", language="en")
+        client.caller.send("PATCH", "/uploads/u", b"a", again=False)
     assert len(desk.pauses) == 2
 
 

@@ -33,12 +33,12 @@ class Caller:
         params: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
         key: str = "",
-        again: bool | None = None,
+        again: bool = True,
     ) -> Answer:
         """One call, `path` such as /orders. Every write carries an Idempotency-Key, `key` or a new one, the same at each attempt.
 
-        `again` says whether it may be repeated after silence; without it, whatever is no POST may: a PUT does the same twice, and
-        what a repeated DELETE finds gone is deleted. Raises Problem, UnreachableError.
+        After silence it is repeated unless `again` is False: by its key the desk makes once what a POST makes, a PUT does the
+        same twice, and what a repeated DELETE finds gone is deleted. Raises Problem, UnreachableError.
         """
         asked = {name: _said(value) for name, value in (params or {}).items() if value not in (None, "")}
         where = f"{ROOT}{path}" + (f"?{urlencode(asked)}" if asked else "")
@@ -54,8 +54,7 @@ class Caller:
             data, sent["Content-Type"] = json.dumps(body).encode(), "application/json"
         elif body is None and method in ("POST", "PUT", "PATCH"):
             data = b""
-        safe = method != "POST" if again is None else again
-        return self.transport.send(method, where, sent | dict(headers or {}), data, again=safe)
+        return self.transport.send(method, where, sent | dict(headers or {}), data, again=again)
 
     def get(self, path: str, **params: object) -> Any:
         """What a GET answers."""
@@ -66,9 +65,9 @@ class Caller:
         answer = self.send("PUT", path, body)
         return answer.json() if answer.body else None
 
-    def post(self, path: str, body: Any = None, *, key: str = "", again: bool = False) -> Any:
-        """What a POST answers. `again`: the desk does it once however often it is sent."""
-        answer = self.send("POST", path, body, key=key, again=again)
+    def post(self, path: str, body: Any = None, *, key: str = "") -> Any:
+        """What a POST answers; the desk does it once, however often it is sent."""
+        answer = self.send("POST", path, body, key=key)
         return answer.json() if answer.body else None
 
     def delete(self, path: str) -> None:

@@ -47,7 +47,7 @@ class Amiable:
         return cast("Me", self.caller.get("/me"))
 
     def request(self, method: str, path: str, body: Any = None, *, key: str = "", **params: object) -> Any:
-        """Any other operation of the document, `path` such as /orders/AM-1234-5678/case. A POST is not repeated after silence."""
+        """Any other operation of the document, `path` such as /orders/AM-1234-5678/case."""
         answer = self.caller.send(method, path, body, params=params, key=key)
         return answer.json() if answer.body else None
 

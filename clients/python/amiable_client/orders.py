@@ -57,7 +57,7 @@ class Orders:
         body: Json = {"package": package}
         more = {"external_id": external_id, "paid_elsewhere": paid_elsewhere, "amount": amount, "currency": currency}
         body |= {name: value for name, value in more.items() if value}
-        done = cast("Done", self._caller.post("/orders", body, key=key, again=True))
+        done = cast("Done", self._caller.post("/orders", body, key=key))
         return cast("Order", done["order"])
 
     def act(
@@ -73,16 +73,14 @@ class Orders:
         """Do an action. Where it changes what others may do, say the `version` it was decided on (If-Match): the problem
         `stale_version` has the order as it is now. `anyway=True` sends words that could press about a review."""
         answer = self._caller.send(
-            "POST", _action(order, action), data or {}, params=how, headers=_version(version), key=key, again=True
+            "POST", _action(order, action), data or {}, params=how, headers=_version(version), key=key
         )
         return cast("Done", answer.json())
 
     def foresee(self, order: str, action: str, data: Json | None = None) -> Json:
         """What it would do now, for both sides, without doing it."""
         asked = {"dry_run": True}
-        return cast(
-            "Json", self._caller.send("POST", _action(order, action), data or {}, params=asked, again=True).json()
-        )
+        return cast("Json", self._caller.send("POST", _action(order, action), data or {}, params=asked).json())
 
     def events(self, order: str, *, after: int = 0) -> Iterator[Event]:
         """Its log, line by line, from the one after `after` on."""
@@ -95,7 +93,7 @@ class Orders:
 
     def embed(self, order: str) -> Embed:
         """What your page needs to show who acts next to whom you act for, and to nobody else. Ask anew for each page."""
-        return cast("Embed", self._caller.post(f"/orders/{part(order)}/embed", again=True))
+        return cast("Embed", self._caller.post(f"/orders/{part(order)}/embed"))
 
 
 class Uploads:

@@ -42,10 +42,10 @@ class Services:
         """One."""
         return cast("Service", self._caller.get(f"/services/{part(service)}"))
 
-    def make(self, *, title: str, summary: str, language: str, **more: Any) -> Service:
-        """A new one, hidden yet. With `external_id` it is made once: after a break, `external_id_taken` says it is there."""
+    def make(self, *, title: str, summary: str, language: str, key: str = "", **more: Any) -> Service:
+        """A new one, hidden yet. `more`: originals, external_id (your own id for it)."""
         body = {"title": title, "summary": summary, "language": language, **more}
-        return cast("Service", self._caller.post("/services", body))
+        return cast("Service", self._caller.post("/services", body, key=key))
 
     def change(self, service: str, *, title: str, summary: str, language: str, **more: Any) -> Service:
         """Say all of it anew."""
@@ -60,9 +60,9 @@ class Services:
         """Let clients see it, or no longer."""
         return cast("Service", self._caller.put(f"/services/{part(service)}/shown", {"shown": shown}))
 
-    def add_package(self, service: str, **terms: Any) -> Package:
-        """A package: name, price, currency, days, rounds, items, and what the document has besides. Adding it twice makes two."""
-        return cast("Package", self._caller.post(f"/services/{part(service)}/packages", terms))
+    def add_package(self, service: str, *, key: str = "", **terms: Any) -> Package:
+        """A package: name, price, currency, days, rounds, items, and what the document has besides."""
+        return cast("Package", self._caller.post(f"/services/{part(service)}/packages", terms, key=key))
 
     def change_package(self, service: str, package: str, **terms: Any) -> Package:
         """Say all of it anew."""

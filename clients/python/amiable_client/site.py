@@ -49,11 +49,11 @@ class Endpoints:
     def make(self, address: str, *, events: Sequence[str] = (), label: str = "", key: str = "") -> EndpointSecret:
         """A new one, told of `events` or of all; keep its secret."""
         body = {"address": address, "events": list(events), "label": label}
-        return cast("EndpointSecret", self._caller.post("/endpoints", body, key=key, again=True))
+        return cast("EndpointSecret", self._caller.post("/endpoints", body, key=key))
 
-    def rotate(self, endpoint: str) -> EndpointSecret:
+    def rotate(self, endpoint: str, *, key: str = "") -> EndpointSecret:
         """A new secret; the old one holds for a day besides."""
-        return cast("EndpointSecret", self._caller.post(f"/endpoints/{part(endpoint)}/rotate"))
+        return cast("EndpointSecret", self._caller.post(f"/endpoints/{part(endpoint)}/rotate", key=key))
 
     def switch(self, endpoint: str, *, on: bool) -> Endpoint:
         """Have it called, or not."""
@@ -94,16 +94,16 @@ class Payments:
     def confirm(self, payment: str, reference: str, *, means: str = "") -> Instruction:
         """It moved, by your reference of it."""
         body = {"reference": reference} | ({"means": means} if means else {})
-        return cast("Instruction", self._caller.post(f"/payments/{part(payment)}/confirm", body, again=True))
+        return cast("Instruction", self._caller.post(f"/payments/{part(payment)}/confirm", body))
 
     def fail(self, payment: str, reason: str) -> Instruction:
         """It did not move, and will not."""
-        return cast("Instruction", self._caller.post(f"/payments/{part(payment)}/fail", {"reason": reason}, again=True))
+        return cast("Instruction", self._caller.post(f"/payments/{part(payment)}/fail", {"reason": reason}))
 
     def charge_back(self, payment: str, standing: str) -> Instruction:
         """A bank took a capture back (open), gave it back (won) or keeps it (lost)."""
         body = {"standing": standing}
-        return cast("Instruction", self._caller.post(f"/payments/{part(payment)}/charge-back", body, again=True))
+        return cast("Instruction", self._caller.post(f"/payments/{part(payment)}/charge-back", body))
 
     def connect_account(self, person: str, account: str) -> Json:
         """Where a seller is paid, as your payment service calls it."""
