@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from amiable.payments.comparing import Compared, Found
 from amiable.payments.models import Account, Comparison, Heard, Instruction, Movement
-from amiable.payments.provider import ACCOUNT_NOT_READY, NO_ACCOUNT, PARTIAL, Callback
+from amiable.payments.provider import ACCOUNT_NOT_READY, FOR_PEOPLE, NO_ACCOUNT, Callback
 
 #: What nobody answered for so long is overdue, and a refund or payout that failed is tried for so long (2-domain.md §11).
 OVERDUE = timedelta(days=3)
@@ -25,11 +25,6 @@ FOR_SELLER = (NO_ACCOUNT, ACCOUNT_NOT_READY)
 
 #: So many last signs of an account are told; the rest is nobody's matter in a mail.
 LAST = 4
-
-
-def movements_of(order: UUID) -> list[Movement]:
-    """Every movement of an order, oldest first."""
-    return list(Movement.objects.filter(order_id=order).order_by("made_at", "local"))
 
 
 def find_movement(order: UUID, local: str) -> Movement | None:
@@ -77,17 +72,12 @@ def next_wake() -> datetime | None:
     return Movement.objects.filter(wake_at__isnull=False).order_by("wake_at").values_list("wake_at", flat=True).first()
 
 
-def needing_people() -> list[Movement]:
-    """Movements an operator has to look at."""
-    return list(Movement.objects.filter(status="needs_person").order_by("made_at"))
-
-
 def waiting_for_people(*, before: datetime, limit: int) -> list[Movement]:
-    """The same, with payouts that wait for a seller's account, refunds and payouts asked before then and not ended, and payments
-    of which a bank took back another amount; the oldest first."""
+    """Movements an operator has to look at, payouts that wait for a seller's account, refunds and payouts asked before then and
+    not ended, those undone later, and payments whose charge-back is a person's; the oldest first."""
     late = Q(made_at__lt=before) & ~Q(kind="capture")
     waits = Q(ended_at__isnull=True) & (Q(status="needs_person") | Q(problem__in=FOR_SELLER) | late)
-    return list(Movement.objects.filter(waits | Q(problem=PARTIAL)).order_by("made_at")[:limit])
+    return list(Movement.objects.filter(waits | Q(problem__in=FOR_PEOPLE)).order_by("made_at")[:limit])
 
 
 def waiting_for_account(person: UUID) -> dict[str, int]:
@@ -141,6 +131,11 @@ def heard(*, now: datetime, limit: int) -> list[Callback]:
     """Callbacks nobody has dealt with, the latest first: nobody may rely on their order."""
     rows = Heard.objects.filter(done=False, at__lte=now).order_by("-at")[:limit]
     return [Callback(*row) for row in rows.values_list("id", "key", "capture")]
+
+
+def heard_at(callback: str) -> datetime | None:
+    """When a callback came; None for one that is kept elsewhere."""
+    return Heard.objects.filter(id=callback).values_list("made_at", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)

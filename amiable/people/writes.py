@@ -153,7 +153,8 @@ def sweep_limits(before: datetime) -> int:
     ended = connection.ops.adapt_datetimefield_value(before.replace(microsecond=0))
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM people_cache WHERE expires < %s", [ended])
-        return cursor.rowcount
+        count: int = cursor.rowcount
+    return count
 
 
 def lock_person(person_id: UUID) -> bool:

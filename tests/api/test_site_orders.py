@@ -22,6 +22,7 @@ from tests.api.conftest import Offer
 from tests.api.program import Program, bring, program_of, site_of
 from tests.api.rows import nothing_written
 from tests.cast import START, Cast, seeded
+from tests.payments.rows import movements_of
 from tests.story import Story, purchase
 
 
@@ -95,7 +96,7 @@ def test_paid_elsewhere_starts_at_once_and_pays_out(
         pay(START + timedelta(seconds=5), ids=seeded())
     (asked,) = payments.instructions(standing="", after=None, limit=9)
     assert (asked.standing, asked.reference, asked.amount, asked.kind) == ("succeeded", "TX-1", 12_000, "capture")
-    (known,) = payments.movements_of(loaded.id)
+    (known,) = movements_of(loaded.id)
     assert (known.status, known.provider_ref) == ("confirmed", asked.ref)
     assert load_facts("acme:o:1", START).facts.state == "awaiting_requirements"
     again = placed(acme, offer, key="k", **said)

@@ -39,6 +39,7 @@ from amiable.payments import reads as payments
 from amiable.payments import send
 from amiable.people import reads as people
 from amiable.people.roles import Role
+from tests.payments.rows import needing_people
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 NAMES = [play.name for play in PLAYS]
@@ -168,7 +169,7 @@ def test_each_play_shows_what_it_says(stage: Stage, play: Play) -> None:
 def test_nothing_is_due_any_more(stage: Stage) -> None:
     for wake in (orders.next_wake(), outbox.next_wake(("payments",)), payments.next_wake()):
         assert wake is None or wake > NOON
-    assert (orders.stuck_deadlines(), payments.needing_people()) == ([], [])
+    assert (orders.stuck_deadlines(), needing_people()) == ([], [])
 
 
 def test_books_and_log_are_sound(stage: Stage) -> None:

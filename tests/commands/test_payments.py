@@ -15,6 +15,7 @@ from amiable.payments import reads, send, writes
 from amiable.payments.simulator import Simulator
 from tests.cast import START, Cast, make_cast
 from tests.jobs.conftest import Desk
+from tests.payments.rows import movements_of, needing_people
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_money_that_waits_is_listed_and_asked_for_again(desk: Desk, provider: Si
     provider.misbehave("refund", "fail")
     desk.do("client", "cancel_free")
     desk.pays(seconds=2)
-    (row,) = [one for one in reads.movements_of(desk.order) if one.kind == "refund"]
+    (row,) = [one for one in movements_of(desk.order) if one.kind == "refund"]
     writes.give_up(row, reason="declined", in_doubt=False)
     reference = desk.loaded.reference
     assert main(["payments", "waiting"]) == 0
@@ -70,7 +71,7 @@ def test_money_that_waits_is_listed_and_asked_for_again(desk: Desk, provider: Si
     again = ["payments", "again", reference, "m3", "--operator"]
     assert main([*again, "nobody@example.org"]) == 1
     assert main([*again, desk.cast.giulia.email]) == 1
-    assert len(reads.needing_people()) == 1
+    assert len(needing_people()) == 1
     assert main([*again, desk.cast.otto.email]) == 0
     desk.now = START + timedelta(hours=3)
     desk.pays()

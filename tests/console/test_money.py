@@ -12,11 +12,12 @@ import time_machine
 from amiable.config.payments import Payments
 from amiable.jobs.compare import compare
 from amiable.jobs.pay import pay
-from amiable.payments import differing, reads, send, stripe_events, writes
+from amiable.payments import differing, send, stripe_events, writes
 from amiable.payments.models import Comparison
 from amiable.payments.simulator import Simulator
 from amiable.rules.inputs import Words
 from tests.console.stage import Support
+from tests.payments.rows import needing_people
 from tests.payments.stripe_side import SECRET, SIGNING, StripeSide
 
 PLACE = "/desk/money/"
@@ -60,7 +61,7 @@ def stuck(desk: Support, provider: Simulator, fault: str) -> Any:
     desk.story.do("client", "cancel_free")
     for _ in range(200):
         pays(desk, seconds=1)
-        if found := reads.needing_people():
+        if found := needing_people():
             return found[0]
         desk.story.now += timedelta(hours=2)
     raise AssertionError("never given up")
@@ -94,7 +95,7 @@ def test_what_was_given_up_is_tried_again_and_moves_once(desk: Support, provider
     with provider._books() as books:
         books.execute("DELETE FROM fault")
     assert [again(desk, who, row) for who in ("lea", "client", "stranger", "visitor")] == [404, 404, 404, 302]
-    assert reads.needing_people() != []
+    assert needing_people() != []
     assert (again(desk, "otto", row), again(desk, "otto", row)) == (302, 404)
     pays(desk, seconds=60)
     assert provider.moved("refund", now=desk.story.now) == 12_000
@@ -216,12 +217,12 @@ def test_money_a_seller_has_not_is_tried_again_or_left_by_the_operator_alone(
     for _ in range(80):
         paid_out.story.now += timedelta(hours=1)
         pays(paid_out, seconds=1)
-    page, (row,) = text(paid_out), reads.needing_people()
+    page, (row,) = text(paid_out), needing_people()
     assert ("Taking back a payout" in page, "Leave it as a debt" in page, "Try again" in page) == (True, True, True)
     assert "balance with the payment service is too low" in page
     told = [left(paid_out, who, row) for who in ("lea", "client", "stranger", "visitor")]
     assert told == [404, 404, 404, 302]
-    assert reads.needing_people() != []
+    assert needing_people() != []
     assert (left(paid_out, "otto", row), left(paid_out, "otto", row)) == (302, 404)
     assert "Nothing waits" in text(paid_out)
 

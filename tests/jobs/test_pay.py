@@ -11,12 +11,13 @@ from amiable.outbox import reads as outbox
 from amiable.payments import reads
 from amiable.payments.simulator import Simulator
 from tests.jobs.conftest import Desk
+from tests.payments.rows import movements_of, needing_people
 from tests.story import Story
 
 
 def statuses(desk: Story) -> list[str]:
     """Each movement and how it stands."""
-    return [f"{row.kind} {row.status}" for row in reads.movements_of(desk.order)]
+    return [f"{row.kind} {row.status}" for row in movements_of(desk.order)]
 
 
 def test_a_payment_is_asked_confirmed_and_booked(desk: Desk, provider: Simulator) -> None:
@@ -96,7 +97,7 @@ def test_a_failed_refund_is_tried_anew_with_a_key_of_its_own(desk: Desk, provide
     desk.do("client", "cancel_free")
     desk.pays(seconds=900)
     assert provider.moved("refund", now=desk.now) == 12_000
-    (refund,) = [row for row in reads.movements_of(desk.order) if row.kind == "refund"]
+    (refund,) = [row for row in movements_of(desk.order) if row.kind == "refund"]
     assert (refund.status, refund.tries) == ("confirmed", 2)
     assert desk.events().count("refund_confirmed") == 1
     assert list(books.check()) == []
@@ -109,7 +110,7 @@ def test_a_refund_that_never_works_is_a_persons_after_three_days(desk: Desk, pro
     for _ in range(60):
         desk.pays(seconds=2)
         desk.now += timedelta(hours=2)
-    (row,) = reads.needing_people()
+    (row,) = needing_people()
     assert (row.kind, row.problem) == ("refund", "declined")
     assert provider.moved("refund", now=desk.now) == 0
     assert list(books.check()) == []

@@ -12,11 +12,11 @@ import pytest
 from amiable.flow import books
 from amiable.jobs.worker import Worker
 from amiable.outbox.models import Item
-from amiable.payments import reads
 from amiable.payments.models import Movement
 from amiable.payments.provider import Answer, Order
 from amiable.payments.simulator import Simulator
 from tests.jobs.conftest import Desk
+from tests.payments.rows import movements_of
 
 
 def test_an_item_nobody_can_read_waits_alone(desk: Desk, provider: Simulator) -> None:
@@ -45,10 +45,10 @@ def test_a_movement_that_breaks_waits_alone_and_in_the_end_for_a_person(
     bad = Movement.objects.create(order_id=uuid4(), wake_at=early, made_at=early, **movement)
     desk.pays()
     assert desk.events() == ["order_placed", "payment_confirmed"]
-    assert [row.status for row in reads.movements_of(bad.order_id)] == ["sent"]
+    assert [row.status for row in movements_of(bad.order_id)] == ["sent"]
     desk.wait(days=7)
     desk.pays()
-    assert [row.status for row in reads.movements_of(bad.order_id)] == ["needs_person"]
+    assert [row.status for row in movements_of(bad.order_id)] == ["needs_person"]
 
 
 def test_a_round_that_breaks_is_not_the_workers_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from amiable.rules.inputs import Words
 from amiable.rules.inputs.work import BriefAnswer
 from tests.cast import START, Cast, make_cast
 from tests.jobs.conftest import Desk
+from tests.payments.rows import needing_people
 from tests.payments.stripe_side import SECRET, SIGNING, StripeSide
 
 PROVIDERS = ("simulator", "stripe", "external")
@@ -179,14 +180,14 @@ def test_a_seller_without_the_money_owes_it_until_it_comes_or_is_left(shop: Shop
         shop.wait(hours=1)
         shop.lives(minutes=1)
     assert ledger.debts() == {"EUR": 2_000}
-    (waiting,) = reads.needing_people()
+    (waiting,) = needing_people()
     assert (waiting.kind, waiting.problem, waiting.in_doubt) == ("reversal", "balance_insufficient", False)
     with pytest.raises(Refused):
         stuck.leave(cast.giulia.pk, shop.order, waiting.local, now=shop.now)
     shop.side.books.balances["acct_marc"] = 2_000
     stuck.try_again(cast.otto.pk, shop.order, waiting.local, now=shop.now)
     shop.lives()
-    assert (ledger.debts(), reads.needing_people(), list(books.check())) == ({"EUR": 0}, [], [])
+    assert (ledger.debts(), needing_people(), list(books.check())) == ({"EUR": 0}, [], [])
     assert len(shop.side.of("transfer_reversal")) == 1
     with pytest.raises(Refused):
         stuck.leave(cast.otto.pk, shop.order, waiting.local, now=shop.now)
@@ -201,12 +202,12 @@ def test_what_is_left_is_asked_for_no_more_and_stays_a_debt(shop: Shop, cast: Ca
     for _ in range(80):
         shop.wait(hours=1)
         shop.lives(minutes=1)
-    (waiting,) = reads.needing_people()
+    (waiting,) = needing_people()
     stuck.leave(cast.otto.pk, shop.order, waiting.local, now=shop.now)
     shop.side.books.balances["acct_marc"] = 9_000
     shop.wait(days=2)
     shop.lives()
-    assert (reads.needing_people(), ledger.debts(), list(books.check())) == ([], {"EUR": 2_000}, [])
+    assert (needing_people(), ledger.debts(), list(books.check())) == ([], {"EUR": 2_000}, [])
     assert shop.side.of("transfer_reversal") == []
 
 
