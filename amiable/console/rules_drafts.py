@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amiable.console.access import staff
 from amiable.console.rules_sent import text_sent
 from amiable.console.rules_shown import as_file, draft_badge, draft_title, running_said, who_said
-from amiable.console.rules_trials import check_said, findings_of, trials_of
+from amiable.console.rules_trials import check_said, findings_of, number, trials_of
 from amiable.console.rules_values import WrongValuesError, groups_of, read_values
 from amiable.flow import moment
 from amiable.flow import rulebook as door
@@ -88,7 +88,7 @@ def save_values(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
             refuse("rules_unreadable", line=1, problem=_("its values can only be changed in the text"))
         _keep(request, found, text)
 
-    return _done(request, found, keep, _("Saved. The rules are being checked."), to="values")
+    return _done(request, found, keep, _("Saved. The rules are being checked."), to="tried")
 
 
 @staff(any_of=Permission.OPERATE)
@@ -110,7 +110,7 @@ def save_text(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
     """Keep a whole text, typed or sent as a file."""
     found = _found(draft_id)
     said = _("Saved. The rules are being checked.")
-    return _done(request, found, lambda: _keep(request, found, text_sent(request)), said, to="text")
+    return _done(request, found, lambda: _keep(request, found, text_sent(request)), said, to="tried", at="text")
 
 
 @staff(any_of=Permission.OPERATE)
@@ -167,7 +167,7 @@ def _whole(typed: str) -> int | None:
 
 
 def _done(
-    request: HttpRequest, found: DraftPage, way: Callable[[], object], said: str, *, to: str = ""
+    request: HttpRequest, found: DraftPage, way: Callable[[], object], said: str, *, to: str = "", at: str = ""
 ) -> HttpResponseBase:
     """Do it and show the draft again; what is refused is said on its page as it is now, where nothing was overwritten."""
     try:
@@ -177,7 +177,7 @@ def _done(
         if code == "not_found":
             raise Http404 from refused
         status = OVERTAKEN if code in LATE else WRONG
-        return _page(request, _found(found.draft.id), status=status, refused=say(refused.refusal), at=to)
+        return _page(request, _found(found.draft.id), status=status, refused=say(refused.refusal), at=at)
     messages.success(request, said)
     answer = redirect("desk_rules_draft", found.draft.id)
     answer.headers["Location"] += f"#{to}" if to else ""
@@ -217,10 +217,13 @@ def _page(
         "trials": trials_of(found, reader),
         "orders": request.POST.get("orders", ORDERS),
         "seed": request.POST.get("seed", SEED),
-        "most": MOST_ORDERS,
+        "most": number(MOST_ORDERS, reader),
         "mine": found.draft.author == actor(request),
         "sound": found.findings == [],
         "can_edit": not found.draft.outcome,
+        "first": bool(
+            found.draft.offered_at or found.draft.outcome
+        ),  # what is to be read comes before what can be changed
         "seen": found.draft.hash,
     }
     return render(request, "console/rules_draft.html", context, status=status)

@@ -28,8 +28,9 @@ class _Page:
 
     def windows(self) -> Table:
         """Every window: where it runs, whom it waits for, how long, what its end means."""
-        heads = (pgettext("column", "Window"), _("Runs while"), _("Waits for"), _("How long"), _("When nobody acts"))
-        return _table(_("Windows"), heads, [list(self._window(clock)) for clock in self.rules.clocks.values()])
+        heads = (pgettext("column", "Window"), _("Waits for"), _("How long"), _("When nobody acts"))
+        found = self.rules.clocks.values()
+        return _table(_("Windows"), heads, [list(self._window(clock)) for clock in found], map(self._places, found))
 
     def walls(self) -> Table:
         """Last days, by their day."""
@@ -74,17 +75,22 @@ class _Page:
         places += [f"numbers.{name}" for name in self.rules.numbers if name != "fee_bp"]
         rows = [[self._label(place), self._value(self.rules.numbers[place[8:]], place)] for place in places]
         rows += [[self._label(f"periods.{name}"), self._value(length)] for name, length in self.rules.periods.items()]
-        return _table(_("Fee, numbers and lengths of time"), (pgettext("column", "What"), pgettext("column", "Value")), rows)
+        return _table(
+            _("Fee, numbers and lengths of time"), (pgettext("column", "What"), pgettext("column", "Value")), rows
+        )
 
     def _window(self, clock: Clock) -> Iterator[str]:
         rules = self.rules
-        places = [rules.states[name].label for name in clock.states if name in rules.states]
-        places += [rules.case_states[name].label for name in clock.case if name in rules.case_states]
         yield self._text(clock.label)
-        yield ", ".join(map(self._text, places)) or "–"
         yield self._who(clock.waits_for) or "–"
         yield self._value(clock.length) if clock.length else _("as agreed or asked")
         yield " / ".join(self._text(rules.actions[name].label) for name in clock.then if name in rules.actions)
+
+    def _places(self, clock: Clock) -> str:
+        rules = self.rules
+        places = [rules.states[name].label for name in clock.states if name in rules.states]
+        places += [rules.case_states[name].label for name in clock.case if name in rules.case_states]
+        return ", ".join(map(self._text, places))
 
     def _lapse(self, silence: str) -> str:
         return self.words.get(silence, silence)
@@ -102,12 +108,14 @@ class _Page:
         return place_value(place, value, self.language)
 
 
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    cells = [
-        [
-            Cell(text, label="" if n == 0 else head, wide=n == 0)
-            for n, (text, head) in enumerate(zip(row, heads, strict=True))
-        ]
-        for row in rows
-    ]
+def _table(
+    caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], below: Iterable[str] | None = None
+) -> Table:
+    """Cells; `below` stands under the first of each row."""
+    under = iter(below or [""] * len(rows))
+    cells = [[Cell(row[0], sub=next(under), wide=True), *map(_cell, row[1:], heads[1:])] for row in rows]
     return Table(caption, [Column(head) for head in heads], cells)
+
+
+def _cell(text: str, head: str) -> Cell:
+    return Cell(text, label=head, wide=True)

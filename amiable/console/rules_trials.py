@@ -110,7 +110,7 @@ def trials_of(page: DraftPage, reader: Reader) -> list[Trial]:
 
 def _trial(one: TrialRead, page: DraftPage, reader: Reader) -> Trial:
     whole, ended = int(one.asked["orders"]), one.ended_at is not None
-    said = _("%(done)s of %(whole)s orders") % {"done": _number(one.done, reader), "whole": _number(whole, reader)}
+    said = _("%(done)s of %(whole)s orders") % {"done": number(one.done, reader), "whole": number(whole, reader)}
     return Trial(
         asked=_("Asked for on %(day)s") % {"day": reader.moment(one.asked_at)},
         done=one.done,
@@ -169,5 +169,6 @@ def check_said(page: DraftPage) -> str:
     return said % {"count": len(page.findings)}
 
 
-def _number(value: int, reader: Reader) -> str:
+def number(value: int, reader: Reader) -> str:
+    """A count with its thousands apart."""
     return f"{value:,}".replace(",", {"en": ",", "it": "."}.get(reader.language, "\u202f"))

@@ -142,11 +142,11 @@ def living_by() -> list[tuple[str, int, int]]:
 def waiting_in() -> list[tuple[str, int, datetime, datetime]]:
     """By state: how many orders that have not ended stand in it, since when nothing happened on the middle one of them, and
     since when on the one that has waited longest; one statement."""
-    by_state = {"partition_by": [F("state")]}
+    state = [F("state")]
     rows = Order.objects.filter(closed_at=None).annotate(
-        place=Window(RowNumber(), order_by="last_at", **by_state),
-        count=Window(Count("pk"), **by_state),
-        longest=Window(Min("last_at"), **by_state),
+        place=Window(RowNumber(), partition_by=state, order_by="last_at"),
+        count=Window(Count("pk"), partition_by=state),
+        longest=Window(Min("last_at"), partition_by=state),
     )
     return list(rows.filter(place=(F("count") + 1) / 2).values_list("state", "count", "last_at", "longest"))
 

@@ -77,7 +77,7 @@ NUMBERS: Mapping[str, Text] = {
     "rate_client_cancellations": _("Cancellations of one client that count"),
     "rate_client_completions": _("Completions of one client that count"),
     "agreed_ends_percent": _("Sellers are noted to operators when more of their orders end by agreement (%)"),
-    "agreed_ends_least": _("… of at least so many that ended"),
+    "agreed_ends_least": _("Orders of a seller that ended before that is noted"),
     "second_person": _("A second person approves from (%(currency)s)"),
     "second_person_other": _("A second person approves from (any other currency)"),
 }

@@ -9,11 +9,12 @@ from typing import Any
 
 
 def staff(now: datetime) -> dict[str, Any]:
-    """Nora buys; Ada mediates, Lea leads the mediators, Otto runs the marketplace."""
+    """Nora buys; Ada mediates, Lea leads the mediators, Otto and Ottilia run the marketplace."""
     from amiable.flow import upkeep
     from amiable.people.roles import Role
 
-    roles = {"Nora Blom": Role.MEMBER, "Ada Stone": Role.MEDIATOR, "Lea Brandt": Role.LEAD, "Otto Lang": Role.OPERATOR}
+    roles = {"Nora Blom": Role.MEMBER, "Ada Stone": Role.MEDIATOR, "Lea Brandt": Role.LEAD}
+    roles |= {"Otto Lang": Role.OPERATOR, "Ottilia Berg": Role.OPERATOR}
     return {
         name.split()[0].lower(): upkeep.make_person(
             f"{name.split()[0].lower()}@example.org",

@@ -98,7 +98,7 @@ def test_a_window_is_changed_without_any_toml(house: Support) -> None:
     assert "Nothing yet: it says the same." in get(house, place)
     sent = {WINDOW: "5", f"{WINDOW}.unit": "days", "numbers.fee_bp": "12.5", "numbers.second_person_EUR": "450.00"}
     saved = post(house, f"{place}values/", seen=found(place).hash, note="Longer.", **sent)
-    assert (saved.status_code, saved.headers["Location"]) == (302, f"{place}#values")
+    assert (saved.status_code, saved.headers["Location"]) == (302, f"{place}#tried")
     rules = load(found(place).text)
     assert rules.clocks["accept_by"].length == timedelta(days=5)
     assert (rules.version, rules.numbers["fee_bp"], rules.numbers["second_person_EUR"]) == (2, 1250, 45_000)

@@ -15,10 +15,11 @@ from amiable.flow.load import rules_of
 from amiable.flow.rulebook import CHECK, SIMULATE
 from amiable.people.reads import Name
 from amiable.rulebook.reads import DraftRead, Published, TrialRead
-from amiable.rules.compare import differences
+from amiable.rules.compare import compared
 from amiable.rules.load import load
 from amiable.rules.simulate.figures import Figures, Simulation, Times
 from amiable.wording.rulebook import FINDINGS
+from amiable.wording.rulechanges import say_change
 
 type Known = Mapping[UUID, Name]
 
@@ -56,12 +57,12 @@ def draft_of(row: DraftRead, names: Known) -> shapes.RulesDraft:
 
 def whole(row: DraftRead, trials: list[TrialRead], names: Known, language: str) -> shapes.WholeDraft:
     """All of a draft. Only trials of its present text are told."""
-    mine = [one for one in trials if one.hash == row.hash]
+    mine, rules = [one for one in trials if one.hash == row.hash], load(row.text)
     checked = next((one for one in mine if one.kind == CHECK), None)
     return shapes.WholeDraft(
         draft=draft_of(row, names),
         text=row.text,
-        differences=differences(rules_of(row.base), load(row.text), language).splitlines(),
+        differences=[say_change(one, rules, language) for one in compared(rules_of(row.base), rules)],
         check=_check(checked, language),
         simulations=[trial_of(one) for one in mine if one.kind == SIMULATE],
     )

@@ -15,7 +15,8 @@ const refresh = async () => {
   const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = whole.getElementById(part.id);
-    if (!fresh) continue;
+    // A form that is being filled in stays as long as there is one.
+    if (!fresh || (part.dataset.live === "form" && part.querySelector("form") && fresh.querySelector("form"))) continue;
     const open = [...part.querySelectorAll("details")].map((fold) => fold.open);
     const held = part.contains(document.activeElement) && document.activeElement;
     part.replaceChildren(...fresh.childNodes);
