@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -12,17 +13,16 @@ from ninja import Path, Router
 from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
+from amiable.api.cursors import Cursor, Limit, cursor_of, read_place
 from amiable.api.expected import READING, WRITING
 from amiable.api.orders import MOST_SEQ
-from amiable.api.reading import require_mediator, staffed
-from amiable.api.reviews import Page
+from amiable.api.reading import load_named, require_mediator, staffed
 from amiable.api.shapes.talk import ClosedFlags, Handled, OwnReport, OwnReports, Reported
 from amiable.api.shown.talk import closed_of, handled_of, own_report_of, reported_of
 from amiable.flow import talking
-from amiable.flow.load import load_facts
 from amiable.kernel.errors import refuse
 from amiable.pages.order import role_on
-from amiable.pages.reported import read_reported
+from amiable.pages.reported import read_run
 from amiable.people.terms import Scope
 from amiable.rules.inputs.fields import Choice, Text, Whole
 from amiable.talk import reads as talk
@@ -60,7 +60,7 @@ def own_reports(request: HttpRequest, ref: str) -> HttpResponse:
     """Words you reported on an order of yours, and what came of it. Of what others reported, nobody learns."""
     who = caller(request)
     only(request)
-    loaded = load_facts(ref, who.now)
+    loaded = load_named(ref, who)
     role_on(loaded, who.person_id)
     rows = [row for row in talk.reports_of(loaded.id) if row.reporter == who.person_id]
     shape = OwnReports([own_report_of(row, who.reader) for row in rows])
@@ -79,7 +79,7 @@ def report_words(request: HttpRequest, ref: str) -> HttpResponse:
     who = caller(request)
     who.need(Scope.WRITE)
     only(request)
-    loaded = load_facts(ref, who.now)
+    loaded = load_named(ref, who)
     role_on(loaded, who.person_id)
     asked: ReportWords = read_checked(request, ReportWords)
     known = talk.find_report(loaded.id, asked.seq, reporter=who.person_id)
@@ -97,14 +97,15 @@ def report_words(request: HttpRequest, ref: str) -> HttpResponse:
     summary="Words that wait for support",
     tags=["desk"],
 )
-def list_reported(request: HttpRequest, page: Page = 1) -> HttpResponse:
+def list_reported(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """For mediators: words that were reported, and words that were sent although they could press about a review, what waits
-    longest first, 25 a page. Open the order (`open_order`) to read what stands around them."""
+    longest first. Follow `next_cursor`. Open the order (`open_order`) to read what stands around them."""
     who = caller(request)
-    only(request, "page")
+    only(request, "limit", "cursor")
     require_mediator(who)
-    found = read_reported(who.person_id, number=page)
-    shape = Reported([reported_of(one, found.names, who.reader) for one in found.found], found.more)
+    run = read_run(who.person_id, after=_read_cursor(cursor), limit=limit)
+    words = [reported_of(one, run.names, who.reader) for one in run.found]
+    shape = Reported(words, cursor_of(*run.last) if run.last else None)
     return answer(shape, headers={"Content-Language": who.reader.language})
 
 
@@ -147,6 +148,15 @@ def close_flags(request: HttpRequest, ref: str, seq: Seq) -> HttpResponse:
     talking.close_flags(loaded.id, seq, who.person_id, now=who.now)
     shape = closed_of(seq, talk.flags_of(loaded.id, seq), talk.closed_at(loaded.id, seq), who.reader)
     return answer(shape, headers={"Content-Language": who.reader.language})
+
+
+def _read_cursor(text: str) -> tuple[datetime, UUID, int] | None:
+    """Where the last page ended. Refuses `parameter_wrong`."""
+    place = read_place(text, datetime, UUID, int)
+    if place is None:
+        return None
+    since, order, seq = place
+    return (since, order, seq) if seq <= MOST_SEQ else refuse("parameter_wrong", field="cursor")
 
 
 def _id(text: str) -> UUID:

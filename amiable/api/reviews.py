@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
+from amiable.api.cursors import Cursor, Limit, read_place
 from amiable.api.expected import READING
 from amiable.api.members import member
 from amiable.api.reading import read_page
@@ -20,13 +21,9 @@ from amiable.catalog import reads as catalog
 from amiable.kernel.errors import refuse
 from amiable.pages import reviews as pages
 from amiable.pages.reviews import Listing
+from amiable.reviews.reads import Part, Place
 
 router = Router(tags=["reviews"])
-
-#: Nobody turns more pages than this.
-LAST_PAGE = 500
-
-Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
 
 @router.get(
@@ -51,11 +48,11 @@ def order_reviews(request: HttpRequest, ref: str) -> HttpResponse:
     operation_id="list_service_reviews",
     summary="The reviews of a service",
 )
-def service_reviews(request: HttpRequest, service: str, page: Page = 1) -> HttpResponse:
-    """What clients wrote of orders of this service, the newest first, twenty a page, with the figures of all of them."""
+def service_reviews(request: HttpRequest, service: str, limit: Limit = 20, cursor: Cursor = "") -> HttpResponse:
+    """What clients wrote of orders of this service, the newest first, with the figures of all of them. Follow `next_cursor`."""
     who = caller(request)
-    only(request, "page")
-    return _listed(who, pages.of_service(_service(service, who), number=page))
+    only(request, "limit", "cursor")
+    return _listed(who, pages.of_service(_service(service, who), part_of(limit, cursor)))
 
 
 @router.get(
@@ -64,11 +61,17 @@ def service_reviews(request: HttpRequest, service: str, page: Page = 1) -> HttpR
     operation_id="list_seller_reviews",
     summary="The reviews about a seller",
 )
-def seller_reviews(request: HttpRequest, person: str, page: Page = 1) -> HttpResponse:
-    """What clients wrote about this seller, the newest first, twenty a page, with the figures of all of them."""
+def seller_reviews(request: HttpRequest, person: str, limit: Limit = 20, cursor: Cursor = "") -> HttpResponse:
+    """What clients wrote about this seller, the newest first, with the figures of all of them. Follow `next_cursor`."""
     who = caller(request)
-    only(request, "page")
-    return _listed(who, pages.about_seller(member(person), number=page))
+    only(request, "limit", "cursor")
+    return _listed(who, pages.about_seller(member(person), part_of(limit, cursor)))
+
+
+def part_of(limit: int, cursor: str) -> Part:
+    """So many reviews from a cursor on. Refuses `parameter_wrong`, here or once the list is read, for a cursor that is none."""
+    place = read_place(cursor, datetime, UUID)
+    return Part(limit=limit, after=Place(*place) if place else None)
 
 
 def _listed(who: Caller, found: Listing) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -12,10 +13,11 @@ from ninja import Query, Router
 from amiable.api.access import Caller, caller, note_use
 from amiable.api.answers import answer
 from amiable.api.asked import only
+from amiable.api.cursors import EPOCH, Cursor, Limit, cursor_of, read_place
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
 from amiable.api.reading import require_staff
-from amiable.api.reviews import Page
+from amiable.api.reviews import part_of
 from amiable.api.shapes.said import Words
 from amiable.api.shapes.watched import (
     Chargeback,
@@ -27,7 +29,7 @@ from amiable.api.shapes.watched import (
     WatchedReview,
     WatchedReviews,
 )
-from amiable.api.shown.reviews import public_review
+from amiable.api.shown.reviews import next_cursor, public_review
 from amiable.api.shown.words import person
 from amiable.kernel.errors import refuse
 from amiable.notices import reads as notices
@@ -43,8 +45,8 @@ from amiable.people.terms import Scope
 
 router = Router(tags=["desk"])
 
-#: Rows of a page of mail.
-PAGE = 50
+#: Where a list has ended: after every row there can be.
+END = (EPOCH, UUID(int=0))
 
 
 @router.get(
@@ -88,13 +90,15 @@ def list_reviews(
         Literal["", "reported", "hidden"],
         Query(alias="only", description="Those reported and not looked at, or hidden."),
     ] = "",
-    page: Page = 1,
+    limit: Limit = 20,
+    cursor: Cursor = "",
 ) -> HttpResponse:
-    """The newest first. What is not published yet is not here. Hiding and showing are actions on the order."""
+    """The newest first; follow `next_cursor`. What is not published yet is not here. Hiding and showing are actions on the
+    order."""
     who = caller(request)
-    only(request, "only", "page")
+    only(request, "only", "limit", "cursor")
     require_staff(who)
-    found, listed, names = for_support(who.person_id, who.permissions, only=narrow, number=page)
+    found, page, names = for_support(who.person_id, who.permissions, only=narrow, part=part_of(limit, cursor))
     shapes = [
         WatchedReview(
             order=_order(one.row, names, opens=one.opens),
@@ -105,7 +109,7 @@ def list_reviews(
         )
         for one in found
     ]
-    return answer(WatchedReviews(shapes, listed.number, listed.more))
+    return answer(WatchedReviews(shapes, next_cursor(page)))
 
 
 @router.get(
@@ -114,19 +118,24 @@ def list_reviews(
     operation_id="list_undelivered",
     summary="Mail that did not arrive",
 )
-def list_undelivered(request: HttpRequest, page: Page = 1) -> HttpResponse:
-    """For the operator: mails that were given up, and addresses that refuse mail, fifty of each a page."""
-    _operator(request, "page")
-    given_up = notices.given_up(limit=PAGE + 1, skip=(page - 1) * PAGE)
-    dead = notices.dead(limit=PAGE + 1, skip=(page - 1) * PAGE)
+def list_undelivered(request: HttpRequest, limit: Limit = 50, cursor: Cursor = "") -> HttpResponse:
+    """For the operator: mails that were given up, and addresses that refuse mail, so many of each. Follow `next_cursor`, which
+    leads on in both."""
+    _operator(request, "limit", "cursor")
+    mail, address = _read_places(cursor)
+    given_up, dead = notices.given_up(limit=limit + 1, after=mail), notices.dead(limit=limit + 1, after=address)
+    more = max(len(given_up), len(dead)) > limit
+    del given_up[limit:], dead[limit:]
     known = people.addressed({row.person for row in dead})
-    mails = [StuckMail(row.id, row.person, row.order, row.made_at, row.problem) for row in given_up[:PAGE]]
+    mails = [StuckMail(row.id, row.person, row.order, row.made_at, row.problem) for row in given_up]
     addresses = [
         DeadAddress(row.person, row.at, row.problem)
-        for row in dead[:PAGE]
+        for row in dead
         if row.person in known and hash_of_address(known[row.person].email) == row.address_hash
     ]
-    return answer(Undelivered(mails, addresses, page, more=max(len(given_up), len(dead)) > PAGE))
+    mail = (given_up[-1].made_at, given_up[-1].id) if given_up else mail or END
+    address = (dead[-1].at, dead[-1].person) if dead else address or END
+    return answer(Undelivered(mails, addresses, cursor_of(*mail, *address) if more else None))
 
 
 @router.post(
@@ -163,6 +172,12 @@ def _operator(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ)
         who.need(scope)
     only(request, *parameters)
     return who if Permission.OPERATE in who.permissions else refuse("only_operator")
+
+
+def _read_places(text: str) -> tuple[notices.Place | None, notices.Place | None]:
+    """Where both lists ended. Refuses `parameter_wrong`."""
+    place = read_place(text, datetime, UUID, datetime, UUID)
+    return ((place[0], place[1]), (place[2], place[3])) if place else (None, None)
 
 
 def _order(row: Row, names: Mapping[UUID, Name], *, opens: bool) -> WatchedOrder:

@@ -18,6 +18,7 @@ from amiable.console.access import permissions_of, staff
 from amiable.flow.moment import now as present
 from amiable.pages.reviews import ForSupport, for_support
 from amiable.people.reads import Name
+from amiable.reviews.reads import Part
 from amiable.rules.load import shipped
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
@@ -49,7 +50,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """One page of the list. What is not published yet is not here."""
     now, only, number = present(), request.GET.get("only", ""), number_of(request)
     only = only if only in ONLY else ""
-    found, page, names = for_support(actor(request), permissions_of(request), only=only, number=number)
+    found, page, names = for_support(actor(request), permissions_of(request), only=only, part=Part(number))
     reader = reader_of(request, now=now)
     context = {
         "lines": [_line(one, names, reader) for one in found],

@@ -63,6 +63,9 @@ class Dead:
     problem: str
 
 
+#: Where a page ended: the moment of its last row, and its id (of an address: whose it is).
+type Place = tuple[datetime, UUID]
+
 _COLUMNS = ("id", "person", "order_id", "seq", "role", "code", "data", "group", "made_at", "read_at")
 
 
@@ -102,17 +105,25 @@ def bounced_at(person: UUID, address: str) -> datetime | None:
     return rows.values_list("at", flat=True).first()
 
 
-def given_up(*, limit: int = 100, skip: int = 0) -> list[Stuck]:
-    """Mails that never went out, the latest first: for who looks after the installation."""
-    rows = Mail.objects.filter(state="given_up").order_by("-made_at", "pk")
+def given_up(*, limit: int = 100, skip: int = 0, after: Place | None = None) -> list[Stuck]:
+    """Mails that never went out, the latest first, from after one on: for who looks after the installation; one statement."""
+    rows = Mail.objects.filter(*_behind("made_at", after), state="given_up").order_by("-made_at", "pk")
     columns = rows.values_list("id", "person", "order_id", "made_at", "problem")
     return [Stuck(*row) for row in columns[skip : skip + limit]]
 
 
-def dead(*, limit: int = 100, skip: int = 0) -> list[Dead]:
-    """Addresses that refuse mail, the latest first; some may be nobody's by now."""
-    columns = Bounce.objects.order_by("-at", "pk").values_list("person", "address_hash", "at", "problem")
+def dead(*, limit: int = 100, skip: int = 0, after: Place | None = None) -> list[Dead]:
+    """Addresses that refuse mail, the latest first, from after one on; some may be nobody's by now; one statement."""
+    rows = Bounce.objects.filter(*_behind("at", after)).order_by("-at", "pk")
+    columns = rows.values_list("person", "address_hash", "at", "problem")
     return [Dead(*row) for row in columns[skip : skip + limit]]
+
+
+def _behind(moment: str, place: Place | None) -> list[Q]:
+    if place is None:
+        return []
+    at, row = place
+    return [Q(**{f"{moment}__lt": at}) | Q(**{moment: at}, pk__gt=row)]
 
 
 def reader_of(mail: UUID) -> UUID | None:

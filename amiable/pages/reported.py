@@ -72,12 +72,32 @@ class Waiting:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So much of what is open, what waits longest first; `last` is where it ends, when there is more."""
+
+    found: tuple[Reported, ...]
+    names: Mapping[UUID, people.Name]
+    last: tuple[datetime, UUID, int] | None
+
+
 def read_reported(person: UUID, *, number: int = 1) -> Waiting:
     """Page `number` of what is open for this person of support."""
     start = (number - 1) * PAGE
     events = reads.waiting(person, start=start, limit=PAGE + 1)
-    reports, flags = reads.open_at(events[:PAGE], person=person)
-    places: dict[At, tuple[list[ReportRead], list[FlagRead]]] = {at: ([], []) for at in events[:PAGE]}
+    return Waiting(*_read(person, events[:PAGE]), more=len(events) > PAGE)
+
+
+def read_run(person: UUID, *, after: tuple[datetime, UUID, int] | None, limit: int) -> Run:
+    """At most `limit` of them, from after one on: since when it is open, its order and event."""
+    events = reads.waiting_longest(person, after=after, limit=limit + 1)
+    found, names = _read(person, [(order, seq) for _since, order, seq in events[:limit]])
+    return Run(found, names, events[limit - 1] if len(events) > limit else None)
+
+
+def _read(person: UUID, events: Sequence[At]) -> tuple[tuple[Reported, ...], Mapping[UUID, people.Name]]:
+    reports, flags = reads.open_at(events, person=person)
+    places: dict[At, tuple[list[ReportRead], list[FlagRead]]] = {at: ([], []) for at in events}
     for report in reports:
         places[report.order, report.seq][0].append(report)
     for flag in flags:
@@ -87,7 +107,7 @@ def read_reported(person: UUID, *, number: int = 1) -> Waiting:
     who = {row.client for row in rows.values()} | {row.seller for row in rows.values()}
     names = {name.id: name for name in people.names_of(list(who | {report.reporter for report in reports}))}
     found = [_reported(person, rows[at[0]], at[1], lines[at], texts.get(at, []), *why) for at, why in places.items()]
-    return Waiting(tuple(found), names, more=len(events) > PAGE)
+    return tuple(found), names
 
 
 def _reported(

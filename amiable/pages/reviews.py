@@ -1,6 +1,6 @@
 """Reviews as pages show them: those of one order for one of its people, lists with who wrote them, support's list.
 
-What is not published yet is there for its author alone; a hidden text for its author and for staff. At most six statements
+What is not published yet is there for its author alone; a hidden text for its author and for staff. At most seven statements
 a list, none beyond the page's own for an order. Nothing here writes.
 """
 
@@ -18,7 +18,7 @@ from amiable.pages.order import Entry, OrderPage, Said
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.reviews import reads
-from amiable.reviews.reads import Figures, ReviewPage, ReviewRead
+from amiable.reviews.reads import FIRST, Figures, Part, ReviewPage, ReviewRead
 from amiable.rules.clocks import in_dispute
 from amiable.rules.facts import Review
 from amiable.rules.guards.reviewing import review_by, reviewers
@@ -153,15 +153,15 @@ def has_written(page: OrderPage) -> bool:
     return review_by(page.loaded.facts, page.role) is not None
 
 
-def of_service(service: UUID, *, number: int = 1) -> Listing:
-    """What clients wrote of a service; four statements."""
-    found = reads.of_service(str(service), number=number)
+def of_service(service: UUID, part: Part = FIRST) -> Listing:
+    """What clients wrote of a service; four statements, after a place five."""
+    found = reads.of_service(str(service), part)
     return _listing(found, reads.figures_of_services([str(service)]).get(str(service)))
 
 
-def about_seller(person: UUID, *, number: int = 1) -> Listing:
-    """What clients wrote about a seller; four statements."""
-    found = reads.about(person, "seller", number=number)
+def about_seller(person: UUID, part: Part = FIRST) -> Listing:
+    """What clients wrote about a seller; four statements, after a place five."""
+    found = reads.about(person, "seller", part)
     return _listing(found, reads.figures_of_people([person], "seller").get(person))
 
 
@@ -178,13 +178,13 @@ def _listing(page: ReviewPage, figures: Figures | None) -> Listing:
 
 
 def for_support(
-    person: UUID, permissions: Permission, *, only: str = "", number: int = 1
+    person: UUID, permissions: Permission, *, only: str = "", part: Part = FIRST
 ) -> tuple[tuple[ForSupport, ...], ReviewPage, Mapping[UUID, people.Name]]:
     """Published reviews for staff, the newest first: all, `reported` or `hidden` only. `person` looks, with what they may do; at
-    most six statements."""
+    most six statements, after a place seven."""
     reported = only == "reported"
     events = {(row.order, row.seq) for row in talk.open_reports(limit=REPORTS)} if reported else None
-    page = reads.published(events=events, hidden=only == "hidden", number=number)
+    page = reads.published(events=events, hidden=only == "hidden", part=part)
     rows = {row.id: row for row in lists.rows_of(person, list({review.order for review in page.reviews}))}
     who = {side for row in rows.values() for side in (row.client, row.seller)}
     names = {name.id: name for name in people.names_of(list(who))}

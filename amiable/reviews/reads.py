@@ -9,18 +9,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
+from amiable.kernel.errors import refuse
 from amiable.orders.models import Words
 from amiable.reviews.models import Review
 
 #: The three scores, in the order they are shown; each from 1 to 5.
 SCORES = ("quality", "communication", "as_agreed")
 
-#: Reviews on one page of a list.
+#: Reviews on one page of a list, unless another number is asked for.
 PAGE = 20
 
 #: The field of an event its words stand in.
@@ -56,6 +58,32 @@ class ReviewRead:
     text: Written
     reply: Written | None
 
+    @property
+    def place(self) -> Place:
+        """Where it stands in a list."""
+        return Place(self.published_at, _mark(self.order, self.by))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: when its last review was published, and a mark that tells it from others of that moment. Whoever reads
+    a list does not learn from it which order a review is of."""
+
+    at: datetime
+    mark: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a list is read: page `number` of `limit` each, or what comes after a place."""
+
+    number: int = 1
+    limit: int = PAGE
+    after: Place | None = None
+
+
+FIRST = Part()
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
@@ -88,14 +116,14 @@ class Figures:
 NONE = Figures(0, {name: {} for name in SCORES}, {})
 
 
-def of_service(service: str, *, number: int = 1) -> ReviewPage:
-    """What clients wrote of orders of a service; two statements."""
-    return _page(_shown().filter(service=service, role="client"), number)
+def of_service(service: str, part: Part = FIRST) -> ReviewPage:
+    """What clients wrote of orders of a service; two statements, after a place three. Refuses as `published`."""
+    return _page(_published().filter(service=service, role="client"), _SHOWN, part)
 
 
-def about(person: UUID, role: str, *, number: int = 1) -> ReviewPage:
-    """What others wrote about a person as client or seller (`role`); two statements."""
-    return _page(_shown().filter(about=person, role=_other(role)), number)
+def about(person: UUID, role: str, part: Part = FIRST) -> ReviewPage:
+    """What others wrote about a person as client or seller (`role`); statements and refusals as `of_service`."""
+    return _page(_published().filter(about=person, role=_other(role)), _SHOWN, part)
 
 
 def figures_of_services(services: Collection[str]) -> dict[str, Figures]:
@@ -109,11 +137,11 @@ def figures_of_people(people: Collection[UUID], role: str) -> dict[UUID, Figures
 
 
 def published(
-    *, events: Collection[tuple[UUID, int]] | None = None, hidden: bool = False, number: int = 1
+    *, events: Collection[tuple[UUID, int]] | None = None, hidden: bool = False, part: Part = FIRST
 ) -> ReviewPage:
     """For support: all published reviews, or those whose own event or reply is among `events`, or only what is hidden; two
-    statements."""
-    rows = Review.objects.filter(published_at__isnull=False)
+    statements, after a place three. Refuses `parameter_wrong` for a place that is none."""
+    wanted = ~Q(hidden="", reply_hidden="") if hidden else Q()
     if events is not None:
         orders = {order for order, _seq in events}
         meant = [
@@ -122,11 +150,9 @@ def published(
             if (seqs := [seq for other, seq in events if other == order])
         ]
         if not meant:
-            return ReviewPage((), number, more=False)
-        rows = rows.filter(_any(meant))
-    if hidden:
-        rows = rows.exclude(hidden="", reply_hidden="")
-    return _page(rows, number)
+            return ReviewPage((), part.number, more=False)
+        wanted &= _any(meant)
+    return _page(_published(), wanted, part)
 
 
 def has_reviews(person: UUID, role: str) -> bool:
@@ -145,15 +171,42 @@ def _other(role: str) -> str:
     return "seller" if role == "client" else "client"
 
 
+#: What support has not hidden.
+_SHOWN = Q(hidden="")
+
+
+def _published() -> QuerySet[Review]:
+    return Review.objects.filter(published_at__isnull=False)
+
+
 def _shown() -> QuerySet[Review]:
-    return Review.objects.filter(published_at__isnull=False, hidden="")
+    return _published().filter(_SHOWN)
 
 
-def _page(rows: QuerySet[Review], number: int) -> ReviewPage:
-    start = (number - 1) * PAGE
-    found = list(rows.order_by(F("published_at").desc(), "-order_id", "role")[start : start + PAGE + 1])
-    words = _words(found[:PAGE])
-    return ReviewPage(tuple(_read(row, words) for row in found[:PAGE]), number, more=len(found) > PAGE)
+def _page(rows: QuerySet[Review], wanted: Q, part: Part) -> ReviewPage:
+    if part.after is not None:
+        wanted &= _behind(rows, part.after)
+    start = (part.number - 1) * part.limit
+    listed = rows.filter(wanted).order_by(F("published_at").desc(), "-order_id", "role")
+    found = list(listed[start : start + part.limit + 1])
+    shown = found[: part.limit]
+    words = _words(shown)
+    return ReviewPage(tuple(_read(row, words) for row in shown), part.number, more=len(found) > part.limit)
+
+
+def _behind(rows: QuerySet[Review], place: Place) -> Q:
+    """What comes after a place among these, which may be hidden by now; one statement."""
+    same = rows.filter(published_at=place.at).values_list("order_id", "role")
+    here = next((row for row in same if _mark(*row) == place.mark), None)
+    if here is None:
+        refuse("parameter_wrong", field="cursor")
+    order, role = here
+    there = Q(published_at=place.at) & (Q(order_id__lt=order) | Q(order_id=order, role__gt=role))
+    return Q(published_at__lt=place.at) | there
+
+
+def _mark(order: UUID, role: str) -> UUID:
+    return UUID(bytes=sha256(order.bytes + role.encode()).digest()[:16])
 
 
 def _words(rows: Iterable[Review]) -> dict[tuple[UUID, int], Written]:

@@ -166,6 +166,24 @@ def waiting(person: UUID, *, start: int, limit: int) -> list[tuple[UUID, int]]:
     return [(order, seq) for order, seq, _rank, _since in rows]
 
 
+def waiting_longest(
+    person: UUID, *, after: tuple[datetime, UUID, int] | None, limit: int
+) -> list[tuple[datetime, UUID, int]]:
+    """Events of which a report or a flag is open, for this person of support, as since when, order and seq: what waits longest
+    first, from after one on. What comes in meanwhile moves none of them and stands at the end; one statement."""
+    flags = _open_flags().values("order_id", "seq").annotate(since=Min("at"))
+    flagged = _open_flags().filter(order_id=OuterRef("order_id"), seq=OuterRef("seq"))
+    reports = _open_for(person).exclude(Exists(flagged)).values("order_id", "seq").annotate(since=Min("at"))
+    if after is not None:
+        since, order, seq = after
+        same = Q(order_id__gt=order) | Q(order_id=order, seq__gt=seq)
+        behind = Q(since__gt=since) | (Q(since=since) & same)
+        flags, reports = flags.filter(behind), reports.filter(behind)
+    columns = ("since", "order_id", "seq")
+    rows = flags.values_list(*columns).union(reports.values_list(*columns), all=True)
+    return list(rows.order_by(*columns)[:limit])
+
+
 def _rank(rank: int) -> Value:
     return Value(rank, output_field=IntegerField())
 

@@ -16,6 +16,7 @@ from amiable.catalog.reads import PackageRead
 from amiable.flow.moment import now as present
 from amiable.pages.reviews import figures_of, of_service
 from amiable.pages.standing import public_rate
+from amiable.reviews.reads import Part
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
 from amiable.web.review_cards import short_of
@@ -62,7 +63,7 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "own": own,
         "offers": offers,
         "rate": public_of(public_rate(found.seller.id, now=now), reader),
-        "reviews": shown_of(of_service(found.id, number=number_of(request)), reader),
+        "reviews": shown_of(of_service(found.id, Part(number_of(request))), reader),
     }
     return render(request, "services/service.html", context)
 

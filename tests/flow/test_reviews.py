@@ -170,7 +170,7 @@ def test_a_long_list_turns_pages(cast: Cast) -> None:
         story.delivered().do("client", "accept_delivery")
         write(story, "client", f"Text {number}")
         write(story, "seller")
-    first, second = (reads.about(cast.marc.pk, "seller", number=number) for number in (1, 2))
+    first, second = (reads.about(cast.marc.pk, "seller", reads.Part(number)) for number in (1, 2))
     assert (len(first.reviews), first.more, len(second.reviews), second.more) == (reads.PAGE, True, 1, False)
     assert len({row.order for row in (*first.reviews, *second.reviews)}) == reads.PAGE + 1
 

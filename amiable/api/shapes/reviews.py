@@ -110,10 +110,10 @@ class ReviewFigures:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """Twenty reviews, the newest first, with the figures of all; `verified` is the article that says how they are verified."""
+    """One page, the newest first, with the figures of all reviews; with `next_cursor`, there are more. `verified` is the article
+    that says how they are verified."""
 
     reviews: list[PublicReview]
     figures: ReviewFigures
-    page: int
-    more: bool
+    next_cursor: str | None
     verified: str

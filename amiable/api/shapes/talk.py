@@ -110,10 +110,10 @@ class ReportedWords:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A page of what waits for support: reported words first, then what waits longest; with `more`, another page follows."""
+    """One page of what waits for support, what waits longest first; with `next_cursor`, there is more."""
 
     words: list[ReportedWords]
-    more: bool
+    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,10 @@ class WatchedReview:
 
 @dataclass(frozen=True, slots=True)
 class WatchedReviews:
-    """One page, the newest first."""
+    """One page, the newest first; with `next_cursor`, there are more."""
 
     reviews: list[WatchedReview]
-    page: int
-    more: bool
+    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,8 @@ class DeadAddress:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """One page of each list, the latest first."""
+    """One page of each list, the latest first; with `next_cursor`, one of them has more, or both."""
 
     mails: list[StuckMail]
     addresses: list[DeadAddress]
-    page: int
-    more: bool
+    next_cursor: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from amiable.api.cursors import cursor_of
 from amiable.api.shapes.reviews import (
     Averages,
     Hidden,
@@ -21,7 +22,7 @@ from amiable.api.shapes.said import Coded, Words
 from amiable.api.shown.words import words
 from amiable.pages import reviews as pages
 from amiable.people.reads import Name
-from amiable.reviews.reads import SCORES, Figures, ReviewRead, Written
+from amiable.reviews.reads import SCORES, Figures, ReviewPage, ReviewRead, Written
 from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording.reader import Reader
@@ -74,10 +75,15 @@ def listed(found: pages.Listing, reader: Reader) -> Reviews:
     return Reviews(
         reviews=[public_review(row, found.names, reader) for row in found.page.reviews],
         figures=_figures(found.figures),
-        page=found.page.number,
-        more=found.page.more,
+        next_cursor=next_cursor(found.page),
         verified=VERIFIED,
     )
+
+
+def next_cursor(page: ReviewPage) -> str | None:
+    """Where the next page begins; None after the last."""
+    last = page.reviews[-1].place if page.more else None
+    return cursor_of(last.at, last.mark) if last else None
 
 
 def public_review(row: ReviewRead, names: Mapping[UUID, Name], reader: Reader) -> PublicReview:

@@ -14,6 +14,7 @@ from amiable.flow.moment import now as present
 from amiable.pages.reviews import about_seller, figures_of
 from amiable.pages.selling import read_seller
 from amiable.pages.standing import public_rate
+from amiable.reviews.reads import Part
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
 from amiable.web.review_cards import short_of
@@ -36,7 +37,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "since": format_skeleton("yMMMM", found.joined_at, reader.zone, locale=reader.language),
         "cards": [(service, short_of(figures.get(service.id), language=reader.language)) for service in found.services],
         "rate": public_of(public_rate(person_id, now=now), reader),
-        "reviews": shown_of(about_seller(person_id, number=number_of(request)), reader),
+        "reviews": shown_of(about_seller(person_id, Part(number_of(request))), reader),
         "own": request.user.is_authenticated and request.user.pk == person_id,
     }
     return render(request, "reviews/person.html", context)
