@@ -51,7 +51,9 @@ class SendPeriod:
 def list_endpoint_messages(
     request: HttpRequest,
     endpoint: str,
-    state: Annotated[Literal["", "waiting", "delivered", "given_up"], Query(description="Only these.")] = "",
+    state: Annotated[
+        Literal["", "waiting", "delivered", "given_up"], Query(description="Only messages that stand so.")
+    ] = "",
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> HttpResponse:

@@ -38,7 +38,7 @@ class ReadNotices:
 def list_notices(
     request: HttpRequest,
     unread: Annotated[Literal["true", "false"], Query(description="Leave out what was read.")] = "false",
-    cursor: Annotated[str, Query(max_length=80)] = "",
+    cursor: Annotated[str, Query(max_length=80, description="The `next_cursor` of the page before.")] = "",
 ) -> HttpResponse:
     """Your notices, thirty at a time, the latest first, each with a sentence in your language as it stands now. Follow
     `next_cursor`. Reading marks nothing."""

@@ -41,11 +41,14 @@ from amiable.rules.inputs.fields import MONEY_OR_NONE, Ref, Text
 
 router = Router(tags=["orders"])
 
-Role = Annotated[Literal["", "client", "seller"], Query(description="Those you are this on.")]
-State = Annotated[str, Query(pattern="^[a-z_]{0,40}$", description="Those in this state.")]
-YesNo = Annotated[Literal["", "true", "false"], Query(description="Those that go on, or those that have ended.")]
+Role = Annotated[Literal["", "client", "seller"], Query(description="Only orders on which you are this.")]
+State = Annotated[str, Query(pattern="^[a-z_]{0,40}$", description="Only orders in this state.")]
+YesNo = Annotated[
+    Literal["", "true", "false"],
+    Query(description="`true`: only orders that go on. `false`: only those that have ended."),
+]
 Outside = Annotated[
-    str, Query(max_length=100, description="For a site's token: the one it placed under this id of its own.")
+    str, Query(max_length=100, description="For a site's token: only the order it placed under this id of its own.")
 ]
 
 #: Largest number SQLite and PostgreSQL keep in a counter of ours.

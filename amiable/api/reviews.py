@@ -14,6 +14,7 @@ from amiable.api.asked import only
 from amiable.api.cursors import Cursor, Limit, read_place
 from amiable.api.expected import READING
 from amiable.api.members import member
+from amiable.api.naming import service_named
 from amiable.api.reading import read_page
 from amiable.api.shapes.reviews import OrderReviews, Reviews
 from amiable.api.shown.reviews import listed, of_order
@@ -80,8 +81,5 @@ def _listed(who: Caller, found: Listing) -> HttpResponse:
 
 def _service(text: str, who: Caller) -> UUID:
     """The id of a service the caller may look at. Refuses `not_found`."""
-    try:
-        found = catalog.find_service(UUID(text), viewer=who.person_id)
-    except ValueError:
-        found = None
+    found = catalog.find_service(service_named(text, who), viewer=who.person_id)
     return found.id if found else refuse("not_found")

@@ -38,6 +38,51 @@ TAGS: dict[str, Text] = {
     "desk": _("For mediators, leads and the operator."),
 }
 
+#: What parameters of addresses are, where an operation does not say it of its own: by name, or of one operation alone.
+PARAMETERS: dict[str | tuple[str, str], str] = {
+    "after": "Only what came after this event: 0 for everything, else the `next_after` of the answer before.",
+    "draft": "The draft, by its id.",
+    "endpoint": "The endpoint, by its id.",
+    "file": "The file, by the id it has among the files of the order.",
+    "hash": "The SHA-256 of the rules in hexadecimal digits, as the first event of an order names it.",
+    "limit": "How many at most.",
+    "mail": "The mail, by its id.",
+    "message": "The message, by its id.",
+    "order": "The order: its reference (`AM-…`), its id, or the site's own id for it.",
+    "pack": "`chargeback` for the papers a bank is answered with; left out for the whole case file.",
+    "package": "The package of that service, by its id.",
+    "payment": "The payment, by the `id` it was asked with.",
+    "person": "The member, by their id here.",
+    ("bring_person", "person"): "Your site's own id for them: the same id is the same person ever after.",
+    ("connect_account", "person"): "The seller, by their id here, or by the id of the site that brought them.",
+    ("read_person", "person"): "The member, by their id here, or by the id of the site that brought them.",
+    "person_id": "Whose address it is, by their id here.",
+    "ref": (
+        "The order, by its reference (`AM-…`) or its id. One that a site placed also goes by the site's own id for it: `o-1` with the "
+        "site's token, `acme:o-1` with the token of anybody else on the order."
+    ),
+    "reply": "The saved reply, by its id.",
+    "report": "The report, by its id.",
+    "seq": "The event with the words, by its number in the order's log.",
+    "service": (
+        "The service, by its id. One that a site made also goes by the site's own id for it: `s-1` with the site's token, "
+        "`acme:s-1` with the token of anybody else."
+    ),
+    "session_id": "The session, by its id.",
+    "slug": "The site or app, by its short name.",
+    ("read_help", "slug"): "The article or lesson, by its name in the list of all.",
+    "text": "The text, by its id.",
+    "token": "The token, by its id: not the secret itself.",
+    "upload": "The file that is sent, by the id it was given when it was begun.",
+    ("search_help", "q"): "Words to look for; left out for all texts in their order.",
+    ("list_services", "language"): "Only services written in this language.",
+    ("list_cases", "language"): "Only orders on which one of the two reads this language.",
+    ("list_cases", "step"): "Only cases at this step.",
+    ("list_cases", "tab"): "Which part of the queue, as the tabs of its page have it.",
+    ("list_cases", "words"): "Only orders with these words in their title, their reference or a name.",
+    ("read_figures", "days"): "Over how many days, up to now.",
+}
+
 _COUNTED = {
     "RateLimit": 'How many requests are left: `"caller";r=599;t=60`, with the seconds until they are all there again.',
     "RateLimit-Policy": 'How many there are: `"caller";q=600;w=60`, in so many seconds.',
@@ -78,6 +123,7 @@ def share(document: dict[str, Any]) -> None:
     parts["headers"] = {name: _header(text) for name, text in (_COUNTED | _MORE).items()}
     problems: dict[str, Any] = {}
     for operation in _operations(document):
+        _say_what(operation)
         for status, response in operation["responses"].items():
             if int(status) < 400:
                 response["headers"] = _headers(int(status), operation)
@@ -97,6 +143,14 @@ def share(document: dict[str, Any]) -> None:
 
 def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [operation for path in document["paths"].values() for operation in path.values()]
+
+
+def _say_what(operation: dict[str, Any]) -> None:
+    for parameter in operation.get("parameters", ()):
+        name, known = parameter["name"], parameter.get("description")
+        text = known or PARAMETERS.get((operation["operationId"], name)) or PARAMETERS.get(name)
+        if text:
+            parameter["description"] = text
 
 
 def _problem(status: int, response: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,9 @@ FETCHING: dict[int, Any] = {200: None, 206: None, 302: None, 304: None, 416: Pro
 #: Any kind of file.
 ANY: dict[str, Any] = {"responses": {status: {"content": {"*/*": {}}} for status in (200, 206)}}
 
-Variant = Annotated[str, Path(description="tile, view, text, wave, poster, or page-1, page-2 …")]
+Variant = Annotated[
+    str, Path(description="Which form of it: `tile`, `view`, `text`, `wave`, `poster`, or a page, from `page-1` on.")
+]
 
 
 def speaking[**P](

@@ -12,6 +12,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from amiable.api.describe import document
+from amiable.api.shared import PARAMETERS
 from tests.api.contract import RELEASED, breaks, contract, written
 from tests.house.tree import ROOT
 
@@ -40,6 +41,20 @@ def test_every_parameter_has_a_name_and_is_read_as_it_is_described() -> None:
                     path,
                     parameter,
                 )
+
+
+def test_every_parameter_and_every_operation_says_what_it_is() -> None:
+    """In sentences; and what is said of parameters by their names is said of some."""
+    said = set()
+    for path, methods in document()["paths"].items():
+        for method, row in methods.items():
+            assert re.fullmatch(r"[A-Z`].+[.…]", row["description"], re.DOTALL), (method, path)
+            assert row["summary"], (method, path)
+            for parameter in row.get("parameters", ()):
+                text = parameter.get("description", "")
+                assert re.fullmatch(r"[A-Z`].+\.", text), (method, path, parameter["name"])
+                said.add(text)
+    assert set(PARAMETERS.values()) <= said
 
 
 def test_every_problem_stands_once() -> None:
