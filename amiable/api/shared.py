@@ -58,8 +58,8 @@ PARAMETERS: dict[str | tuple[str, str], str] = {
     ("read_person", "person"): "The member, by their id here, or by the id of the site that brought them.",
     "person_id": "Whose address it is, by their id here.",
     "ref": (
-        "The order, by its reference (`AM-…`) or its id. One that a site placed also goes by the site's own id for it: `o-1` with the "
-        "site's token, `acme:o-1` with the token of anybody else on the order."
+        "The order, by its reference (`AM-…`) or its id. One that a site placed also goes by the site's own id for it: `o-1` "
+        "with the site's token, `acme:o-1` with the token of anybody else on the order."
     ),
     "reply": "The saved reply, by its id.",
     "report": "The report, by its id.",
