@@ -16,7 +16,7 @@ from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, only, read_body, version_of, wants_little
 from amiable.api.expected import WRITING
 from amiable.api.problems import Of, problem, status
-from amiable.api.reading import actor_on, read_page
+from amiable.api.reading import actor_on, load_named, read_page
 from amiable.api.shapes.happened import Done, Foreseen
 from amiable.api.shapes.order import Order
 from amiable.api.shown.foreseen import foreseen
@@ -24,7 +24,7 @@ from amiable.api.shown.happened import event_of
 from amiable.api.shown.order import href_of, order_of
 from amiable.api.shown.words import scene_of
 from amiable.flow import keys
-from amiable.flow.load import Loaded, load_facts
+from amiable.flow.load import Loaded
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.pages.order import OrderPage, entry_of, names_on
@@ -101,7 +101,7 @@ def carry_out(
     who = caller(request)
     who.need(Scope.WRITE)
     only(request, "dry_run", "anyway")
-    loaded = load_facts(ref, who.now)
+    loaded = load_named(ref, who)
     actor = actor_on(loaded, who)
     of = Of(loaded.rules, loaded.facts.agreement.currency)
     try:

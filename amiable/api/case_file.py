@@ -12,13 +12,12 @@ from ninja import Query, Router
 from amiable.api.access import Caller, caller
 from amiable.api.asked import only
 from amiable.api.expected import READING, WRITING
-from amiable.api.reading import require_staff
+from amiable.api.naming import order_named
+from amiable.api.reading import load_named, read_own, require_staff
 from amiable.flow.desk import look, staff_on
-from amiable.flow.load import load_facts
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.case_file import read_case_file, read_case_file_for_desk
 from amiable.pages.charged import taken_back
-from amiable.pages.order import read_order
 from amiable.people.roles import Permission
 from amiable.people.terms import Scope
 from amiable.reports.archive import archive_name, make_archive
@@ -48,10 +47,10 @@ def case_file(request: HttpRequest, ref: str, pack: Annotated[Pack, Query()] = "
     who = caller(request)
     only(request, "pack")
     if pack:
-        page = read_order(ref, who.person_id, now=who.now)
+        page = read_own(ref, who)
         if page.role != "seller" or not taken_back(page.loaded.facts):
             refuse("not_found")
-    return _handed_out(who, read_case_file(ref, who.person_id, now=who.now), pack)
+    return _handed_out(who, read_case_file(order_named(ref, who), who.person_id, now=who.now), pack)
 
 
 @router.post(
@@ -67,7 +66,7 @@ def take_case_file(request: HttpRequest, ref: str, pack: Annotated[Pack, Query()
     who.need(Scope.WRITE)
     only(request, "pack")
     require_staff(who)
-    loaded = load_facts(ref, who.now)
+    loaded = load_named(ref, who)
     staff_on(loaded, who.person_id)
     if pack and not (who.permissions & LEADS and taken_back(loaded.facts)):
         refuse("not_found")

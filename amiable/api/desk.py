@@ -17,6 +17,7 @@ from amiable.api.answers import answer, tag_of
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.keyed import KEYED, answer_made, make_once
+from amiable.api.naming import order_named
 from amiable.api.reading import require_staff, saying_how, staffed
 from amiable.api.shapes.desk import Desk, Look, StaffNote
 from amiable.api.shown.case import whole_case_of
@@ -51,7 +52,7 @@ def open_order(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down that you open this order: for the next eight hours you may read it and act on it. Mediators open what has a
     case or a contested reason, the operator any order; nobody an order of their own."""
     who = _staff(request, Scope.WRITE)
-    look(ref, who.person_id, now=who.now)
+    look(order_named(ref, who), who.person_id, now=who.now)
     (name,) = people.names_of([who.person_id])
     shape = look_of(cases.LookRow(who.person_id, who.now), {who.person_id: name})
     return answer(shape, status=201)
@@ -62,7 +63,7 @@ def one_desk(request: HttpRequest, ref: str) -> HttpResponse:
     """The whole order, its case, the notes and who opened it. `look_first` names the operation to call before."""
     who = _staff(request, Scope.READ)
     with saying_how(ref):
-        desk = read_desk_page(ref, who.person_id, now=who.now)
+        desk = read_desk_page(order_named(ref, who), who.person_id, now=who.now)
     page = desk.page
     shape = Desk(
         order=order_of(page, who.reader, desk.files, site=who.integration),

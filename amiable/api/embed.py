@@ -12,8 +12,8 @@ from amiable.api.access import caller, integration_of
 from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.expected import WRITING
+from amiable.api.reading import load_named
 from amiable.api.shapes.sites import Embed
-from amiable.flow.load import load_facts
 from amiable.kernel.errors import refuse
 from amiable.pages.embedded import make_pass
 from amiable.pages.order import role_on
@@ -33,7 +33,7 @@ def embed(request: HttpRequest, ref: str) -> HttpResponse:
     anew for each page; nothing is kept, and after fifteen minutes the box says so."""
     integration, who = integration_of(request), caller(request)
     only(request)
-    loaded = load_facts(ref, who.now)
+    loaded = load_named(ref, who)
     role_on(loaded, who.person_id)
     site = people.find_integration(integration.id)
     if site is None or not site.site:

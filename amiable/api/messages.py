@@ -14,12 +14,12 @@ from amiable.api.answers import answer
 from amiable.api.asked import knows, only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.orders import MOST_SEQ
-from amiable.api.reading import read_own
+from amiable.api.reading import load_named, read_own
 from amiable.api.shapes.talk import Marks, Messages
 from amiable.api.shown.talk import marks_of, message_of
 from amiable.api.shown.words import scene_of
 from amiable.flow import talking
-from amiable.flow.load import Loaded, load_facts
+from amiable.flow.load import Loaded
 from amiable.pages.order import role_on
 from amiable.pages.order_files import read_files
 from amiable.pages.talk import talk_on
@@ -57,7 +57,7 @@ def list_messages(
     who = caller(request)
     only(request, "after", "limit")
     if "If-None-Match" in request.headers:
-        tag = _tag(load_facts(ref, who.now), who)
+        tag = _tag(load_named(ref, who), who)
         if knows(request, tag):
             return HttpResponse(status=304, headers={"ETag": tag})
     page = read_own(ref, who)
@@ -85,7 +85,7 @@ def mark_read(request: HttpRequest, ref: str) -> HttpResponse:
     who = caller(request)
     who.need(Scope.WRITE)
     only(request)
-    loaded = load_facts(ref, who.now)
+    loaded = load_named(ref, who)
     role_on(loaded, who.person_id)
     asked: ReadUpTo = read_checked(request, ReadUpTo)
     talking.mark_read(loaded.id, who.person_id, asked.seq, now=who.now)

@@ -8,7 +8,9 @@ from django.http import HttpRequest
 
 from amiable.api.access import Signed, integration_of
 from amiable.catalog import reads as catalog
+from amiable.flow.load import find_order
 from amiable.kernel.errors import refuse
+from amiable.orders import reads as orders
 from amiable.people.terms import external, is_external, is_kept
 
 
@@ -39,3 +41,9 @@ def service_named(text: str, who: Signed) -> UUID:
     """The id of the service of this name. Refuses `not_found`."""
     named = (catalog.find_external(kept) for kept in kept_names(text, who))
     return next((found for found in named if found), None) or id_of(text)
+
+
+def order_named(text: str, who: Signed) -> UUID:
+    """The id of the order of this name, or of this reference. Refuses `no_such_order`."""
+    named = (orders.find_placed(kept) for kept in kept_names(text, who))
+    return next((found for found in named if found), None) or find_order(text)

@@ -102,15 +102,19 @@ def address_of(code: str) -> str:
 def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpResponse:
     """The answer to what was refused."""
     reader, number = reader_of(request), status(refusal.code)
+
+    def told(one: Refusal) -> str:
+        return say(one, reader, currency=of.currency, rules=of.rules)
+
     with override(reader.language):
         title, more = str(TITLES[number]), pressing(refusal)
     shape = Problem(
         type=address_of(refusal.code),
         title=title,
         status=number,
-        detail=say(refusal, reader, currency=of.currency, rules=of.rules),
+        detail=told(refusal),
         code=refusal.code,
-        data=public(refusal.data) | more,
+        data=public(refusal.data, told) | more,
     )
     body: dict[str, Any] = asdict(shape)
     if of.order is None:

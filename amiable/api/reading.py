@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from amiable.api.access import Caller, caller
+from amiable.api.access import Caller, Signed, caller
 from amiable.api.asked import only
+from amiable.api.naming import order_named
 from amiable.api.shown.order import desk_of
 from amiable.flow.desk import require_look
 from amiable.flow.load import Loaded, load_facts
@@ -53,27 +54,32 @@ def saying_how(reference: str) -> Iterator[None]:
         refuse("look_first", operation=LOOK, href=f"{desk_of(reference)}/looks")
 
 
+def load_named(order: UUID | str, who: Signed) -> Loaded:
+    """The order by whatever the caller may call it. Refuses `no_such_order`."""
+    return load_facts(order if isinstance(order, UUID) else order_named(order, who), who.now)
+
+
 def read_page(order: UUID | str, who: Caller) -> OrderPage:
     """The order as the caller sees it; refuses as `actor_on`."""
-    loaded = load_facts(order, who.now)
+    loaded = load_named(order, who)
     return page_of(loaded, actor_on(loaded, who), now=who.now)
 
 
 def staffed(order: str, who: Caller) -> tuple[Loaded, Actor]:
     """An order and the member of staff on it. Refuses as `actor_on`, and `no_such_order` also to its parties."""
-    loaded = load_facts(order, who.now)
+    loaded = load_named(order, who)
     actor = actor_on(loaded, who)
     return (loaded, actor) if actor.kind not in PARTIES else refuse("no_such_order")
 
 
 def read_own(order: str, who: Caller) -> OrderPage:
     """An order of the caller's own. Refuses `no_such_order` to everybody else, staff too."""
-    return read_order(order, who.person_id, now=who.now)
+    return read_order(order_named(order, who), who.person_id, now=who.now)
 
 
 def read_seq(order: str, who: Caller) -> int:
     """What happened last on it; refuses as `actor_on`. Two statements for a party."""
-    loaded = load_facts(order, who.now)
+    loaded = load_named(order, who)
     actor_on(loaded, who)
     return loaded.seq
 

@@ -17,6 +17,28 @@ from amiable.rules.load import shipped
 
 _NOBODY = "00000000-0000-0000-0000-000000000000"
 
+#: What somebody could mean by a text of this name.
+_MEANT = {
+    "email": "nora@shop.example",
+    "time_zone": "Europe/Paris",
+    "slug": "shop",
+    "address": "https://shop.example/",
+    "since": "2026-12-01T00:00:00Z",
+    "until": "2026-12-02T00:00:00Z",
+    "starts_at": "2027-01-15T17:00:00Z",
+}
+
+#: What an operation wants beside what is always needed: one of several fields.
+_BESIDE = {
+    "deliver": ("nothing_to_attach",),
+    "deliver_part": ("nothing_to_attach",),
+    "replace_delivery": ("nothing_to_attach",),
+    "answer_question": ("text",),
+    "ask_parties": ("to_client",),
+    "save_session": ("starts_at",),
+    "change_session": ("starts_at",),
+}
+
 type Schema = Mapping[str, Any]
 
 
@@ -183,7 +205,7 @@ def _example(method: str, path: str, row: Mapping[str, Any], body: Schema) -> st
     if "requestBody" in row:
         kind = next(iter(row["requestBody"]["content"]))
         lines.append(f'-H "Content-Type: {kind}"')
-        written = json.dumps(_least(body), ensure_ascii=False).replace("'", "’")
+        written = json.dumps(_sample(row["operationId"], body), ensure_ascii=False).replace("'", "’")
         lines.append("--data-binary @file" if not body or body.get("format") == "binary" else f"-d '{written}'")
     return " \\\n  ".join(lines)
 
@@ -196,8 +218,16 @@ def _value(schema: Schema) -> str:
     return str(schema.get("const", 0))
 
 
-def _least(schema: Schema) -> Any:
-    """The smallest value somebody could mean by a schema."""
+def _sample(operation: str, body: Schema) -> Any:
+    """The least body an operation takes from somebody who means it."""
+    told = _resolved(body).get("properties", {})
+    return (
+        _least(body) | {name: _least(told[name], name) for name in _BESIDE.get(operation, ())} if told else _least(body)
+    )
+
+
+def _least(schema: Schema, name: str = "") -> Any:
+    """The smallest value somebody could mean by a schema, and by a field of this `name`."""
     schema = _resolved(schema)
     if "oneOf" in schema:
         return _least(schema["oneOf"][-1] if "properties" in schema["oneOf"][-1] else schema["oneOf"][0])
@@ -210,7 +240,9 @@ def _least(schema: Schema) -> Any:
     match schema.get("type"):
         case "object":
             told = schema.get("properties", {})
-            return {name: _least(told[name]) for name in (*schema.get("required", ()), *_spoken(told)) if name in told}
+            return {
+                name: _least(told[name], name) for name in (*schema.get("required", ()), *_spoken(told)) if name in told
+            }
         case "array":
             return [_least(schema["items"])] if schema.get("minItems") else []
         case "integer":
@@ -218,7 +250,7 @@ def _least(schema: Schema) -> Any:
         case "boolean":
             return True
         case _:
-            return "en" if schema.get("maxLength") == 8 else "…"
+            return "en" if schema.get("maxLength") == 8 else _MEANT.get(name, "…")
 
 
 def _spoken(told: Schema) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +14,14 @@ from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.expected import READING
+from amiable.api.naming import order_named
 from amiable.api.orders import Outside, State, YesNo, narrowing
 from amiable.api.shapes.listed import SiteOrder, SiteOrders, SiteParty, SiteWaits
 from amiable.api.shapes.said import Words
 from amiable.api.shown.order import href_of
-from amiable.flow.load import find_order
-from amiable.kernel.errors import Refused, refuse
+from amiable.kernel.errors import refuse
 from amiable.pages.site_orders import SeenOrder, read_seen, read_seen_one
-from amiable.people.terms import external, is_external, own_id
+from amiable.people.terms import external, own_id
 from amiable.wording.reader import Reader
 
 router = Router(tags=["sites"])
@@ -62,16 +61,8 @@ def read_site_order(request: HttpRequest, order: str) -> HttpResponse:
     """By its reference, or by the site's own id for it. For all of it, act for one of its people."""
     integration, who = integration_of(request), signed_in(request)
     only(request)
-    seen = read_seen_one(integration.slug, _id(order, integration.slug))
+    seen = read_seen_one(integration.slug, order_named(order, who))
     return answer(_shape(seen or refuse("no_such_order"), integration.slug, who.reader))
-
-
-def _id(order: str, slug: str) -> UUID:
-    """The id of an order by the site's own id, else by its reference. Refuses `no_such_order`."""
-    if is_external(order):
-        with suppress(Refused):  # not an id of the site's own: perhaps a reference
-            return find_order(external(slug, order))
-    return find_order(order)
 
 
 def _shape(seen: SeenOrder, slug: str, reader: Reader) -> SiteOrder:

@@ -9,7 +9,7 @@ from amiable.api.asked import MOST_BYTES
 from amiable.api.problems import codes
 from amiable.kernel.errors import Refusal
 from amiable.wording.refusals.api import TITLES
-from tests.api.program import Program, program_of
+from tests.api.program import Program, program_of, site_of
 from tests.api.rows import nothing_written
 from tests.cast import Cast
 
@@ -130,9 +130,40 @@ def test_figures_are_public_and_nothing_else_is() -> None:
         "why": Refusal("needed", {"field": "x"}),
         "secret": object(),
     }
-    assert public(data) == {
+    assert public(data, lambda one: f"“{one.code}”") == {
         "until": "2026-12-01T09:00:00.000000Z",
         "wait": "PT3H",
         "choices": ["a", "b"],
-        "why": {"code": "needed", "data": {"field": "x"}},
+        "why": {"code": "needed", "detail": "“needed”", "data": {"field": "x"}},
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "moment"),
+    [
+        (
+            "en",
+            "An endpoint has to be reached by https, so that nobody can read along.",
+            "Give a moment with its offset from UTC, such as 2026-12-01T09:00:00Z.",
+        ),
+        (
+            "fr",
+            "Un point d’accès doit être joint en https, afin que personne ne puisse lire au passage.",
+            "Donnez un moment avec son décalage par rapport à UTC, par exemple 2026-12-01T09:00:00Z.",
+        ),
+        (
+            "it",
+            "Un endpoint deve essere raggiunto in https, così che nessuno possa leggere lungo la strada.",
+            "Indica un momento con il suo scarto da UTC, per esempio 2026-12-01T09:00:00Z.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_field_has_its_sentence_too(cast: Cast, language: str, address: str, moment: str) -> None:
+    site = site_of("acme")
+    site.headers["Accept-Language"] = language
+    made = site.post("/endpoints", {"address": "https://shop.example/hooks"}).json()["endpoint"]["id"]
+    refused = site.post("/endpoints", {"address": "http://shop.example/hooks"})
+    period = site.post(f"/endpoints/{made}/again", {"since": "yesterday", "until": "2026-12-01T09:00:00Z"})
+    assert seen(refused) == seen(period) == (422, "invalid")
+    assert refused.json()["data"] == {"address": {"code": "endpoint_not_secure", "detail": address, "data": {}}}
+    assert period.json()["data"] == {"since": {"code": "moment_wrong", "detail": moment, "data": {}}}

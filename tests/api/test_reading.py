@@ -64,7 +64,7 @@ def test_an_order_as_its_client_sees_it(giulia: Program, story: Story, ref: str)
         "refunded": 0,
         "commission": None,
         "in_clearance": None,
-        "paid_out": None,
+        "paid_out": 0,
         "paid_out_at": None,
         "payments": [],
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +12,12 @@ from django.test import Client
 from amiable.api.describe import document
 from amiable.api.problems import codes
 from amiable.api.reference import operations, shapes
+from amiable.webhooks.models import Endpoint
 from amiable.wording.refusals.api import TITLES, WHAT_TO_DO
+from tests.api.conftest import Offer
+from tests.api.program import program_of, site_of
+from tests.cast import START, Cast
+from tests.story import Story
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +102,46 @@ def test_every_kind_of_problem_says_what_to_do() -> None:
     found = page("/api/problems/upload_expired", "fr")
     assert "&quot;status&quot;: 410" in found
     assert "Cela n’existe pas, ou ne vous est pas destiné\u00a0: rien ne distingue les deux." in found
+
+
+def said(name: str) -> dict[str, Any]:
+    """The body of an operation's example."""
+    (text,) = re.findall(r"-d '(.*)'$", operations()[name].example)
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def test_examples_of_what_is_made_work_as_they_stand(cast: Cast, offer: Offer) -> None:
+    giulia, marc, lea, otto, site = *map(program_of, (cast.giulia, cast.marc, cast.lea, cast.otto)), site_of("acme")
+    endpoint = site.post("/endpoints", said("make_endpoint"))
+    Endpoint.objects.update(proven_at=START)
+    at = f"/endpoints/{endpoint.json()['endpoint']['id']}"
+    worked = {
+        "make_endpoint": endpoint,
+        "change_endpoint": site.put(at, said("change_endpoint")),
+        "send_period_again": site.post(f"{at}/again", said("send_period_again")),
+        "bring_person": site.put("/people/u-1", said("bring_person")),
+        "change_me": giulia.put("/me", said("change_me")),
+        "change_mail_choices": giulia.put("/me/mail-choices", said("change_mail_choices")),
+        "make_service": marc.post("/services", said("make_service")),
+        "save_reply": marc.post("/saved-replies", said("save_reply")),
+        "save_text": lea.post("/cases/texts", said("save_text")),
+        "save_session": otto.post("/help/sessions", said("save_session")),
+        "make_integration": otto.post("/integrations", said("make_integration")),
+        "make_integration_token": otto.post("/integrations/shop/tokens", said("make_integration_token")),
+    }
+    refused = {name: answer.json() for name, answer in worked.items() if answer.status_code >= 300}
+    assert refused == {}
+
+
+def test_examples_of_actions_work_on_an_order_they_fit(cast: Cast) -> None:
+    giulia, marc = program_of(cast.giulia), program_of(cast.marc)
+    ref = Story(cast).brief().loaded.reference
+    marc.act(ref, "send_message", said("send_message"))
+    marc.act(ref, "ask_question", said("ask_question"))
+    asked = marc.order(ref)["questions"][0]["id"]
+    giulia.act(ref, "answer_question", said("answer_question") | {"question": asked})
+    marc.act(ref, "propose_extension", said("propose_extension"))
+    marc.act(ref, "deliver", said("deliver"))
+    marc.act(ref, "replace_delivery", said("replace_delivery"))
+    giulia.act(ref, "request_changes", said("request_changes"))

@@ -59,7 +59,8 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Minor units of `currency`. What is only one side's matter is null for the other."""
+    """Minor units of `currency`. Only one side's matter, and null for the other: `client_fee`; `commission`, `in_clearance` and
+    `paid_out_at`. What the seller is paid, both see."""
 
     currency: str
     work: int
@@ -72,6 +73,6 @@ class Money:
     refunded: int
     commission: int | None
     in_clearance: int | None
-    paid_out: int | None
+    paid_out: int
     paid_out_at: datetime | None
     payments: list[Payment]

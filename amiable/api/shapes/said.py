@@ -45,7 +45,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """RFC 9457. `type` is a page about the code, `detail` a whole sentence. Conflicts carry the order as it is now."""
+    """RFC 9457. `type` is a page about the code, `detail` a whole sentence. Conflicts carry the order as it is now. Where single
+    fields are wrong (`invalid`), `data` has the `code`, `detail` and `data` of each by its name."""
 
     type: str
     title: str

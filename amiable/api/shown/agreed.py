@@ -51,7 +51,8 @@ def brief_of(page: OrderPage) -> list[BriefQuestion]:
 
 
 def money_of(page: OrderPage) -> Money:
-    """Each side sees what is its matter: the fee and the payout are the seller's, the client fee the client's. Staff see all."""
+    """What each side pays for the marketplace is its own matter, and how the seller's money clears the seller's; what they are
+    paid both see. Staff see all."""
     facts, selling, earning = page.loaded.facts, page.role == "seller", page.role != "client"
     captures, clearance = facts.captures, facts.deadline("clearance")
     return Money(
@@ -66,7 +67,7 @@ def money_of(page: OrderPage) -> Money:
         refunded=sum(capture.refunded for capture in captures),
         commission=sum(capture.commission for capture in captures) if earning else None,
         in_clearance=sum(capture.pending + capture.payable for capture in captures) if earning else None,
-        paid_out=sum(capture.paid for capture in captures) if earning else None,
+        paid_out=sum(capture.paid for capture in captures),
         paid_out_at=clearance.fires_at if earning and clearance else None,
         payments=[_payment(capture, selling=selling) for capture in captures],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,6 +15,7 @@ from amiable.notices.terms import REMINDED
 from amiable.pages.inbox import Entry
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices
 from amiable.wording.reader import Reader
+from amiable.wording.refusals import say
 
 
 def notice_of(entry: Entry, reader: Reader) -> Notice:
@@ -29,7 +32,7 @@ def notice_of(entry: Entry, reader: Reader) -> Notice:
         group=row.group,  # type: ignore[arg-type]
         sentence=entry.said.subject if reminds else entry.said.body,
         more=more,
-        data=public(row.data),
+        data=public(row.data, partial(say, reader=reader)),
         order=NoticeOrder(
             ref=entry.reference,
             href=place(entry.reference),

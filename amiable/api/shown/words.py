@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from amiable.api.shapes.said import Person, Reason, Words
@@ -43,25 +43,29 @@ def person(name: Name) -> Person:
 
 def reason(refusal: Refusal, scene: Scene) -> Reason:
     """Why something is not possible."""
-    title = say(refusal, scene.reader, currency=scene.currency, rules=scene.rules)
-    return Reason(refusal.code, title, public(refusal.data))
+
+    def told(one: Refusal) -> str:
+        return say(one, scene.reader, currency=scene.currency, rules=scene.rules)
+
+    return Reason(refusal.code, told(refusal), public(refusal.data, told))
 
 
-def public(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The figures of a refusal as JSON: codes, numbers, moments, lists of them. Anything else stays here."""
-    return {key: plain for key, value in data.items() if (plain := _plain(value)) is not None}
+def public(data: Mapping[str, Any], told: Callable[[Refusal], str]) -> dict[str, Any]:
+    """The figures of a refusal as JSON: codes, numbers, moments, lists of them, and refusals of single fields with the sentence
+    each is `told` in. Anything else stays here."""
+    return {key: plain for key, value in data.items() if (plain := _plain(value, told)) is not None}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, told: Callable[[Refusal], str]) -> Any:
     match value:
         case bool() | int() | str():
             return value
         case Refusal():
-            return {"code": value.code, "data": public(value.data)}
+            return {"code": value.code, "detail": told(value), "data": public(value.data, told)}
         case Mapping():
-            return public(value)
+            return public(value, told)
         case list() | tuple() | set() | frozenset():
-            return [_plain(item) for item in value]
+            return [_plain(item, told) for item in value]
         case _ if hasattr(value, "astimezone"):
             return format_moment(value)
         case _ if hasattr(value, "total_seconds"):
