@@ -10,13 +10,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from amiable.api.access import Caller, caller, note_use
+from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.cursors import EPOCH, Cursor, Limit, cursor_of, read_place
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
-from amiable.api.reading import require_staff
+from amiable.api.reading import lead_of, operator_of, require_staff
 from amiable.api.reviews import part_of
 from amiable.api.shapes.said import Words
 from amiable.api.shapes.watched import (
@@ -31,7 +31,6 @@ from amiable.api.shapes.watched import (
 )
 from amiable.api.shown.reviews import next_cursor, public_review
 from amiable.api.shown.words import person
-from amiable.kernel.errors import refuse
 from amiable.notices import reads as notices
 from amiable.notices import stuck
 from amiable.notices.terms import hash_of_address
@@ -40,7 +39,6 @@ from amiable.pages.charged import read_charged
 from amiable.pages.reviews import for_support
 from amiable.people import reads as people
 from amiable.people.reads import Name
-from amiable.people.roles import Permission
 from amiable.people.terms import Scope
 
 router = Router(tags=["desk"])
@@ -58,10 +56,7 @@ END = (EPOCH, UUID(int=0))
 def list_chargebacks(request: HttpRequest) -> HttpResponse:
     """For leads and the operator: the open ones first, then what ended in the last 180 days. The evidence is the order's case
     file."""
-    who = caller(request)
-    only(request)
-    if Permission.APPROVE not in who.permissions:
-        refuse("only_leads")
+    who = lead_of(request)
     found, names = read_charged(who.person_id, who.permissions, now=who.now)
     shapes = [
         Chargeback(
@@ -88,7 +83,7 @@ def list_reviews(
     request: HttpRequest,
     narrow: Annotated[
         Literal["", "reported", "hidden"],
-        Query(alias="only", description="Those reported and not looked at, or hidden."),
+        Query(alias="only", description="Only reviews that were reported and not looked at, or that are hidden."),
     ] = "",
     limit: Limit = 20,
     cursor: Cursor = "",
@@ -121,7 +116,7 @@ def list_reviews(
 def list_undelivered(request: HttpRequest, limit: Limit = 50, cursor: Cursor = "") -> HttpResponse:
     """For the operator: mails that were given up, and addresses that refuse mail, so many of each. Follow `next_cursor`, which
     leads on in both."""
-    _operator(request, "limit", "cursor")
+    operator_of(request, "limit", "cursor")
     mail, address = _read_places(cursor)
     given_up, dead = notices.given_up(limit=limit + 1, after=mail), notices.dead(limit=limit + 1, after=address)
     more = max(len(given_up), len(dead)) > limit
@@ -146,9 +141,8 @@ def list_undelivered(request: HttpRequest, limit: Limit = 50, cursor: Cursor = "
 )
 def try_mail(request: HttpRequest, mail: str) -> HttpResponse:
     """For four days more, to its reader's address as it is now; again changes nothing."""
-    who = _operator(request, scope=Scope.WRITE)
+    who = operator_of(request, scope=Scope.WRITE)
     stuck.try_mail(who.person_id, id_of(mail), now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
 
 
@@ -160,18 +154,9 @@ def try_mail(request: HttpRequest, mail: str) -> HttpResponse:
 )
 def try_address(request: HttpRequest, person_id: str) -> HttpResponse:
     """What this person is told from now on goes to their address again; again changes nothing."""
-    who = _operator(request, scope=Scope.WRITE)
+    who = operator_of(request, scope=Scope.WRITE)
     stuck.try_address(who.person_id, id_of(person_id), now=who.now)
-    note_use(who)
     return HttpResponse(status=204)
-
-
-def _operator(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
-    who = caller(request)
-    if scope is not Scope.READ:
-        who.need(scope)
-    only(request, *parameters)
-    return who if Permission.OPERATE in who.permissions else refuse("only_operator")
 
 
 def _read_places(text: str) -> tuple[notices.Place | None, notices.Place | None]:
