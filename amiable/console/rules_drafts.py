@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +15,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
-from amiable.console.rules_sent import text_sent
+from amiable.console.rules_sent import file_sent, text_sent
 from amiable.console.rules_shown import as_file, draft_badge, draft_title, running_said, who_said
 from amiable.console.rules_trials import check_said, findings_of, number, trials_of
-from amiable.console.rules_values import WrongValuesError, groups_of, read_values
+from amiable.console.rules_values import Group, WrongValuesError, groups_of, read_values
 from amiable.flow import moment
 from amiable.flow import rulebook as door
 from amiable.flow.rulebook import MOST_ORDERS, NOTE_LENGTH, Simulate
@@ -156,9 +156,10 @@ def _keep(request: HttpRequest, found: DraftPage, text: str) -> None:
 
 
 def _asked(request: HttpRequest) -> Simulate:
-    """How many orders, which seed; what is no number is refused as one that is too large."""
+    """How many orders, which seed, whose mix; what is no number is refused as none at all."""
     orders, seed = (_whole(request.POST.get(name, "")) for name in ("orders", "seed"))
-    return Simulate(orders if orders is not None else 0, seed if seed is not None else SEED)
+    mix = file_sent(request) if request.FILES.get("file") else ""
+    return Simulate(orders if orders is not None else 0, seed if seed is not None else SEED, mix)
 
 
 def _whole(typed: str) -> int | None:
@@ -208,13 +209,6 @@ def _page(
         "wrong": len(problems or ()),
         "refused": refused,
         "at": at,
-        "moves": _moves(found, reader),
-        "checked": check_said(found),
-        "findings": findings_of(found, groups),
-        "problem": found.checked.problem if found.checked else "",
-        "changes": [say_change(one, found.rules, reader.language) for one in found.differences],
-        "running": [running_said(*row) for row in found.running],
-        "trials": trials_of(found, reader),
         "orders": request.POST.get("orders", ORDERS),
         "seed": request.POST.get("seed", SEED),
         "most": number(MOST_ORDERS, reader),
@@ -226,7 +220,20 @@ def _page(
         ),  # what is to be read comes before what can be changed
         "seen": found.draft.hash,
     }
-    return render(request, "console/rules_draft.html", context, status=status)
+    return render(request, "console/rules_draft.html", context | _tried(found, reader, groups), status=status)
+
+
+def _tried(found: DraftPage, reader: Reader, groups: Sequence[Group]) -> dict[str, Any]:
+    """What trying it showed, and what it would change for whom."""
+    return {
+        "moves": _moves(found, reader),
+        "checked": check_said(found),
+        "findings": findings_of(found, groups),
+        "problem": found.checked.problem if found.checked else "",
+        "changes": [say_change(one, found.rules, reader.language) for one in found.differences],
+        "running": [running_said(*row) for row in found.running],
+        "trials": trials_of(found, reader),
+    }
 
 
 def _meta(found: DraftPage, reader: Reader) -> list[str]:

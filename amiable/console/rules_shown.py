@@ -25,6 +25,7 @@ from amiable.rulebook.reads import DraftRead, Published
 from amiable.rules.draw import svg
 from amiable.rules.load import load
 from amiable.rules.shape import LANGUAGES, Rules
+from amiable.rules.simulate.mix import shipped_mix_text
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge, Cell, Column, Table
 from amiable.wording.reader import Reader
@@ -66,11 +67,23 @@ def text(request: HttpRequest, rules_hash: str) -> HttpResponse:
     return as_file(found, load(found))
 
 
+@staff(any_of=Permission.OPERATE)
+@require_safe
+def mix(request: HttpRequest) -> HttpResponse:
+    """The invented people that come with Amiable, to keep and to change."""
+    del request
+    return _download(shipped_mix_text(), "mix.toml")
+
+
 def as_file(found: str, rules: Rules) -> HttpResponse:
     """A rules file to download."""
-    answer = HttpResponse(found, content_type="application/toml; charset=utf-8")
     plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in rules.name) or "rules"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{plain}-{rules.version}.toml"'
+    return _download(found, f"{plain}-{rules.version}.toml")
+
+
+def _download(found: str, name: str) -> HttpResponse:
+    answer = HttpResponse(found, content_type="application/toml; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -80,6 +80,10 @@ def place_value(place: str, value: Any, language: str) -> str:
 def say_change(change: Difference, rules: Rules, language: str) -> str:
     """One difference as a whole sentence in a language."""
     with override(language):
+        if change.what == "changed" and change.where.startswith("walls.") and isinstance(change.old, int):
+            days = {"what": place_label(change.where, rules, language, label=change.label)}
+            days |= {"old": change.old, "new": change.new}
+            return _("%(what)s: day %(old)s becomes day %(new)s.") % days
         said = {
             "what": place_label(change.where, rules, language, label=change.label),
             "old": place_value(change.where, change.old, language),

@@ -43,6 +43,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_rules": (302, 404, 404, 404, 404, 404, 200),
     # The file of no rules and a draft nobody began; tests/console/test_rules_room.py asks for some there are.
     "desk_rules_text": (302, 404, 404, 404, 404, 404, 404),
+    "desk_rules_mix": (302, 404, 404, 404, 404, 404, 200),
     "desk_rules_begin": (302, 404, 404, 404, 404, 404, 200),
     "desk_rules_draft": (302, 404, 404, 404, 404, 404, 404),
     "desk_rules_pulse": (302, 404, 404, 404, 404, 404, 404),

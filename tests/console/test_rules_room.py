@@ -220,7 +220,18 @@ def test_a_simulation_is_followed_and_read(house: Support) -> None:
         for wrong in ("0", "x", "100001"):
             answer = post(house, f"{place}do/simulate/", orders=wrong, seed="3")
             assert (answer.status_code, "between 1 and" in answer.content.decode()) == (422, True)
-    assert post(house, f"{place}do/simulate/", orders="30", seed="3").status_code == 302
+        half = SimpleUploadedFile("mix.toml", b"name =")
+        answer = post(house, f"{place}do/simulate/", orders="30", seed="3", file=half)
+        assert (answer.status_code, "cannot be read" in answer.content.decode()) == (422, True)
+    own = house.get("otto", f"{PLACE}files/mix/").content.decode()
+    mix = SimpleUploadedFile("mix.toml", own.encode())
+    assert (own, post(house, f"{place}do/simulate/", orders="30", seed="3", file=mix).status_code) == (
+        shipped_mix_text(),
+        302,
+    )
+    trial = reads.last_trial(found(place).id, kind="simulate", text_hash=found(place).hash)
+    assert trial is not None
+    assert trial.asked == {"orders": 30, "seed": 3, "mix": own}
     assert "It begins as soon as a worker is free." in get(house, place)
     assert post(house, f"{place}do/simulate/", orders="30", seed="3").status_code == 409
     shown = simulate((shipped_text(), other_rules()), shipped_mix_text(), orders=30, seed=3, processes=1)

@@ -141,9 +141,13 @@ TABLE: dict[str, Row] = {
     "desk_mail": Row((302, 404, 404, 404, 200)),
     "desk_mail_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_address_again": Row((302, 404, 404, 404, 405), writes=True),
+    # What waits for an operator (tests/console/test_health.py).
+    "desk_health": Row((302, 404, 404, 404, 200)),
+    "desk_health_again": Row((302, 404, 404, 404, 405), writes=True),
     # Rules (tests/console/test_rules_room.py); an operator's alone, and a made-up draft is nobody's.
     "desk_rules": Row((302, 404, 404, 404, 200)),
     "desk_rules_text": NOBODYS,
+    "desk_rules_mix": Row((302, 404, 404, 404, 200)),
     "desk_rules_begin": Row((302, 404, 404, 404, 200)),
     "desk_rules_draft": NOBODYS,
     "desk_rules_pulse": NOBODYS,
@@ -239,6 +243,7 @@ def address(name: str, offer: Offer) -> str:
         "mail_id": uuid4(),
         "order_id": uuid4(),
         "movement": "m1",
+        "clock": "accept_by",
         "endpoint_id": uuid4(),
         "message_id": uuid4(),
         "what": "test",
