@@ -1,8 +1,8 @@
-"""Payments: what a marketplace that moves money itself is asked and says, sellers' accounts, the provider's books beside ours."""
+"""Payments: what a marketplace that moves money itself is asked and says, and sellers' accounts."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -15,24 +15,19 @@ from amiable.api.asked import only, read_checked
 from amiable.api.cursors import Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
-from amiable.api.shapes.payments import Account, Comparison, Comparisons, Difference, Instruction, Instructions
+from amiable.api.shapes.payments import Account, Instruction, Instructions
 from amiable.api.shapes.said import Problem
 from amiable.api.shown.order import ROOT
 from amiable.kernel.errors import refuse
 from amiable.orders import lists as orders
 from amiable.payments import accounts, instructing, reads
-from amiable.payments.comparing import Compared
 from amiable.payments.reads import Asked
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.people.terms import Scope, is_external, own_id
 from amiable.rules.inputs.fields import Choice, Text
-from amiable.wording import money
 
 router = Router(tags=["payments"])
-
-#: Comparisons that are shown: one a day, so about three months.
-MOST = 90
 
 After = Annotated[str, Query(max_length=64, description="The `next_cursor` of the page before.")]
 
@@ -75,12 +70,15 @@ class ConnectAccount:
 )
 def list_payments(
     request: HttpRequest,
-    standing: Annotated[Literal["", "asked", "succeeded", "failed"], Query(description="Those that stand so.")] = "",
+    standing: Annotated[
+        Literal["", "asked", "succeeded", "failed", "withdrawn"], Query(description="Only those that stand so.")
+    ] = "",
     limit: Limit = 50,
     cursor: After = "",
 ) -> HttpResponse:
     """Where the marketplace moves the money itself: what it is asked for on its orders, the longest asked first, by `standing`
-    (asked, succeeded, failed). For a site's token, of its own orders; for the operator, of all. Follow `next_cursor`."""
+    (asked, succeeded, failed, withdrawn). For a site's token, of its own orders; for the operator, of all. Follow
+    `next_cursor`."""
     who = _answers_for_money(request)
     only(request, "standing", "limit", "cursor")
     site = who.integration or None
@@ -168,21 +166,6 @@ def connect_account(request: HttpRequest, person: str) -> HttpResponse:
     return answer(Account(person_id, asked.account))
 
 
-@router.get(
-    "/reconciliation",
-    response={200: Comparisons, **READING},
-    operation_id="list_comparisons",
-    summary="The payment provider's books beside ours",
-)
-def list_comparisons(request: HttpRequest) -> HttpResponse:
-    """For the operator: one a day, the latest 90, with everything that differs. Nothing is corrected by itself."""
-    who = signed_in(request)
-    only(request)
-    _require_operator(who)
-    rows = [_comparison(row, who.reader.language) for row in reads.comparisons(limit=MOST)]
-    return answer(Comparisons(rows), headers={"Content-Language": who.reader.language})
-
-
 def _site_or_operator(request: HttpRequest, scope: Scope = Scope.READ) -> Signed:
     """The site itself, acting for nobody in particular, or the operator. Refuses `only_operator`."""
     who = signed_in(request)
@@ -258,8 +241,3 @@ def _one(row: Asked, order: str, external: str | None) -> Instruction:
         answered_at=row.answered_at,
         href=f"{ROOT}/payments/{row.ref}",
     )
-
-
-def _comparison(row: Compared, language: str) -> Comparison:
-    found = [Difference(**asdict(one), text=money.say_difference(one.what, language)) for one in row.found]
-    return Comparison(row.at, row.start, row.end, row.provider, row.compared, found, row.problem, dict(row.fees))

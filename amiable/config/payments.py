@@ -33,9 +33,24 @@ class Payments:
     api: str = ""
 
     @property
+    def with_pages(self) -> bool:
+        """Whether clients pay on a page of the provider's."""
+        return self.provider == "stripe"
+
+    @property
+    def with_accounts(self) -> bool:
+        """Whether sellers are paid by an account of theirs with the provider."""
+        return self.provider == "stripe"
+
+    @property
+    def by_marketplace(self) -> bool:
+        """Whether the marketplace moves the money itself."""
+        return self.provider == "external"
+
+    @property
     def live(self) -> bool:
         """Whether real money moves."""
-        return self.provider == "external" or "_live_" in self.secret
+        return self.by_marketplace or "_live_" in self.secret
 
 
 def read_payments(environ: Mapping[str, str]) -> Payments:

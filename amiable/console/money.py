@@ -24,7 +24,7 @@ from amiable.orders import lists as orders
 from amiable.payments import differing, reads, stuck
 from amiable.payments.comparing import NO_ANSWER, Compared
 from amiable.payments.differing import Differs
-from amiable.payments.provider import PARTIAL
+from amiable.payments.provider import FOR_PEOPLE, PARTIAL
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.web.access import actor
@@ -42,8 +42,8 @@ MOST, LATELY = 100, 10
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row: what it is, of which order, how much, why it stands here, since when. `again` is where it is tried again, `leave`
-    that it may be left too, `settle` that what a bank kept is booked on the order's desk. Of what differs, `done` is where that
-    is said, or "" and `by` says who did, and when."""
+    that it may be left too, `settled` that somebody may say so of it (`named`), `settle` that what a bank kept is booked on the
+    order's desk. Of what differs, `done` is where that is said, or "" and `by` says who did, and when."""
 
     what: str
     order: str
@@ -53,6 +53,8 @@ class Line:
     when: str
     again: tuple[UUID, str] | None = None
     leave: bool = False
+    settled: bool = False
+    named: tuple[UUID, str] | None = None
     settle: bool = False
     done: str = ""
     by: str = ""
@@ -97,7 +99,7 @@ def leave(request: HttpRequest, order_id: UUID, movement: str) -> HttpResponseBa
         stuck.leave(actor(request), order_id, movement, now=present())
     except Refused as refused:
         raise Http404 from refused
-    messages.success(request, _("It is asked back no more. What the seller owes stays in the books."))
+    messages.success(request, _("It waits no longer. What the seller owes, if anything, stays in the books."))
     return redirect("desk_money")
 
 
@@ -125,7 +127,9 @@ def _waiting(now: datetime, reader: Reader) -> Sequence[Line]:
             said="" if row.problem in money.WAITS else row.problem,
             when=reader.day(row.made_at, long=False),
             again=(row.order_id, row.local) if row.status == "needs_person" else None,
-            leave=row.kind == "reversal" and not row.in_doubt,
+            leave=row.kind == "reversal" and row.status == "needs_person" and not row.in_doubt,
+            settled=row.problem in FOR_PEOPLE and row.problem != PARTIAL,
+            named=(row.order_id, row.local),
             settle=row.problem == PARTIAL,
         )
         for row in rows

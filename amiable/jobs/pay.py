@@ -16,6 +16,7 @@ from django.db import OperationalError
 
 from amiable.flow import carrying, crash
 from amiable.flow.announcing import Announced, announce
+from amiable.flow.load import load_facts
 from amiable.flow.perform import perform
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
@@ -120,7 +121,8 @@ def _tried(act: Callable[[], None], what: str) -> str:
 def _move(row: Any, now: datetime, ids: Random) -> None:
     """Ask the provider about one movement, and tell the door."""
     crash.point("before_send")
-    outcome = send.ask(row, now=now)
+    wanted = row.kind != "capture" or load_facts(row.order_id, now).facts.awaits(row.capture)
+    outcome = send.ask(row, now=now, wanted=wanted)
     crash.point("after_send")
     _tell(outcome, now, ids)
 
@@ -148,7 +150,9 @@ def _dispute(dispute: send.Dispute, now: datetime, ids: Random) -> None:
         if isinstance(said, Refusal) and said.code in LATER:
             return
         if isinstance(said, Refusal) and said.code not in TOLD_BEFORE:
-            log.warning("the door refused %s of %s: %s", action, dispute.order, said)
+            log.error("the door refused %s of %s: %s", action, dispute.order, said)
+            send.refused(dispute)
+            break
         crash.point("before_mark")
         send.told_standing(dispute, standing)
     send.acknowledge(dispute)

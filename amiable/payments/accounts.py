@@ -18,16 +18,13 @@ log = logging.getLogger("amiable.pay")
 #: What a connected account of Stripe's is called.
 _STRIPE = re.compile(r"acct_[A-Za-z0-9]{8,64}", re.ASCII)
 
-#: Providers that pay sellers by an account of theirs.
-WITH_ACCOUNTS = ("stripe",)
-
 
 def connect(person: UUID, ref: str, *, by: str, operator: bool, now: datetime) -> None:
     """Keep a seller's account; `by` is who said so, for the log. A site says a seller's first one; another than they have is an
     `operator`'s to say, for a site could lead away what others sold. Refuses `account_theirs`, `no_accounts` where the provider
     knows none, and `parameter_wrong`, which an account of somebody else's is too, unless an operator says that two people share
     it. The seller is told of each that is new to them (jobs/notify.py)."""
-    if settings.PAYMENTS.provider not in WITH_ACCOUNTS:
+    if not settings.PAYMENTS.with_accounts:
         refuse("no_accounts")
     if not _STRIPE.fullmatch(ref):
         refuse("parameter_wrong", field="account")
@@ -53,4 +50,4 @@ def told(person: UUID, at: datetime) -> None:
 
 def waiting(person: UUID) -> dict[str, int]:
     """What of a seller's payouts waits for their account, by currency (minor units)."""
-    return reads.waiting_for_account(person) if settings.PAYMENTS.provider in WITH_ACCOUNTS else {}
+    return reads.waiting_for_account(person) if settings.PAYMENTS.with_accounts else {}

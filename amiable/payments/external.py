@@ -13,11 +13,11 @@ from django.db import transaction
 from amiable.kernel.canonical import digest
 from amiable.payments import reads, writes
 from amiable.payments.models import Instruction
-from amiable.payments.provider import Answer, Callback, KeyReusedError, Line, Order, Status
+from amiable.payments.provider import NOT_WANTED, Answer, Callback, KeyReusedError, Line, Order, Status
 from amiable.payments.reads import Asked
 
 #: How the marketplace's answers are told.
-STANDS: dict[str, Status] = {"asked": "pending", "succeeded": "succeeded", "failed": "failed"}
+STANDS: dict[str, Status] = {"asked": "pending", "succeeded": "succeeded", "failed": "failed", "withdrawn": "failed"}
 
 
 class External:
@@ -50,6 +50,11 @@ class External:
         del now
         known = reads.instruction(order.key)
         return _answer(known) if known else None
+
+    def withdraw(self, order: Order, *, now: datetime) -> Answer:
+        """The marketplace is asked for it no more, unless it has answered."""
+        writes.withdraw(order.key, now=now)
+        return self.look_up(order, now=now) or Answer("failed", "", NOT_WANTED)
 
     def dispute_of(self, capture: str, *, now: datetime) -> str:
         """What the marketplace said of a charge-back."""

@@ -1,7 +1,8 @@
 """What a marketplace that moves money itself says of its instructions: moved, not moved, taken back by a bank.
 
 The first answer stands, the same one again changes nothing, another is refused. The books follow when the worker looks.
-Refuses `no_such_payments` where another provider moves the money, `not_found`, `payment_answered`, and `payment_used`.
+Refuses `no_such_payments` where another provider moves the money, `not_found`, `payment_answered`,
+`payment_used`, and `payment_withdrawn`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def answer(ref: str, *, moved: bool, reference: str = "", reason: str = "", mean
     except IntegrityError:  # used for something else, also at this moment
         refuse("payment_used")
     kept = found(ref)
+    if kept.standing == "withdrawn":
+        refuse("payment_withdrawn")
     if {"standing": kept.standing, "reference": kept.reference, "reason": kept.reason} != {
         "standing": standing,
         "reference": reference,
@@ -83,5 +86,5 @@ def found(ref: str) -> Asked:
 
 def require_external() -> None:
     """Refuses `no_such_payments` unless the marketplace itself moves this installation's money."""
-    if settings.PAYMENTS.provider != "external":
+    if not settings.PAYMENTS.by_marketplace:
         refuse("no_such_payments")

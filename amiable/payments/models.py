@@ -8,6 +8,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from amiable.payments.provider import FOR_PEOPLE, UNDONES
+
 
 class Movement(models.Model):
     """One movement of money as this wire knows it; `local` is its id within the order (`m3`), amounts in minor units.
@@ -55,12 +57,17 @@ class Movement(models.Model):
             models.Index(fields=["provider_ref"], name="movement_ref", condition=~Q(provider_ref="")),
             models.Index(fields=["ended_at"], name="movement_ended", condition=Q(ended_at__isnull=False)),
             models.Index(fields=["made_at"], name="movement_open", condition=Q(ended_at__isnull=True)),
-            models.Index(fields=["made_at"], name="movement_in_part", condition=Q(problem="partial_charge_back")),
+            models.Index(fields=["made_at"], name="movement_for_people", condition=Q(problem__in=FOR_PEOPLE)),
         ]
 
     def __str__(self) -> str:
         """Return kind and local id."""
         return f"{self.kind} {self.local}"
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether it was confirmed, also when it was undone later."""
+        return self.status == "confirmed" or (self.status == "needs_person" and self.problem in UNDONES)
 
     @property
     def key(self) -> str:
@@ -116,7 +123,8 @@ class Account(models.Model):
 
 
 class Instruction(models.Model):
-    """A movement the marketplace makes itself: asked of it, and what it said. Once answered it stays as it is.
+    """A movement the marketplace makes itself: asked of it, and what it said. Once answered it stays as it is; a payment that is
+    wanted no more is withdrawn before that.
 
     `reference` is the marketplace's own, `ref` ours; `site` is the integration whose order it is, `told` what its feed says of it
     so far: "", asked, overdue. `payout` is what a reversal takes back. `charge_back` of a capture: "", open, won, lost.
@@ -153,7 +161,8 @@ class Instruction(models.Model):
                 name="instruction_paid_once",
             ),
             models.CheckConstraint(
-                condition=Q(standing__in=["asked", "succeeded", "failed"]), name="instruction_standing_known"
+                condition=Q(standing__in=["asked", "succeeded", "failed", "withdrawn"]),
+                name="instruction_standing_known",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="instruction_above_zero"),
         ]

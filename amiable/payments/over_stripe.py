@@ -7,6 +7,7 @@ that some try already made is never made by another.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from amiable.payments import reads, writes
 from amiable.payments.provider import (
     ACCOUNT_NOT_READY,
     NO_ACCOUNT,
+    NOT_WANTED,
     Answer,
     AwayError,
     Callback,
@@ -162,6 +164,13 @@ class OverStripe:
         found = [one for one in made if movement_of(mark_of(one)) == order.movement]
         same = [one for one in found if mark_of(one) == order.key] or [one for one in found if not is_undone(one)]
         return answer_of(same[0]) if same else None
+
+    def withdraw(self, order: Order, *, now: datetime) -> Answer:
+        """A page that is open is closed; one that was paid meanwhile is paid."""
+        if order.ref.startswith("cs_"):
+            with contextlib.suppress(RefusedError):  # paid, or over by itself
+                self._line.ask(lambda api: api.checkout.sessions.expire(order.ref))
+        return self.look_up(order, now=now) or Answer("failed", "", NOT_WANTED)
 
     def _look_up_payment(self, order: Order) -> Answer | None:
         if order.ref.startswith("cs_"):

@@ -21,6 +21,18 @@ NO_ACCOUNT, ACCOUNT_NOT_READY = "no_account", "account_not_ready"
 #: A bank took back another amount than was paid: a person says what becomes of it.
 PARTIAL = "partial_charge_back"
 
+#: What was confirmed and was undone at the provider later, whole or in part; and charge-backs the order refuses, or of which
+#: nothing can be learned.
+UNDONES = UNDONE, UNDONE_IN_PART = "undone", "undone_in_part"
+REFUSED_CHARGE_BACK, UNREAD_CHARGE_BACK = "charge_back_refused", "charge_back_unread"
+
+#: Why a payment was not made that had been asked for: what it was for has ended.
+NOT_WANTED = "not_wanted"
+
+#: What a person is asked about money that had moved, and that they have settled it another way.
+FOR_PEOPLE = (PARTIAL, UNDONE, UNDONE_IN_PART, REFUSED_CHARGE_BACK, UNREAD_CHARGE_BACK)
+SETTLED = "settled"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -57,13 +69,15 @@ def movement_of(key: str) -> str:
 class Answer:
     """What became of a movement. `pending`: it is on its way, a callback or a look-up will tell; `page` is where the client pays
     meanwhile, if the provider has such a page. `ref` is final once it succeeded. `means` is a fingerprint of what a capture was
-    paid with: the same for the same card or account, whoever uses it; "" where the provider tells none."""
+    paid with: the same for the same card or account, whoever uses it; "" where the provider tells none. `taken_back` is what of
+    a payout was reversed without our asking (minor units)."""
 
     status: Status
     ref: str
     reason: str = ""
     means: str = ""
     page: str = ""
+    taken_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,11 @@ class Provider(Protocol):
 
     def look_up(self, order: Order, *, now: datetime) -> Answer | None:
         """What became of a movement; None when the provider never heard of it."""
+        ...
+
+    def withdraw(self, order: Order, *, now: datetime) -> Answer:
+        """A payment that is asked for is wanted no more: let nobody pay it now. Gives what became of it; one that is on its way
+        all the same stays pending."""
         ...
 
     def dispute_of(self, capture: str, *, now: datetime) -> str:

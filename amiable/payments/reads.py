@@ -61,10 +61,10 @@ def told_standing(order: UUID, capture: str) -> str:
     return rows.values_list("charge_back", flat=True).first() or ""
 
 
-def paying_page(order: UUID) -> str:
-    """Where the client pays what is asked of them now; "" when nothing is, or there is no such page."""
-    rows = Movement.objects.filter(order_id=order, kind="capture", wake_at__isnull=False).exclude(page="")
-    return rows.order_by("made_at").values_list("page", flat=True).first() or ""
+def paying_page(order: UUID, capture: str) -> str:
+    """Where the client pays this capture (local id); "" when it is not asked, or there is no such page."""
+    rows = Movement.objects.filter(order_id=order, capture=capture, kind="capture", wake_at__isnull=False)
+    return rows.exclude(page="").order_by("-made_at").values_list("page", flat=True).first() or ""
 
 
 def next_wake() -> datetime | None:
@@ -117,8 +117,9 @@ def is_free(ref: str, person: UUID) -> bool:
 
 
 def ended_between(start: datetime, end: datetime) -> list[Movement]:
-    """Movements confirmed in this time, oldest first."""
-    return list(Movement.objects.filter(status="confirmed", ended_at__gte=start, ended_at__lt=end).order_by("ended_at"))
+    """Movements confirmed in this time, whatever became of them since, oldest first."""
+    rows = Movement.objects.filter(ended_at__gte=start, ended_at__lt=end).order_by("ended_at")
+    return [row for row in rows if row.has_moved]
 
 
 def movements_named(names: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], Movement]:

@@ -94,7 +94,7 @@ def _compare(
     booked_then = {(row.order, row.movement) for row in ledger.provider_moves_between(start, end) if _kind(row)}
     concerned = recent | listed | booked_then
     rows = reads.movements_named(concerned | {name for line in lines if (name := _name(line.key))})
-    kept = {name: _kept(row) for name, row in rows.items() if row.status == "confirmed" and name in concerned}
+    kept = {name: _kept(row) for name, row in rows.items() if row.has_moved and name in concerned}
     said = [one for line in lines if (one := _said(line, rows, start, concerned)) is not None]
     there = {one.name for one in said}
     ended = [name for name in sorted(recent - there) if not _has(provider, rows[name], now=now)]

@@ -24,7 +24,19 @@ from amiable.payments import elsewhere, reads, writes
 from amiable.payments.external import External
 from amiable.payments.models import Movement
 from amiable.payments.over_stripe import OverStripe
-from amiable.payments.provider import Answer, AwayError, Order, Provider, TimedOutError
+from amiable.payments.provider import (
+    NOT_WANTED,
+    REFUSED_CHARGE_BACK,
+    UNDONE,
+    UNDONE_IN_PART,
+    UNREAD_CHARGE_BACK,
+    Answer,
+    AwayError,
+    Callback,
+    Order,
+    Provider,
+    TimedOutError,
+)
 from amiable.payments.simulator import Simulator
 from amiable.payments.stripe_line import StripeLine
 
@@ -88,13 +100,11 @@ def begin(row: Movement, *, now: datetime) -> bool:
     return writes.begin(row, now=now)
 
 
-def ask(row: Movement, *, now: datetime) -> Outcome:
-    """Ask the provider: first for the movement, later what became of it (and again for what it never heard of)."""
-    order = _order(row)
+def ask(row: Movement, *, now: datetime, wanted: bool = True) -> Outcome:
+    """Ask the provider: first for the movement, later what became of it (and again for what it never heard of). A payment that
+    is not `wanted` any more is withdrawn, which is no news for the door; should it have come all the same, that is the answer."""
     try:
-        answer = None if row.status == "intended" else provider().look_up(order, now=now)
-        if answer is None:
-            answer = provider().move(order, now=now)
+        answer = _made(_order(row), row, now) if wanted else _withdrawn(_order(row), now)
     except AwayError as error:
         return Outcome(row, "", None, f"not asked: {error}", away=True)
     except TimedOutError as error:
@@ -104,7 +114,18 @@ def ask(row: Movement, *, now: datetime) -> Outcome:
         return Outcome(row, "", answer)
     if answer.status == "blocked":
         return Outcome(row, "" if row.problem in reads.FOR_SELLER else "blocked", answer)
-    return Outcome(row, answer.status, answer)
+    ended = answer.status == "failed" and not wanted  # the order ended before that, and says so itself
+    return Outcome(row, "" if ended else answer.status, answer)
+
+
+def _made(order: Order, row: Movement, now: datetime) -> Answer:
+    known = None if row.status == "intended" else provider().look_up(order, now=now)
+    return known or provider().move(order, now=now)
+
+
+def _withdrawn(order: Order, now: datetime) -> Answer:
+    known = provider().look_up(order, now=now) or Answer("failed", "", NOT_WANTED)
+    return provider().withdraw(order, now=now) if known.status == "pending" else known
 
 
 def mark(outcome: Outcome, *, now: datetime) -> None:
@@ -154,31 +175,36 @@ class Dispute:
 
 def hear(now: datetime, *, limit: int = 100) -> list[Dispute]:
     """Take the provider's callbacks: movements named there are asked about now; disputes wait to be acknowledged. While the
-    provider cannot be asked about one, it waits and keeps no other."""
+    provider cannot be asked about one, it waits, longer each time, and keeps no other."""
     disputes = []
     for callback in provider().callbacks(now=now, limit=limit):
         captured = reads.disputed_as(callback.capture) if callback.capture else None
-        if captured:
-            try:
+        try:
+            if captured:
                 standing = provider().dispute_of(callback.capture, now=now)
-            except TimedOutError as error:
-                log.warning("nothing is known of the charge-back in callback %s: %s", callback.id, error)
-                _put_off(callback.id, now)
+                disputes.append(Dispute(callback.id, *captured, standing))
                 continue
-            except OperationalError:
-                raise
-            except Exception:
-                log.exception("callback %s cannot be read", callback.id)
-                provider().put_off(callback.id, now=now)
-                continue
-            disputes.append(Dispute(callback.id, *captured, standing))
+            if callback.key:
+                _heard_of(callback.key, now)
+        except OperationalError:
+            raise
+        except Exception as error:
+            away = isinstance(error, TimedOutError)
+            log.warning("nothing is known of callback %s: %s", callback.id, error, exc_info=not away)
+            _wait_for(callback, captured, now)
             continue
-        if callback.key:
-            _wake(callback.key, now)
         # A charge-back of a payment we do not know as made: it may be told before the payment itself is.
         if not (callback.capture and _put_off(callback.id, now)):
             provider().acknowledge(callback.id)
     return disputes
+
+
+def _wait_for(callback: Callback, captured: tuple[UUID, str] | None, now: datetime) -> None:
+    """Take a callback up again later; of a charge-back a person hears after three days."""
+    provider().put_off(callback.id, now=now)
+    heard = reads.heard_at(callback.id) if captured else None
+    if captured and heard and now - heard > reads.OVERDUE:
+        writes.ask_person(*captured, UNREAD_CHARGE_BACK)
 
 
 def _put_off(callback: str, now: datetime) -> bool:
@@ -186,11 +212,26 @@ def _put_off(callback: str, now: datetime) -> bool:
     return writes.put_off_heard(callback, until=now + timedelta(minutes=1), since=now - timedelta(days=1))
 
 
-def _wake(key: str, now: datetime) -> None:
-    """Ask about the movement of a key; one that is not ours means nothing."""
+def _heard_of(key: str, now: datetime) -> None:
+    """Ask about the movement of a key now; one that is not ours means nothing. What is confirmed may have been undone since."""
     order, _, rest = key.partition(":")
     with contextlib.suppress(ValueError):
-        writes.wake(UUID(order), rest.partition(":")[0], now=now)
+        row = reads.find_movement(UUID(order), rest.partition(":")[0])
+        if row is not None and row.status == "confirmed" and row.kind in ("refund", "payout"):
+            _look_again(row, now)
+        elif row is not None:
+            writes.wake(row.order_id, row.local, now=now)
+
+
+def _look_again(row: Movement, now: datetime) -> None:
+    """Whether a refund or payout that was confirmed still stands: a bank sends refunds back, and transfers can be reversed."""
+    answer = provider().look_up(_order(row), now=now)
+    if answer is None or answer.status == "failed":
+        log.warning("%s of %s was undone", row.local, row.order_id)
+        writes.undo(row, reason=UNDONE)
+    elif answer.taken_back:
+        log.warning("%s of %s was undone in part", row.local, row.order_id)
+        writes.undo(row, reason=UNDONE_IN_PART)
 
 
 def put_off(dispute: Dispute, *, now: datetime) -> None:
@@ -219,8 +260,14 @@ def told_standing(dispute: Dispute, standing: str) -> None:
     writes.told_standing(dispute.order, dispute.capture, standing)
 
 
+def refused(dispute: Dispute) -> None:
+    """The door does not take it: a person has to look."""
+    writes.ask_person(dispute.order, dispute.capture, REFUSED_CHARGE_BACK)
+
+
 def acknowledge(dispute: Dispute) -> None:
     """The door knows; the provider need not say it again."""
+    writes.read_at_last(dispute.order, dispute.capture)
     provider().acknowledge(dispute.callback)
 
 

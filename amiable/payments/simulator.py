@@ -15,7 +15,7 @@ from pathlib import Path
 
 from amiable.kernel.canonical import digest
 from amiable.kernel.periods import format_moment, parse_moment
-from amiable.payments.provider import Answer, Callback, KeyReusedError, Line, Order, TimedOutError
+from amiable.payments.provider import NOT_WANTED, Answer, Callback, KeyReusedError, Line, Order, TimedOutError
 
 #: What can be asked to go wrong with the next movements of a kind.
 FAULTS = ("timeout_before", "timeout_after", "fail", "slow", "twice", "late_callback", "lost_callback")
@@ -101,6 +101,10 @@ class Simulator:
         if fault:
             raise TimedOutError(order.key)
         return answer
+
+    def withdraw(self, order: Order, *, now: datetime) -> Answer:
+        """Pretended clients pay within a second: what is asked is on its way."""
+        return self.look_up(order, now=now) or Answer("failed", "", NOT_WANTED)
 
     def dispute_of(self, capture: str, *, now: datetime) -> str:
         """The truth about a charge-back."""

@@ -29,7 +29,12 @@ def answer_of(made: Any) -> Answer:
     if made.object == "transfer_reversal":
         return Answer("succeeded", made.id)
     if made.object == "transfer":
-        return Answer("failed", made.id, "reversed") if is_undone(made) else Answer("succeeded", made.id)
+        undone = is_undone(made)
+        return (
+            Answer("failed", made.id, "reversed")
+            if undone
+            else Answer("succeeded", made.id, taken_back=taken_back(made))
+        )
     if is_undone(made):
         return Answer("failed", made.id, getattr(made, "failure_reason", "") or made.status)
     return Answer("succeeded" if made.status == "succeeded" else "pending", made.id)

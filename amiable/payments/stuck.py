@@ -27,11 +27,12 @@ def try_again(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None
 
 
 def leave(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None:
-    """Ask a seller's money back no more: what they owe stays their debt in the books. Only where surely nothing moved."""
+    """Ask a seller's money back no more: what they owe stays their debt in the books. Only where surely nothing moved. Or say
+    that what was undone, or what a charge-back left open, was settled another way."""
     require_operator(actor)
     if not writes.leave(order, movement, now=now):
         refuse("not_found")
-    log.info("reversal_left %s of %s by %s at %s", movement, order, actor, now.isoformat())
+    log.info("movement_left %s of %s by %s at %s", movement, order, actor, now.isoformat())
 
 
 def require_operator(actor: UUID) -> None:

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from amiable.orders import lists as orders
 from amiable.payments.comparing import Found
 from amiable.payments.models import Account, Comparison, Difference, Heard, Instruction, Movement
-from amiable.payments.provider import PARTIAL
+from amiable.payments.provider import FOR_PEOPLE, NOT_WANTED, PARTIAL, SETTLED, UNDONE, UNREAD_CHARGE_BACK
 
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
 LEASE = timedelta(seconds=30)
@@ -110,17 +110,27 @@ def try_again(order: UUID, local: str, *, now: datetime) -> bool:
     """Let a movement that a person had to look at be asked for again: by a new key where the last try surely moved nothing, else
     by the same. False when it is not one."""
     rows = Movement.objects.filter(order_id=order, local=local, status="needs_person")
-    doubted = rows.filter(in_doubt=True).update(status="unknown", wake_at=now, made_at=now)
+    doubted = rows.filter(in_doubt=True).update(status="unknown", wake_at=now, made_at=now, ended_at=None)
     if doubted:
         return True
-    anew = {"status": "intended", "tries": F("tries") + 1, "provider_ref": ""}
+    anew = {"status": "intended", "tries": F("tries") + 1, "provider_ref": "", "problem": "", "ended_at": None}
     return bool(rows.filter(in_doubt=False).update(wake_at=now, made_at=now, **anew))
 
 
+def undo(row: Movement, *, reason: str) -> None:
+    """The provider has undone what was confirmed (`UNDONE`, `UNDONE_IN_PART`): a person says what becomes of it. What one has
+    settled stays so."""
+    rows = Movement.objects.filter(order_id=row.order_id, local=row.local, tries=row.tries, status="confirmed")
+    rows.exclude(problem=SETTLED).update(status="needs_person", problem=reason, in_doubt=reason != UNDONE)
+
+
 def leave(order: UUID, local: str, *, now: datetime) -> bool:
-    """Take what was given up back no more, where surely nothing moved. False when it is no such reversal."""
-    rows = Movement.objects.filter(order_id=order, local=local, kind="reversal", status="needs_person", in_doubt=False)
-    return bool(rows.update(status="failed", ended_at=now))
+    """Take what was given up back no more, where surely nothing moved; or what was undone, or of a charge-back, was settled
+    another way. False when it is none of these."""
+    rows = Movement.objects.filter(order_id=order, local=local)
+    debts = rows.filter(kind="reversal", status="needs_person", in_doubt=False)
+    settled = rows.filter(problem__in=set(FOR_PEOPLE) - {PARTIAL})
+    return bool(debts.update(status="failed", ended_at=now) or settled.update(status="confirmed", problem=SETTLED))
 
 
 def wake(order: UUID, local: str, *, now: datetime) -> None:
@@ -222,6 +232,12 @@ def answer(key: str, standing: str, *, now: datetime, **said: str) -> bool:
     return bool(rows.update(standing=standing, answered_at=now, **said))
 
 
+def withdraw(key: str, *, now: datetime) -> None:
+    """The marketplace is asked for this no more; what it has answered stands."""
+    gone = {"standing": "withdrawn", "reason": NOT_WANTED, "answered_at": now}
+    Instruction.objects.filter(key=key, kind="capture", standing="asked").update(**gone)
+
+
 def charge_back(key: str, standing: str, *, after: Collection[str], now: datetime) -> bool:
     """Keep that a bank took a payment back, or how that ended, where it stands like one of `after`; whether it did."""
     rows = Instruction.objects.filter(key=key, kind="capture", charge_back__in=after)
@@ -231,6 +247,16 @@ def charge_back(key: str, standing: str, *, after: Collection[str], now: datetim
 def told_standing(order: UUID, capture: str, standing: str) -> None:
     """Keep what an order was told of a charge-back of its capture (local id); another amount than was paid is a person's."""
     _captured(order, capture).update(charge_back=standing, problem=PARTIAL if standing == "part" else "")
+
+
+def ask_person(order: UUID, capture: str, problem: str) -> None:
+    """A charge-back of this capture (local id) is a person's matter (`FOR_PEOPLE`)."""
+    _captured(order, capture).update(problem=problem)
+
+
+def read_at_last(order: UUID, capture: str) -> None:
+    """The provider says again how a charge-back of this capture stands."""
+    _captured(order, capture).filter(problem=UNREAD_CHARGE_BACK).update(problem="")
 
 
 def keep_comparison(row: Comparison, found: Iterable[Found]) -> None:

@@ -36,6 +36,18 @@ WAITS: Mapping[str, Promise] = {
     "balance_insufficient": _(
         "The seller’s balance with the payment service is too low. What they owe stays their debt: try again once they have earned more, or leave it."
     ),
+    "undone": _(
+        "The payment service had moved it and undid it later: a bank sent it back, or somebody there took it back. Try again moves it anew; or pay them another way, and say that it is settled."
+    ),
+    "undone_in_part": _(
+        "The payment service took a part of it back later. Pay that part another way, or agree on it with the seller, and say that it is settled."
+    ),
+    "charge_back_refused": _(
+        "The client’s bank has taken the payment back, and the order could not take that down. Look at the payment service and at the order, and say that it is settled."
+    ),
+    "charge_back_unread": _(
+        "The payment service speaks of a charge-back of this payment and has not said for three days how it stands. Look there; it is asked again every day."
+    ),
     "payment_used": _(
         "The marketplace named this payment for something else too. Ask it which of the two was paid, then try again: nothing moves twice."
     ),

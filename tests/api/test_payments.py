@@ -241,6 +241,52 @@ def test_the_operator_reads_what_differs_in_their_language(desk: Desk, shop: Pro
     )
 
 
+def test_an_operator_says_what_is_done_and_the_first_word_stays(desk: Desk, shop: Program) -> None:
+    shop.post(f"/payments/{asked(shop)[0]['id']}/confirm", {"reference": "in"})
+    desk.pays(seconds=2)
+    from amiable.payments.models import Instruction
+
+    Instruction.objects.update(amount=11_000)
+    compare(desk.now - timedelta(days=1), desk.now, now=desk.now + timedelta(hours=1))
+    operator = program_of(desk.cast.otto)
+    (one,) = operator.get("/reconciliation").json()["differences"]
+    assert (one["what"], one["ours"], one["theirs"], one["done_at"], one["done_by"]) == (
+        *("amount", 12_000, 11_000),
+        *(None, None),
+    )
+    where = f"/reconciliation/differences/{one['id']}/done"
+    others = [shop, *(program_of(person) for person in (desk.cast.giulia, desk.cast.lea, desk.cast.ada))]
+    with nothing_written():
+        for who in others:
+            assert who.post(where, {}).status_code == 403
+        assert operator.post("/reconciliation/differences/99/done", {}).status_code == 404
+    done = operator.post(where, {})
+    assert (done.status_code, done.json()["done_by"]) == (200, str(desk.cast.otto.pk))
+    with nothing_written():
+        assert operator.post(where, {}).json() == done.json()
+    assert operator.get("/reconciliation").json()["differences"] == [done.json()]
+
+
+def test_what_lapsed_is_withdrawn_and_cannot_be_confirmed(desk: Desk, shop: Program) -> None:
+    desk.wait(days=2)
+    desk.now += timedelta(hours=1)
+    desk.pays(seconds=2)
+    assert asked(shop) == []
+    (one,) = asked(shop, "?standing=withdrawn")
+    answer = shop.post(f"/payments/{one['id']}/confirm", {"reference": "late"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "payment_withdrawn")
+
+
+def test_a_site_changes_no_account(cast: Cast, settings: Any, shop: Program) -> None:
+    settings.PAYMENTS = Payments(provider="stripe")
+    where, first = "/people/u:8/payment-account", {"account": "acct_1PqR5sT7uV9wX"}
+    assert [shop.put(where, first).status_code for _ in range(2)] == [200, 200]
+    with nothing_written():
+        answer = shop.put(where, {"account": "acct_2PqR5sT7uZ8yK"})
+        assert (answer.status_code, answer.json()["code"]) == (409, "account_theirs")
+    assert reads.account_of(str(cast.marc.pk)) == first["account"]
+
+
 def test_a_sellers_account_is_theirs_to_be_given(cast: Cast, settings: Any, shop: Program) -> None:
     operator, member, where = program_of(cast.otto), program_of(cast.marc), f"/people/{cast.marc.pk}/payment-account"
     bring(cast.marc, "bolt", "s:1")

@@ -238,6 +238,7 @@ TABLE: dict[str, Row] = {
     "charge_back_payment": SITES_OR_OPERATOR,
     "connect_account": Row((403, 403, 403, 403, None, 401, 401, 403), site=None),
     "list_comparisons": Row((403, 403, 403, 403, None, 401, 401, 403), site=403),
+    "settle_difference": Row((403, 403, 403, 403, None, 401, 401, 403), site=403),
     "begin_upload": OWN_KEPT,
     "find_offset": NOBODYS,
     "read_upload": NOBODYS,

@@ -64,6 +64,8 @@ class StripeBooks:
     def _making(self, path: str) -> Callable[[Mapping[str, Any]], Thing]:
         if path.startswith("transfers/") and path.endswith("/reversals"):
             return partial(self._reversal, path.split("/")[1])
+        if path.startswith("checkout/sessions/") and path.endswith("/expire"):
+            return partial(self._expire, path.split("/")[2])
         makes = {"checkout/sessions": self._session, "refunds": self._refund, "transfers": self._transfer}
         if path not in makes:
             raise WrongError(404, "resource_missing")
@@ -139,6 +141,12 @@ class StripeBooks:
         made |= {"url": f"https://checkout.stripe.com/c/pay/{made['id']}", "asked": asked["payment_intent_data"]}
         made["expires_at"] = made["created"] + int(DAY.total_seconds())
         return made
+
+    def _expire(self, session: str, _asked: Mapping[str, Any]) -> Thing:
+        if self.things[session]["status"] != "open":
+            raise WrongError(400, "resource_invalid_state")
+        self.expire(session)
+        return self.things[session]
 
     def _refund(self, asked: Mapping[str, Any]) -> Thing:
         paid = self.things.get(asked["payment_intent"])

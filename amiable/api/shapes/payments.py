@@ -12,11 +12,11 @@ from uuid import UUID
 class Instruction:
     """Money to move: a `capture` from the client, a `refund` to the client, a `payout` to the seller or a `reversal` of one
     (`person`), in minor units. A refund or payout comes out of the payment `capture`, a reversal back from the `payout`.
-    `reference` is yours, once you said that it moved."""
+    `reference` is yours, once you said that it moved. A capture is `withdrawn` when what it was for ended before you answered."""
 
     id: str
     kind: Literal["capture", "refund", "payout", "reversal"]
-    standing: Literal["asked", "succeeded", "failed"]
+    standing: Literal["asked", "succeeded", "failed", "withdrawn"]
     amount: int
     currency: str
     order: str
@@ -71,10 +71,32 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDifference:
+    """The same, kept once however many comparisons found it, first at `found_at`: it waits until an operator (`done_by`) says
+    that it is dealt with."""
+
+    id: int
+    what: str
+    kind: str
+    order: str
+    movement: str
+    ours: int
+    theirs: int
+    currency: str
+    ref: str
+    text: str
+    found_at: datetime
+    done_at: datetime | None
+    done_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparisons:
-    """The latest first."""
+    """The latest comparisons first. `differences` are all that wait, the longest known first, and after them the 90 that were
+    done last."""
 
     comparisons: list[Comparison]
+    differences: list[KnownDifference]
 
 
 @dataclass(frozen=True, slots=True)

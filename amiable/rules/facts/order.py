@@ -110,6 +110,17 @@ class Facts(_Copied):
                 return deadline
         return None
 
+    def awaited(self, proposal: str = "") -> str:
+        """The payment (local id) that is waited for: the order's, or that of an accepted extra; "" when it is not, or no more."""
+        if proposal:
+            return next((row.capture for row in self.proposals if row.id == proposal), "")
+        waits = self.state == "awaiting_payment"
+        return next((row.id for row in self.captures if waits and row.purpose == "order"), "")
+
+    def awaits(self, capture: str) -> bool:
+        """Whether this payment is waited for; one that arrives all the same goes straight back."""
+        return capture in (self.awaited(), *(row.capture for row in self.proposals))
+
     @property
     def held(self) -> int:
         """Held funds of all captures (minor units)."""

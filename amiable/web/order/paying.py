@@ -20,9 +20,6 @@ from amiable.web.order.buttons import Buttons
 from amiable.web.order.scenes import read_page
 from amiable.web.parts import Action
 
-#: Providers whose clients pay on a page of theirs.
-WITH_PAGES = ("stripe",)
-
 #: The clocks a payment is waited for by.
 CLOCKS = ("pay_by", "pay_extra_by")
 
@@ -44,11 +41,11 @@ def with_payment(buttons: Buttons, page: OrderPage) -> Buttons:
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """On to the payment service; a moment's wait while its page is being made, and back to the order when nothing is to pay."""
     page = read_page(request, reference, now=present())
-    if page.role != "client" or settings.PAYMENTS.provider not in WITH_PAGES:
+    if page.role != "client" or not settings.PAYMENTS.with_pages:
         raise Http404
     if not _pays(page):
         return redirect("order", page.loaded.reference)
-    where = reads.paying_page(page.loaded.id)
+    where = reads.paying_page(page.loaded.id, _asked(page))
     if urlsplit(where).scheme == "https":
         return redirect(where)
     response = render(request, "order/paying.html", {"order": page.loaded})
@@ -58,6 +55,12 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _pays(page: OrderPage) -> bool:
     """Whether this is the client, and a payment of theirs was asked for and has not come."""
-    waited = page.turn is not None and page.turn.clock in CLOCKS and page.turn.role == page.role == "client"
-    asked = any(movement.kind == "capture" and not movement.failed for movement in page.loaded.facts.movements)
-    return settings.PAYMENTS.provider in WITH_PAGES and waited and asked
+    asked = _asked(page) if settings.PAYMENTS.with_pages and page.role == "client" else ""
+    return any(row.capture == asked and row.kind == "capture" and not row.failed for row in page.loaded.facts.movements)
+
+
+def _asked(page: OrderPage) -> str:
+    """The payment (local id) the client's turn is about; "" when it is about none."""
+    turn = page.turn
+    waited = turn is not None and turn.clock in CLOCKS and turn.role == "client"
+    return page.loaded.facts.awaited(turn.subject) if waited and turn else ""
