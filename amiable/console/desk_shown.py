@@ -75,13 +75,12 @@ def shown(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
 def _head(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
     """Both parties with their languages, the case, what is waited for, and what happens otherwise."""
     page, facts, reader = eyes.page, eyes.page.loaded.facts, eyes.scene.reader
-    price = facts.agreement.work + facts.agreement.tax + facts.agreement.client_fee
     case = eyes.desk.case
     default = by_default(page, now=now)
     reasons = page.loaded.rules.case_reasons
     return {
         "parties": [(who_of(page, side, full=True), _party(eyes, side)) for side in ("client", "seller")],
-        "price": reader.money(price, eyes.scene.currency),
+        "price": reader.money(facts.agreement.price, eyes.scene.currency),
         "disputed": reader.money(facts.disputed, eyes.scene.currency) if facts.disputed else "",
         "case_state": _state(eyes, case) if case else "",
         "case_reason": reader.label(reasons[case.reason].label) if case and case.reason in reasons else "",

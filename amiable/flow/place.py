@@ -172,9 +172,8 @@ def _first_step(rules: Rules, order: UUID, asked: _Asked) -> Step:
 
 
 def _require_price(purchase: Purchase, paid: Paid) -> None:
-    price = purchase.work + purchase.client_fee + purchase.tax
-    if (paid.amount, paid.currency) != (price, purchase.currency):
-        refuse("paid_otherwise", price=price, currency=purchase.currency)
+    if (paid.amount, paid.currency) != (purchase.price, purchase.currency):
+        refuse("paid_otherwise", price=purchase.price, currency=purchase.currency)
 
 
 def _confirm(before: Loaded, placed: Written, paid: Paid, ids: Random) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
 from amiable.pages.order import HANDED_OVER, Entry, OrderPage
+from amiable.rules.facts.agreed import price_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def _version(row: orders.AgreementRow) -> Version:
         number=row.version,
         seq=row.seq,
         made_at=row.made_at,
-        price=numbers["work"] + numbers["tax"] + numbers["client_fee"],
+        price=price_of(numbers["work"], numbers["client_fee"], numbers["tax"]),
         days=numbers["days"],
         rounds=numbers["rounds"],
         effort_minutes=numbers["effort_minutes"],

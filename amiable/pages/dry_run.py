@@ -93,8 +93,7 @@ def _fees(facts: Facts) -> int:
 
 
 def _price(facts: Facts) -> int:
-    agreement = facts.agreement
-    return agreement.work + agreement.tax + agreement.client_fee
+    return facts.agreement.price
 
 
 def _due(facts: Facts) -> datetime | None:

@@ -51,5 +51,4 @@ def _read(ids: Sequence[UUID]) -> list[SeenOrder]:
 
 def _seen(row: Row, wait: Wait | None, names: Mapping[UUID, tuple[str, str | None]]) -> SeenOrder:
     agreed = facts_of(row).agreement
-    price = agreed.work + agreed.client_fee + agreed.tax
-    return SeenOrder(row, rules_of(row.rules), wait, price, agreed.currency, names)
+    return SeenOrder(row, rules_of(row.rules), wait, agreed.price, agreed.currency, names)

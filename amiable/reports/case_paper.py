@@ -17,6 +17,7 @@ from amiable.reports.case_decided import decided_of
 from amiable.reports.case_money import account, captures_of
 from amiable.reports.case_scene import CaseScene
 from amiable.reports.case_story import sentence_of, story_of
+from amiable.rules.facts.agreed import price_of
 
 type Pairs = list[tuple[str, str]]
 
@@ -87,7 +88,7 @@ def _cover(scene: CaseScene) -> Pairs:
 def _agreed(scene: CaseScene) -> Pairs:
     """The first version of the agreement, as it was bought."""
     data = scene.lines[0]["data"]
-    price = data["work"] + data["tax"] + data["client_fee"]
+    price = price_of(data["work"], data["client_fee"], data["tax"])
     found = [
         (_("Package"), scene.said(1, "package_name")),
         (_("Price"), scene.money(price)),
@@ -109,7 +110,7 @@ def _versions(scene: CaseScene) -> list[tuple[str, ...]]:
     found = list[tuple[str, ...]]()
     for row in scene.case["agreement"][1:]:
         numbers = row["numbers"]
-        price = scene.money(numbers["work"] + numbers["tax"] + numbers["client_fee"])
+        price = scene.money(price_of(numbers["work"], numbers["client_fee"], numbers["tax"]))
         figures = (scene.moment(row["made_at"]), price, scene.reader.days(numbers["days"]), str(numbers["rounds"]))
         found.append((str(row["version"]), str(row["seq"]), *figures))
     return found

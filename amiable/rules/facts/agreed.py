@@ -20,6 +20,11 @@ class Actor:
         return self.on_behalf_of or self.id
 
 
+def price_of(work: int, client_fee: int, tax: int) -> int:
+    """What the client pays, in minor units (2-domain.md §11)."""
+    return work + client_fee + tax
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """What was bought, frozen when the order starts; each change makes a new version."""
@@ -35,6 +40,11 @@ class Agreement:
     version: int = 1
     required_answers: tuple[str, ...] = ()  # ids of the brief's questions that must be answered
     extras: tuple[str, ...] = ()  # ids of paid extras, in order
+
+    @property
+    def price(self) -> int:
+        """What the client pays for all of it (minor units)."""
+        return price_of(self.work, self.client_fee, self.tax)
 
 
 @dataclass(frozen=True, slots=True)

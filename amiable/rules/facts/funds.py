@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amiable.rules.facts.agreed import price_of
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -39,7 +41,7 @@ class Capture:
     @property
     def total(self) -> int:
         """What the client pays."""
-        return self.work + self.tax + self.client_fee
+        return price_of(self.work, self.client_fee, self.tax)
 
     @property
     def earned(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from amiable.rules.facts.agreed import price_of
 from amiable.rules.inputs.fields import NOTHING_WRITTEN, Choice, Many, Ref, Text, Whole, Words
 
 
@@ -46,3 +47,8 @@ class Purchase:
     scope: Annotated[tuple[ScopeItem, ...], Many(50)] = ()
     not_included: Annotated[Words, Text(2000, least=0)] = NOTHING_WRITTEN
     brief: Annotated[tuple[BriefQuestion, ...], Many(50)] = ()
+
+    @property
+    def price(self) -> int:
+        """What the client pays (minor units)."""
+        return price_of(self.work, self.client_fee, self.tax)

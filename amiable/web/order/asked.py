@@ -102,7 +102,7 @@ def _refs(page: OrderPage, scene: Scene, kind: Any) -> Mapping[str, Sequence[tup
             if row.status == "live"
         ],
         "capture": [
-            (row.id, reader.money(row.work + row.tax + row.client_fee, scene.currency))
+            (row.id, reader.money(row.total, scene.currency))
             for row in facts.captures
             if (row.part == "open" if kind is SettlePart else row.status == "failed")
         ],

@@ -34,7 +34,7 @@ def agreement_of(page: OrderPage, scene: Scene, *, extras: Sequence[str] | None 
     if left_out := placed.said("not_included"):
         items.append(ScopeItem(shown_text(left_out), out=True, language=left_out.language))
     agreement = facts.agreement
-    price = reader.money(agreement.work + agreement.tax + agreement.client_fee, agreement.currency)
+    price = reader.money(agreement.price, agreement.currency)
     said = [Fact(_("Price"), price), Fact(_("Time to deliver"), reader.days(agreement.days))]
     if agreement.effort_minutes:
         said.append(Fact(_("Effort"), reader.effort(agreement.effort_minutes)))
