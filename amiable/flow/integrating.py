@@ -14,7 +14,7 @@ from uuid import UUID
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.hosts import as_number, is_host
@@ -48,21 +48,24 @@ def make_integration(
 ) -> UUID:
     """Make a site or app known under a slug that never changes. Returns its id (`new_id`, if any).
 
-    Refuses `invalid` with `slug` (`slug_wrong`, `slug_taken`), `name`, `site` (`site_wrong`), `public_key` (`key_not_ed25519`).
+    Refuses `invalid` with `slug` (`slug_wrong`, `slug_taken`), `name`, `site` (`site_wrong`), `public_key` (`key_not_ed25519`);
+    `busy`.
     """
     terms = _tidied(terms)
     problems = _problems(terms)
     if not is_slug(slug):
         problems["slug"] = Refusal("slug_wrong")
     integration_id = new_id or uuid7(now, random)
-    with transaction.atomic():
-        if "slug" not in problems and people.find_integration(slug) is not None:
-            problems["slug"] = Refusal("slug_taken")
-        if problems:
-            refuse("invalid", **problems)
-        people_writes.insert_integration(
-            integration_id, slug=slug, name=terms.name, site=terms.site, public_key=terms.public_key, now=now
-        )
+    if "slug" not in problems and people.find_integration(slug) is not None:
+        problems["slug"] = Refusal("slug_taken")
+    if problems:
+        refuse("invalid", **problems)
+    said = {"name": terms.name, "site": terms.site, "public_key": terms.public_key}
+    try:
+        with transaction.atomic():
+            people_writes.insert_integration(integration_id, slug=slug, **said, now=now)
+    except IntegrityError:  # somebody took the slug at this very moment: the next look says so
+        refuse("busy")
     _note("integration_made", integration_id, now)
     return integration_id
 

@@ -169,6 +169,16 @@ def test_terms_are_checked(cast: Cast) -> None:
     ]
 
 
+def test_two_who_take_one_slug_at_once(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    terms = IntegrationTerms("Acme")
+    integrating.make_integration("acme", terms, now=START, random=seeded("first"))
+    monkeypatch.setattr(integrating.people, "find_integration", lambda _slug: None)  # the other's is not committed yet
+    with pytest.raises(Refused) as caught:
+        integrating.make_integration("acme", terms, now=START, random=seeded("second"))
+    assert caught.value.refusal.code == "busy"
+    assert len(people.integrations()) == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
