@@ -23,6 +23,7 @@ from amiable.api.shown.order import ROOT
 from amiable.flow.keys import Claimed
 from amiable.flow.moment import machine
 from amiable.kernel.errors import refuse
+from amiable.pages.endpoints import counted
 from amiable.people.terms import Scope
 from amiable.rules.inputs.fields import Choice, Many, Text
 from amiable.webhooks import endpoints as door
@@ -55,11 +56,9 @@ class SwitchEndpoint:
 
 @router.get("/endpoints", response={200: Endpoints, **READING}, operation_id="list_endpoints", summary="Your endpoints")
 def list_endpoints(request: HttpRequest) -> HttpResponse:
-    """All of them, the oldest first."""
+    """For a site’s token: where what happens is sent to, the oldest first."""
     site, _who = site_of(request)
-    rows = reads.endpoints_of(site.slug)
-    counted = reads.waiting([row.id for row in rows])
-    return answer(Endpoints([endpoint_of(row, counted) for row in rows]))
+    return answer(Endpoints([endpoint_of(row) for row in counted(reads.endpoints_of(site.slug))]))
 
 
 @router.post(
@@ -83,7 +82,7 @@ def make_endpoint(request: HttpRequest) -> HttpResponse:
     "/endpoints/{endpoint}", response={200: Endpoint, **READING}, operation_id="read_endpoint", summary="An endpoint"
 )
 def read_endpoint(request: HttpRequest, endpoint: str) -> HttpResponse:
-    """One of yours."""
+    """Where it leads, which events it asks for, whether it is on, and what waits for it."""
     site, _who = site_of(request)
     return answer(_shape(own(endpoint, site)))
 
@@ -183,7 +182,7 @@ def own(endpoint: str, site: Integration) -> reads.EndpointRead:
 
 
 def _shape(row: reads.EndpointRead) -> Endpoint:
-    return endpoint_of(row, reads.waiting([row.id]))
+    return endpoint_of(counted([row])[0])
 
 
 def _with_secret(endpoint: UUID, site: Integration, made: Claimed, *, status: int) -> HttpResponse:

@@ -33,11 +33,10 @@ from amiable.api.shown.reviews import next_cursor, public_review
 from amiable.api.shown.words import person
 from amiable.notices import reads as notices
 from amiable.notices import stuck
-from amiable.notices.terms import hash_of_address
 from amiable.orders.lists import Row
+from amiable.pages import undelivered
 from amiable.pages.charged import read_charged
 from amiable.pages.reviews import for_support
-from amiable.people import reads as people
 from amiable.people.reads import Name
 from amiable.people.terms import Scope
 
@@ -118,19 +117,13 @@ def list_undelivered(request: HttpRequest, limit: Limit = 50, cursor: Cursor = "
     leads on in both."""
     operator_of(request, "limit", "cursor")
     mail, address = _read_places(cursor)
-    given_up, dead = notices.given_up(limit=limit + 1, after=mail), notices.dead(limit=limit + 1, after=address)
-    more = max(len(given_up), len(dead)) > limit
-    del given_up[limit:], dead[limit:]
-    known = people.addressed({row.person for row in dead})
+    given_up, more_mails = undelivered.given_up(limit=limit, after=mail)
+    dead, more_addresses = undelivered.refusing(limit=limit, after=address)
     mails = [StuckMail(row.id, row.person, row.order, row.made_at, row.problem) for row in given_up]
-    addresses = [
-        DeadAddress(row.person, row.at, row.problem)
-        for row in dead
-        if row.person in known and hash_of_address(known[row.person].email) == row.address_hash
-    ]
+    addresses = [DeadAddress(row.person, row.at, row.problem) for row in dead]
     mail = (given_up[-1].made_at, given_up[-1].id) if given_up else mail or END
     address = (dead[-1].at, dead[-1].person) if dead else address or END
-    return answer(Undelivered(mails, addresses, cursor_of(*mail, *address) if more else None))
+    return answer(Undelivered(mails, addresses, cursor_of(*mail, *address) if more_mails or more_addresses else None))
 
 
 @router.post(

@@ -10,6 +10,7 @@ from uuid import UUID
 from amiable.flow import moment
 from amiable.kernel.errors import Refusal, Refused
 from amiable.kernel.periods import parse_moment
+from amiable.pages.endpoints import counted
 from amiable.people import reads as people
 from amiable.webhooks import endpoints, reads
 from amiable.webhooks.terms import EndpointTerms
@@ -61,13 +62,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace, _now: datetime) -> int:
     rows = reads.all_endpoints() if args.site is None else reads.endpoints_of(args.site)
-    counted = reads.waiting([row.id for row in rows])
-    for row in rows:
-        waiting, lost = counted.get(row.id, (0, 0))
+    for one in counted(rows):
+        row = one.endpoint
         called = "on" if row.proven_at else "unproven"
         said = f"off ({row.off})" if row.off else f"fails ({row.failures})" if row.failures else called
         events = ",".join(row.events) or "all"
-        print(f"{row.id}  {row.site:12}  {said:14}  {waiting} wait, {lost} given up  {row.address}  {events}")
+        print(
+            f"{row.id}  {row.site:12}  {said:14}  {one.waiting} wait, {one.given_up} given up  {row.address}  {events}"
+        )
     return 0
 
 

@@ -20,8 +20,8 @@ from amiable.console.access import staff
 from amiable.console.saving import done
 from amiable.flow.moment import now as present
 from amiable.notices import reads, stuck
-from amiable.notices.terms import hash_of_address
 from amiable.orders import lists as orders
+from amiable.pages import undelivered
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.web.access import actor
@@ -48,14 +48,14 @@ class Line:
 def mails(request: HttpRequest) -> HttpResponse:
     """Both lists, the latest first, each with its own pages."""
     at, there = _number(request, "mails"), _number(request, "addresses")
-    given_up = reads.given_up(limit=PAGE + 1, skip=(at - 1) * PAGE)
-    dead = reads.dead(limit=PAGE + 1, skip=(there - 1) * PAGE)
+    given_up, more_mails = undelivered.given_up(limit=PAGE, skip=(at - 1) * PAGE)
+    dead, more_addresses = undelivered.refusing(limit=PAGE, skip=(there - 1) * PAGE)
     known = people.addressed({row.person for row in given_up} | {row.person for row in dead})
     context: dict[str, Any] = {
-        "mails": _mails(request, given_up[:PAGE], known),
-        "addresses": _addresses(request, dead[:PAGE], known),
-        "mail_pages": _pages("mails", at, {"addresses": there}, more=len(given_up) > PAGE),
-        "address_pages": _pages("addresses", there, {"mails": at}, more=len(dead) > PAGE),
+        "mails": _mails(request, given_up, known),
+        "addresses": _addresses(request, dead, known),
+        "mail_pages": _pages("mails", at, {"addresses": there}, more=more_mails),
+        "address_pages": _pages("addresses", there, {"mails": at}, more=more_addresses),
     }
     return render(request, "console/mails.html", context)
 
@@ -93,12 +93,9 @@ def _mails(request: HttpRequest, rows: Sequence[reads.Stuck], known: dict[UUID, 
 
 
 def _addresses(request: HttpRequest, rows: Sequence[reads.Dead], known: dict[UUID, people.Addressed]) -> list[Line]:
-    """Those that still are somebody's address."""
     reader = reader_of(request, now=present())
     return [
-        Line(row.person, _name(row.person, known), "", reader.moment(row.at, long=False), row.problem)
-        for row in rows
-        if row.person in known and hash_of_address(known[row.person].email) == row.address_hash
+        Line(row.person, _name(row.person, known), "", reader.moment(row.at, long=False), row.problem) for row in rows
     ]
 
 

@@ -17,6 +17,7 @@ from amiable.console.access import staff
 from amiable.console.saving import save
 from amiable.flow.moment import machine
 from amiable.kernel.errors import Refused
+from amiable.pages.endpoints import counted
 from amiable.people import reads as people
 from amiable.people.reads import IntegrationRead
 from amiable.people.roles import Permission
@@ -85,10 +86,11 @@ class Line:
 @require_safe
 def webhooks(request: HttpRequest) -> HttpResponse:
     """All endpoints, by site."""
-    rows = reads.all_endpoints()
-    counted = reads.waiting([row.id for row in rows])
+    rows = counted(reads.all_endpoints())
     names = {row.slug: row.name for row in people.integrations()}
-    lines = [Line(row, names.get(row.site, row.site), *counted.get(row.id, (0, 0))) for row in rows]
+    lines = [
+        Line(row.endpoint, names.get(row.endpoint.site, row.endpoint.site), row.waiting, row.given_up) for row in rows
+    ]
     return render(request, "console/webhooks.html", {"lines": lines, "sites": bool(_sites())})
 
 

@@ -1,4 +1,7 @@
-"""Hands file contents out, by pages and API alike: whole or a range, always inert. Who may have them is decided before."""
+"""HTTP answers with file contents, whole or a range, always inert. Who may have them is decided before.
+
+Here because web and API give the same ones and, as sisters, may not read each other.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which HTTP status a refusal is, for web and API alike. The sentence is `wording`'s."""
+"""Which HTTP status a refusal is. The sentence is `wording`'s.
+
+Here because web and API give the same ones and, as sisters, may not read each other.
+"""
 
 from __future__ import annotations
 

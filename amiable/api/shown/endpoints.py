@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from uuid import UUID
-
 from amiable.api.shapes.endpoints import Endpoint, EndpointAttempt, EndpointMessage
-from amiable.webhooks.reads import AttemptRead, EndpointRead, MessageRead
+from amiable.pages.endpoints import Counted
+from amiable.webhooks.reads import AttemptRead, MessageRead
 from amiable.webhooks.signing import id_of
 
 
-def endpoint_of(row: EndpointRead, counted: Mapping[UUID, tuple[int, int]]) -> Endpoint:
+def endpoint_of(one: Counted) -> Endpoint:
     """One endpoint, with how much waits for it and how much was given up."""
-    waiting, given_up = counted.get(row.id, (0, 0))
+    row = one.endpoint
     return Endpoint(
         id=row.id,
         address=row.address,
@@ -23,8 +21,8 @@ def endpoint_of(row: EndpointRead, counted: Mapping[UUID, tuple[int, int]]) -> E
         failures=row.failures,
         failing_since=row.failing_since,
         proven_at=row.proven_at,
-        waiting=waiting,
-        given_up=given_up,
+        waiting=one.waiting,
+        given_up=one.given_up,
     )
 
 
