@@ -76,6 +76,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:
+        wanted += [("desk_health", pgettext("menu", "Health"))]
         wanted += [("desk_sessions", _("Sessions")), ("desk_money", pgettext("menu", "Money"))]
         wanted += [("desk_mail", pgettext("menu", "Mail"))]
         wanted += [("desk_rules", pgettext("menu", "Rules"))]

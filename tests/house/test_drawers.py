@@ -18,6 +18,7 @@ EXTRA = {
     },
     "orders": {
         "lists.py",  # orders of one person, as lists
+        "behind.py",  # what was not done in time or failed, counted
         "append_only.py",  # the triggers that keep the log as it was
     },
     "talk": {
@@ -25,9 +26,17 @@ EXTRA = {
     },
     "cases": {
         "terms.py",  # how long notes and macro texts may be
+        "behind.py",  # what was not done in time or failed, counted
+    },
+    "outbox": {
+        "behind.py",  # what was not done in time or failed, counted
+    },
+    "rulebook": {
+        "behind.py",  # what was not done in time or failed, counted
     },
     "files": {
         "store.py",  # what a place that keeps bytes is asked, and which one there is
+        "behind.py",  # what was not done in time or failed, counted
         "address.py",  # where a content lies in any of them
         "disk.py",  # a folder
         "bucket.py",  # a bucket of an S3 API
@@ -57,6 +66,7 @@ EXTRA = {
         "instructing.py",  # what it says of what it was asked
         "accounts.py",  # where sellers are paid
         "stuck.py",  # what an operator does about money that did not move
+        "behind.py",  # what was not done in time or failed, counted
         "differing.py",  # what comparisons found, until an operator says that it is done
         "comparing.py",  # the provider's books against ours, as lists
         "reconcile.py",  # the same over a period, kept
@@ -78,6 +88,7 @@ EXTRA = {
         "answers.py",  # what a server's answer to a mail means
         "hearing.py",  # what is heard of addresses while nothing is sent
         "stuck.py",  # what an operator does about mail that did not arrive
+        "behind.py",  # what was not done in time or failed, counted
         "urls.py",  # where a provider reports what became of a mail
     },
 }

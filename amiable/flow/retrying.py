@@ -1,0 +1,32 @@
+"""What an operator does about a step that should have happened by itself and failed too often: has it tried again.
+
+Refuses `not_found`, to whoever may not as well. Again changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from amiable.flow.perform import in_transaction
+from amiable.kernel.errors import Refusal, Refused, refuse
+from amiable.orders import writes as orders
+from amiable.people import reads as people
+from amiable.people.roles import Permission
+
+log = logging.getLogger("amiable.due")
+
+
+def try_clock(actor: UUID, order: UUID, clock: str, subject: str, *, now: datetime) -> None:
+    """Let a clock that was put aside be looked at at once, with all its tries. What it does is planned on the facts as they stand
+    then."""
+    person = people.find_person(actor)
+    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
+        refuse("not_found")
+    done = in_transaction(lambda: orders.retry_deadline(order, clock, subject, now=now))
+    if isinstance(done, Refusal):
+        raise Refused(done)
+    if not done:
+        refuse("not_found")
+    log.info("clock_tried_anew %s %s of %s by %s at %s", clock, subject, order, actor, now.isoformat())

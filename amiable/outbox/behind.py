@@ -1,0 +1,22 @@
+"""What was not carried outside in time, or put aside. Counts for who looks after the installation; writes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min, Q
+
+from amiable.outbox.models import Item
+
+
+def behind(before: datetime) -> dict[str, Any]:
+    """How many items were put aside (`stuck`) and how many should have been carried before then (`late`), each with since when
+    (`stuck_since`, `late_since`); one statement."""
+    late = Q(wake_at__lt=before, stuck_at__isnull=True)
+    return Item.objects.filter(late | Q(stuck_at__isnull=False)).aggregate(
+        stuck=Count("id", filter=Q(stuck_at__isnull=False)),
+        stuck_since=Min("stuck_at"),
+        late=Count("id", filter=late),
+        late_since=Min("made_at", filter=late),
+    )
