@@ -20,10 +20,9 @@ from amiable.api.shapes.rulebook import LivingBy, Publications, RulesDrafts, Rul
 from amiable.api.shown import rulebook as shown
 from amiable.flow import rulebook as door
 from amiable.flow.rulebook import MOST_ORDERS, NOTE_LENGTH, TEXT_LENGTH, Simulate
-from amiable.kernel.errors import refuse
 from amiable.orders import reads as orders
-from amiable.people import reads as people
-from amiable.people.reads import Name
+from amiable.pages import rulebook as pages
+from amiable.pages.rulebook import names_of
 from amiable.people.terms import Scope
 from amiable.rulebook import reads
 from amiable.rules.inputs.fields import Text, Whole
@@ -77,7 +76,7 @@ def list_publications(request: HttpRequest) -> HttpResponse:
     """Who wrote them and who published them, the last first, and by which rules running orders live."""
     operator_of(request)
     rows = reads.publications()
-    names = _names(*(who for row in rows for who in (row.author, row.publisher)))
+    names = names_of(*(who for row in rows for who in (row.author, row.publisher)))
     running = [LivingBy(*row) for row in orders.living_by()]
     return answer(Publications([shown.publication(row, names) for row in rows], running))
 
@@ -89,7 +88,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
     """Open ones first, then those that were published or discarded, without their texts."""
     operator_of(request)
     rows = reads.drafts()
-    names = _names(*(who for row in rows for who in (row.author, row.closed_by)))
+    names = names_of(*(who for row in rows for who in (row.author, row.closed_by)))
     return answer(RulesDrafts([shown.draft_of(row, names) for row in rows]))
 
 
@@ -196,12 +195,4 @@ def _seen(request: HttpRequest, draft: str) -> tuple[Caller, UUID, str]:
 
 
 def _draft(who: Caller, draft: UUID, *, status: int = 200) -> HttpResponse:
-    row = reads.find_draft(draft)
-    if row is None:
-        refuse("not_found")
-    names = _names(row.author, row.closed_by)
-    return answer(shown.whole(row, reads.trials_of(draft), names, who.reader.language), status=status)
-
-
-def _names(*who: UUID | None) -> dict[UUID, Name]:
-    return {name.id: name for name in people.names_of([one for one in set(who) if one])}
+    return answer(shown.whole(pages.read_draft(draft), who.reader.language), status=status)

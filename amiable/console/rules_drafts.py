@@ -23,7 +23,7 @@ from amiable.flow import moment
 from amiable.flow import rulebook as door
 from amiable.flow.rulebook import MOST_ORDERS, NOTE_LENGTH, Simulate
 from amiable.kernel.errors import Refused, refuse
-from amiable.pages.rulebook import DraftPage, raised, read_draft, read_pulse, room_for
+from amiable.pages.rulebook import DraftPage, raised, read_draft, read_pulse, room_for, running
 from amiable.people.roles import Permission
 from amiable.rules.edit import with_values
 from amiable.rules.tables import RulesError
@@ -231,7 +231,7 @@ def _tried(found: DraftPage, reader: Reader, groups: Sequence[Group]) -> dict[st
         "findings": findings_of(found, groups),
         "problem": found.checked.problem if found.checked else "",
         "changes": [say_change(one, found.rules, reader.language) for one in found.differences],
-        "running": [running_said(*row) for row in found.running],
+        "running": [running_said(*row) for row in running()],
         "trials": trials_of(found, reader),
     }
 

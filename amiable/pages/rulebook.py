@@ -63,7 +63,6 @@ class DraftPage:
     checked: TrialRead | None
     simulations: list[TrialRead]
     names: Known
-    running: list[tuple[str, int, int]]
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -110,7 +109,7 @@ def read_room(*, now: datetime) -> Room:
 
 
 def read_draft(draft_id: UUID) -> DraftPage:
-    """One draft; six statements. Refuses `not_found`."""
+    """One draft; four statements. Refuses `not_found`."""
     draft = reads.find_draft(draft_id)
     if draft is None:
         refuse("not_found")
@@ -123,8 +122,12 @@ def read_draft(draft_id: UUID) -> DraftPage:
         checked=next((one for one in mine if one.kind == CHECK), None),
         simulations=[one for one in mine if one.kind == SIMULATE],
         names=names_of(draft.author, draft.closed_by),
-        running=orders.living_by(),
     )
+
+
+def running() -> list[tuple[str, int, int]]:
+    """Name and version of rules, and how many running orders live by them."""
+    return orders.living_by()
 
 
 def read_pulse(draft_id: UUID) -> str:

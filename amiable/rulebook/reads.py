@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from amiable.rulebook.models import Publication, RulesDraft, Trial
 
@@ -89,10 +89,10 @@ def find_draft(draft_id: UUID) -> DraftRead | None:
 
 
 def drafts() -> list[DraftRead]:
-    """Open drafts, then closed ones, the last changed first."""
+    """Open drafts, then closed ones, the last changed first; all with "" for their text."""
     rows = RulesDraft.objects.all()
-    open_ones = _drafts(rows.filter(closed_at=None).order_by("-changed_at"))
-    return open_ones + _drafts(rows.filter(closed_at__isnull=False).order_by("-closed_at")[:LISTED])
+    open_ones = _drafts(rows.filter(closed_at=None).order_by("-changed_at"), text=Value(""))
+    return open_ones + _drafts(rows.filter(closed_at__isnull=False).order_by("-closed_at")[:LISTED], text=Value(""))
 
 
 def count_open_drafts() -> int:
@@ -123,11 +123,11 @@ def waiting_trials(*, now: datetime) -> list[TrialRead]:
     return _trials(Trial.objects.filter(free, ended_at=None).order_by("asked_at"))
 
 
-def _drafts(rows: QuerySet[RulesDraft]) -> list[DraftRead]:
+def _drafts(rows: QuerySet[RulesDraft], *, text: Value | F = F("text")) -> list[DraftRead]:  # noqa: B008  frozen
     return [
         DraftRead(*row)
         for row in rows.values_list(
-            *("id", "text", "hash", "base", "note", "author", "begun_at", "changed_at", "offered_at"),
+            *("id", text, "hash", "base", "note", "author", "begun_at", "changed_at", "offered_at"),
             *("outcome", "closed_by", "closed_at"),
         )
     ]

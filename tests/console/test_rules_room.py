@@ -190,6 +190,20 @@ def test_a_form_that_was_overtaken_overwrites_nothing(house: Support) -> None:
         assert post(house, f"{place}do/burn/", seen=old).status_code == 404
 
 
+def test_a_draft_that_others_overtook_says_so_and_goes_on(house: Support) -> None:
+    place = begun(house, other_rules(window="P4D"))
+    assert "Other rules came into force" not in get(house, place)
+    door.publish_text(other_rules(), how_far=None, now=START)
+    assert "Other rules came into force since this draft was begun." in get(house, place)
+    assert "published from the command line" in get(house, PLACE)
+    assert post(house, f"{place}values/", seen=found(place).hash).status_code == 302
+    page = get(house, place)
+    assert "Other rules came into force" not in page
+    assert "What changes from standard 2" in page
+    assert "Acceptance: 5 days becomes 4 days." in page
+    assert load(found(place).text).version == 3
+
+
 def test_the_whole_file_is_typed_or_sent(house: Support) -> None:
     place = begun(house)
     typed = other_rules().replace("\n", "\r\n")
@@ -210,7 +224,9 @@ def test_the_whole_file_is_typed_or_sent(house: Support) -> None:
     sent = SimpleUploadedFile("mine.toml", other_rules().encode())
     assert post(house, f"{PLACE}drafts/new/", source="file", file=sent).status_code == 302
     assert post(house, f"{PLACE}drafts/new/", source="quick_gigs").status_code == 302
-    assert {load(row.text).name for row in reads.drafts()} == {"standard", shipped("quick_gigs").name}
+    assert sorted(row.hash for row in reads.drafts()) == sorted(
+        load(text).hash for text in (other_rules(window="P4D"), other_rules(), shipped_text("quick_gigs"))
+    )
 
 
 def test_a_simulation_is_followed_and_read(house: Support) -> None:

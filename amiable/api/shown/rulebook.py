@@ -11,12 +11,9 @@ from django.utils.translation import override
 from amiable.api.shapes import rulebook as shapes
 from amiable.api.shapes.said import Person
 from amiable.api.shown.words import person
-from amiable.flow.load import rules_of
-from amiable.flow.rulebook import CHECK, SIMULATE
+from amiable.pages.rulebook import DraftPage
 from amiable.people.reads import Name
 from amiable.rulebook.reads import DraftRead, Published, TrialRead
-from amiable.rules.compare import compared
-from amiable.rules.load import load
 from amiable.rules.simulate.figures import Figures, Simulation, Times
 from amiable.wording.rulebook import FINDINGS
 from amiable.wording.rulechanges import say_change
@@ -55,16 +52,14 @@ def draft_of(row: DraftRead, names: Known) -> shapes.RulesDraft:
     )
 
 
-def whole(row: DraftRead, trials: list[TrialRead], names: Known, language: str) -> shapes.WholeDraft:
+def whole(page: DraftPage, language: str) -> shapes.WholeDraft:
     """All of a draft. Only trials of its present text are told."""
-    mine, rules = [one for one in trials if one.hash == row.hash], load(row.text)
-    checked = next((one for one in mine if one.kind == CHECK), None)
     return shapes.WholeDraft(
-        draft=draft_of(row, names),
-        text=row.text,
-        differences=[say_change(one, rules, language) for one in compared(rules_of(row.base), rules)],
-        check=_check(checked, language),
-        simulations=[trial_of(one) for one in mine if one.kind == SIMULATE],
+        draft=draft_of(page.draft, page.names),
+        text=page.draft.text,
+        differences=[say_change(one, page.rules, language) for one in page.differences],
+        check=_check(page.checked, language),
+        simulations=[trial_of(one) for one in page.simulations],
     )
 
 
