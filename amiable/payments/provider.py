@@ -7,7 +7,10 @@ the truth; callbacks come at least once, in any order, and say only that somethi
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -108,6 +111,30 @@ class Line:
     about: str = ""
     fee: int = 0
     fee_currency: str = ""
+
+
+#: Seconds from the beginning of an ask within which its requests begin; the last of them may take `stripe_line.PATIENCE` more.
+#: Both together are less than a worker's claim (`writes.LEASE`), so that no two ask for one movement at once.
+ASKING = 35.0
+
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+
+
+@contextmanager
+def in_time(seconds: float = ASKING) -> Iterator[None]:
+    """One ask: after so long it makes no further request."""
+    before = _until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(before)
+
+
+def require_time() -> None:
+    """Raises TimedOutError when the ask this request belongs to has taken too long."""
+    until = _until.get()
+    if until is not None and time.monotonic() > until:
+        raise TimedOutError("took too long")
 
 
 class TimedOutError(Exception):

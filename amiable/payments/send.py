@@ -36,6 +36,7 @@ from amiable.payments.provider import (
     Order,
     Provider,
     TimedOutError,
+    in_time,
 )
 from amiable.payments.simulator import Simulator
 from amiable.payments.stripe_line import StripeLine
@@ -91,12 +92,12 @@ def take(order: UUID, asked: Mapping[str, Any], *, now: datetime) -> None:
 
 
 def claim(now: datetime, *, limit: int) -> list[Movement]:
-    """Movements to ask about now; they are this worker's for half a minute."""
+    """Movements to ask about now; they are this worker's for a minute."""
     return writes.claim(now, limit=limit)
 
 
 def begin(row: Movement, *, now: datetime) -> bool:
-    """Take a claimed movement for half a minute from now; False when another worker has it meanwhile."""
+    """Take a claimed movement for a minute from now; False when another worker has it meanwhile."""
     return writes.begin(row, now=now)
 
 
@@ -104,7 +105,8 @@ def ask(row: Movement, *, now: datetime, wanted: bool = True) -> Outcome:
     """Ask the provider: first for the movement, later what became of it (and again for what it never heard of). A payment that
     is not `wanted` any more is withdrawn, which is no news for the door; should it have come all the same, that is the answer."""
     try:
-        answer = _made(_order(row), row, now) if wanted else _withdrawn(_order(row), now)
+        with in_time():
+            answer = _made(_order(row), row, now) if wanted else _withdrawn(_order(row), now)
     except AwayError as error:
         return Outcome(row, "", None, f"not asked: {error}", away=True)
     except TimedOutError as error:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from amiable.payments.provider import AwayError, KeyReusedError, TimedOutError
+from amiable.payments.provider import AwayError, KeyReusedError, TimedOutError, require_time
 
-#: Seconds until a connection, and until an answer. Both end before a worker's claim does.
+#: Seconds until a connection, and between two pieces of an answer. However many requests an ask makes, it is over before a
+#: worker's claim is (`provider.ASKING`).
 PATIENCE = (5.0, 15.0)
 
 
@@ -44,6 +45,7 @@ class StripeLine:
         """What Stripe says to one request. Raises TimedOutError, AwayError, KeyReusedError or RefusedError."""
         import stripe
 
+        require_time()
         try:
             return question(self.client.v1)
         except stripe.IdempotencyError as error:

@@ -18,7 +18,7 @@ from amiable.payments.models import Account, Comparison, Difference, Heard, Inst
 from amiable.payments.provider import FOR_PEOPLE, NOT_WANTED, PARTIAL, SETTLED, UNDONE, UNREAD_CHARGE_BACK
 
 #: A movement that was handed to a worker belongs to it for so long; then another may ask (by the same key).
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(minutes=1)
 
 #: A callback that cannot be dealt with is taken up again so soon at first, and so late at most.
 SOON, LATEST = timedelta(minutes=1), timedelta(days=1)

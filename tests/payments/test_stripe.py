@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from amiable.payments.over_stripe import OverStripe
-from amiable.payments.provider import AwayError, Order, TimedOutError
-from amiable.payments.stripe_line import StripeLine
+from amiable.payments.provider import ASKING, AwayError, Order, TimedOutError, in_time
+from amiable.payments.stripe_line import PATIENCE, StripeLine
+from amiable.payments.writes import LEASE
 from tests.payments.benches import LATER, NOW, WithStripe
 from tests.payments.stripe_books import Thing
 from tests.payments.stripe_side import SECRET, StripeSide
@@ -29,6 +31,28 @@ def bench(side: StripeSide) -> WithStripe:
 def captured(bench: WithStripe) -> str:
     """The reference of a payment that worked."""
     return bench.side.books.pay(bench.provider.move(CAPTURE, now=NOW).ref)
+
+
+def test_an_ask_of_many_requests_ends_before_a_workers_claim(
+    bench: WithStripe, captured: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert timedelta(seconds=ASKING + sum(PATIENCE)) < LEASE
+    clock = [1_000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    real = StripeLine.ask
+
+    def slow(line: StripeLine, question: Any) -> Any:
+        found = real(line, question)
+        clock[0] += 15.0
+        return found
+
+    monkeypatch.setattr(StripeLine, "ask", slow)
+    before = len(bench.side.asked)
+    with in_time(), pytest.raises(TimedOutError, match="too long"):
+        bench.provider.move(back(captured), now=NOW)
+    assert (len(bench.side.asked) - before, bench.side.books.moved("refund")) == (3, 0)
+    clock[0] += 1_000.0
+    assert bench.provider.look_up(back(captured), now=NOW) is None, "what is no ask has time"
 
 
 def back(captured: str, *, kind: str = "refund", amount: int = 5_000, key: str = "m2:0") -> Order:
