@@ -57,7 +57,7 @@ def settle_difference(request: HttpRequest, difference: int) -> HttpResponse:
     who = signed_in(request)
     who.need(Scope.WRITE)
     only(request)
-    if Permission.OPERATE not in who.permissions:
+    if who.person_id is None or Permission.OPERATE not in who.permissions:
         refuse("only_operator")
     row = differing.done(who.person_id, difference, now=who.now)
     return answer(_known(row, who.reader.language), headers={"Content-Language": who.reader.language})
