@@ -13,6 +13,7 @@ from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
+from amiable.api.naming import id_of
 from amiable.api.shapes.notices import Notices, Unread
 from amiable.api.shown.notices import notice_of
 from amiable.kernel.errors import refuse
@@ -69,16 +70,9 @@ def read_notices(request: HttpRequest) -> HttpResponse:
     asked: ReadNotices = read_checked(request, ReadNotices)
     if not asked.notice:
         inbox.read_all(who.person_id, now=who.now)
-    elif inbox.open_notice(who.person_id, _id(asked.notice), now=who.now) is None:
+    elif inbox.open_notice(who.person_id, id_of(asked.notice), now=who.now) is None:
         refuse("not_found")
     return answer(Unread(notices.unread(who.person_id)))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        refuse("not_found")
 
 
 def _read_cursor(text: str) -> str:

@@ -15,6 +15,7 @@ from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_place
 from amiable.api.expected import READING, WRITING
+from amiable.api.naming import id_of
 from amiable.api.orders import MOST_SEQ
 from amiable.api.reading import load_named, require_mediator, staffed
 from amiable.api.shapes.talk import ClosedFlags, Handled, OwnReport, OwnReports, Reported
@@ -122,7 +123,7 @@ def handle_report(request: HttpRequest, ref: str, report: str) -> HttpResponse:
     who.need(Scope.WRITE)
     only(request)
     require_mediator(who)
-    report_id = _id(report)
+    report_id = id_of(report)
     loaded, _actor = staffed(ref, who)
     asked: HandleReport = read_checked(request, HandleReport)
     talking.handle(loaded.id, report_id, who.person_id, outcome=asked.outcome, answer=asked.answer, now=who.now)
@@ -157,10 +158,3 @@ def _read_cursor(text: str) -> tuple[datetime, UUID, int] | None:
         return None
     since, order, seq = place
     return (since, order, seq) if seq <= MOST_SEQ else refuse("parameter_wrong", field="cursor")
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        refuse("not_found")

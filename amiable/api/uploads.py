@@ -17,6 +17,7 @@ from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.expected import READING, WRITING
 from amiable.api.keyed import WITH_KEY, answer_made, make_if_keyed
+from amiable.api.naming import id_of
 from amiable.api.problems import problem
 from amiable.api.reading import read_page
 from amiable.api.shapes.files import Upload
@@ -173,7 +174,8 @@ def own_file(request: HttpRequest, upload: str) -> HttpResponseBase:
     openapi_extra=ANY,
 )
 def order_file(request: HttpRequest, ref: str, file: str) -> HttpResponseBase:
-    """A file of the order as it was sent, whole or a range, where its `access` is `open`; 302 to a bucket as above."""
+    """A file of the order as it was sent, whole or a range, where its `access` is `open`. Where files lie in a
+    bucket, 302 to an address good for minutes."""
     found = _on_order(request, ref, file)
     return downloads.send_upload(request, found.upload) if found.access == "open" else refuse("not_found")
 
@@ -201,7 +203,7 @@ def _sender(request: HttpRequest) -> Caller:
 
 def _own(upload: str, who: Caller) -> reads.UploadRead:
     """The caller's own upload. Refuses `not_found` for everybody else's."""
-    return reads.find_own(_id(upload), who.person_id) or refuse("not_found")
+    return reads.find_own(id_of(upload), who.person_id) or refuse("not_found")
 
 
 def _living(request: HttpRequest, upload: str) -> reads.UploadRead:
@@ -214,15 +216,8 @@ def _living(request: HttpRequest, upload: str) -> reads.UploadRead:
 def _on_order(request: HttpRequest, ref: str, file: str) -> OrderFile:
     who = caller(request)
     only(request)
-    found = find_file(read_page(ref, who), _id(file))
+    found = find_file(read_page(ref, who), id_of(file))
     return found if found.access != "closed" else refuse("not_found")
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        refuse("not_found")
 
 
 def _href(upload: UUID) -> str:
