@@ -57,7 +57,7 @@ def block_person(request: HttpRequest, person: str) -> HttpResponse:
     "/blocks/{person}", response={204: None, **WRITING}, operation_id="unblock_person", summary="Take a block back"
 )
 def unblock_person(request: HttpRequest, person: str) -> HttpResponse:
-    """Take it back; none is none."""
+    """Take the block back; where there is none, nothing changes."""
     who = _member(request, Scope.WRITE)
     try:
         talking.unblock(who.person_id, UUID(person), now=who.now)

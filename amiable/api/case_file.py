@@ -60,8 +60,8 @@ def case_file(request: HttpRequest, ref: str, pack: Annotated[Pack, Query()] = "
     summary="The case file, for staff",
 )
 def take_case_file(request: HttpRequest, ref: str, pack: Annotated[Pack, Query()] = "") -> HttpResponse:
-    """The same for staff; taking it is written down as opening the order. Notes of staff are not in it. `pack=chargeback` is for
-    leads and the operator."""
+    """The same ZIP as `read_case_file`; taking it is written down as opening the order. Notes of staff are not in it.
+    `pack=chargeback` is for leads and the operator."""
     who = caller(request)
     who.need(Scope.WRITE)
     only(request, "pack")

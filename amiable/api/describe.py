@@ -13,6 +13,7 @@ from amiable.api.desk import WriteNote
 from amiable.api.desk_texts import KeepText
 from amiable.api.endpoint_messages import SendPeriod
 from amiable.api.endpoints import DescribeEndpoint, SwitchEndpoint
+from amiable.api.forms import text_of, with_words
 from amiable.api.integrations import ChangeIntegration, MakeIntegration, MakeToken
 from amiable.api.keyed import KEY
 from amiable.api.marks import COLLECTION, SENT
@@ -130,6 +131,7 @@ def actions() -> list[Action]:
 def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = deepcopy(generic)
     made |= {"operationId": action.name, "summary": action.label["en"], "x-version-needed": not action.quiet}
+    made["description"] = text_of(action, generic["description"])
     made["x-by"] = sorted(PEOPLE & set(action.by))
     kept = [parameter for parameter in made["parameters"] if parameter["name"] != "name"]
     made["parameters"] = [*kept, _KEY, _VERSION]
@@ -159,7 +161,7 @@ def _describe_case_file(*operations: dict[str, Any]) -> None:
 
 
 def _body(kind: type, inputs: dict[str, Any]) -> dict[str, Any]:
-    found = schema(kind)
+    found = with_words(kind, schema(kind))
     inputs[f"{kind.__name__}Input"] = found
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{kind.__name__}Input"}}}
     return {"required": bool(found.get("required")), "content": content}

@@ -71,7 +71,7 @@ def list_texts(request: HttpRequest) -> HttpResponse:
     openapi_extra=KEYED,
 )
 def save_text(request: HttpRequest) -> HttpResponse:
-    """For leads and the operator."""
+    """For leads and the operator: a text that everybody of the desk can begin with, in each language it is written in."""
     who = lead_of(request, scope=Scope.WRITE)
     asked: KeepText = read_checked(request, KeepText)
 

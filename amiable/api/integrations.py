@@ -67,7 +67,7 @@ class MakeToken:
     summary="Sites and apps",
 )
 def list_integrations(request: HttpRequest) -> HttpResponse:
-    """All of them, ended ones too."""
+    """For the operator: all sites and apps, ended ones too."""
     operator_of(request)
     return answer(Sites([_shape(row) for row in people.integrations()]))
 
@@ -100,7 +100,7 @@ def make_integration(request: HttpRequest) -> HttpResponse:
     summary="A site or app",
 )
 def read_integration(request: HttpRequest, slug: str) -> HttpResponse:
-    """One of them, ended or not."""
+    """For the operator: a site or app by its short name, ended or not."""
     operator_of(request)
     return answer(_shape(_found(slug)))
 
@@ -140,7 +140,7 @@ def revoke_integration(request: HttpRequest, slug: str) -> HttpResponse:
     summary="The tokens of a site or app",
 )
 def list_integration_tokens(request: HttpRequest, slug: str) -> HttpResponse:
-    """All of them, ended ones too, the newest first, without the tokens themselves."""
+    """For the operator: all of them, ended ones too, the newest first, without the tokens themselves."""
     who = operator_of(request)
     rows = people.tokens_of_integration(_found(slug).id)
     return answer(KnownTokens([token_of(row, who.now) for row in rows]))

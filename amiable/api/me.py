@@ -97,7 +97,7 @@ def make_calendar(request: HttpRequest) -> HttpResponse:
     "/me/calendar", response={204: None, **WRITING}, operation_id="end_calendar", summary="End the calendar address"
 )
 def end_calendar(request: HttpRequest) -> HttpResponse:
-    """End the address at once; none is none."""
+    """End the address at once; where there is none, nothing changes."""
     who = _asker(request, Scope.WRITE)
     calendars.end_calendar(who.person_id, now=who.now)
     return HttpResponse(status=204)

@@ -121,7 +121,7 @@ def list_events(
     after: Annotated[int, Query(ge=0, le=MOST_SEQ)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> HttpResponse:
-    """Every event of an order in order, from the one after `after` on, with the words people wrote."""
+    """Every event of an order, the oldest first, from the one after `after` on, with the words people wrote."""
     who = caller(request)
     only(request, "after", "limit")
     page = read_page(ref, who)

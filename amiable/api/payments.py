@@ -93,7 +93,7 @@ def list_payments(
     "/payments/{payment}",
     response={200: Instruction, 422: Problem, **READING},
     operation_id="read_payment",
-    summary="One of them",
+    summary="One payment you are asked for",
 )
 def read_payment(request: HttpRequest, payment: str) -> HttpResponse:
     """What is to move, or what you said of it."""
@@ -125,7 +125,7 @@ def confirm_payment(request: HttpRequest, payment: str) -> HttpResponse:
     summary="Say that it did not move",
 )
 def fail_payment(request: HttpRequest, payment: str) -> HttpResponse:
-    """Final, as above: only say so when it will never move. A refund or payout is asked for again, as another payment, for three
+    """Final: only say so when it will never move. A refund or payout is asked for again, as another payment, for three
     days; then the operator is asked."""
     who = _answers_for_money(request, Scope.WRITE)
     only(request)

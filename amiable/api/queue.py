@@ -39,7 +39,7 @@ def list_cases(
     words: Annotated[str, Query(max_length=100)] = "",
     cursor: Cursor = "",
 ) -> HttpResponse:
-    """Cases and contested reasons, fifty at a time, what is due first first (`decided`: the latest first). `step` keeps one step,
+    """Cases and contested reasons, fifty at a time, what ends soonest first (`decided`: the latest first). `step` keeps one step,
     `language` what one of the two reads, `words` what is in title, reference or names. Follow `next_cursor`."""
     who = _staff(request, "tab", "step", "language", "words", "cursor")
     if "\0" in words:

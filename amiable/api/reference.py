@@ -6,6 +6,7 @@ Written for the pages of documents.py; what is said here is code and the documen
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from amiable.api.describe import actions, document
 from amiable.api.shown.order import ROOT
 from amiable.rules.load import shipped
 
+_PLACE = re.compile(r"\{(\w+)\}")
 _NOBODY = "00000000-0000-0000-0000-000000000000"
 
 #: What somebody could mean by a text of this name.
@@ -38,6 +40,9 @@ _BESIDE = {
     "save_session": ("starts_at",),
     "change_session": ("starts_at",),
 }
+
+#: What a number counts, where its name does not say it.
+_UNITS = {"minor": " minor units", "days": " days", "minutes": " minutes"}
 
 type Schema = Mapping[str, Any]
 
@@ -148,7 +153,19 @@ def _name(schema: Schema) -> str:
 
 
 def _parameter(row: Mapping[str, Any]) -> Field:
-    return Field(row["name"], row["in"], _kind(row["schema"]), needed=row["required"], text=row.get("description", ""))
+    schema = row["schema"]
+    kind, default = _kind(_choosable(schema)), schema.get("default")
+    if default not in (None, ""):
+        kind = (*kind, Piece(f", else {json.dumps(default)}"))
+    return Field(row["name"], row["in"], kind, needed=row["required"], text=row.get("description", ""))
+
+
+def _choosable(schema: Schema) -> Schema:
+    """Without the empty choice that stands for no choice."""
+    if schema.get("default") != "":
+        return schema
+    found = _resolved(schema.get("allOf", [schema])[0])
+    return {**found, "enum": [code for code in found["enum"] if code]} if "enum" in found else schema
 
 
 def _fields(schema: Schema, before: str = "") -> Iterator[Field]:
@@ -182,7 +199,7 @@ def _kind(schema: Schema) -> tuple[Piece, ...]:
         return (Piece(f"{{{', '.join(schema['properties'])}}}"),)
     plain = str(schema.get("x-choices") or schema.get("format") or schema.get("type") or "")
     length = _bounds(schema, "minLength", "maxLength") or _bounds(schema, "minimum", "maximum")
-    return (Piece(f"{plain}{length}"),) if plain else ()
+    return (Piece(f"{plain}{length}{_UNITS.get(schema.get('x-unit', ''), '')}"),) if plain else ()
 
 
 def _bounds(schema: Schema, least: str, most: str) -> str:
@@ -194,8 +211,9 @@ def _bounds(schema: Schema, least: str, most: str) -> str:
 
 def _example(method: str, path: str, row: Mapping[str, Any], body: Schema) -> str:
     """The least request as a line for a terminal."""
-    query = path.removeprefix(ROOT).replace("{ref}", "$REF")
-    lines = [f'curl -X {method.upper()} "$API{query}"', '-H "Authorization: Bearer $TOKEN"']
+    query = _PLACE.sub(lambda found: f"${found[1].upper()}", path.removeprefix(ROOT))
+    how = {"get": "curl", "head": "curl -I"}.get(method, f"curl -X {method.upper()}")
+    lines = [f'{how} "$API{query}"', '-H "Authorization: Bearer $TOKEN"']
     takes = {one["name"]: one for one in row.get("parameters", ()) if one["in"] == "header"}
     if "Idempotency-Key" in takes:
         lines.append('-H "Idempotency-Key: my-key-1"')

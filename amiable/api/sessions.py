@@ -97,7 +97,7 @@ def list_sessions(
     openapi_extra=KEYED,
 )
 def save_session(request: HttpRequest) -> HttpResponse:
-    """For the operator."""
+    """For the operator: an hour with somebody, live or recorded, that the help center shows."""
     who = operator_of(request, scope=Scope.WRITE)
     asked: KeepSession = read_checked(request, KeepSession)
     terms = asked.terms

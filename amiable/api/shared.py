@@ -41,6 +41,7 @@ TAGS: dict[str, Text] = {
 #: What parameters of addresses are, where an operation does not say it of its own: by name, or of one operation alone.
 PARAMETERS: dict[str | tuple[str, str], str] = {
     "after": "Only what came after this event: 0 for everything, else the `next_after` of the answer before.",
+    "difference": "The difference, by its id.",
     "draft": "The draft, by its id.",
     "endpoint": "The endpoint, by its id.",
     "file": "The file, by the id it has among the files of the order.",

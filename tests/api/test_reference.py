@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
-from amiable.api.describe import document
+from amiable.api.describe import actions, document
+from amiable.api.forms import text_of, with_words
 from amiable.api.problems import codes
 from amiable.api.reference import operations, shapes
+from amiable.rules.inputs import Deliver
+from amiable.rules.inputs.schema import schema
 from amiable.webhooks.models import Endpoint
 from amiable.wording.refusals.api import TITLES, WHAT_TO_DO
 from tests.api.conftest import Offer
@@ -60,11 +64,48 @@ def test_an_action_says_what_it_takes() -> None:
         "exhibits[].files",
     ]
     kinds = {field.name: "".join(piece.text for piece in field.kind) for field in (*row.parameters, *row.body)}
-    assert (kinds["dry_run"], kinds["days"]) == ('"true" | "false"', "integer ≤ 60")
+    assert (kinds["dry_run"], kinds["days"]) == ('"true" | "false", else "false"', "integer ≤ 60 days")
+    assert kinds["refund"].endswith(" minor units")
     assert "" not in kinds.values()
     assert "-H 'If-Match: \"17\"'" in row.example
     assert '-H "Idempotency-Key: my-key-1"' in row.example
     assert '"what_happened": {"text": "…", "language": "en"}' in row.example
+
+
+def test_an_action_says_who_may_and_what_its_form_says_in_whatever_language_it_is_read_first() -> None:
+    assert operations()["deliver"].text.startswith("For the seller. The client is told at once and has time to look. ")
+    assert operations()["send_message"].text.startswith("For the client, the seller or a mediator. Do it once, ")
+    with override("fr"):
+        assert text_of(next(row for row in actions() if row.name == "deliver"), "").endswith("stays as it is.")
+        fields = with_words(Deliver, schema(Deliver))["properties"]
+    assert fields["files"]["description"] == "Files. Up to 20, of any kind."
+    assert fields["links"]["description"] == "Links.", "nothing of how a form is filled in"
+    for action in actions():
+        text = text_of(action, "")
+        assert text.startswith("For "), action.name
+        assert "%(" not in text, action.name
+        assert all(part[:1].isupper() for part in text.split(". ")), action.name
+
+
+def test_a_parameter_names_what_it_can_be_and_what_it_is_unless_said() -> None:
+    kinds = {field.name: "".join(piece.text for piece in field.kind) for field in operations()["list_cases"].parameters}
+    assert kinds["tab"].startswith('"all" | "open"')
+    assert kinds["tab"].endswith(', else "all"')
+    assert kinds["step"].startswith('"with_support" | ')
+    limit = next(field for field in operations()["list_orders"].parameters if field.name == "limit")
+    assert [piece.text for piece in limit.kind] == ["integer 1…100", ", else 50"]
+
+
+def test_a_request_to_begin_with_has_places_a_shell_fills() -> None:
+    for row in operations().values():
+        assert not re.search(r"\$API\S*[{}]", row.example), row.name
+    assert operations()["list_service_reviews"].example.startswith('curl "$API/services/$SERVICE/reviews"')
+    assert operations()["remove_upload"].example.startswith('curl -X DELETE "$API/uploads/$UPLOAD"')
+
+
+def test_in_lists_an_address_stands_below_that_of_the_api_and_breaks_at_its_parts() -> None:
+    found = page("/api/docs/")
+    assert '<code class="api__path">/orders<wbr>/{ref}<wbr>/actions<wbr>/accept_<wbr>delivery</code>' in found
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from amiable.api.reference import Operation
+from amiable.api.shown.order import ROOT
 
 register = template.Library()
 
@@ -16,6 +17,13 @@ def prose(text: str) -> SafeString:
     """Escaped words, with what stands in `…` as code."""
     parts = enumerate(text.split("`"))
     return format_html_join("", "{}", ((format_html("<code>{}</code>", part) if i % 2 else part,) for i, part in parts))
+
+
+@register.filter
+def where(operation: Operation) -> SafeString:
+    """Its address below that of the API, which may break at each of its parts."""
+    parts = operation.path.removeprefix(ROOT).replace("_", "_\0").replace("/", "\0/").split("\0")
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts if part))
 
 
 @register.filter
