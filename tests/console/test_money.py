@@ -254,3 +254,37 @@ def desk_brief() -> Any:
     from amiable.rules.inputs.work import BriefAnswer
 
     return (BriefAnswer("b1", Words("Bread", "it")),)
+
+
+def test_what_was_undone_is_settled_from_the_page(db: None, settings: Any, tmp_path: Any, side: StripeSide) -> None:
+    settings.PAYMENTS = Payments(provider="stripe", secret=SECRET, signing=(SIGNING,), api=side.url)
+    settings.DATA_DIR = tmp_path
+    send.provider.cache_clear()
+    desk = Support()
+    pays(desk, seconds=1)
+    side.books.pay(side.sessions()[0]["id"])
+    pays(desk, seconds=10)
+    desk.story.do("client", "cancel_free")
+    pays(desk, seconds=2)
+    (refund,) = side.of("refund")
+    for failed in (False, True):
+        side.books.settle(refund["id"], failed=failed)
+        stripe_events.hear(side.books.events[-1], now=desk.story.now)
+        pays(desk, seconds=10)
+    page = text(desk)
+    assert "a bank sent it back, or somebody there took it back" in page
+    (row,) = needing_people()
+    where = f"{PLACE}{row.order_id}/{row.local}/leave/"
+    assert (where in page, f"{row.local}/again/" in page, "Settled another way" in page) == (True, True, True)
+    for who, status in (
+        ("lea", 404),
+        ("client", 404),
+        ("stranger", 404),
+        ("visitor", 302),
+        ("otto", 302),
+        ("otto", 404),
+    ):
+        with time_machine.travel(desk.story.now, tick=False), desk.browser(who) as client:
+            assert client.post(where).status_code == status, who
+    assert "Nothing waits" in text(desk)
+    send.provider.cache_clear()
