@@ -81,8 +81,8 @@ def say_change(change: Difference, rules: Rules, language: str) -> str:
     """One difference as a whole sentence in a language."""
     with override(language):
         if change.what == "changed" and change.where.startswith("walls.") and isinstance(change.old, int):
-            days = {"what": place_label(change.where, rules, language, label=change.label)}
-            days |= {"old": change.old, "new": change.new}
+            what = place_label(change.where, rules, language, label=change.label)
+            days = {"what": what, "old": change.old, "new": change.new}
             return _("%(what)s: day %(old)s becomes day %(new)s.") % days
         said = {
             "what": place_label(change.where, rules, language, label=change.label),
