@@ -57,6 +57,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_chargebacks": (302, 404, 404, 404, 404, 200, 200),
     "desk_money": (302, 404, 404, 404, 404, 404, 200),
     "desk_money_again": (302, 404, 404, 404, 404, 404, 405),
+    "desk_money_leave": (302, 404, 404, 404, 404, 404, 405),
     "desk_money_done": (302, 404, 404, 404, 404, 404, 405),
     "desk_mail": (302, 404, 404, 404, 404, 404, 200),
     "desk_mail_again": (302, 404, 404, 404, 404, 404, 405),
@@ -104,7 +105,13 @@ def address(desk: Support, name: str) -> str:
     }
     known |= {"endpoint_id": uuid4(), "message_id": uuid4(), "what": "test"}
     known |= {"draft_id": uuid4(), "rules_hash": "0" * 64}
-    known |= {"mail_id": uuid4(), "order_id": uuid4(), "movement": "m1", "person_id": desk.cast.giulia.pk}
+    known |= {
+        "mail_id": uuid4(),
+        "order_id": uuid4(),
+        "movement": "m1",
+        "difference": 1,
+        "person_id": desk.cast.giulia.pk,
+    }
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
 
 
