@@ -174,6 +174,7 @@ TABLE: dict[str, Row] = {
     "remove_text": LEADS,
     "list_chargebacks": LEADS,
     "list_reviews_for_staff": STAFF_READ,
+    "read_health": OPERATORS,
     "list_undelivered": OPERATORS,
     "try_mail_again": OPERATORS_MISSING,
     "try_address_again": OPERATORS,
