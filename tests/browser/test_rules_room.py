@@ -16,8 +16,8 @@ from tests.browser.whole import Site, running
 
 pytestmark = pytest.mark.browser
 
-#: Milliseconds the worker may take to check a rules file, or to play a hundred orders by two.
-LONG = 120_000
+#: Milliseconds the worker may take to check three rules files one after the other, or to play a hundred orders by two.
+LONG = 240_000
 
 
 @pytest.fixture(scope="module")
