@@ -48,8 +48,11 @@ _VERSION = {
     "in": "header",
     "name": "If-Match",
     "required": False,
-    "description": "The order's `version` in quotes that the decision was made on. Needed where `x-version-needed`.",
+    "description": "The order's `version` in quotes that the decision was made on. Needed unless only asking (`dry_run`).",
     "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+}
+_NO_VERSION = _VERSION | {
+    "description": "The order's `version` in quotes. Not needed here: this changes nothing that others may do.",
 }
 
 _PERSON = {
@@ -134,7 +137,7 @@ def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) 
     made["description"] = text_of(action, generic["description"])
     made["x-by"] = sorted(PEOPLE & set(action.by))
     kept = [parameter for parameter in made["parameters"] if parameter["name"] != "name"]
-    made["parameters"] = [*kept, _KEY, _VERSION]
+    made["parameters"] = [*kept, _KEY, _NO_VERSION if action.quiet else _VERSION]
     made["requestBody"] = _body(input_of(action.name, action.by), inputs)
     return made
 

@@ -74,6 +74,12 @@ def test_an_action_says_what_it_takes() -> None:
 
 def test_an_action_says_who_may_and_what_its_form_says_in_whatever_language_it_is_read_first() -> None:
     assert operations()["deliver"].text.startswith("For the seller. The client is told at once and has time to look. ")
+    told = {
+        name: next(field.text for field in operations()[name].parameters if field.name == "If-Match")
+        for name in ("deliver", "send_message")
+    }
+    assert told["deliver"].endswith("Needed unless only asking (`dry_run`).")
+    assert "Not needed" in told["send_message"]
     assert operations()["send_message"].text.startswith("For the client, the seller or a mediator. Do it once, ")
     with override("fr"):
         assert text_of(next(row for row in actions() if row.name == "deliver"), "").endswith("stays as it is.")
