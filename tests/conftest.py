@@ -10,12 +10,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from amiable.files import preview
 from amiable.files.store import store
 from amiable.files.terms import Variant
 from tests.elsewhere import Place, template
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ALLOWED = ("127.", "::1", "localhost", "/")
 
