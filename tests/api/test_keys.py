@@ -62,6 +62,7 @@ NATURAL = {
     "offer_draft",  # names the text it saw
     "publish_draft",  # same
     "discard_draft",  # same
+    "settle_difference",  # done is done
 }
 
 
