@@ -60,7 +60,7 @@ STATUSES = {
     "external_id_taken": 409,
     **dict.fromkeys(("draft_closed", "draft_changed", "draft_not_offered", "rules_moved_on", "rules_unchecked"), 409),
     **dict.fromkeys(("trial_running", "too_many_drafts"), 409),
-    "second_person_needed": 403,
+    "other_operator_needed": 403,
     **SENDING,
     "too_many_uploads": 422,  # waiting alone does not mend it
     **dict.fromkeys(("bad_request", "not_json", "parameter_wrong", "key_missing", "key_wrong", "version_wrong"), 400),

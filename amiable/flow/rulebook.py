@@ -142,12 +142,12 @@ def discard_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> N
 def publish_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> int:
     """Put an offered draft in force as its second person; returns the publication's number.
 
-    Refuses `second_person_needed` (to its author), `draft_not_offered`, `rules_unchecked`, `rules_unsound`, `rules_same`,
+    Refuses `other_operator_needed` (to its author), `draft_not_offered`, `rules_unchecked`, `rules_unsound`, `rules_same`,
     `rules_version_taken` (name, version), and `rules_moved_on` when others were published since it was begun.
     """
     draft = _open_draft(actor, draft_id)
     if draft.author == actor:
-        refuse("second_person_needed")
+        refuse("other_operator_needed")
     if draft.offered_at is None:
         refuse("draft_not_offered")
     _require_sound(draft)

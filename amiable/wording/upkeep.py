@@ -93,7 +93,7 @@ SENTENCES: dict[str, str | Promise] = {
     "draft_closed": _("This draft was published or discarded, so it can only be read."),
     "draft_changed": _("Somebody changed this draft meanwhile. Nothing was overwritten: please look at it as it is now."),
     "draft_not_offered": _("Its author has not asked for a second person yet."),
-    "second_person_needed": _("Whoever wrote the rules cannot publish them. Please ask another operator."),
+    "other_operator_needed": _("Whoever wrote the rules cannot publish them. Please ask another operator."),
     "orders_out_of_range": _("Choose between 1 and {most} orders."),
     "trial_running": _("This draft is being simulated already. Please wait for the result."),
     "no_such_token": _("This link does not work any more."),

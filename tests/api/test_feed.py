@@ -38,6 +38,7 @@ def test_a_site_follows_the_feed(site: Program, told: Story) -> None:
                 "at": "2026-12-01T09:00:00Z",
                 "order": {"ref": ref, "external_id": None, "href": f"/api/v1/orders/{ref}"},
                 "line": at,
+                "payment": None,
             }
             for at, name in ((1, "order_placed"), (2, "payment_confirmed"))
         ],

@@ -59,7 +59,7 @@ def test_two_operators_put_rules_in_force(otto: Program, ottilia: Program, giuli
     assert told(otto.post(f"{at}/offer", {"seen": seen})) == (409, "rules_unchecked")
     ended(at, "check", {"findings": [], "accepted": [], "moves": 10, "waits": 1})
     assert otto.post(f"{at}/offer", {"seen": seen}).json()["draft"]["offered_at"]
-    assert told(otto.post(f"{at}/publish", {"seen": seen})) == (403, "second_person_needed")
+    assert told(otto.post(f"{at}/publish", {"seen": seen})) == (403, "other_operator_needed")
     done = ottilia.post(f"{at}/publish", {"seen": seen}).json()["draft"]
     assert (done["outcome"], done["author"]["name"], done["closed_by"]["name"]) == ("published", "Otto", "Ottilia")
     assert giulia.get("/rules").json()["hash"] == seen
