@@ -117,8 +117,8 @@ class Game:
             if movement.kind != "capture":
                 self.act(f"confirm_{movement.kind}", PEOPLE["provider"], Told(movement.id))
                 return  # what it led to has looked at the rest
-        if done.quiet:
-            return  # it changes nothing that anybody may do
+        if done.quiet and done.actor.kind != "provider":
+            return  # it changes nothing that anybody may do; what money moving led to has not been looked at
         if len(self.people) == len(PARTIES) and _calls_support(self.facts):
             self.people = (*self.people, *(self._mediator(name) for name in MEDIATORS))
         for person in self.people:
