@@ -91,7 +91,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "too_many_drafts": _("There can be {most} open drafts. Publish or discard one first."),
     "draft_closed": _("This draft was published or discarded, so it can only be read."),
-    "draft_changed": _("Somebody changed this draft meanwhile. Nothing was overwritten: please look at it as it is now."),
+    "draft_changed": _(
+        "Somebody changed this draft meanwhile. Nothing was overwritten: please look at it as it is now."
+    ),
     "draft_not_offered": _("Its author has not asked for a second person yet."),
     "other_operator_needed": _("Whoever wrote the rules cannot publish them. Please ask another operator."),
     "orders_out_of_range": _("Choose between 1 and {most} orders."),

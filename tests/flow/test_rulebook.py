@@ -86,7 +86,9 @@ def test_new_orders_take_what_was_published_and_running_ones_keep_theirs(cast: C
 
 def test_whoever_wrote_them_cannot_publish_them(cast: Cast, ottilia: Person) -> None:
     draft, seen = offered(cast)
-    assert refused(lambda: book.publish_draft(cast.otto.pk, draft, seen=seen, now=LATER)).code == "other_operator_needed"
+    assert (
+        refused(lambda: book.publish_draft(cast.otto.pk, draft, seen=seen, now=LATER)).code == "other_operator_needed"
+    )
     text = other_rules(window="P4D")
     book.change_draft(ottilia.pk, draft, text, seen=seen, now=LATER)
     assert refused(lambda: book.publish_draft(ottilia.pk, draft, seen=seen, now=LATER)).code == "other_operator_needed"
