@@ -88,6 +88,7 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     where = where.replace("{text}", str(cases.macros()[0].id if cases.macros() else UUID(int=0)))
     where = where.replace("{session_id}", str(catalog.sessions()[0].id if catalog.sessions() else UUID(int=0)))
     where = where.replace("{mail}", str(UUID(int=0))).replace("{person_id}", load_facts(ref, START).facts.client_id)
+    where = where.replace("{difference}", "1")
     where = where.replace("{package}", str(offer.package)).replace("{token}", str(UUID(int=0)))
     if "{reply}" in where:
         where = where.replace("{reply}", sellers_reply(ref))

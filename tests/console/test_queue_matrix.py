@@ -112,6 +112,7 @@ def address(desk: Support, name: str) -> str:
         "order_id": uuid4(),
         "movement": "m1",
         "difference": 1,
+        "clock": "accept_by",
         "person_id": desk.cast.giulia.pk,
     }
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})
