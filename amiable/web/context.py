@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from amiable.notices.reads import unread
@@ -24,20 +24,34 @@ from amiable.web.middleware import theme_of
 #: The page whose entry says how many reports wait.
 REPORTS = "desk_reports"
 
+#: Where operators run the marketplace, by name.
+ROOMS = {
+    "desk_health": pgettext_lazy("menu", "Health"),
+    "desk_rules": pgettext_lazy("menu", "Rules"),
+    "desk_money": pgettext_lazy("menu", "Money"),
+    "desk_mail": pgettext_lazy("menu", "Mail"),
+    "desk_sessions": gettext_lazy("Sessions"),
+    "desk_sites": gettext_lazy("Sites and apps"),
+    "desk_webhooks": pgettext_lazy("menu", "Webhooks"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the main navigation; `waiting` counts what waits there, asked where it is shown."""
+    """An entry of the main navigation; `waiting` counts what waits there, asked where it is shown. A `room` of the operator's
+    stands in a list of its own where the navigation is one line."""
 
     label: str
     href: str
     current: bool
     waiting: Callable[[], int] | None = None
+    room: bool = False
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The names base.html and the parts rely on; `sprite` is the address every icon starts with."""
     reader = request.user if hasattr(request, "user") and request.user.is_authenticated else None
+    places = _places(request, reader)
     return {
         "sprite": static("img/icons.svg"),
         "reader": reader,
@@ -46,7 +60,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "theme": theme_of(request) if hasattr(request, "user") else "auto",
         "zone": timezone.get_current_timezone_name(),
-        "places": _places(request, reader),
+        "places": places,
+        "rooms": [place for place in places if place.room],
         "demo": settings.DEMO,
     }
 
@@ -56,12 +71,17 @@ def _places(request: HttpRequest, reader: Any) -> list[Place]:
     for name, label in _wanted(reader.permissions if reader else None):
         try:
             found.append(
-                (reverse(name), label, cache(lambda: count_open_reports(reader.pk)) if name == REPORTS else None)
+                (
+                    reverse(name),
+                    label,
+                    cache(lambda: count_open_reports(reader.pk)) if name == REPORTS else None,
+                    name in ROOMS,
+                )
             )
         except NoReverseMatch:  # a page that is not built yet
             continue
     here = max((href for href, *_ in found if request.path.startswith(href)), key=len, default="")
-    return [Place(label, href, href == here, waiting) for href, label, waiting in found]
+    return [Place(label, href, href == here, waiting, room) for href, label, waiting, room in found]
 
 
 def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
@@ -76,11 +96,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs"))]
     if permissions & Permission.OPERATE:
-        wanted += [("desk_health", pgettext("menu", "Health"))]
-        wanted += [("desk_sessions", _("Sessions")), ("desk_money", pgettext("menu", "Money"))]
-        wanted += [("desk_mail", pgettext("menu", "Mail"))]
-        wanted += [("desk_rules", pgettext("menu", "Rules"))]
-        wanted += [("desk_sites", _("Sites and apps")), ("desk_webhooks", pgettext("menu", "Webhooks"))]
+        wanted += [(name, str(label)) for name, label in ROOMS.items()]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]
         wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]

@@ -102,7 +102,7 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
 
 
 #: What all of staff find.
-RUNNING = ("/desk/health/", "/desk/sessions/", "/desk/money/", "/desk/mail/", "/desk/rules/")
+RUNNING = ("/desk/health/", "/desk/rules/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
 OUTSIDE = ("/desk/sites/", "/desk/webhooks/")
 SHARED = ("/desk/reviews/", "/desk/texts/", "/desk/figures/")
 
