@@ -18,6 +18,9 @@ type View = Callable[[HttpRequest], HttpResponseBase]
 #: Headers of an answer made by somebody else that its problem keeps.
 KEPT = ("Allow", "Content-Range", "Retry-After")
 
+#: How the address of what only asks ends, although it is posted: a site asks for a box each time it makes a page.
+ASKS = "/embed"
+
 #: Bytes of files may be many: the door of uploads looks at how many were said to come.
 FILES = f"{ROOT}/uploads/"
 
@@ -60,7 +63,8 @@ class ApiMiddleware:
 def _note_use(request: HttpRequest, response: HttpResponseBase) -> None:
     """Write down that a token changed something: here, for every operation there is."""
     who = getattr(request, "auth", None)
-    asked = request.method in ("GET", "HEAD", "OPTIONS") or request.GET.get("dry_run") == "true"
+    asked = request.method in ("GET", "HEAD", "OPTIONS") or request.path_info.endswith(ASKS)
+    asked = asked or request.GET.get("dry_run") == "true"
     if isinstance(who, Signed) and not asked and response.status_code < 400:
         note_use(who)
 

@@ -174,7 +174,8 @@ def test_whoever_names_no_reason_says_one(giulia: Program, marc: Program, said: 
     with nothing_written():
         told = giulia.post(f"/orders/{ref}/reports", {"seq": said, "why": "other", "text": "  "})
         own = marc.post(f"/orders/{ref}/reports", {"seq": said, "why": "abuse"})
-    assert (code_of(told), told.json()["data"]) == ((422, "invalid"), {"text": {"code": "text_missing", "data": {}}})
+    empty = {"code": "text_missing", "detail": "Please fill this in.", "data": {}}
+    assert (code_of(told), told.json()["data"]) == ((422, "invalid"), {"text": empty})
     assert code_of(own) == (404, "no_such_words")
 
 

@@ -26,7 +26,15 @@ from tests.wording.test_told import UNFINISHED
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 #: A value for whatever a subject may name.
-KNOWN: dict[str, Any] = {"number": 2, "days": 3, "price": 2_000, "refund": 1_000, "count": 2, "kind": "extension"}
+KNOWN: dict[str, Any] = {
+    "number": 2,
+    "days": 3,
+    "price": 2_000,
+    "refund": 1_000,
+    "amount": 500,
+    "count": 2,
+    "kind": "extension",
+}
 
 
 def subjects() -> Iterator[tuple[str, str]]:
