@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 import schemathesis
+from django.db import connections
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -112,6 +113,8 @@ def schema() -> Any:
 def make_stage(cast: Cast, offer: Offer, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """Everybody and everything; nothing is limited, and no paper printed."""
     monkeypatch.setattr(LIMITS, "quota", 0)
+    # The end of a request that comes by WSGI would close the connection of the test, and its transaction with it.
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
     monkeypatch.setattr("amiable.reports.archive.print_html", lambda _html: b"%PDF-")
     bring(cast.giulia, "acme", "g-1")
     site = site_of("acme")
