@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Hashable
 
 from amiable.rules.facts import Facts
@@ -40,13 +41,13 @@ class Party(Person):
         case = facts.case
         return case is not None and self.game.rules.case_states[case.state].freezes
 
+    @abstractmethod
     def occasion(self, facts: Facts) -> Hashable:
         """What of the order itself this side looks at; a new one makes them decide anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_about(self, facts: Facts) -> None:
         """Decide what to do about the present occasion, and when."""
-        raise NotImplementedError
 
     # ── the other side and support ──────────────────────────────────────────────────────────────────────────────────
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from math import exp
@@ -63,7 +64,7 @@ def _moment(planned: tuple[datetime, Act]) -> datetime:
     return planned[0]
 
 
-class Person:
+class Person(ABC):
     """Somebody with the tendencies of a kind. Roles say what they look at."""
 
     lanes: tuple[Lane, ...]
@@ -72,9 +73,9 @@ class Person:
         self.game, self.actor, self.kind, self.dice = game, actor, kind, game.dice
         self.until: object = None  # when what was just refused may be done, if the refusal says so
 
+    @abstractmethod
     def look(self) -> None:
         """Something happened on the order: take up what is new."""
-        raise NotImplementedError
 
     # ── how they are ────────────────────────────────────────────────────────────────────────────────────────────────
 
