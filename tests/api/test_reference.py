@@ -192,3 +192,4 @@ def test_examples_of_actions_work_on_an_order_they_fit(cast: Cast) -> None:
     marc.act(ref, "deliver", said("deliver"))
     marc.act(ref, "replace_delivery", said("replace_delivery"))
     giulia.act(ref, "request_changes", said("request_changes"))
+    assert giulia.order(ref)["state"] == "revision_requested"
