@@ -55,6 +55,14 @@ _NO_VERSION = _VERSION | {
     "description": "The order's `version` in quotes. Not needed here: this changes nothing that others may do.",
 }
 
+_PREFER = {
+    "in": "header",
+    "name": "Prefer",
+    "required": False,
+    "description": "`return=minimal` leaves the order after it out of the answer (RFC 7240).",
+    "schema": {"type": "string"},
+}
+
 _PERSON = {
     "in": "header",
     "name": PERSON,
@@ -137,7 +145,7 @@ def _operation(generic: dict[str, Any], action: Action, inputs: dict[str, Any]) 
     made["description"] = text_of(action, generic["description"])
     made["x-by"] = sorted(PEOPLE & set(action.by))
     kept = [parameter for parameter in made["parameters"] if parameter["name"] != "name"]
-    made["parameters"] = [*kept, _KEY, _NO_VERSION if action.quiet else _VERSION]
+    made["parameters"] = [*kept, _KEY, _NO_VERSION if action.quiet else _VERSION, _PREFER]
     made["requestBody"] = _body(input_of(action.name, action.by), inputs)
     return made
 
@@ -151,7 +159,7 @@ def _describe_annotations(path: dict[str, Any]) -> None:
     """JSON-LD, which is no shape of ours."""
     path["get"]["responses"][200]["content"] = {MEDIA_TYPE: {"schema": COLLECTION}}
     operation = path["post"]
-    operation["parameters"] = [*operation["parameters"], _KEY, _VERSION]
+    operation["parameters"] = [*operation["parameters"], _KEY, _VERSION, _PREFER]
     operation["x-version-needed"] = True
     content = {kind: {"schema": SENT} for kind in (MEDIA_TYPE, "application/json")}
     operation["requestBody"] = {"required": True, "content": content}

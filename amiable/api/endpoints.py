@@ -188,5 +188,7 @@ def _shape(row: reads.EndpointRead) -> Endpoint:
 def _with_secret(endpoint: UUID, site: Integration, made: Claimed, *, status: int) -> HttpResponse:
     row = reads.find_endpoint(endpoint, site=site.slug) or refuse("not_found")
     shape = EndpointSecret(_shape(row), reads.secret(endpoint))
-    headers = {"Cache-Control": "private, no-store", "Location": f"{ROOT}/endpoints/{endpoint}"}
+    headers = {"Cache-Control": "private, no-store"}
+    if status == 201:
+        headers["Location"] = f"{ROOT}/endpoints/{endpoint}"
     return answer_made(made, shape, status=status, headers=headers)

@@ -99,13 +99,17 @@ _MORE = {
     "Upload-Offset": "How many bytes of the file have arrived.",
     "Upload-Length": "How many there will be.",
     "Upload-Expires": "When the upload ends unless it goes on or is used.",
+    "Preference-Applied": "`return=minimal` when little was asked for, and little is said.",
+    "Content-Disposition": "What to call the file where it is kept.",
+    "Accept-Ranges": "`bytes`: parts of the file can be asked for.",
+    "Content-Range": "Which bytes of how many these are.",
     "Retry-After": "Seconds after which the same request makes sense again.",
     "WWW-Authenticate": "How to sign in (RFC 6750).",
 }
 #: Headers beside the counted ones, by status.
 _BY_STATUS = {
     200: ("ETag", "Content-Language"),
-    201: ("Location", "Content-Language"),
+    201: ("Location", "ETag", "Content-Language"),
     204: ("Content-Language",),
     304: ("ETag", "Content-Language"),
     401: ("Content-Language", "WWW-Authenticate"),
@@ -114,6 +118,8 @@ _BY_STATUS = {
 #: The same of operations on a file that is being sent.
 _SENT = ("Upload-Offset", "Upload-Length", "Upload-Expires")
 _SENDING = ("begin_upload", "find_offset", "read_upload", "send_bytes", "remove_upload")
+#: The same of answers that are a file.
+_FILE = ("Content-Disposition", "Accept-Ranges", "Content-Range")
 #: Said by every answer of theirs, refusals too.
 _SPOKEN = "Tus-Resumable"
 
@@ -165,9 +171,17 @@ def _headers(status: int, operation: dict[str, Any] | None = None) -> dict[str, 
     takes = {parameter["name"] for parameter in operation.get("parameters", ())} if operation else set()
     if "Idempotency-Key" in takes and status in (200, 201):
         named.append("Idempotency-Hit")
+    if "Prefer" in takes and status == 200:
+        named.append("Preference-Applied")
+    if status in (200, 206) and operation and _is_a_file(operation["responses"][status]):
+        named += _FILE
     if operation and operation["operationId"] in _SENDING and status in (200, 201, 204):
         named += (_SPOKEN, *_SENT)
     return {name: _ref(name) for name in named}
+
+
+def _is_a_file(response: dict[str, Any]) -> bool:
+    return not response.get("content", {}).keys() <= {"application/json"}
 
 
 def _ref(header: str) -> dict[str, str]:
