@@ -121,7 +121,7 @@ def _member(person: Any, slug: str) -> Member:
         id=person.pk,
         name=person.name,
         href=f"{ROOT}/people/{person.pk}",
-        suspended=person.suspended_at is not None,
+        suspended=person.suspended,
         joined_at=person.joined_at,
         external_id=theirs,
         email=person.email if theirs else None,

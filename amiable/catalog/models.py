@@ -30,7 +30,8 @@ from amiable.wording.languages import CODE_LENGTH
 
 
 class Service(models.Model):
-    """Something a seller offers. Clients see it while `active` and its seller is not suspended."""
+    """Something a seller offers. Clients see it while `active`, its seller may sell, and no measure takes it out of
+    the list (`withdrawn_at`)."""
 
     id = models.UUIDField(primary_key=True)
     seller = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -39,6 +40,7 @@ class Service(models.Model):
     language = models.CharField(max_length=CODE_LENGTH)
     originals = models.CharField(max_length=6, default=Originals.SEALED.value)
     active = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)

@@ -13,6 +13,9 @@ from django.db.models import F, Q, QuerySet
 from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service, Session
 from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms, SessionTerms
 
+#: What clients can find: the package is looked for where it is read.
+_OFFERED = Q(active=True, withdrawn_at=None, seller__no_selling_since=None)
+
 #: Services on one page of a list.
 PAGE = 24
 
@@ -39,7 +42,7 @@ class PackageRead:
 @dataclass(frozen=True, slots=True)
 class ServiceRead:
     """A service with its packages, cheapest order kept by the seller's; `questions` only where asked for. `external_id` is what
-    the integration that made it calls it, after its slug."""
+    the integration that made it calls it, after its slug; `withdrawn`: a measure takes it out of the list."""
 
     id: UUID
     seller: Seller
@@ -49,6 +52,7 @@ class ServiceRead:
     packages: tuple[PackageRead, ...]
     questions: tuple[Question, ...] = ()
     external_id: str | None = None
+    withdrawn: bool = False
 
     @property
     def cheapest(self) -> PackageRead | None:
@@ -58,7 +62,7 @@ class ServiceRead:
     @property
     def shown(self) -> bool:
         """Whether clients can see it."""
-        return self.active and not self.seller.suspended and bool(self.packages)
+        return self.active and not self.withdrawn and not self.seller.suspended and bool(self.packages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class SessionRead:
 
 def list_services(*, words: str = "", language: str = "", number: int = 1) -> ServicePage:
     """What clients can buy, newest first, by words in title or summary and by language; two statements."""
-    found = _with_seller().filter(active=True, seller__suspended_at=None).order_by("-created_at", "-id")
+    found = _with_seller().filter(_OFFERED).order_by("-created_at", "-id")
     found = _matching(found, words, language)
     start = (number - 1) * PAGE
     rows = list(found[start : start + PAGE + 1])
@@ -101,7 +105,7 @@ def services_before(
     """Services with all they say, the latest made first (ids carry their moment), from before one on; four statements. What
     clients can buy, or all of a seller's own."""
     found = _with_seller().order_by("-id")
-    found = found.filter(active=True, seller__suspended_at=None) if seller is None else found.filter(seller_id=seller)
+    found = found.filter(_OFFERED) if seller is None else found.filter(seller_id=seller)
     if service_id is not None:
         found = found.filter(pk__lt=service_id)
     rows = list(_matching(found, words, language)[:limit])
@@ -116,6 +120,11 @@ def find_external(external_id: str) -> UUID | None:
 def services_of(seller: UUID) -> list[ServiceRead]:
     """All services of a seller, newest first; two statements."""
     return _read(list(_with_seller().filter(seller_id=seller).order_by("-created_at", "-id")), items=False)
+
+
+def count_shown(seller: UUID) -> int:
+    """How many services somebody shows to clients."""
+    return Service.objects.filter(seller_id=seller, active=True).count()
 
 
 def find_service(service_id: UUID, *, viewer: UUID | None) -> ServiceRead | None:
@@ -202,7 +211,7 @@ def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> l
                 name=row.seller.get_full_name(),
                 short_name=row.seller.get_short_name(),
                 initials=row.seller.initials,
-                suspended=row.seller.suspended_at is not None,
+                suspended=row.seller.no_selling_since is not None,
             ),
             terms=ServiceTerms(row.title, row.summary, row.language, row.originals),
             active=row.active,
@@ -210,6 +219,7 @@ def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> l
             packages=tuple(packages[row.pk]),
             questions=asked.get(row.pk, ()),
             external_id=row.integration_id,
+            withdrawn=row.withdrawn_at is not None,
         )
         for row in rows
     ]

@@ -32,8 +32,22 @@ API_REQUESTS_A_MINUTE = ENV.api_requests
 
 # Every room that owns tables, templates or commands; a room is installed once it has an apps.py.
 ROOMS = (
-    *("people", "catalog", "ledger", "files", "outbox", "orders"),
-    *("deliveries", "talk", "proposals", "cases", "reviews", "standing", "rulebook"),
+    *("people", "catalog", "ledger", "files", "outbox", "records", "orders"),
+    *(
+        "deliveries",
+        "talk",
+        "proposals",
+        "cases",
+        "reviews",
+        "standing",
+        "rulebook",
+        "members",
+        "imports",
+        "measures",
+        "exports",
+        "legal",
+        "privacy",
+    ),
     *("payments", "webhooks", "notices", "guide", "reports"),
     *("web", "console", "api", "jobs"),
 )
@@ -52,6 +66,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -66,12 +81,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "amiable.web.arriving.ArrivingMiddleware",
     "amiable.web.join.begun.BegunMiddleware",
     "amiable.web.middleware.ReaderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "amiable.web.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "amiable.config.urls"
@@ -111,7 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "amiable.people.adapter.PeopleAdapter"
+ACCOUNT_ADAPTER = "amiable.web.signing_in.Adapter"
 ACCOUNT_FORMS = {
     "login": "amiable.web.account_forms.SignInForm",
     "signup": "amiable.web.account_forms.SignUpForm",
@@ -133,6 +150,23 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PASSWORD_MIN_LENGTH = None  # the validators above say it once
+
+# Staff show a second factor before anything of theirs opens (web/second_factor.py); in the demo one click is enough.
+SECOND_FACTOR = ENV.second_factor and not ENV.demo
+MFA_ADAPTER = "amiable.people.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "amiable.web.factor_forms.ShowForm",
+    "reauthenticate": "amiable.web.factor_forms.ShowAgainForm",
+    "activate_totp": "amiable.web.factor_forms.AppForm",
+    "add_webauthn": "amiable.web.factor_forms.PasskeyForm",
+    "edit_webauthn": "amiable.web.factor_forms.PasskeyNameForm",
+}
+# A phone's clock may be half a minute off; that no code is taken twice is the forms' to see.
+MFA_TOTP_TOLERANCE = 1
+# Browsers let pages of this very machine use passkeys without encryption.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.public
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # which of them are sent is the adapter's to say
 
 # Every start asks the provider something, so nobody may start them without end.
 ACCOUNT_RATE_LIMITS = {"sign_on": "120/m/ip"}

@@ -127,6 +127,7 @@ REVIEW = Table(
     + ", ".join(f"{column} = EXCLUDED.{column}" for column in _REVIEW_MOVES)
     + ", reply_seq = COALESCE(reviews_review.reply_seq, EXCLUDED.reply_seq)",
 )
+HIDING = Table("measures_reviewmark", ("order_id", "seq", "role", "part", "ground", "author", "by", "at"))
 FLAG = Table("talk_flag", ("order_id", "seq", "field", "kind", "author", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))
 

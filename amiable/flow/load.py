@@ -27,7 +27,7 @@ from amiable.rules.shape import Rules
 LOOKING_BACK = timedelta(days=60)
 
 _COLUMNS = """o.id, o.reference, o.rules_id, o.seq, o.version, o.head, o.last_at, o.closed_at, o.facts,
-cp.id, sp.id, cp.suspended_at IS NOT NULL, sp.suspended_at IS NOT NULL,
+cp.id, sp.id, cp.no_buying_since IS NOT NULL, sp.no_selling_since IS NOT NULL,
 (SELECT count(*) FROM standing_mark m WHERE m.person = cp.id AND m.kind = 'support_case' AND m.at > %s),
 (SELECT count(*) FROM standing_mark m WHERE m.person = sp.id AND m.kind = 'declined' AND m.at > %s),
 (SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active), o.site, o.integration_id"""

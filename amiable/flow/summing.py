@@ -83,6 +83,21 @@ def add_reviews(rows: flush.Rows, plan: Plan, seq: int) -> None:
             *(sql.moment(review.at), sql.moment_or_none(after.reviews_at), review.hidden),
             *(seq if review.replied and review.by not in answered else None, review.reply_hidden),
         )
+    _mark_hiding(rows, plan, seq)
+
+
+def _mark_hiding(rows: flush.Rows, plan: Plan, seq: int) -> None:
+    """That support hid a review or a reply, or showed it again: one of them, by one event."""
+    after = plan.after
+    people = {"client": after.client_id, "seller": after.seller_id}
+    before = {review.by: review for review in plan.before.reviews}
+    for review in after.reviews:
+        was, other = before.get(review.by, review), "seller" if review.by == "client" else "client"
+        for part, old, new in (("review", was.hidden, review.hidden), ("reply", was.reply_hidden, review.reply_hidden)):
+            if old != new:
+                author = people[other if part == "reply" else review.by]
+                who = (sql.uid(author), sql.uid(plan.actor.person))
+                rows.add(flush.HIDING, sql.uid(after.order), seq, review.by, part, new, *who, sql.moment(plan.at))
 
 
 def _standing(before: str, after: str) -> str:

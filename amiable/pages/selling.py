@@ -30,10 +30,10 @@ class SellerPage:
 
 
 def read_seller(person_id: UUID) -> SellerPage | None:
-    """Somebody with a service that is shown, or whom clients reviewed as a seller; None for everybody else, and for closed or
-    suspended accounts. At most four statements."""
+    """Somebody with a service that is shown, or whom clients reviewed as a seller; None for everybody else, and for closed
+    accounts and those that may not sell. At most four statements."""
     found = people.find_person(person_id)
-    if found is None or not found.is_active or found.suspended_at is not None:
+    if found is None or not found.is_active or found.no_selling_since is not None:
         return None
     services = tuple(service for service in catalog.services_of(person_id) if service.shown)
     if not services and not reviews.has_reviews(person_id, "seller"):

@@ -24,8 +24,10 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A person with an account. The mail address is kept in lower case; the id is random and says nothing.
 
-    A suspended person can still sign in and see their orders, but cannot sell. `integration_id` names the person in
-    the marketplace that brought them here, when one did.
+    Measures of staff say since when somebody cannot sell or buy (`no_selling_since`, `no_buying_since`, written by
+    `flow.measures` alone); they can still sign in, and their orders run on. `integration_id` names the person in the
+    marketplace that brought them here, when one did. `leaving_at` is until when somebody who asked to be erased may change
+    their mind; after `erased_at` the row says nothing but its id and the day they joined, and the name is empty.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,7 +41,8 @@ class Person(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
-    suspended_at = models.DateTimeField(null=True, blank=True)
+    no_selling_since = models.DateTimeField(null=True, blank=True)
+    no_buying_since = models.DateTimeField(null=True, blank=True)
     demo = models.BooleanField(default=False)
     integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
 
@@ -90,6 +93,11 @@ class Person(AbstractBaseUser):
     @property
     def permissions(self) -> Permission:
         """What this person may do on the installation as a whole."""
+    @property
+    def suspended(self) -> bool:
+        """Whether a measure of staff keeps this person from selling or from buying."""
+        return bool(self.no_selling_since or self.no_buying_since)
+
         return Role(self.role).permissions
 
 

@@ -63,8 +63,8 @@ def names_of(ids: Sequence[UUID]) -> list[Name]:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Where somebody is written to, and how they read; `reachable` is False for a closed account. Somebody `suspended` still
-    has cases to answer and decisions to bear: they get what always comes, and nothing else."""
+    """Where somebody is written to, and how they read; `reachable` is False for a closed account. Somebody `suspended`, who can
+    neither sell nor buy, still has cases to answer and decisions to bear: they get what always comes, and nothing else."""
 
     id: UUID
     email: str
@@ -77,7 +77,7 @@ class Addressed:
 
 def addressed(ids: Collection[UUID]) -> dict[UUID, Addressed]:
     """How these people are written to; one statement."""
-    fields = ("pk", "email", "name", "language", "time_zone", "is_active", "suspended_at")
+    fields = ("pk", "email", "name", "language", "time_zone", "is_active", "no_selling_since", "no_buying_since")
     return {
         pk: Addressed(pk, email, name, spoken(language), zone, reachable=active, suspended=suspended is not None)
         for pk, email, name, language, zone, active, suspended in Person.objects.filter(pk__in=ids).values_list(*fields)

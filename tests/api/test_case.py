@@ -324,7 +324,7 @@ def test_the_operator_takes_over_a_case_that_is_talked_about(
     cast: Cast, giulia: Program, story: Story, ref: str
 ) -> None:
     giulia.act(ref, "open_case", OPENING)
-    cast.giulia.suspended_at = story.now
+    cast.giulia.no_buying_since = story.now
     cast.giulia.save()
     look(story.order, cast.otto.pk, now=story.now)
     program_of(cast.otto).act(ref, "open_support_case", {"why": "Account suspended"})

@@ -187,7 +187,7 @@ def test_what_cannot_be_bought(cast: Cast) -> None:
     assert too_long == Refusal("package_too_long", {"days": 42, "rounds": 4})
     assert place_order(purchase(currency="XXX"), START, ids=seeded(), **both).code == "unknown_currency"  # type: ignore[union-attr]
     assert place_order(purchase(work=-5), START, ids=seeded(), **both).code == "too_small"  # type: ignore[union-attr]
-    Person.objects.filter(pk=cast.marc.pk).update(suspended_at=START)
+    Person.objects.filter(pk=cast.marc.pk).update(no_selling_since=START)
     assert place_order(purchase(), START, ids=seeded(), **both) == Refusal("seller_suspended")
     assert Order.objects.count() == 0
 

@@ -57,6 +57,11 @@ EXTRA = {
         "send.py",  # the one place that speaks to a provider
         "provider.py",  # what every provider can be asked
         "simulator.py",  # a provider that behaves like a real one, with books of its own
+    "measures": {
+        "terms.py",  # the words measures and complaints are kept in
+        "counted.py",  # what a period's figures are counted from
+        "behind.py",  # what was not done in time or failed, counted
+    },
         "elsewhere.py",  # payments made where an order was placed
         "over_stripe.py",  # Stripe as a provider
         "stripe_shapes.py",  # what its objects say

@@ -79,7 +79,7 @@ def at_support(story: Told) -> None:
 
 def suspend(story: Told, person: Person) -> None:
     """Take somebody's right to trade."""
-    Person.objects.filter(pk=person.pk).update(suspended_at=story.now)
+    Person.objects.filter(pk=person.pk).update(no_selling_since=story.now, no_buying_since=story.now)
 
 
 def test_somebody_suspended_is_told_but_mailed_only_what_always_comes(story: Told, office: PostOffice) -> None:

@@ -206,9 +206,9 @@ def test_a_closed_account_has_no_calendar_and_somebody_suspended_keeps_theirs(de
     path, marc = address(desk, desk.cast.marc), Person.objects.filter(pk=desk.cast.marc.pk)
     before = ask(desk, path)
     assert (before.status_code, "BEGIN:VEVENT" in before.content.decode()) == (200, True)
-    marc.update(suspended_at=datetime(2026, 1, 1, tzinfo=UTC))
+    marc.update(no_selling_since=datetime(2026, 1, 1, tzinfo=UTC))
     assert ask(desk, path).content == before.content, "their clocks run on"
-    marc.update(suspended_at=None, is_active=False)
+    marc.update(no_selling_since=None, is_active=False)
     assert ask(desk, path).status_code == 404
 
 

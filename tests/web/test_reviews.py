@@ -379,7 +379,7 @@ def test_a_seller_has_a_page_others_have_none(cast: Cast, offer: Offer) -> None:
     for nobody in (cast.giulia, cast.sam, cast.irene, cast.otto):
         assert client.get(f"/people/{nobody.pk}/").status_code == 404
     assert client.get("/people/0190a000-0000-7000-8000-000000000009/").status_code == 404
-    Person.objects.filter(pk=cast.marc.pk).update(suspended_at=NOW)
+    Person.objects.filter(pk=cast.marc.pk).update(no_selling_since=NOW)
     assert client.get(f"/people/{cast.marc.pk}/").status_code == 404
 
 

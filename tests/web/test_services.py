@@ -255,7 +255,7 @@ def test_clients_see_only_what_is_shown(cast: Cast, offer: Offer) -> None:
 
 
 def test_a_suspended_seller_sells_nothing(cast: Cast, offer: Offer) -> None:
-    Person.objects.filter(pk=cast.marc.pk).update(suspended_at=NOW)
+    Person.objects.filter(pk=cast.marc.pk).update(no_selling_since=NOW)
     assert browser(cast.giulia).get(reverse("service", args=[offer.service])).status_code == 404
     assert "Logo for a bakery" not in browser().get(reverse("services")).content.decode()
     upkeep.show_service(cast.marc.pk, offer.service, active=False, now=NOW)

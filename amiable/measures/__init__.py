@@ -1,0 +1,1 @@
+"""Measures of staff against accounts, services and reviews, and what people say against them."""
