@@ -91,13 +91,13 @@ class Person(AbstractBaseUser):
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
     @property
-    def permissions(self) -> Permission:
-        """What this person may do on the installation as a whole."""
-    @property
     def suspended(self) -> bool:
         """Whether a measure of staff keeps this person from selling or from buying."""
         return bool(self.no_selling_since or self.no_buying_since)
 
+    @property
+    def permissions(self) -> Permission:
+        """What this person may do on the installation as a whole."""
         return Role(self.role).permissions
 
 
