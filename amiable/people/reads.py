@@ -79,8 +79,10 @@ def addressed(ids: Collection[UUID]) -> dict[UUID, Addressed]:
     """How these people are written to; one statement."""
     fields = ("pk", "email", "name", "language", "time_zone", "is_active", "no_selling_since", "no_buying_since")
     return {
-        pk: Addressed(pk, email, name, spoken(language), zone, reachable=active, suspended=suspended is not None)
-        for pk, email, name, language, zone, active, suspended in Person.objects.filter(pk__in=ids).values_list(*fields)
+        pk: Addressed(pk, email, name, spoken(language), zone, reachable=active, suspended=bool(sells and buys))
+        for pk, email, name, language, zone, active, sells, buys in Person.objects.filter(pk__in=ids).values_list(
+            *fields
+        )
     }
 
 
