@@ -96,6 +96,12 @@ def sold_by(person: UUID) -> list[UUID]:
     return list(rows.values_list("order_id", flat=True))
 
 
+def sellers_of(orders: Collection[UUID]) -> dict[UUID, UUID]:
+    """Who sells on each of these orders; one statement."""
+    rows = Party.objects.filter(order_id__in=list(orders), role="seller")
+    return dict(rows.values_list("order_id", "person_id"))
+
+
 def needing(person: UUID, *, limit: int) -> list[UUID]:
     """Orders that wait for this person, the nearest end first."""
     rows = Turn.objects.filter(person=person).order_by(F("until").asc(nulls_last=True), "order_id")
@@ -211,6 +217,11 @@ def count_at_support(mediator: UUID) -> int:
     """How many orders wait for support: for this mediator, or for whoever takes the case."""
     theirs = Q(person=mediator) | Q(person=None)
     return Turn.objects.filter(theirs, role="mediator").values("order_id").distinct().count()
+
+
+def count_running(person: UUID) -> int:
+    """How many orders this person is a party of that have not ended."""
+    return Party.objects.filter(person_id=person, order__closed_at=None).count()
 
 
 def references(orders: Collection[UUID]) -> dict[UUID, str]:

@@ -94,6 +94,11 @@ def account_of(person: str) -> str:
     return Account.objects.filter(person=person).values_list("ref", flat=True).first() or ""
 
 
+def accounts_of(people: Collection[UUID]) -> dict[UUID, str]:
+    """The accounts of those of these sellers who have one; one statement."""
+    return dict(Account.objects.filter(person__in=list(people)).values_list("person", "ref"))
+
+
 @dataclass(frozen=True, slots=True)
 class Untold:
     """A seller who does not know yet where they are paid since `at`; `end` are the last signs of the account. `changed`: there

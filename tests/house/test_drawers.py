@@ -9,12 +9,17 @@ BASE = {"__init__.py", "apps.py", "models.py", "reads.py", "writes.py"}
 EXTRA = {
     "people": {
         "adapter.py",  # what the sign-in library asks us
+        "factors.py",  # what the sign-in library asks us of second factors
         "handed.py",  # what a site signs to hand somebody over
         "roles.py",  # the roles and what each may do
         "terms.py",  # the frozen shapes a person's writes take
     },
     "catalog": {
         "terms.py",  # the frozen shape of what is sold
+    },
+    "ledger": {
+        "postings.py",  # what makes a figure: accounts and flows added up and listed
+        "statements.py",  # one seller's lines
     },
     "orders": {
         "lists.py",  # orders of one person, as lists
@@ -25,13 +30,40 @@ EXTRA = {
         "terms.py",  # what a saved reply may say, and how its placeholders are filled
     },
     "cases": {
+        "looked.py",  # which orders staff opened, by time
         "terms.py",  # how long notes and macro texts may be
+        "counted.py",  # what began, was decided and ended in a period
         "behind.py",  # what was not done in time or failed, counted
+    },
+    "legal": {
+        "terms.py",  # what tax records, bodies and referrals may say, and what is missing
+    },
+    "ledger": {
+        "income.py",  # what sellers were paid, for the tax office
     },
     "outbox": {
         "behind.py",  # what was not done in time or failed, counted
     },
+    "privacy": {
+        "terms.py",  # lengths and codes of exports and erasures
+        "tables.py",  # what every table of the house holds of a person
+    },
+    "records": {
+        "arriving.py",  # by which way somebody comes: a page, a token, a command
+        "terms.py",  # what may stand in the audit trail
+    },
+    "imports": {
+        "terms.py",  # kinds, phases, columns
+    },
+    "members": {
+        "terms.py",  # kinds of entrances, how long an invitation holds, how its link is made
+    },
     "rulebook": {
+        "behind.py",  # what was not done in time or failed, counted
+    },
+    "measures": {
+        "terms.py",  # the words measures and complaints are kept in
+        "counted.py",  # what a period's figures are counted from
         "behind.py",  # what was not done in time or failed, counted
     },
     "files": {
@@ -57,11 +89,6 @@ EXTRA = {
         "send.py",  # the one place that speaks to a provider
         "provider.py",  # what every provider can be asked
         "simulator.py",  # a provider that behaves like a real one, with books of its own
-    "measures": {
-        "terms.py",  # the words measures and complaints are kept in
-        "counted.py",  # what a period's figures are counted from
-        "behind.py",  # what was not done in time or failed, counted
-    },
         "elsewhere.py",  # payments made where an order was placed
         "over_stripe.py",  # Stripe as a provider
         "stripe_shapes.py",  # what its objects say

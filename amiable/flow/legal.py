@@ -1,0 +1,125 @@
+"""What sellers say of themselves for the tax office, and what operators keep of bodies outside the marketplace.
+
+Each function checks, writes in one transaction and leaves one line in the log: who and what, never what a tax record says.
+Refusals are raised as `Refused`: `not_found` (also to whoever may not), `too_many_bodies`, `invalid` (data: field → Refusal).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from amiable.kernel.errors import Refusal, refuse
+from amiable.kernel.ids import Random, uuid7
+from amiable.kernel.letters import one_line
+from amiable.legal import reads, writes
+from amiable.legal.terms import (
+    MOST_BODIES,
+    BodyTerms,
+    ReferralTerms,
+    TaxTerms,
+    bare,
+    check_body,
+    check_referral,
+    check_tax,
+)
+from amiable.people import reads as people
+from amiable.people.roles import Permission
+
+log = logging.getLogger("amiable.legal")
+
+
+def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
+    """Keep what a seller says of themselves; it may be incomplete, never wrong."""
+    _require(actor, Permission.TRADE)
+    said = replace(
+        said,
+        **{name: one_line(getattr(said, name)) for name in ("name", "street", "postcode", "city", "born_in")},
+        **{name: bare(getattr(said, name)) for name in ("tin", "vat", "company_number")},
+    )
+    _refuse_invalid(check_tax(said, today=now.astimezone(UTC).date()))
+    with transaction.atomic():
+        writes.keep_tax_record(actor, said, now=now)
+    log.info("tax_record_kept of %s at %s", actor, now.isoformat())
+
+
+def remind(actor: UUID, sellers: Collection[UUID], *, now: datetime) -> int:
+    """Ask these sellers for what is missing in their tax records: their pages say so from now on. Returns how many."""
+    _require(actor, Permission.OPERATE)
+    with transaction.atomic():
+        writes.remind(sellers, now=now)
+    log.info("tax_records_asked_for of %s sellers by %s at %s", len(sellers), actor, now.isoformat())
+    return len(sellers)
+
+
+def save_body(
+    actor: UUID, terms: BodyTerms, *, body_id: UUID | None = None, now: datetime, random: Random = os.urandom
+) -> UUID:
+    """Keep a new body outside, or change the one with `body_id`. Returns its id."""
+    _require(actor, Permission.OPERATE)
+    names = ("name", "address", "site", "languages", "cost")
+    terms = replace(terms, **{name: one_line(getattr(terms, name)) for name in names})
+    _refuse_invalid(check_body(terms))
+    kept = body_id or uuid7(now, random)
+    with transaction.atomic():
+        if body_id is None:
+            if reads.count_bodies() >= MOST_BODIES:
+                refuse("too_many_bodies", most=MOST_BODIES)
+            writes.insert_body(kept, terms, author=actor, now=now)
+        elif not writes.update_body(body_id, terms, author=actor, now=now):
+            refuse("not_found")
+    log.info("body_saved %s by %s at %s", kept, actor, now.isoformat())
+    return kept
+
+
+def remove_body(actor: UUID, body_id: UUID, *, now: datetime) -> None:
+    """Name a body no more; what went there stays."""
+    _require(actor, Permission.OPERATE)
+    with transaction.atomic():
+        if not writes.remove_body(body_id, author=actor, now=now):
+            refuse("not_found")
+    log.info("body_removed %s by %s at %s", body_id, actor, now.isoformat())
+
+
+def save_referral(
+    actor: UUID,
+    body_id: UUID,
+    terms: ReferralTerms,
+    *,
+    referral_id: UUID | None = None,
+    now: datetime,
+    random: Random = os.urandom,
+) -> UUID:
+    """Write down that a matter went to a body, or what came of the referral with `referral_id`. Returns its id."""
+    _require(actor, Permission.OPERATE)
+    terms = replace(terms, reference=one_line(terms.reference))
+    problems = check_referral(terms, today=now.astimezone(UTC).date())
+    before = reads.find_referral(referral_id) if referral_id else None
+    if reads.find_body(body_id) is None and (before is None or before.body != body_id):
+        problems["body"] = Refusal("unknown_choice")
+    _refuse_invalid(problems)
+    kept = referral_id or uuid7(now, random)
+    with transaction.atomic():
+        if referral_id is None:
+            writes.insert_referral(kept, body_id, terms, author=actor, now=now)
+        elif not writes.update_referral(referral_id, body_id, terms, author=actor, now=now):
+            refuse("not_found")
+    log.info("referral_saved %s by %s at %s", kept, actor, now.isoformat())
+    return kept
+
+
+def _require(actor: UUID, permission: Permission) -> None:
+    person = people.find_person(actor)
+    if person is None or not person.is_active or permission not in person.permissions:
+        refuse("not_found")
+
+
+def _refuse_invalid(problems: dict[str, Refusal]) -> None:
+    if problems:
+        refuse("invalid", **problems)

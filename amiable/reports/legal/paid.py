@@ -1,0 +1,83 @@
+"""What sellers were paid in a calendar year, read from the books order by order; who they are stands beside it.
+
+Orders are read some hundreds at a time. Only sums by seller and currency stay in memory.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import batched, groupby
+from uuid import UUID
+
+from amiable.ledger import income as ledger
+from amiable.legal import reads as legal
+from amiable.legal.reads import NOTHING, TaxRead
+from amiable.legal.terms import missing
+from amiable.orders import lists
+from amiable.payments import reads as payments
+from amiable.reports.legal.income import Sums, of_order
+
+#: The version of these fields.
+VERSION = 1
+
+#: Orders read at a time, and sellers.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What one seller was paid in one currency, in minor units by quarter, and what they say of themselves."""
+
+    seller: UUID
+    currency: str
+    sums: Sums
+    record: TaxRead
+    account: str
+
+    @property
+    def missing(self) -> list[str]:
+        """The fields of their record without which they cannot be reported."""
+        return missing(self.record.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A seller's own sums of a year in one currency."""
+
+    currency: str
+    sums: Sums
+
+
+def read_paid(year: int) -> Iterator[Paid]:
+    """Every seller who was paid in the year, or gave something back, by their id and currency."""
+    sums = _sums(ledger.paid_in(*_bounds(year)), year)
+    for rows in batched(sorted(key for key, found in sums.items() if not found.is_empty), BATCH, strict=False):
+        people = {person for person, _currency in rows}
+        records, accounts = legal.tax_records(people), payments.accounts_of(people)
+        for person, currency in rows:
+            record = records.get(person, NOTHING)
+            yield Paid(person, currency, sums[person, currency], record, accounts.get(person, ""))
+
+
+def own_year(seller: UUID, year: int) -> list[Own]:
+    """What one seller was paid, by currency."""
+    sums = _sums(lists.sold_by(seller), year)
+    return [Own(currency, found) for (_, currency), found in sorted(sums.items()) if not found.is_empty]
+
+
+def _sums(orders: Iterable[UUID], year: int) -> dict[tuple[UUID, str], Sums]:
+    found: defaultdict[tuple[UUID, str], Sums] = defaultdict(Sums)
+    _start, end = _bounds(year)
+    for ids in batched(orders, BATCH, strict=False):
+        sellers = lists.sellers_of(ids)
+        for order, rows in groupby(ledger.income_postings(ids, before=end), key=lambda row: row.order):
+            postings = list(rows)
+            found[sellers[order], postings[0].currency].add(of_order(postings, year=year))
+    return dict(found)
+
+
+def _bounds(year: int) -> tuple[datetime, datetime]:
+    return datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
