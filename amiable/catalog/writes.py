@@ -119,3 +119,15 @@ def _insert_items(package_id: UUID, terms: PackageTerms) -> None:
         ScopeItem(package_id=package_id, position=position, title=item.title, note=item.note)
         for position, item in enumerate(terms.items)
     )
+
+
+def erase_services(seller: UUID, *, now: datetime) -> None:
+    """Empty what somebody offered: its words are gone, nobody can buy it any more, orders keep what was bought."""
+    Package.objects.filter(service__seller=seller).update(name="", description="", not_included="")
+    Package.objects.filter(service__seller=seller, retired_at=None).update(retired_at=now)
+    Service.objects.filter(seller=seller).update(title="", summary="", active=False, integration_id=None)
+
+
+def update_withdrawn(service_id: UUID, *, withdrawn_at: datetime | None) -> None:
+    """Since when a measure takes a service out of the list; None where none does. Written by `flow.measures` alone."""
+    Service.objects.filter(pk=service_id).update(withdrawn_at=withdrawn_at)

@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 
 from amiable.files.models import Preview, Upload
 from amiable.files.store import store
-from amiable.files.terms import FORGOTTEN_AFTER, MEASURES, PreviewState, State, Variant
+from amiable.files.terms import FORGOTTEN_AFTER, KEPT_ERASED, MEASURES, PreviewState, State, Variant
 from amiable.kernel.canonical import commitment
 from amiable.rules.places import Measure
 
@@ -262,11 +262,9 @@ def waiting_load(owner_id: UUID) -> tuple[int, int]:
 
 
 def is_used(address: str) -> bool:
-    """Whether any upload or preview is made of the content at `address`."""
-    return (
-        Upload.objects.filter(sha256=address, state__in=(State.READY, State.ATTACHED)).exists()
-        or Preview.objects.filter(Q(address=address)).exists()
-    )
+    """Whether any upload or preview is made of the content at `address`; one that was erased is not."""
+    kept = Upload.objects.filter(sha256=address, state__in=(State.READY, State.ATTACHED)).exclude(retention=KEPT_ERASED)
+    return kept.exists() or Preview.objects.filter(Q(address=address)).exists()
 
 
 def is_id(word: str) -> bool:

@@ -105,6 +105,8 @@ def page_variant(number: int) -> str:
 KEPT_AS_DRAFT: Final = "draft"
 KEPT_WITH_ORDER: Final = "order"
 KEPT_ERASED: Final = "erased"
+#: The same for the content that the client of a paid order keeps: only what its sender called it is gone.
+KEPT_NAMELESS: Final = "nameless"
 
 
 def clean_name(given: str) -> str:

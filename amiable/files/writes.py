@@ -23,6 +23,7 @@ from amiable.files.store import Part, store
 from amiable.files.terms import (
     FORGOTTEN_AFTER,
     KEPT_ERASED,
+    KEPT_NAMELESS,
     KEPT_WITH_ORDER,
     MOST_WAITING,
     OPEN_FOR,
@@ -197,12 +198,17 @@ def forget(upload_id: UUID, *, now: datetime) -> None:
         return
     row.delete()
     if row.sha256 and not reads.is_used(row.sha256):
-        made = Preview.objects.filter(sha256=row.sha256)
-        addresses = [row.sha256, *made.exclude(address="").values_list("address", flat=True)]
-        made.delete()
-        for address in addresses:
-            if not reads.is_used(address):
-                store().delete(address, older_than=FORGOTTEN_AFTER.total_seconds())
+        _forget_content(row.sha256, older_than=FORGOTTEN_AFTER.total_seconds())
+
+
+def _forget_content(sha256: str, *, older_than: float) -> None:
+    """Delete a content nobody uses, and its previews."""
+    made = Preview.objects.filter(sha256=sha256)
+    addresses = [sha256, *made.exclude(address="").values_list("address", flat=True)]
+    made.delete()
+    for address in addresses:
+        if not reads.is_used(address):
+            store().delete(address, older_than=older_than)
 
 
 def sweep() -> int:
@@ -215,8 +221,23 @@ def sweep() -> int:
 
 
 def erase_name(upload_id: UUID) -> None:
-    """Forget what a file was called, and the salt: the log's commitment to it says nothing any more."""
-    Upload.objects.filter(pk=upload_id).update(name="", name_salt="", retention=KEPT_ERASED)
+    """Forget what a file was called, and the salt: the log's commitment to it says nothing any more. The content stays."""
+    Upload.objects.filter(pk=upload_id).update(name="", name_salt="", place="", retention=KEPT_NAMELESS)
+
+
+def erase_content(upload_id: UUID) -> None:
+    """Forget a file as a whole, but for its size and hash: its name, its content and what was made of it, unless somebody else
+    sent the same. Unused ones go with their rows. Again is the same."""
+    row = Upload.objects.filter(pk=upload_id).first()
+    if row is None:
+        return
+    if row.state == State.ATTACHED:
+        Upload.objects.filter(pk=upload_id).update(name="", name_salt="", place="", retention=KEPT_ERASED)
+    else:
+        row.delete()
+        store().drop(upload_id)
+    if row.sha256 and not reads.is_used(row.sha256):
+        _forget_content(row.sha256, older_than=0)
 
 
 def _require_size(size: int, most: int) -> None:

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from amiable.kernel.ids import SLUG_LENGTH
 from amiable.people.roles import Permission, Role
 from amiable.people.terms import DAY_MINUTES, DELIVERIES, LABEL_LENGTH, NAME_LENGTH, Theme
+from amiable.wording.former import former_member
 from amiable.wording.languages import CODE_LENGTH, ENGLISH
 
 
@@ -44,6 +45,8 @@ class Person(AbstractBaseUser):
     no_selling_since = models.DateTimeField(null=True, blank=True)
     no_buying_since = models.DateTimeField(null=True, blank=True)
     demo = models.BooleanField(default=False)
+    leaving_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     integration_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
 
     objects = People()
@@ -74,20 +77,20 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         """Return the name other people see."""
-        return self.name
+        return self.get_full_name()
 
     def get_full_name(self) -> str:
-        """Return the name other people see."""
-        return self.name
+        """Return the name other people see; of somebody who was erased, that they were here."""
+        return self.name or former_member()
 
     def get_short_name(self) -> str:
         """Return what others call them: the first word of the name."""
-        return (self.name.split() or [self.name])[0]
+        return (self.name.split() or [former_member()])[0]
 
     @property
     def initials(self) -> str:
         """One or two capitals for the avatar."""
-        words = self.name.split() or ["?"]
+        words = self.name.split() or ["–"]
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
     @property

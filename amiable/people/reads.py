@@ -17,6 +17,7 @@ from django.db.models import Q
 from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
 from amiable.people.terms import MailChoices, external, own_id
+from amiable.wording.former import former_member
 
 
 def spoken(language: str) -> str:
@@ -55,7 +56,12 @@ def names_of(ids: Sequence[UUID]) -> list[Name]:
     """The names of these people, in no order; one statement."""
     return [
         Name(
-            person.pk, person.name, person.get_short_name(), person.initials, spoken(person.language), person.time_zone
+            person.pk,
+            person.get_full_name(),
+            person.get_short_name(),
+            person.initials,
+            spoken(person.language),
+            person.time_zone,
         )
         for person in Person.objects.filter(pk__in=ids)
     ]
@@ -201,6 +207,16 @@ def find_brought(slug: str, named: str) -> Person | None:
     return next((person for person in found if own_id(person.integration_id, slug) == named), next(iter(found), None))
 
 
+def find_all_brought(kept: Collection[str]) -> dict[str, Person]:
+    """People by the ids that integrations gave them, each after its slug. One statement."""
+    return {str(person.integration_id): person for person in Person.objects.filter(integration_id__in=kept)}
+
+
+def find_people_by_email(emails: Collection[str]) -> dict[str, Person]:
+    """People by mail address, in small letters. One statement."""
+    return {person.email: person for person in Person.objects.filter(email__in=emails)}
+
+
 def is_confirmed(person_id: UUID) -> bool:
     """Whether somebody's mail address is known to be theirs."""
     return bool(EmailAddress.objects.filter(user_id=person_id, verified=True).exists())
@@ -215,7 +231,7 @@ def brought_by(slug: str, *, after: UUID | None, limit: int) -> list[Person]:
 def brought_names(ids: Collection[UUID]) -> dict[UUID, tuple[str, str | None]]:
     """The names of these people, each with the id an integration gave them, after its slug. One statement."""
     rows = Person.objects.filter(pk__in=ids).values_list("pk", "name", "integration_id")
-    return {person: (name, kept) for person, name, kept in rows}
+    return {person: (name or former_member(), kept) for person, name, kept in rows}
 
 
 def mail_choices(person_ids: Collection[UUID]) -> dict[UUID, MailChoices]:

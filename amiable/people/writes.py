@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from django.db.models import Q
 
 from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
 from amiable.people.roles import Role
-from amiable.people.terms import USE_NOTED_EVERY, MailChoices, Profile
+from amiable.people.terms import USE_NOTED_EVERY, MailChoices, Profile, Theme
+from amiable.wording.languages import ENGLISH
 
 
 def insert_person(
@@ -49,6 +51,45 @@ def insert_person(
     person.save(force_insert=True)
     EmailAddress.objects.create(user=person, email=person.email, verified=verified, primary=True)
     return person
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Somebody a file of another system names: `integration_id` is that system's id after the slug; `verified` None when the
+    file does not say whether the mail address is theirs."""
+
+    id: UUID
+    integration_id: str
+    email: str
+    name: str
+    language: str
+    time_zone: str
+    verified: bool | None
+
+
+def insert_brought(brought: Sequence[Brought], *, now: datetime) -> None:
+    """Make many members at once, who cannot sign in by a password. Raises IntegrityError for an address or an id that is
+    taken; then none is made."""
+    made = [
+        Person(
+            id=one.id,
+            email=one.email,
+            name=one.name,
+            language=one.language,
+            time_zone=one.time_zone,
+            role=Role.MEMBER.value,
+            joined_at=now,
+            integration_id=one.integration_id,
+        )
+        for one in brought
+    ]
+    for person in made:
+        person.set_unusable_password()
+    with transaction.atomic():
+        Person.objects.bulk_create(made)
+        EmailAddress.objects.bulk_create(
+            EmailAddress(user_id=one.id, email=one.email, verified=bool(one.verified), primary=True) for one in brought
+        )
 
 
 def update_profile(person_id: UUID, profile: Profile) -> bool:
@@ -186,3 +227,44 @@ def insert_feed(feed_id: UUID, *, feed_hash: str, person_id: UUID, now: datetime
 def revoke_feeds(person_id: UUID, *, now: datetime) -> bool:
     """End the good calendar address of a person at once; False when there is none."""
     return Feed.objects.filter(person=person_id, revoked_at=None).update(revoked_at=now) > 0
+
+
+def set_leaving(person_id: UUID, due_at: datetime | None) -> None:
+    """Until when somebody who asked to be erased may change their mind; None when they did."""
+    Person.objects.filter(pk=person_id).update(leaving_at=due_at)
+
+
+def close_account(person_id: UUID) -> None:
+    """Let somebody in no more, by any way."""
+    Person.objects.filter(pk=person_id).update(is_active=False)
+
+
+def erase_person(person_id: UUID, *, email: str, now: datetime) -> None:
+    """Empty a person's row: `email` is an address that says nothing. Only the id and the day they joined stay."""
+    unusable = Person()
+    unusable.set_unusable_password()
+    Person.objects.filter(pk=person_id).update(
+        email=email,
+        name="",
+        language=ENGLISH,
+        time_zone="UTC",
+        theme=Theme.AUTO,
+        password=unusable.password,
+        last_login=None,
+        demo=False,
+        integration_id=None,
+        is_active=False,
+        leaving_at=None,
+        erased_at=now,
+    )
+
+
+def lock_person(person_id: UUID) -> bool:
+    """Hold a person's row until the transaction ends, so that measures on them happen one after the other; False for nobody."""
+    rows = Person.objects.select_for_update(no_key=True).filter(pk=person_id)
+    return rows.values_list("pk", flat=True).first() is not None
+
+
+def update_standing(person_id: UUID, *, no_selling_since: datetime | None, no_buying_since: datetime | None) -> None:
+    """Since when a person cannot sell, and cannot buy; None where they can. Written by `flow.measures` alone."""
+    Person.objects.filter(pk=person_id).update(no_selling_since=no_selling_since, no_buying_since=no_buying_since)

@@ -1,0 +1,1 @@
+"""One person's data: what an export holds, what an erasure leaves."""
