@@ -14,10 +14,19 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
-from django.db.models.fields import AutoFieldMixin
 
 from amiable.exports.models import Export, Move
-from amiable.exports.tables import BEGUN, LEAVES, columns_of, every_row, key_of, leaving, models_by_label, name_of
+from amiable.exports.tables import (
+    BEGUN,
+    LEAVES,
+    columns_of,
+    every_row,
+    is_numbered,
+    key_of,
+    leaving,
+    models_by_label,
+    name_of,
+)
 from amiable.exports.terms import STILL
 from amiable.files.models import Preview, Upload
 
@@ -85,21 +94,19 @@ def sequences(*, sign_in: bool) -> dict[str, int]:
     with connection.cursor() as cursor:
         for label in leaving(sign_in=sign_in):
             model = models_by_label()[label]
-            if (last := _last_number(cursor, model)) is not None:
+            if is_numbered(model) and (last := _last_number(cursor, model)):
                 found[label] = last
     return found
 
 
-def _last_number(cursor: Any, model: type[Model]) -> int | None:
+def _last_number(cursor: Any, model: type[Model]) -> int:
     key, table = key_of(model), name_of(model)
-    if not isinstance(key, AutoFieldMixin):
-        return None
     if connection.vendor == "sqlite":
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
     else:
         cursor.execute("SELECT pg_sequence_last_value(pg_get_serial_sequence(%s, %s)::regclass)", [table, key.column])
     row = cursor.fetchone()
-    return int(row[0]) if row and row[0] is not None else None
+    return int(row[0] or 0) if row else 0
 
 
 def present() -> dict[str, int]:

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db.models import Field, Model, Q, QuerySet
+from django.db.models.fields import AutoFieldMixin
 
 #: What stands in place of a password that stays behind: nobody can sign in with it, and the address can ask for a new one.
 NO_PASSWORD: Final = "!"  # noqa: S105
@@ -121,6 +122,11 @@ def name_of(model: type[Model]) -> str:
 def key_of(model: type[Model]) -> Field[Any, Any]:
     """Its primary key."""
     return model._meta.pk  # type: ignore[return-value]  # every table here has one
+
+
+def is_numbered(model: type[Model]) -> bool:
+    """Whether the database gives its rows their keys."""
+    return isinstance(model._meta.pk, AutoFieldMixin)
 
 
 def _pointed_to(model: type[Model]) -> set[str]:

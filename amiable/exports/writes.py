@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Max, Model, Q
 
 from amiable.exports.models import Export, Move
 from amiable.exports.tables import BEGUN, columns_of, every_row, key_of, models_by_label, name_of
@@ -38,23 +37,19 @@ def look_now() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def go_on_from(numbers: Mapping[str, int]) -> None:
-    """Let the database number new rows after the last it gave, wherever that was."""
-    found = [models_by_label()[label] for label in numbers]
+def go_on_from(label: str, last: int) -> None:
+    """Let the database number the next row of a table after the last it has, and after the last that was given elsewhere."""
+    model = models_by_label()[label]
+    table, key = name_of(model), key_of(model).column
+    last = max(last, every_row(label).aggregate(last=Max("pk"))["last"] or 0)
+    if not last:
+        return
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), found):
-            cursor.execute(statement)
-        for model, (_label, last) in zip(found, numbers.items(), strict=True):
-            _raise_number(cursor, model, last)
-
-
-def _raise_number(cursor: Any, model: type[Model], last: int) -> None:
-    table, key = name_of(model), key_of(model)
-    if connection.vendor == "sqlite":
-        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
-        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, last])
-    elif key is not None:
-        cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [table, key.column, last])
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, last])
+        else:
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [table, key, last])
 
 
 # ── Moves ───────────────────────────────────────────────────────────────────────────────────────────────────────────────

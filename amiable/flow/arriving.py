@@ -20,7 +20,7 @@ from django.db.models import Model
 from amiable.exports import reads, writes
 from amiable.exports.archive import PIECE, Archive, ArchiveError, Part, Table
 from amiable.exports.rows import Reader, Unfit
-from amiable.exports.tables import LEAVES, STAYS, columns_of, models_by_label, name_of
+from amiable.exports.tables import LEAVES, STAYS, columns_of, is_numbered, models_by_label, name_of
 from amiable.files.store import store
 from amiable.flow import books, exporting, moving, verify
 
@@ -121,7 +121,8 @@ def _bring_rows(archive: Archive, said: Said) -> None:
         if count != table.part.count:
             raise ArchiveError(f"It has {count} rows and the manifest says {table.part.count}.", part=table.part.name)
         _require_references(archive, table, model)
-    writes.go_on_from({label: last for label, last in archive.manifest.sequences.items() if label in LEAVES})
+        if is_numbered(model):
+            writes.go_on_from(table.label, archive.manifest.sequences.get(table.label, 0))
 
 
 def _batches(archive: Archive, table: Table, model: type[Model]) -> Iterator[tuple[Sequence[int], Sequence[Any]]]:

@@ -2,7 +2,8 @@
 
 Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, call
 endpoints, and try drafts of rules, so that no clock ever waits for any of that. Any number may run; the database's row locks
-and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT).
+and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT). While this
+installation stands still (flow/moving.py) nothing of all that is done.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
-from amiable.flow import anchoring, guessing, handing, keys, uploads
+from amiable.flow import anchoring, guessing, handing, keys, moving, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.perform import in_transaction
@@ -94,7 +95,7 @@ class Worker:
         """Do it until stopped, resting whenever there was nothing to do."""
         while not self._stop.is_set():
             try:
-                busy = work()
+                busy = 0 if moving.stands_still() else work()
             except OperationalError:
                 log.exception("the database cannot be reached; again soon")
                 connection.close()
@@ -157,6 +158,8 @@ class Worker:
 
     def finish(self) -> int:
         """Rounds and every hand but the books' until nothing is due; gives how much there was to do."""
+        if moving.stands_still():
+            return 0
         hands = (self.move_money, self.look_at_files, self.send_mail, self.feed, self._hooks.work, self.try_rules)
         count, works = 0, (self.round, *hands)
         while done := sum(work() for work in works):
