@@ -22,6 +22,7 @@ from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.people.terms import Scope, hash_of_token, is_external, zone_named
+from amiable.records.arriving import TOKEN, Arrival, arrive
 from amiable.wording.reader import Reader
 from amiable.wording.reader import asked_language as asked_by
 
@@ -99,6 +100,7 @@ class Token(HttpBearer):
         named = request.headers.get(PERSON, "")
         if named:
             who = _acting(found.integration, named)
+        arrive(Arrival(TOKEN, str(found.id), person=str(who.person_id or ""), site=found.integration))
         zone = zone_named(who.time_zone, otherwise=settings.TIME_ZONE)
         language = asked_language(request) or people.spoken(who.language)
         kind = Signed if who.person_id is None else Caller

@@ -21,10 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amiable import __version__
+from amiable.records.arriving import BY_ITSELF, COMMAND, Arrival, arriving
 
 FOLDER = Path(__file__).parent
 WRONG_USE = 2
 INTERRUPTED = 130
+
+#: What goes on without anybody at the command line.
+BY_THEMSELVES = {"run", "serve", "worker"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,8 @@ def execute(command: Command, words: list[str]) -> int:
     else:
         getattr(module, "add_arguments", lambda _: None)(parser)
         args = parser.parse_args(words)
-    return int(module.run(args))
+    with arriving(BY_ITSELF if command.name in BY_THEMSELVES else Arrival(COMMAND, command.name)):
+        return int(module.run(args))
 
 
 def set_up_django() -> bool:

@@ -6,7 +6,6 @@ so is changing an address that is known to be somebody's: whoever reads it can s
 
 from __future__ import annotations
 
-import logging
 import zoneinfo
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
+from amiable.flow.auditing import record
 from amiable.flow.guessing import require_slot, take_slot
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.letters import one_line
@@ -25,8 +25,6 @@ from amiable.people import writes as people_writes
 from amiable.people.models import Person
 from amiable.people.roles import Role
 from amiable.people.terms import EMAIL_LENGTH, NAME_LENGTH, external, is_external
-
-log = logging.getLogger("amiable.upkeep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,13 @@ def bring_person(slug: str, own_id: str, terms: BroughtTerms, *, now: datetime) 
     try:
         with transaction.atomic():
             person_id, new = _keep(slug, own_id, terms, now)
+            record("person_brought", slug, person_id, now, {"site": slug, "new": new})
     except IntegrityError as error:  # at the same moment somebody else took the address, or this very person came
         raise Refused(Refusal("busy")) from error
     except Refused as refused:
         if is_taken(refused.refusal):
             take_slot(slug, terms.email)
         raise
-    log.info("%s actor=%s subject=%s at=%s", "person_brought", slug, person_id, now.isoformat())
     return person_id, new
 
 

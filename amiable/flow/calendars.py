@@ -5,19 +5,17 @@ The secret in the address is handed out once and kept nowhere; its hash is. A ne
 
 from __future__ import annotations
 
-import logging
 from base64 import urlsafe_b64encode
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from amiable.flow.auditing import record
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.people import writes as people_writes
 from amiable.people.terms import hash_of_token
-
-log = logging.getLogger("amiable.upkeep")
 
 
 def make_calendar(actor: UUID, *, now: datetime, random: Random) -> str:
@@ -31,17 +29,12 @@ def make_calendar(actor: UUID, *, now: datetime, random: Random) -> str:
             refuse("not_found")
         people_writes.revoke_feeds(actor, now=now)
         people_writes.insert_feed(uuid7(now, random), feed_hash=hash_of_token(secret), person_id=actor, now=now)
-    _note("calendar_made", actor, now)
+        record("calendar_made", actor, actor, now, random=random)
     return secret
 
 
 def end_calendar(actor: UUID, *, now: datetime) -> None:
     """End the actor's calendar address at once; nothing happens when there is none."""
     with transaction.atomic():
-        revoked = people_writes.revoke_feeds(actor, now=now)
-    if revoked:
-        _note("calendar_ended", actor, now)
-
-
-def _note(name: str, person: UUID, now: datetime) -> None:
-    log.info("%s person=%s at=%s", name, person, now.isoformat())
+        if people_writes.revoke_feeds(actor, now=now):
+            record("calendar_ended", actor, actor, now)

@@ -6,7 +6,6 @@ never ends, and is good for nothing else.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +14,7 @@ from django.core import signing
 from django.db import transaction
 
 from amiable.catalog.terms import Problems
+from amiable.flow.auditing import record
 from amiable.kernel.errors import Refusal, refuse
 from amiable.people import reads as people
 from amiable.people import writes as people_writes
@@ -25,8 +25,6 @@ PURPOSE = "amiable.unsubscribe"
 
 #: What a token names for the day's mail, which holds all that is optional: its end is the end of that.
 DAILY = "digest"
-
-log = logging.getLogger("amiable.upkeep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def change_choices(actor: UUID, choices: MailChoices, now: datetime) -> None:
         if not people_writes.lock_person(actor):
             refuse("not_found")
         people_writes.upsert_mail_choices(actor, choices, now=now)
-    _note("mail_choices_changed", actor, now)
+        record("mail_choices_changed", actor, actor, now)
 
 
 def check_choices(choices: MailChoices) -> Problems:
@@ -110,8 +108,8 @@ def _set_muted(token: str, now: datetime, *, muted: bool) -> Unsubscribing:
         if changed:
             choices = people.mail_choices([person_id])[person_id]
             people_writes.upsert_mail_choices(person_id, _with(choices, found.group, muted=muted), now=now)
-    if changed:
-        _note("unsubscribed" if muted else "resubscribed", person_id, now)
+            name = "unsubscribed" if muted else "resubscribed"
+            record(name, person_id, person_id, now, {"group": found.group})
     return replace(found, muted=muted)
 
 
@@ -140,7 +138,3 @@ def _read(token: str) -> tuple[UUID, str]:
     if group not in (*OPTIONAL_GROUPS, DAILY):
         refuse("no_such_token")
     return person_id, group
-
-
-def _note(name: str, person: UUID, now: datetime) -> None:
-    log.info("%s person=%s at=%s", name, person, now.isoformat())

@@ -6,7 +6,6 @@ cannot both be let in.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +13,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 
+from amiable.flow.auditing import record
 from amiable.flow.bringing import BroughtTerms, bring_person, is_taken
 from amiable.flow.guessing import take_slot
 from amiable.kernel.errors import Refused
@@ -33,8 +33,6 @@ REMEMBERED = timedelta(days=1)
 THINKING = timedelta(minutes=10)
 
 _SHOWN = "amiable.hand-over.shown"
-
-log = logging.getLogger("amiable.upkeep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _take(site: IntegrationRead, token: str, *, now: datetime, clock: datetime, 
         if not people_writes.insert_hand_over(site.id, handed.link.use, now=clock):
             raise NotJoined("used")
         person = handed.person or _bring(handed, now)
-    log.info("%s actor=%s subject=%s at=%s", "person_handed_over", site.slug, person.pk, now.isoformat())
+        record("person_handed_over", site.slug, person.pk, now, {"site": site.slug})
     return person
 
 

@@ -5,7 +5,6 @@ Their tokens are `tokens`', the people they bring `bringing`'s.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.db import IntegrityError, transaction
 
+from amiable.flow.auditing import record
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.hosts import as_number, is_host
 from amiable.kernel.ids import Random, uuid7
@@ -23,8 +23,7 @@ from amiable.kernel.letters import one_line
 from amiable.people import reads as people
 from amiable.people import writes as people_writes
 from amiable.people.terms import NAME_LENGTH, is_slug
-
-log = logging.getLogger("amiable.upkeep")
+from amiable.records.terms import Words
 
 #: Hosts that may be reached without encryption: this machine, for development.
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -64,9 +63,10 @@ def make_integration(
     try:
         with transaction.atomic():
             people_writes.insert_integration(integration_id, slug=slug, **said, now=now)
+            named = {"name": Words(terms.name)}
+            record("integration_made", None, integration_id, now, {"slug": slug}, words=named, random=random)
     except IntegrityError:  # somebody took the slug at this very moment: the next look says so
         refuse("busy")
-    _note("integration_made", integration_id, now)
     return integration_id
 
 
@@ -81,7 +81,8 @@ def change_integration(integration_id: UUID, terms: IntegrationTerms, *, now: da
             integration_id, name=terms.name, site=terms.site, public_key=terms.public_key
         ):
             refuse("not_found")
-    _note("integration_changed", integration_id, now)
+        said = {"site": terms.site, "has_key": bool(terms.public_key)}
+        record("integration_changed", None, integration_id, now, said, words={"name": Words(terms.name)})
 
 
 def revoke_integration(integration_id: UUID, *, now: datetime) -> None:
@@ -92,7 +93,7 @@ def revoke_integration(integration_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
         if not people_writes.revoke_integration(integration_id, now=now):
             refuse("not_found")
-    _note("integration_revoked", integration_id, now)
+        record("integration_revoked", None, integration_id, now)
 
 
 def _tidied(terms: IntegrationTerms) -> IntegrationTerms:
@@ -137,7 +138,3 @@ def _is_key(pem: str) -> bool:
         return isinstance(load_pem_public_key(pem.encode()), Ed25519PublicKey)
     except (ValueError, UnsupportedAlgorithm):
         return False
-
-
-def _note(name: str, integration: UUID, now: datetime) -> None:
-    log.info("%s integration=%s at=%s", name, integration, now.isoformat())

@@ -6,7 +6,6 @@ Refusals are raised as `Refused`: `not_found` (also to whoever may not), `too_ma
 
 from __future__ import annotations
 
-import logging
 import os
 from datetime import datetime
 from uuid import UUID
@@ -16,13 +15,13 @@ from django.db import transaction
 
 from amiable.cases import reads, writes
 from amiable.cases.terms import MOST_MACROS, MacroTerms, check_macro
+from amiable.flow.auditing import record
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line, readable
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-
-log = logging.getLogger("amiable.macros")
+from amiable.records.terms import Words
 
 
 def save_macro(
@@ -47,7 +46,7 @@ def save_macro(
             writes.insert_macro(kept, title=title, texts=texts, author=actor, now=now)
         elif not writes.update_macro(macro_id, title=title, texts=texts, author=actor, now=now):
             refuse("not_found")
-    log.info("macro_saved %s by %s at %s", kept, actor, now.isoformat())
+        record("macro_saved", actor, kept, now, {"new": macro_id is None}, words={"title": Words(title)}, random=random)
     return kept
 
 
@@ -57,7 +56,7 @@ def remove_macro(actor: UUID, macro_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
         if not writes.delete_macro(macro_id):
             refuse("not_found")
-    log.info("macro_removed %s by %s at %s", macro_id, actor, now.isoformat())
+        record("macro_removed", actor, macro_id, now)
 
 
 def _require_lead(actor: UUID) -> None:

@@ -5,17 +5,15 @@ Refuses `not_found`, to whoever may not as well. Again changes nothing.
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 from uuid import UUID
 
+from amiable.flow.auditing import record
 from amiable.flow.perform import in_transaction
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.orders import writes as orders
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-
-log = logging.getLogger("amiable.due")
 
 
 def try_clock(actor: UUID, order: UUID, clock: str, subject: str, *, now: datetime) -> None:
@@ -24,9 +22,15 @@ def try_clock(actor: UUID, order: UUID, clock: str, subject: str, *, now: dateti
     person = people.find_person(actor)
     if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
         refuse("not_found")
-    done = in_transaction(lambda: orders.retry_deadline(order, clock, subject, now=now))
+    done = in_transaction(lambda: _try(actor, order, clock, subject, now))
     if isinstance(done, Refusal):
         raise Refused(done)
     if not done:
         refuse("not_found")
-    log.info("clock_tried_anew %s %s of %s by %s at %s", clock, subject, order, actor, now.isoformat())
+
+
+def _try(actor: UUID, order: UUID, clock: str, subject: str, now: datetime) -> bool:
+    found = orders.retry_deadline(order, clock, subject, now=now)
+    if found:
+        record("clock_tried_anew", actor, order, now, {"clock": clock, "which": subject})
+    return found

@@ -10,7 +10,6 @@ else meanwhile), `rules_unreadable` (line, problem), and what each function name
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -20,6 +19,7 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
+from amiable.flow.auditing import record
 from amiable.flow.load import rules_in_force
 from amiable.flow.place import keep_rules
 from amiable.kernel.errors import refuse
@@ -28,6 +28,7 @@ from amiable.kernel.letters import readable
 from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.people.roles import Permission
+from amiable.records.terms import Words
 from amiable.rulebook import reads, writes
 from amiable.rulebook.reads import DraftRead
 from amiable.rulebook.writes import DraftText
@@ -36,8 +37,6 @@ from amiable.rules.load import load
 from amiable.rules.shape import Rules
 from amiable.rules.simulate.mix import load_mix
 from amiable.rules.tables import RulesError
-
-log = logging.getLogger("amiable.rulebook")
 
 #: Longest rules file in characters, and longest note; the shipped file has about 60,000.
 TEXT_LENGTH, NOTE_LENGTH = 300_000, 2_000
@@ -78,9 +77,9 @@ def begin_draft(
             base = rules_in_force().hash
             writes.insert_draft(draft_id, DraftText(text, rules.hash, base, note, actor), now=now)
             _ask(actor, draft_id, rules.hash, CHECK, {}, now=now, ids=ids)
+            record("rules_draft_begun", actor, draft_id, now, {"hash": rules.hash}, random=ids)
     except IntegrityError:
         return draft_id  # begun at the same moment, by the same request
-    _note("rules_draft_begun", actor, draft_id, now)
     return draft_id
 
 
@@ -98,7 +97,7 @@ def change_draft(
             refuse("draft_changed")
         if rules.hash != seen or reads.last_trial(draft_id, kind=CHECK, text_hash=rules.hash) is None:
             _ask(actor, draft_id, rules.hash, CHECK, {}, now=now, ids=ids)
-    _note("rules_draft_changed", actor, draft_id, now)
+        record("rules_draft_changed", actor, draft_id, now, {"hash": rules.hash}, random=ids)
 
 
 def try_draft(actor: UUID, draft_id: UUID, asked: Simulate, *, now: datetime, ids: Random = os.urandom) -> UUID:
@@ -115,7 +114,8 @@ def try_draft(actor: UUID, draft_id: UUID, asked: Simulate, *, now: datetime, id
         if last is not None and last.ended_at is None:
             refuse("trial_running")
         trial = _ask(actor, draft_id, draft.hash, SIMULATE, asdict(asked), now=now, ids=ids)
-    _note("rules_draft_tried", actor, draft_id, now)
+        told = {"orders": asked.orders, "seed": asked.seed}
+        record("rules_draft_tried", actor, draft_id, now, told, random=ids)
     return trial
 
 
@@ -127,7 +127,7 @@ def offer_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> Non
     with transaction.atomic():
         if not writes.offer_draft(draft_id, seen=seen, now=now):
             refuse("draft_changed")
-    _note("rules_draft_offered", actor, draft_id, now)
+        record("rules_draft_offered", actor, draft_id, now, {"hash": draft.hash})
 
 
 def discard_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> None:
@@ -136,7 +136,7 @@ def discard_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> N
     with transaction.atomic():
         if not writes.close_draft(draft_id, seen=seen, outcome="discarded", person=actor, now=now):
             refuse("draft_changed")
-    _note("rules_draft_discarded", actor, draft_id, now)
+        record("rules_draft_discarded", actor, draft_id, now)
 
 
 def publish_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> int:
@@ -158,9 +158,7 @@ def publish_draft(actor: UUID, draft_id: UUID, *, seen: str, now: datetime) -> i
             refuse("draft_changed")
         return _publish(rules, draft.text, draft.base, draft.note, (draft.author, actor), now=now)
 
-    number = _at_once(publish)
-    _note("rules_published", actor, draft_id, now)
-    return number
+    return _at_once(publish)
 
 
 def publish_text(text: str, *, note: str = "", how_far: Reach | None = QUICK, now: datetime) -> int:
@@ -170,9 +168,7 @@ def publish_text(text: str, *, note: str = "", how_far: Reach | None = QUICK, no
     if found := check(text, how_far=how_far).findings:
         refuse("rules_unsound", count=len(found))
     base = rules_in_force().hash
-    number = _at_once(lambda: _publish(rules, text, base, note, (None, None), now=now))
-    log.info("rules_published %s from the command line at %s", rules.hash, now.isoformat())
-    return number
+    return _at_once(lambda: _publish(rules, text, base, note, (None, None), now=now))
 
 
 def _publish(
@@ -185,6 +181,9 @@ def _publish(
     number = reads.last_number() + 1
     keep_rules(rules, text, now=now)
     writes.insert_publication(number, rules.hash, note=note, author=author, publisher=publisher, now=now)
+    told = {"number": number, "name": rules.name, "version": rules.version, "author": str(author or "")}
+    noted = {"note": Words(note, str(author or ""))}
+    record("rules_published", publisher, rules.hash, now, told, words=noted)
     return number
 
 
@@ -252,7 +251,3 @@ def _require_operator(actor: UUID) -> None:
     person = people.find_person(actor)
     if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
         refuse("not_found")
-
-
-def _note(name: str, actor: UUID, draft_id: UUID, now: datetime) -> None:
-    log.info("%s actor=%s draft=%s at=%s", name, actor, draft_id, now.isoformat())

@@ -6,7 +6,6 @@ Refusals are raised as `Refused`: `not_found` (also to whoever may not), `too_ma
 
 from __future__ import annotations
 
-import logging
 import os
 from dataclasses import replace
 from datetime import datetime
@@ -17,13 +16,13 @@ from django.db import transaction
 
 from amiable.catalog import reads, writes
 from amiable.catalog.terms import MOST_SESSIONS, SessionKind, SessionTerms, check_session
+from amiable.flow.auditing import record
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line, readable
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-
-log = logging.getLogger("amiable.sessions")
+from amiable.records.terms import Words
 
 
 def save_session(
@@ -49,7 +48,8 @@ def save_session(
             writes.insert_session(kept, clean, now=now)
         elif not writes.update_session(session_id, clean, now=now):
             refuse("not_found")
-    _note("session_saved", actor, kept, now)
+        titled = {"title": Words(clean.title)}
+        record("session_saved", actor, kept, now, {"new": session_id is None}, words=titled, random=random)
     return kept
 
 
@@ -59,14 +59,10 @@ def remove_session(actor: UUID, session_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
         if not writes.delete_session(session_id):
             refuse("not_found")
-    _note("session_removed", actor, session_id, now)
+        record("session_removed", actor, session_id, now)
 
 
 def _require_operator(actor: UUID) -> None:
     person = people.find_person(actor)
     if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
         refuse("not_found")
-
-
-def _note(name: str, actor: UUID, subject: UUID, now: datetime) -> None:
-    log.info("%s actor=%s subject=%s at=%s", name, actor, subject, now.isoformat())

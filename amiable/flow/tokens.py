@@ -6,7 +6,6 @@ one, and so may an integration.
 
 from __future__ import annotations
 
-import logging
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,16 +13,16 @@ from uuid import UUID
 
 from django.db import transaction
 
+from amiable.flow.auditing import record
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.people import reads as people
 from amiable.people import writes as people_writes
 from amiable.people.terms import LABEL_LENGTH, MOST_TOKEN_DAYS, USE_NOTED_EVERY, Scope, hash_of_token
+from amiable.records.terms import Words
 
 #: What every token begins with, so that scanners find one that leaked.
 PREFIX = "amiable_"
-
-log = logging.getLogger("amiable.upkeep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,10 @@ def _make(
             now=now,
             expires_at=made.expires_at,
         )
-    _note("token_made", person_id or integration_id, made.id, now)
+        said = {"owner": str(person_id or integration_id), "owner_kind": "person" if person_id else "site"}
+        said |= {"scope": scope.value, "days": days}
+        whose = Words(label, str(person_id or ""))
+        record("token_made", None, made.id, now, said, words={"label": whose}, random=random)
     return made
 
 
@@ -111,8 +113,4 @@ def revoke_token(token_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
         if not people_writes.revoke_token(token_id, now=now):
             refuse("not_found")
-    _note("token_revoked", None, token_id, now)
-
-
-def _note(name: str, owner: UUID | None, token: UUID, now: datetime) -> None:
-    log.info("%s owner=%s token=%s at=%s", name, owner, token, now.isoformat())
+        record("token_revoked", None, token_id, now)

@@ -1,12 +1,12 @@
 """Changes that are not about an order: how somebody reads, what somebody sells, what they keep to say again. A short list.
 
-Each function checks, writes in one transaction and leaves one line in the log. `actor` is the id of the person who acts;
+Each function checks and writes in one transaction, with its entry in the audit trail (what is only how somebody reads, or what
+they keep to say again, leaves a line in the process's log). `actor` is the id of the person who acts;
 refusals are raised as `Refused`: `not_found`, `invalid` (data: field name → Refusal), or a code of its own.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import zoneinfo
 from dataclasses import replace
@@ -28,6 +28,7 @@ from amiable.catalog.terms import (
     check_questions,
     check_service,
 )
+from amiable.flow.auditing import mention, record
 from amiable.flow.load import rules_in_force
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
@@ -38,8 +39,6 @@ from amiable.people.roles import Role
 from amiable.people.terms import NAME_LENGTH, Profile, Theme
 from amiable.talk import writes as talk_writes
 from amiable.talk.terms import MOST_REPLIES, SavedTerms, check_saved
-
-log = logging.getLogger("amiable.upkeep")
 
 
 def change_profile(actor: UUID, profile: Profile, *, now: datetime) -> None:
@@ -57,7 +56,7 @@ def change_profile(actor: UUID, profile: Profile, *, now: datetime) -> None:
     with transaction.atomic():
         if not people_writes.update_profile(actor, profile):
             refuse("not_found")
-    _note("profile_changed", actor, actor, now)
+        record("profile_changed", actor, actor, now)
 
 
 def change_look(actor: UUID, *, language: str | None, theme: str | None, now: datetime) -> None:
@@ -65,7 +64,7 @@ def change_look(actor: UUID, *, language: str | None, theme: str | None, now: da
     _refuse_invalid(_check_look(language, theme))
     with transaction.atomic():
         people_writes.update_look(actor, language=language, theme=theme)
-    _note("look_changed", actor, actor, now)
+    mention("look_changed", actor, actor, now)
 
 
 def make_person(
@@ -91,7 +90,7 @@ def make_person(
             now=now,
             password=password,
         )
-    _note("person_made", person.pk, person.pk, now)
+        record("person_made", None, person.pk, now, {"role": role.value})
     return person
 
 
@@ -115,7 +114,7 @@ def make_service(
         if external_id is not None and catalog.find_external(external_id) is not None:
             refuse("external_id_taken")
         catalog_writes.insert_service(service_id, terms, seller=actor, now=now, external_id=external_id)
-    _note("service_made", actor, service_id, now)
+        record("service_made", actor, service_id, now)
     return service_id
 
 
@@ -127,7 +126,7 @@ def change_service(actor: UUID, service_id: UUID, terms: ServiceTerms, *, now: d
         _own_service(actor, service_id)
         _refuse_invalid(problems)
         catalog_writes.update_service(service_id, terms, now=now)
-    _note("service_changed", actor, service_id, now)
+        record("service_changed", actor, service_id, now)
 
 
 def save_package(
@@ -152,6 +151,7 @@ def save_package(
                 terms, rules=rules_in_force(), other_currencies=frozenset(other.terms.currency for other in others)
             )
         )
+        new = package_id is None
         if package_id is None:
             if len(others) >= MOST_PACKAGES:
                 refuse("too_many_packages", most=MOST_PACKAGES)
@@ -159,7 +159,7 @@ def save_package(
             catalog_writes.insert_package(package_id, terms, service_id=service_id)
         else:
             catalog_writes.update_package(package_id, terms)
-    _note("package_saved", actor, package_id, now)
+        record("package_saved", actor, package_id, now, {"service": str(service_id), "new": new})
     return package_id
 
 
@@ -172,7 +172,7 @@ def retire_package(actor: UUID, service_id: UUID, package_id: UUID, *, now: date
         if service.active and len(service.packages) == 1:
             refuse("last_package")
         catalog_writes.retire_package(package_id, now=now)
-    _note("package_retired", actor, package_id, now)
+        record("package_retired", actor, package_id, now, {"service": str(service_id)})
 
 
 def change_questions(actor: UUID, service_id: UUID, questions: tuple[Question, ...], *, now: datetime) -> None:
@@ -182,7 +182,7 @@ def change_questions(actor: UUID, service_id: UUID, questions: tuple[Question, .
         _own_service(actor, service_id)
         _refuse_invalid(check_questions(questions))
         catalog_writes.replace_questions(service_id, questions)
-    _note("questions_changed", actor, service_id, now)
+        record("questions_changed", actor, service_id, now, {"count": len(questions)})
 
 
 def show_service(actor: UUID, service_id: UUID, *, active: bool, now: datetime) -> None:
@@ -194,7 +194,7 @@ def show_service(actor: UUID, service_id: UUID, *, active: bool, now: datetime) 
         if active and service.seller.suspended:
             refuse("seller_suspended")
         catalog_writes.update_active(service_id, active=active, now=now)
-    _note("service_shown" if active else "service_hidden", actor, service_id, now)
+        record("service_shown" if active else "service_hidden", actor, service_id, now)
 
 
 def save_reply(
@@ -228,7 +228,7 @@ def save_reply(
         else:
             reply_id = made
             talk_writes.insert_saved(reply_id, terms, owner=actor, position=len(kept) + 1, now=now)
-    _note("reply_saved", actor, reply_id, now)
+    mention("reply_saved", actor, reply_id, now)
     return reply_id
 
 
@@ -241,7 +241,7 @@ def place_reply(actor: UUID, reply_id: UUID, *, place: int, now: datetime) -> No
         kept.remove(reply_id)
         kept.insert(max(0, place - 1), reply_id)
         talk_writes.place_saved(kept)
-    _note("reply_placed", actor, reply_id, now)
+    mention("reply_placed", actor, reply_id, now)
 
 
 def remove_reply(actor: UUID, reply_id: UUID, *, now: datetime) -> None:
@@ -253,7 +253,7 @@ def remove_reply(actor: UUID, reply_id: UUID, *, now: datetime) -> None:
         talk_writes.delete_saved(reply_id)
         kept.remove(reply_id)
         talk_writes.place_saved(kept)
-    _note("reply_removed", actor, reply_id, now)
+    mention("reply_removed", actor, reply_id, now)
 
 
 def _own_service(actor: UUID, service_id: UUID) -> catalog.ServiceRead:
@@ -278,7 +278,3 @@ def _check_look(language: str | None, theme: str | None) -> Problems:
 def _refuse_invalid(problems: Problems) -> None:
     if problems:
         refuse("invalid", **problems)
-
-
-def _note(name: str, actor: UUID, subject: UUID, now: datetime) -> None:
-    log.info("%s actor=%s subject=%s at=%s", name, actor, subject, now.isoformat())

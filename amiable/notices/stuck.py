@@ -6,13 +6,18 @@ Refuses `not_found`, to whoever may not as well. Again changes nothing.
 from __future__ import annotations
 
 import logging
+import os
 from datetime import datetime
 from uuid import UUID
+
+from django.db import transaction
 
 from amiable.kernel.errors import refuse
 from amiable.notices import reads, writes
 from amiable.people import reads as people
 from amiable.people.roles import Permission
+from amiable.records import writes as records
+from amiable.records.writes import NewEntry
 
 log = logging.getLogger("amiable.mail")
 
@@ -23,9 +28,10 @@ def try_mail(actor: UUID, mail: UUID, *, now: datetime) -> None:
     person = reads.reader_of(mail)
     if person is None:
         refuse("not_found")
-    if writes.begin_anew(mail, now=now):
-        writes.forget_bounce(person)
-        log.info("mail_tried_anew %s by %s at %s", mail, actor, now.isoformat())
+    with transaction.atomic():
+        if writes.begin_anew(mail, now=now):
+            writes.forget_bounce(person)
+            _record("mail_tried_anew", actor, mail, now)
 
 
 def try_address(actor: UUID, person: UUID, *, now: datetime) -> None:
@@ -33,8 +39,14 @@ def try_address(actor: UUID, person: UUID, *, now: datetime) -> None:
     _require_operator(actor)
     if people.find_person(person) is None:
         refuse("not_found")
-    if writes.forget_bounce(person):
-        log.info("address_tried_anew of %s by %s at %s", person, actor, now.isoformat())
+    with transaction.atomic():
+        if writes.forget_bounce(person):
+            _record("address_tried_anew", actor, person, now)
+
+
+def _record(name: str, actor: UUID, subject: UUID, now: datetime) -> None:
+    records.append(NewEntry(name, str(actor), str(subject)), now=now, random=os.urandom)
+    log.info("%s %s by %s at %s", name, subject, actor, now.isoformat())
 
 
 def _require_operator(actor: UUID) -> None:

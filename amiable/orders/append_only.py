@@ -13,6 +13,7 @@ from django.db import connections
 APPEND_ONLY = (
     *("orders_event", "orders_agreement", "ledger_transfer", "standing_closing", "standing_mark"),
     *("cases_look", "cases_note", "talk_flag", "talk_flagclosed", "rulebook_publication"),
+    "records_entry",
 )
 
 _SQLITE = """CREATE TRIGGER IF NOT EXISTS {table}_no_{what} BEFORE {what} ON {table}

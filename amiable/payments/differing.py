@@ -5,19 +5,17 @@ Refuses `not_found`, to whoever may not as well.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from amiable.kernel.errors import refuse
 from amiable.payments import stuck, writes
 from amiable.payments.comparing import Found
 from amiable.payments.models import Difference
-
-log = logging.getLogger("amiable.pay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,9 @@ def done_differences(*, limit: int) -> list[Differs]:
 def done(actor: UUID, difference: int, *, now: datetime) -> Differs:
     """Say that a difference is dealt with; who said so first stays. Nothing moves by it."""
     stuck.require_operator(actor)
-    if writes.done(difference, by=actor, now=now):
-        log.info("difference_done %s by %s at %s", difference, actor, now.isoformat())
+    with transaction.atomic():
+        if writes.done(difference, by=actor, now=now):
+            stuck.record("difference_done", actor, difference, now)
     return next(iter(_read(Difference.objects.filter(pk=difference), 1)), None) or refuse("not_found")
 
 

@@ -2,14 +2,18 @@
 
 Whoever names an address need not own it: until its receiver has answered a test, nothing else is sent there (`terms.TEST`).
 
-`site` is the slug of the integration that acts, None for an operator. Each function writes in one transaction and leaves one
-line in the log. Refusals: `not_found` (also for another's endpoint), `invalid` (data: field name → Refusal), or one of its own.
+`site` is the slug of the integration that acts, None for an operator. Each function writes in one transaction, with its
+entry in the audit trail. Refusals: `not_found` (also for another's endpoint), `invalid` (data: field name → Refusal), or one of its own.
 """
 
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -21,6 +25,8 @@ from amiable.kernel.letters import one_line
 from amiable.outbox import reads as outbox
 from amiable.outbox.reads import EntryRow
 from amiable.people import reads as people
+from amiable.records import writes as records
+from amiable.records.writes import NewEntry
 from amiable.webhooks import reads, writes
 from amiable.webhooks.signing import SEED
 from amiable.webhooks.terms import (
@@ -60,7 +66,8 @@ def make_endpoint(
             refuse("too_many_endpoints", most=MOST_ENDPOINTS)
         writes.insert_endpoint(endpoint, site, terms, seed=random(SEED).hex(), now=now)
         writes.insert_test(uuid7(now, random), endpoint, name=TEST, now=now)
-    _note("endpoint_made", endpoint, now)
+        host = urlsplit(terms.address).hostname or ""
+        _record("endpoint_made", site, endpoint, now, {"site": site, "host": host}, random)
     return endpoint
 
 
@@ -73,7 +80,8 @@ def change_endpoint(site: str | None, endpoint: UUID, terms: EndpointTerms, *, n
         _check(terms)
         if writes.update_endpoint(endpoint, terms):
             _prove(endpoint, now, random)
-    _note("endpoint_changed", endpoint, now)
+        host = urlsplit(terms.address).hostname or ""
+        _record("endpoint_changed", site, endpoint, now, {"host": host}, random)
 
 
 def rotate_secret(site: str | None, endpoint: UUID, *, now: datetime, random: Random) -> None:
@@ -81,7 +89,7 @@ def rotate_secret(site: str | None, endpoint: UUID, *, now: datetime, random: Ra
     with transaction.atomic():
         _own(site, endpoint)
         writes.rotate(endpoint, seed=random(SEED).hex(), now=now, ends_at=now + OVERLAP)
-    _note("endpoint_secret_rotated", endpoint, now)
+        _record("endpoint_secret_rotated", site, endpoint, now, {}, random)
 
 
 def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime, random: Random) -> None:
@@ -98,7 +106,7 @@ def switch_endpoint(site: str | None, endpoint: UUID, *, on: bool, now: datetime
         writes.switch(endpoint, off=ON if on else BY_HAND)
         if on and found is not None and found.off and found.proven_at is None:
             _prove(endpoint, now, random)
-    _note("endpoint_on" if on else "endpoint_off", endpoint, now)
+        _record("endpoint_on" if on else "endpoint_off", site, endpoint, now, {}, random)
 
 
 def remove_endpoint(site: str | None, endpoint: UUID, *, now: datetime) -> None:
@@ -106,7 +114,7 @@ def remove_endpoint(site: str | None, endpoint: UUID, *, now: datetime) -> None:
     with transaction.atomic(durable=True):
         _own(site, endpoint)
         writes.remove_endpoint(endpoint, now=now)
-    _note("endpoint_removed", endpoint, now)
+        _record("endpoint_removed", site, endpoint, now, {}, os.urandom)
 
 
 def send_test(site: str | None, endpoint: UUID, *, new_id: UUID | None = None, now: datetime, random: Random) -> UUID:
@@ -115,7 +123,7 @@ def send_test(site: str | None, endpoint: UUID, *, new_id: UUID | None = None, n
     with transaction.atomic():
         _on(site, endpoint)
         writes.insert_test(message, endpoint, name=TEST, now=now)
-    _note("endpoint_tested", endpoint, now)
+        _record("endpoint_tested", site, endpoint, now, {}, random)
     return message
 
 
@@ -126,7 +134,7 @@ def send_again(site: str | None, endpoint: UUID, message: UUID, *, now: datetime
         _replays(_on(site, endpoint))
         if not writes.begin_anew(endpoint, message=message, now=now):
             refuse("not_found")
-    _note("message_sent_again", endpoint, now)
+        _record("message_sent_again", site, endpoint, now, {"message": str(message)}, os.urandom)
 
 
 def send_period_again(
@@ -147,7 +155,7 @@ def send_period_again(
             some = wanted[start : start + 500]
             writes.begin_anew(endpoint, positions=[row.position for row in some], now=now)
             writes.queue([(endpoint, row) for row in some], now=now, ids=random, again=True)
-    _note("period_sent_again", endpoint, now)
+        _record("period_sent_again", site, endpoint, now, {"count": len(wanted)}, random)
     return len(wanted)
 
 
@@ -211,5 +219,9 @@ def _check(terms: EndpointTerms) -> None:
         refuse("invalid", **problems)
 
 
-def _note(name: str, endpoint: UUID, now: datetime) -> None:
+def _record(
+    name: str, site: str | None, endpoint: UUID, now: datetime, data: Mapping[str, Any], random: Random
+) -> None:
+    """Write it into the audit trail, in the transaction of the change."""
+    records.append(NewEntry(name, site or "", str(endpoint), data), now=now, random=random)
     log.info("%s %s at=%s", name, endpoint, now.isoformat())

@@ -188,7 +188,8 @@ def test_the_log_names_nobody(cast: Cast, caplog: pytest.LogCaptureFixture) -> N
     choices.unsubscribe(token, START)
     choices.unsubscribe(token, START)
     said = [record.getMessage() for record in caplog.records if record.name == "amiable.upkeep"]
-    assert said == [f"unsubscribed person={cast.giulia.pk} at={START.isoformat()}"]
+    who = cast.giulia.pk
+    assert said == [f"unsubscribed actor={who} subject={who} at={START.isoformat()}"]
 
 
 def test_leaving_every_group_at_once_loses_none(elsewhere: Place) -> None:

@@ -58,6 +58,10 @@ EXTRA = {
     "members": {
         "terms.py",  # kinds of entrances, how long an invitation holds, how its link is made
     },
+    "records": {
+        "arriving.py",  # by which way somebody comes: a page, a token, a command
+        "terms.py",  # what may stand in the audit trail
+    },
     "rulebook": {
         "behind.py",  # what was not done in time or failed, counted
     },

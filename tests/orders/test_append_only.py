@@ -20,6 +20,7 @@ COLUMN = {
     "talk_flag": "kind",
     "talk_flagclosed": "person",
     "rulebook_publication": "note",
+    "records_entry": "text",
 }
 
 

@@ -1,0 +1,1 @@
+"""How the tables of this drawer came to be."""

@@ -1,0 +1,113 @@
+"""Rows of records. `append` is the one place where the audit trail grows; called by flow, and by the wires for what they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from amiable.kernel.canonical import canonical, commitment, digest
+from amiable.kernel.ids import Random
+from amiable.kernel.periods import format_moment
+from amiable.records.arriving import MACHINE, Arrival, arrival
+from amiable.records.models import Entry, EntryWords, Head
+from amiable.records.terms import Words, check_entry
+
+#: Version of a line's shape; lines are never rewritten.
+SHAPE = 1
+
+#: Every line says that it is one of this log, as the lines of an order name their order.
+AUDIT = "audit"
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be written. `who` is the id of a person, the slug of a site, or "" for whoever came by the way."""
+
+    name: str
+    who: str
+    subject: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+
+def append(entry: NewEntry, *, now: datetime, random: Random) -> int:
+    """Write one line at the end of the audit trail, in the transaction of the change it tells of; gives its number.
+
+    To be called last in a transaction: until its end nobody else can write the next. Raises UnknownEntryError for what is no
+    entry, and RuntimeError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{entry.name} is recorded outside the transaction of its change")
+    kind = check_entry(entry.name, entry.data, entry.words).subject
+    head = _locked_head()
+    seq, at = head.seq + 1, max(now, head.at or now)
+    said = {name: (words, random(16).hex()) for name, words in entry.words.items() if words.text}
+    who, line = _line(entry, seq, at, head.hash, said)
+    text = canonical(line | {"subject": {"kind": kind, "id": entry.subject}})
+    Entry.objects.create(
+        seq=seq,
+        text=text,
+        hash=digest(text),
+        at=at,
+        name=entry.name,
+        who=who,
+        subject_kind=kind,
+        subject=entry.subject,
+    )
+    if said:
+        EntryWords.objects.bulk_create(
+            EntryWords(seq=seq, field=name, text=words.text, salt=salt, about=words.about)
+            for name, (words, salt) in said.items()
+        )
+    Head.objects.filter(pk=head.pk).update(seq=seq, hash=digest(text), at=at)
+    return seq
+
+
+def _line(
+    entry: NewEntry, seq: int, at: datetime, prev: str, said: Mapping[str, tuple[Words, str]]
+) -> tuple[str, dict[str, Any]]:
+    """Who is named in the line, and the line but for its subject."""
+    came = arrival()
+    who = entry.who or came.person or came.site
+    kind = _kind(who, came)
+    data = {**entry.data, **{name: {"c": commitment(salt, w.text), "w": name} for name, (w, salt) in said.items()}}
+    return who, {
+        "v": SHAPE,
+        "log": AUDIT,
+        "seq": seq,
+        "at": format_moment(at),
+        "who": {"kind": kind, "id": who},
+        "way": {"kind": came.way, "name": came.name},
+        "name": entry.name,
+        "data": data,
+        "prev": prev,
+    }
+
+
+def _kind(who: str, came: Arrival) -> str:
+    if not who:
+        return MACHINE if came.way == MACHINE else "nobody"
+    return "person" if len(who) == 36 and who.count("-") == 4 else "site"
+
+
+def _locked_head() -> Head:
+    """The end of the audit trail, kept from all others until the transaction ends."""
+    rows = Head.objects.select_for_update()
+    head = rows.first()
+    if head is None:
+        Head.objects.bulk_create([Head(pk=1, seq=0, hash="", at=None)], ignore_conflicts=True)
+        head = rows.get()
+    return head
+
+
+def blank_words(places: Sequence[tuple[int, str]], *, now: datetime) -> int:
+    """Erase text and salt of words (entry, field); gives how many were there."""
+    count = 0
+    for seq, name in places:
+        rows = EntryWords.objects.filter(seq=seq, field=name, erased_at__isnull=True)
+        count += rows.update(text="", salt="", erased_at=now)
+    return count
