@@ -1,10 +1,11 @@
-"""Money that waits for an operator: what did not move, what is held for long, and where the provider's books and ours differ."""
+"""The operator's room of money: what stands where (money_room.py), what waits for somebody, and where the provider's books and
+ours differ."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,9 +18,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
+from amiable.console.money_room import room_of
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
-from amiable.ledger import reads as ledger
 from amiable.orders import lists as orders
 from amiable.payments import differing, reads, stuck
 from amiable.payments.comparing import NO_ANSWER, Compared
@@ -31,9 +32,6 @@ from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.wording import money
 from amiable.wording.reader import Reader
-
-#: Money held for so long is shown, while there is time before the provider's limit (2-domain.md §11).
-HELD = timedelta(days=75)
 
 #: Most rows of a list; the oldest come first. So many of what was done lately are shown.
 MOST, LATELY = 100, 10
@@ -64,14 +62,14 @@ class Line:
 @staff(any_of=Permission.OPERATE)
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """What waits, what is held for long, what differs, and the last comparison."""
+    """What stands where and how old it is, what waits, what differs, and the last comparison."""
     now = present()
     reader = reader_of(request, now=now)
     compared = next(iter(reads.comparisons(limit=1)), None)
     context = {
         "fees": _fees(compared, reader),
         "waiting": _waiting(now, reader),
-        "held": _held(now, reader),
+        **room_of(now, reader),
         "differences": [_differing(one, reader) for one in differing.open_differences(limit=MOST)],
         "done": _done(reader),
         "compared": _compared(compared, reader),
@@ -133,22 +131,6 @@ def _waiting(now: datetime, reader: Reader) -> Sequence[Line]:
             settle=row.problem == PARTIAL,
         )
         for row in rows
-    ]
-
-
-def _held(now: datetime, reader: Reader) -> Sequence[Line]:
-    rows = ledger.held_since(now - HELD, limit=MOST)
-    named = orders.references({order for order, *_rest in rows})
-    return [
-        Line(
-            what="",
-            order=named.get(order, ""),
-            amount=reader.money(amount, currency),
-            why="",
-            said="",
-            when=reader.day(since, long=False),
-        )
-        for order, currency, amount, since in rows
     ]
 
 

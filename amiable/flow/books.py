@@ -24,6 +24,9 @@ PAGE = 500
 #: What stands in accounts until it goes to somebody.
 STANDING = ("held", "disputed", "pending", "payable", "refunding", "contested")
 
+#: Where money goes that a seller gave back: it lowers what they owe, or is theirs again where they owe less by then.
+RECOVERED = ("debt", "payable")
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -57,8 +60,10 @@ def sums_of(currency: str, flow: Flow) -> Sums:
     stands = ledger.balances_from(flow)
     return Sums(
         currency=currency,
-        captured=sum(amount for (debit, credit), amount in flow.items() if debit == "provider" and credit != "debt"),
-        recovered=flow.get(("provider", "debt"), 0),
+        captured=sum(
+            amount for (debit, credit), amount in flow.items() if debit == "provider" and credit not in RECOVERED
+        ),
+        recovered=sum(flow.get(("provider", account), 0) for account in RECOVERED),
         debts=stands.get("debt", 0),
         loss=stands.get("loss", 0) + stands.get("costs", 0),
         refunds=flow.get(("refunding", "provider"), 0),

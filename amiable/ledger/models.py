@@ -27,11 +27,15 @@ class Transfer(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        """Always an amount, always between two accounts."""
+        """Always an amount, always between two accounts. Listed by time; the few of debts are found by order."""
 
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="transfer_above_zero"),
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="transfer_between_two"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="transfer_at"),
+            models.Index(fields=["order_id"], name="transfer_debt", condition=Q(debit="debt") | Q(credit="debt")),
         ]
 
     def __str__(self) -> str:

@@ -68,10 +68,13 @@ def held_since(before: datetime, *, limit: int) -> list[tuple[UUID, str, int, da
     return [(row["order_id"], row["currency"], row["left"], row["since"]) for row in found[:limit]]
 
 
-def flows() -> dict[str, dict[tuple[str, str], int]]:
-    """What flowed in all from one account to another, by currency: {currency: {(debit, credit): amount}}."""
+def flows(start: datetime | None = None, end: datetime | None = None) -> dict[str, dict[tuple[str, str], int]]:
+    """What flowed in all from one account to another, by currency: {currency: {(debit, credit): amount}}; of all time, or from
+    `start` on and before `end`."""
     found: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
-    rows = Transfer.objects.values("currency", "debit", "credit").annotate(total=Sum("amount")).order_by()
+    moved = Transfer.objects.all() if start is None else Transfer.objects.filter(at__gte=start)
+    moved = moved if end is None else moved.filter(at__lt=end)
+    rows = moved.values("currency", "debit", "credit").annotate(total=Sum("amount")).order_by()
     for currency, debit, credit, total in rows.values_list("currency", "debit", "credit", "total"):
         found[currency][debit, credit] = total
     return dict(found)

@@ -175,6 +175,8 @@ TABLE: dict[str, Row] = {
     "list_chargebacks": LEADS,
     "list_reviews_for_staff": STAFF_READ,
     "read_health": OPERATORS,
+    "read_money": OPERATORS,
+    "list_postings": OPERATORS,
     "list_undelivered": OPERATORS,
     "try_mail_again": OPERATORS_MISSING,
     "try_address_again": OPERATORS,

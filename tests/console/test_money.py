@@ -12,6 +12,7 @@ import time_machine
 from amiable.config.payments import Payments
 from amiable.jobs.compare import compare
 from amiable.jobs.pay import pay
+from amiable.pages.money import read_money
 from amiable.payments import differing, send, stripe_events, writes
 from amiable.payments.models import Comparison
 from amiable.payments.simulator import Simulator
@@ -82,7 +83,7 @@ def done(desk: Support, who: str, difference: int) -> int:
 def test_nothing_waits(desk: Support) -> None:
     assert "Nothing waits" in text(desk)
     assert "were not compared with ours yet" in text(desk)
-    assert "Held for more than" not in text(desk)
+    assert "day 0 to 30" in text(desk)
 
 
 @pytest.mark.parametrize("fault", ["fail", "timeout_after", "timeout_before"])
@@ -103,13 +104,18 @@ def test_what_was_given_up_is_tried_again_and_moves_once(desk: Support, provider
     assert "Nothing waits" in text(desk)
 
 
-def test_money_held_for_long_is_shown_in_time(desk: Support) -> None:
-    desk.story.now += timedelta(days=74)
-    assert "Held for more than 75 days" not in text(desk)
-    desk.story.now += timedelta(days=2)
-    page = text(desk)
-    assert "Held for more than 75 days" in page
-    assert (desk.reference in page, "€120.00" in page) == (True, True)
+def test_held_money_ages_towards_the_limit(desk: Support) -> None:
+    steps = {29: "day 0 to 30", 59: "day 31 to 60", 74: "day 61 to 75", 76: "day 76 to 90", 91: "past day 90"}
+    begun = desk.story.now
+    for days, label in steps.items():
+        desk.story.now = begun + timedelta(days=days)
+        (row,) = read_money(desk.story.now).longest
+        assert (row.order, row.amount, row.currency) == (desk.reference, 12_000, "EUR")
+        page = text(desk)
+        longest = page[page.index('aria-labelledby="longest"') :]
+        assert (label in longest, desk.reference in longest, "€120.00" in longest) == (True, True, True)
+    (aged,) = read_money(desk.story.now).ages
+    assert (aged.step, aged.orders, aged.amount) == (4, 1, 12_000)
 
 
 def test_what_differs_stands_there_until_it_does_not(desk: Support, provider: Simulator) -> None:

@@ -20,6 +20,7 @@ EXTRA = {
     "ledger": {
         "postings.py",  # what makes a figure: accounts and flows added up and listed
         "statements.py",  # one seller's lines
+        "income.py",  # what sellers were paid, for the tax office
     },
     "orders": {
         "lists.py",  # orders of one person, as lists
@@ -38,9 +39,6 @@ EXTRA = {
     "legal": {
         "terms.py",  # what tax records, bodies and referrals may say, and what is missing
     },
-    "ledger": {
-        "income.py",  # what sellers were paid, for the tax office
-    },
     "outbox": {
         "behind.py",  # what was not done in time or failed, counted
     },
@@ -58,9 +56,11 @@ EXTRA = {
     "members": {
         "terms.py",  # kinds of entrances, how long an invitation holds, how its link is made
     },
-    "records": {
-        "arriving.py",  # by which way somebody comes: a page, a token, a command
-        "terms.py",  # what may stand in the audit trail
+    "exports": {
+        "terms.py",  # steps of a move, how long an archive is kept
+        "tables.py",  # which tables leave, which stay and why
+        "rows.py",  # a row as a line and back
+        "archive.py",  # the file: parts, manifest, digests
     },
     "rulebook": {
         "behind.py",  # what was not done in time or failed, counted

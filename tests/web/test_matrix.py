@@ -136,6 +136,8 @@ TABLE: dict[str, Row] = {
     "desk_webhook_act": Row((302, 404, 404, 404, 405), writes=True),
     "desk_webhook_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money": Row((302, 404, 404, 404, 200)),
+    "desk_money_postings": Row((302, 404, 404, 404, 200)),
+    "desk_money_csv": Row((302, 404, 404, 404, 200)),
     "desk_money_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money_leave": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money_done": Row((302, 404, 404, 404, 405), writes=True),

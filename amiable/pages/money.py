@@ -1,0 +1,188 @@
+"""The operator's money: what stands in each account by currency, the identity of the books, how old held money is, and the
+postings behind each figure.
+
+The database adds up; nothing here reads postings one by one but for the list that is shown.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from typing import Final
+from uuid import UUID
+
+from amiable.flow import books
+from amiable.flow.books import Sums
+from amiable.flow.load import rules_in_force
+from amiable.kernel.money import CURRENCIES
+from amiable.kernel.periods import format_moment
+from amiable.ledger import postings as ledger
+from amiable.ledger import reads
+from amiable.ledger.postings import ACCOUNTS, FLOWS, Aged, Found, Only, Place, Posting
+from amiable.orders import lists as orders
+
+#: Up to which part of the provider's limit each step of the ladder of ages goes; the last one ends at the limit, and money that
+#: is older is past it. Of 90 days: 30, 60, 75 (the alarm of 2-domain.md §11) and 90.
+LADDER: Final = (Fraction(1, 3), Fraction(2, 3), Fraction(5, 6), Fraction(1))
+
+#: From this step on somebody should look.
+ALARM: Final = 3
+
+#: So many orders are named, those whose money is held longest.
+NAMED: Final = 10
+
+#: Postings on a page.
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One currency. `accounts` holds what stands in each account of `ledger.postings`; `sums` both sides of the identity;
+    `fees_month` and `fees_year` what the marketplace earned since the month and the year began (UTC). Minor units."""
+
+    currency: str
+    accounts: Mapping[str, int]
+    sums: Sums
+    fees_month: int
+    fees_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """An order whose money is held: how much (minor units), since when, which step of the ladder."""
+
+    order: str
+    amount: int
+    currency: str
+    since: datetime
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRoom:
+    """Every currency there is, the ladder in days (its last is the limit) with what stands on each step, and whose money is held
+    longest."""
+
+    rooms: Sequence[Room]
+    ladder: Sequence[int]
+    ages: Sequence[Aged]
+    longest: Sequence[Long]
+    month: datetime
+    year: datetime
+
+
+def read_money(now: datetime) -> MoneyRoom:
+    """The whole room; six statements however many orders there are, seven where rules were published."""
+    month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    year = month.replace(month=1)
+    this_month, this_year = reads.flows(month), reads.flows(year)
+    rooms = [
+        Room(
+            currency=currency,
+            accounts=_accounts(flow),
+            sums=books.sums_of(currency, flow),
+            fees_month=_fees(this_month.get(currency, {})),
+            fees_year=_fees(this_year.get(currency, {})),
+        )
+        for currency, flow in sorted(reads.flows().items())
+    ]
+    ladder = ladder_of(rules_in_force().hold_limit)
+    moments = [now - timedelta(days=days) for days in ladder]
+    return MoneyRoom(rooms, ladder, ledger.ages(moments), _longest(moments, now), month, year)
+
+
+def ladder_of(limit: timedelta) -> list[int]:
+    """The last day of each step, in days since the first payment."""
+    return [int(limit.days * part) for part in LADDER]
+
+
+def _accounts(flow: books.Flow) -> dict[str, int]:
+    stands = reads.balances_from(flow)
+    return {name: sum(stands.get(account, 0) for account in ours) for name, ours in ACCOUNTS.items()}
+
+
+def _fees(flow: books.Flow) -> int:
+    return _accounts(flow)["fees"]
+
+
+def _longest(moments: Sequence[datetime], now: datetime) -> list[Long]:
+    rows = reads.held_since(now, limit=NAMED)
+    named = orders.references({order for order, *_ in rows})
+    return [
+        Long(named.get(order, ""), amount, currency, since, sum(since < moment for moment in moments))
+        for order, currency, amount, since in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """A page of postings with the references of their orders, what all of them come to by currency, and where the next begins."""
+
+    rows: Sequence[Posting]
+    orders: Mapping[UUID, str]
+    sums: Sequence[Found]
+    next: Place | None
+
+
+def read_postings(only: Only, *, after: Place | None = None, limit: int = PAGE) -> Postings:
+    """The postings so narrowed, the latest first; three statements."""
+    found = ledger.postings(only, after=after, limit=limit + 1)
+    rows = found[:limit]
+    named = orders.references({row.place.order for row in rows})
+    return Postings(rows, named, ledger.added_up(only), rows[-1].place if len(found) > limit else None)
+
+
+def names() -> tuple[str, ...]:
+    """Every account and flow that postings can be narrowed to."""
+    return (*ACCOUNTS, *FLOWS)
+
+
+COLUMNS: Final = ("at", "order", "seq", "account", "counter_account", "amount", "currency", "capture", "movement")
+
+
+def postings_as_csv(only: Only) -> Iterator[str]:
+    """All of them, line by line, the latest first. Amounts in whole units with a point; moments in UTC."""
+    yield csv_line(COLUMNS)
+    batch: list[Posting] = []
+    for row in ledger.every_posting(only):
+        batch.append(row)
+        if len(batch) == PAGE * 20:
+            yield from _lines(batch)
+            batch = []
+    yield from _lines(batch)
+
+
+def _lines(rows: Sequence[Posting]) -> Iterator[str]:
+    named = orders.references({row.place.order for row in rows})
+    for row in rows:
+        where = (format_moment(row.place.at), named.get(row.place.order, ""), str(row.place.seq))
+        amount = in_units(row.amount, row.currency)
+        yield csv_line((*where, row.account, row.counter, amount, row.currency, row.capture, row.movement))
+
+
+def in_units(amount: int, currency: str) -> str:
+    """Minor units as a plain decimal number: -1234 EUR is `-12.34`."""
+    places = CURRENCIES.get(currency, 2)
+    sign, digits = "-" if amount < 0 else "", str(abs(amount)).rjust(places + 1, "0")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+#: What a spreadsheet would take for the beginning of a formula.
+_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_line(values: Sequence[str]) -> str:
+    """One line of CSV (RFC 4180). Text that a spreadsheet would run as a formula is led by an apostrophe; numbers stay so."""
+    out = io.StringIO()
+    csv.writer(out).writerow([_tame(value) for value in values])
+    return out.getvalue()
+
+
+def _tame(value: str) -> str:
+    if not value.startswith(_FORMULAS) or value.removeprefix("-").replace(".", "", 1).isdecimal():
+        return value
+    return f"'{value}"
