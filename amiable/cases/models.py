@@ -101,9 +101,13 @@ class Look(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        """May they still read it, and who has read it."""
+        """May they still read it, and who has read it; what was opened lately, and by one of staff."""
 
-        indexes: ClassVar = [models.Index(fields=["order", "person", "at"], name="look_of_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["order", "person", "at"], name="look_of_order"),
+            models.Index(fields=["-at", "-id"], name="look_by_time"),
+            models.Index(fields=["person", "-at", "-id"], name="look_of_person"),
+        ]
 
     def __str__(self) -> str:
         """Return when."""

@@ -50,6 +50,7 @@ class Env:
     api_requests: int
     data_dir: Path
     upload_limit: int
+    second_factor: bool  # staff show one; off only for development
     webhooks_loopback: bool  # endpoints on this machine may be called: for development
     database: dict[str, Any]
     bucket: Bucket | None
@@ -90,6 +91,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         api_requests=_count(environ, "AMIABLE_API_REQUESTS", API_REQUESTS),
         data_dir=data_dir,
         upload_limit=upload_limit,
+        second_factor=_flag(environ, "AMIABLE_SECOND_FACTOR", otherwise="1"),
         webhooks_loopback=_flag(environ, "AMIABLE_WEBHOOKS_LOOPBACK"),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
         bucket=bucket,
@@ -116,6 +118,8 @@ def refuse_unsafe(env: Env) -> None:
     names = ", ".join(env.hosts)
     if env.demo:
         raise EnvError(f"AMIABLE_DEMO lets anybody sign in as anybody: it runs on this machine only, not for {names}.")
+    if not env.second_factor:
+        raise EnvError(f"AMIABLE_SECOND_FACTOR=0 lets staff in by a password alone: it is refused for {names}.")
     if env.webhooks_loopback:
         raise EnvError(
             f"AMIABLE_WEBHOOKS_LOOPBACK lets endpoints reach this machine itself: it is refused for {names}."
@@ -234,8 +238,8 @@ def _theme(environ: Mapping[str, str]) -> Theme:
         raise EnvError(str(error)) from error
 
 
-def _flag(environ: Mapping[str, str], name: str) -> bool:
-    word = environ.get(name, "").strip().lower()
+def _flag(environ: Mapping[str, str], name: str, *, otherwise: str = "") -> bool:
+    word = (environ.get(name, "").strip() or otherwise).lower()
     if word in TRUE_WORDS:
         return True
     if word in FALSE_WORDS:

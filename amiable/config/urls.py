@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amiable.console.urls")),
     path("api/", include("amiable.api.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/second-factor/", include("allauth.mfa.urls")),
     path("mail/", include("amiable.notices.urls")),
     path("payments/", include("amiable.web.callbacks")),
 ]

@@ -50,6 +50,11 @@ def keep(tellings: Sequence[Telling]) -> int:
     return writes.keep(tellings)
 
 
+def keep_mail(mail: UUID, person: UUID, group: str, *, now: datetime) -> None:
+    """Have a mail go out that no notice stands behind; again is the same."""
+    writes.keep_mail(mail, person, group, now=now)
+
+
 def read_older(newest: int, *, now: datetime) -> None:
     """Count everybody's notices but their newest few as read."""
     for person in reads.people_with_notices():

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from amiable.kernel.periods import format_moment
 from amiable.notices.apart import NO_ORDER
 from amiable.notices.models import Bounce, Mail, Notice
-from amiable.notices.terms import DIGEST, REMINDER, Going, Telling
+from amiable.notices.terms import DIGEST, ONE, REMINDER, Going, Telling
 
 #: A mail that was handed to a worker belongs to it for so long; then another sends it, by the same Message-ID.
 LEASE = timedelta(minutes=2)
@@ -32,6 +32,12 @@ def keep(tellings: Sequence[Telling]) -> int:
         rows = [_notice(telling, _mail_for(telling)) for telling in new]
         Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def keep_mail(mail: UUID, person: UUID, group: str, *, now: datetime) -> None:
+    """Have a mail go out that no notice stands behind, unless it is there: whoever composes it knows it by its id."""
+    row = Mail(id=mail, person=person, kind=ONE, group=group, made_at=now, wake_at=now)
+    Mail.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def _notice(telling: Telling, mail: UUID | None) -> Notice:

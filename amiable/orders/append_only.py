@@ -12,8 +12,18 @@ from django.db import connections
 #: Tables whose rows are never changed or deleted.
 APPEND_ONLY = (
     *("orders_event", "orders_agreement", "ledger_transfer", "standing_closing", "standing_mark"),
-    *("cases_look", "cases_note", "talk_flag", "talk_flagclosed", "rulebook_publication"),
+    *(
+        "cases_look",
+        "cases_note",
+        "talk_flag",
+        "talk_flagclosed",
+        "rulebook_publication",
+        "measures_statement",
+        "measures_step",
+        "measures_reviewmark",
+    ),
     "records_entry",
+    "members_entrance",
 )
 
 _SQLITE = """CREATE TRIGGER IF NOT EXISTS {table}_no_{what} BEFORE {what} ON {table}

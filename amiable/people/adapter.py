@@ -61,6 +61,18 @@ class PeopleAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context)
 
 
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody that their second factors changed; of nothing else. A mail that cannot go out undoes nothing."""
+        if template_prefix.startswith("mfa/"):
+            what = template_prefix.rpartition("/")[2]
+            try:
+                self.send_mail("account/email/factors_changed", email or user.email, {**(context or {}), "what": what})
+            except Exception:
+                log.exception("nobody could be told of %s", what)
+
+
 class SignOnAdapter(DefaultSocialAccountAdapter):
     """Who is let in by an account elsewhere (OpenID Connect). Raises NotJoined, which the page of it says (web/join).
 

@@ -10,7 +10,9 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Let a session forget the site that began it when somebody signs in."""
+        """Let a session forget the site that began it when somebody signs in, and write down how staff do."""
+        from amiable.web import signing_in
         from amiable.web.join import begun
 
         begun.connect()
+        signing_in.connect()

@@ -31,6 +31,15 @@ ACCOUNT: Final[dict[str, Promise]] = {
     "unverified_primary_email": _("Please confirm your mail address first."),
 }
 
+#: What second factors can answer, by the sign-in library's code.
+FACTORS: Final[dict[str, Promise]] = {
+    "add_email_blocked": _("Take your second factors away first, then change the mail address."),
+    "cannot_delete_authenticator": _("This second factor has to stay."),
+    "cannot_generate_recovery_codes": _("Recovery codes help out beside a second factor. Set one up first."),
+    "incorrect_code": _("This code is not right, or it was used already. Type the one you see now."),
+    "unverified_email": _("Please confirm your mail address first."),
+}
+
 #: Sentences of Django and of the sign-in library that a form of ours can show, as they write them.
 FORMS: Final = (
     gettext_noop("This field is required."),
