@@ -36,7 +36,7 @@ from amiable.pages.order_files import read_files
 from amiable.payments.instructing import require_external, require_unused
 from amiable.people import reads as people
 from amiable.people.roles import Permission
-from amiable.people.terms import EXTERNAL_LENGTH, Scope, external, is_kept
+from amiable.people.terms import EXTERNAL, EXTERNAL_LENGTH, Scope
 from amiable.rules.inputs.fields import MONEY_OR_NONE, Ref, Text
 
 router = Router(tags=["orders"])
@@ -48,7 +48,10 @@ YesNo = Annotated[
     Query(description="`true`: only orders that go on. `false`: only those that have ended."),
 ]
 Outside = Annotated[
-    str, Query(max_length=100, description="For a site's token: only the order it placed under this id of its own.")
+    str,
+    Query(
+        pattern=f"^({EXTERNAL})?$", description="For a site's token: only the order it placed under this id of its own."
+    ),
 ]
 
 #: Largest number SQLite and PostgreSQL keep in a counter of ours.
@@ -82,7 +85,7 @@ def list_orders(
     """The orders you are part of, the latest placed first. Follow `next_cursor` for the next page."""
     who = caller(request)
     only(request, "role", "state", "open", "external_id", "limit", "cursor")
-    kept = external(integration_of(request).slug, external_id) if external_id else ""
+    kept = external_of(request, external_id) or ""
     wanted = narrowing(role, state, open, kept)
     run = read_run(who.person_id, before=read_cursor(cursor), limit=limit, only=wanted)
     orders = [listed(order, run.names, who.reader, site=who.integration) for order in run.orders]
@@ -90,9 +93,7 @@ def list_orders(
 
 
 def narrowing(role: str, state: str, open_: str, external_id: str) -> Only:
-    """What a list is narrowed to. Refuses `parameter_wrong` for an id no site can have given."""
-    if external_id and not is_kept(external_id):
-        refuse("parameter_wrong", field="external_id")
+    """What a list is narrowed to; the id as it is kept."""
     return Only(role, state, {"true": True, "false": False}.get(open_), external_id)
 
 

@@ -14,14 +14,14 @@ from amiable.api.answers import answer
 from amiable.api.asked import only
 from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
 from amiable.api.expected import READING
-from amiable.api.naming import order_named
+from amiable.api.naming import external_of, order_named
 from amiable.api.orders import Outside, State, YesNo, narrowing
 from amiable.api.shapes.listed import SiteOrder, SiteOrders, SiteParty, SiteWaits
 from amiable.api.shapes.said import Words
 from amiable.api.shown.order import href_of
 from amiable.kernel.errors import refuse
 from amiable.pages.site_orders import SeenOrder, read_seen, read_seen_one
-from amiable.people.terms import external, own_id
+from amiable.people.terms import own_id
 from amiable.wording.reader import Reader
 
 router = Router(tags=["sites"])
@@ -44,7 +44,7 @@ def list_site_orders(
     """For a site's token: orders it placed, and those of people it brought, the latest placed first. `external_id` is its own."""
     integration, who = integration_of(request), signed_in(request)
     only(request, "state", "open", "external_id", "limit", "cursor")
-    kept = external(integration.slug, external_id) if external_id else ""
+    kept = external_of(request, external_id) or ""
     wanted = narrowing("", state, open, kept)
     found, more = read_seen(integration.slug, wanted, before=read_cursor(cursor), limit=limit)
     shapes = [_shape(order, integration.slug, who.reader) for order in found]
