@@ -78,7 +78,9 @@ _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?", re.ASCII)
 
 #: An id somebody else gave: what an address and a column can hold.
 EXTERNAL_LENGTH = 60
-_EXTERNAL = re.compile(r"[A-Za-z0-9._~@+:-]{1,60}", re.ASCII)
+#: What an id that somebody else gave is made of.
+EXTERNAL = r"[A-Za-z0-9._~@+:-]{1,60}"
+_EXTERNAL = re.compile(EXTERNAL, re.ASCII)
 
 
 def is_slug(text: str) -> bool:
