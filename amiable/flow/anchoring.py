@@ -1,6 +1,7 @@
-"""One digest a day over the heads of all orders whose log grew: a log rewritten as a whole, head and all, still shows.
+"""One digest a day over the heads of all logs that grew: a log rewritten as a whole, head and all, still shows.
 
-The digest of a day (UTC) covers `order seq hash` of each order's last line of that day, by order id, and the digest before.
+The digest of a day (UTC) covers `order seq hash` of each order's last line of that day, by order id, then `audit seq hash` of
+the audit trail's last line if it grew, and the digest before.
 """
 
 from __future__ import annotations
@@ -10,25 +11,34 @@ from datetime import UTC, date, datetime, time, timedelta
 from amiable.flow.perform import in_transaction
 from amiable.kernel.canonical import digest
 from amiable.orders import reads, writes
+from amiable.records import reads as records
 
 A_DAY = timedelta(days=1)
+
+#: What was begun before midnight is written by then.
+SETTLED = timedelta(minutes=2)
 
 
 def anchor_days(now: datetime) -> list[date]:
     """Anchor every whole day that has passed and is not anchored yet; gives those days."""
     kept = reads.anchors()
-    first = reads.first_moment()
+    first = _first_moment()
     if first is None:
         return []
     day = kept[-1][0] + A_DAY if kept else first.astimezone(UTC).date()
     before, done = kept[-1][1] if kept else "", list[date]()
-    while day < now.astimezone(UTC).date():
+    while day < (now - SETTLED).astimezone(UTC).date():
         text, orders = digest_of(day, before)
         if not in_transaction(lambda day=day, text=text, orders=orders: _keep(day, text, orders, now)):  # type: ignore[misc]
             break
         done.append(day)
         before, day = text, day + A_DAY
     return done
+
+
+def _first_moment() -> datetime | None:
+    """When the first line of any log was written."""
+    return min((at for at in (reads.first_moment(), records.first_moment()) if at), default=None)
 
 
 def _keep(day: date, text: str, orders: int, now: datetime) -> bool:
@@ -40,4 +50,6 @@ def digest_of(day: date, before: str) -> tuple[str, int]:
     start = datetime.combine(day, time(), UTC)
     grown = reads.grown_between(start, start + A_DAY)
     lines = [f"{order} {seq} {reads.hash_of(order, seq)}" for order, seq in grown]
-    return digest("\n".join([before, day.isoformat(), *lines])), len(lines)
+    trail = records.last_between(start, start + A_DAY)
+    grew = [f"audit {trail[0]} {trail[1]}"] if trail else []
+    return digest("\n".join([before, day.isoformat(), *lines, *grew])), len(lines)

@@ -1,28 +1,61 @@
 """The log checked against itself: the first line that was changed, cut out, moved or cut off is named.
 
 Nothing is believed but the lines: their text gives their hash, each holds the hash before it, the order holds the last
-one, the days' digests hold all orders. Words must be those a line committed to, or erased by a line that says so.
+one, the days' digests hold all orders. Words must be those a line committed to, or erased by a line that says so. The audit
+trail is one such log more; it is long, so it is checked in slices.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from amiable.flow.anchoring import digest_of
 from amiable.kernel.canonical import canonical, commitment, digest
+from amiable.kernel.periods import format_moment
 from amiable.orders import reads
+from amiable.records import reads as records
 
 #: The line that says which words were erased.
 ERASED = "words_erased"
 
 
+#: What stands for a reference where a line of the audit trail is wrong; lines of the trail checked at once.
+AUDIT: Final = "audit"
+SLICE: Final = 500
+
+
+class Chained(Protocol):
+    """One line of any log as it is kept."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
+
+
+class Kept(Protocol):
+    """Words beside a log as they are kept."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def salt(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong, with which line of which order (0: the order as a whole; reference "" : a day's digest)."""
+    """What is wrong, with which line of which order (0: the order as a whole; reference "" : a day's digest, `AUDIT`: the audit
+    trail)."""
 
     reference: str
     seq: int
@@ -33,11 +66,12 @@ class Finding:
 
 
 def verify_all() -> Iterator[Finding]:
-    """The first finding of each order that has one, then those of the days' digests."""
+    """The first finding of each order that has one, then those of the audit trail and of the days' digests."""
     for head in reads.heads():
         finding = verify_order(head)
         if finding:
             yield finding
+    yield from verify_audit()
     yield from verify_anchors()
 
 
@@ -45,7 +79,7 @@ def verify_order(head: reads.Head) -> Finding | None:
     """The first thing wrong with an order's log; None when it is whole."""
     lines, before = list[tuple[int, dict[str, Any]]](), ""
     for number, row in enumerate(reads.events_of(head.order), start=1):
-        problem = _line_problem(row, number, before)
+        problem = _line_problem(row, number, before, log=("order", str(head.order)))
         if problem:
             return Finding(head.reference, min(number, row.seq), problem)
         lines.append((row.seq, json.loads(row.text)))
@@ -55,8 +89,56 @@ def verify_order(head: reads.Head) -> Finding | None:
     return _words_problem(head, lines)
 
 
-def _line_problem(row: reads.EventRow, number: int, before: str) -> str:
-    """What is wrong with one line, given its place and the hash before it; "" when nothing is."""
+def verify_audit() -> Iterator[Finding]:
+    """The first thing wrong with the audit trail, if anything is."""
+    seq, before = 0, ""
+    while True:
+        seq_before, (seq, before, finding) = seq, audit_slice(seq, before)
+        if finding:
+            yield finding
+        if finding or seq == seq_before:
+            return
+
+
+def audit_slice(after: int, before: str) -> tuple[int, str, Finding | None]:
+    """Check the lines of the audit trail behind number `after`, whose hash is `before`, `SLICE` at most.
+
+    Gives the last number checked (`after` when there are no more), its hash, and what is wrong first.
+    """
+    end = records.head()
+    rows = records.entries_after(after, limit=SLICE)
+    said = dict[tuple[int, str], str]()
+    for number, row in enumerate(rows, start=after + 1):
+        problem = _line_problem(row, number, before, log=("log", AUDIT)) or _columns_problem(row)
+        if problem:
+            return number, before, Finding(AUDIT, min(number, row.seq), problem)
+        said |= {(row.seq, field): hashed for field, hashed in _committed(json.loads(row.text)["data"])}
+        before = row.hash
+    if rows:
+        wrong = words_problem(said, _erased_in_trail(), records.words_between(after + 1, rows[-1].seq))
+        return rows[-1].seq, before, wrong and Finding(AUDIT, *wrong)
+    if (after, before) != end and records.head() == end:
+        return after, before, Finding(AUDIT, min(after, end[0]) + 1, "the log does not end where it says")
+    return after, before, None
+
+
+def _columns_problem(row: records.EntryRow) -> str:
+    """A line is found by columns that repeat what it says."""
+    line = json.loads(row.text)
+    said = (line["name"], line["who"]["id"], line["subject"]["kind"], line["subject"]["id"], line["at"])
+    kept = (row.name, row.who, row.subject_kind, row.subject, format_moment(row.at))
+    return "" if said == kept else "the columns do not say what the line says"
+
+
+def _erased_in_trail() -> set[tuple[int, str]]:
+    """The places of words in the audit trail whose erasure a line of it tells."""
+    told = (item for row in records.named(ERASED) for item in json.loads(row.text)["data"]["words"])
+    return {(int(seq), field) for seq, _, field in (item.partition(" ") for item in told)}
+
+
+def _line_problem(row: Chained, number: int, before: str, *, log: tuple[str, str]) -> str:
+    """What is wrong with one line of the `log` (what each of its lines says of it), given its place and the hash before it; ""
+    when nothing is."""
     try:
         line = json.loads(row.text)
         exact = canonical(line) == row.text
@@ -68,7 +150,7 @@ def _line_problem(row: reads.EventRow, number: int, before: str) -> str:
         return "the line is not what its hash says"
     if not exact:
         return "the line is not in canonical form"
-    if line.get("seq") != number or line.get("order") != str(row.order):
+    if line.get("seq") != number or line.get(log[0]) != log[1]:
         return "the line belongs elsewhere"
     if line.get("prev") != before:
         return "the line does not follow the one before it"
@@ -80,18 +162,26 @@ def _words_problem(head: reads.Head, lines: list[tuple[int, dict[str, Any]]]) ->
     erased = {
         (item["seq"], item["field"]) for _, line in lines if line["name"] == ERASED for item in line["data"]["words"]
     }
+    wrong = words_problem(said, erased, reads.words_of(head.order))
+    return wrong and Finding(head.reference, *wrong)
+
+
+def words_problem(
+    said: dict[tuple[int, str], str], erased: AbstractSet[tuple[int, str]], rows: Iterable[Kept]
+) -> tuple[int, str] | None:
+    """The first line (with what is wrong) whose words are not those it committed to, nor erased by a line that says so."""
     found = set()
-    for row in reads.words_of(head.order):
+    for row in rows:
         place = (row.seq, row.field)
         found.add(place)
         if place not in said:
-            return Finding(head.reference, row.seq, f"words nobody said: {row.field}")
+            return row.seq, f"words nobody said: {row.field}"
         if not row.salt and place not in erased:
-            return Finding(head.reference, row.seq, f"words gone without a word: {row.field}")
+            return row.seq, f"words gone without a word: {row.field}"
         if row.salt and commitment(row.salt, row.text) != said[place]:
-            return Finding(head.reference, row.seq, f"other words than were said: {row.field}")
+            return row.seq, f"other words than were said: {row.field}"
     missing = sorted(said.keys() - found)
-    return Finding(head.reference, missing[0][0], f"words are missing: {missing[0][1]}") if missing else None
+    return (missing[0][0], f"words are missing: {missing[0][1]}") if missing else None
 
 
 def _committed(data: Any) -> Iterator[tuple[str, str]]:

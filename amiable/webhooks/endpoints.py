@@ -3,7 +3,8 @@
 Whoever names an address need not own it: until its receiver has answered a test, nothing else is sent there (`terms.TEST`).
 
 `site` is the slug of the integration that acts, None for an operator. Each function writes in one transaction, with its
-entry in the audit trail. Refusals: `not_found` (also for another's endpoint), `invalid` (data: field name → Refusal), or one of its own.
+entry in the audit trail. Refusals: `not_found` (also for another's endpoint), `invalid` (data: field name → Refusal), or one of
+its own.
 """
 
 from __future__ import annotations
