@@ -103,6 +103,8 @@ def _label(name: str) -> str:
     return {
         "desk_money": _("Go to the page of money"),
         "queue": _("Go to the queue"),
+        "desk_complaints": _("Go to the complaints"),
+        "desk_measures": _("Go to the measures"),
         "desk_webhooks": _("Go to webhooks"),
         "desk_mail": _("Go to the page of mail"),
         "desk_rules": _("Go to the drafts of rules"),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from amiable.flow.load import Loaded
 from amiable.kernel.errors import refuse
+from amiable.measures import reads as measures
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.rules.facts import Actor, Facts
@@ -52,8 +53,11 @@ def came_to_support(facts: Facts) -> bool:
 
 
 def _was_called(loaded: Loaded) -> bool:
-    """The same, or words on it were reported, or sent against advice; asked only when the case does not admit them."""
-    return came_to_support(loaded.facts) or loaded.id in talk.calls_on([loaded.id])
+    """The same, or words on it were reported, or sent against advice, or a complaint about a review of it waits; asked
+    only when the case does not admit them."""
+    return (
+        came_to_support(loaded.facts) or loaded.id in talk.calls_on([loaded.id]) or measures.is_complained_on(loaded.id)
+    )
 
 
 _NEEDS = {"mediator": Permission.MEDIATE, "operator": Permission.OPERATE}

@@ -61,6 +61,13 @@ def perform(
     return in_transaction(act)
 
 
+def perform_within(order: UUID, action: str, actor: Actor, data: Any, now: datetime, *, ids: Random) -> Done:
+    """`perform` without a key, as one part of a transaction that the caller holds (a complaint that is decided). Raises Refused
+    with the same refusals."""
+    texts = read_texts(data)
+    return _act(_Asked(order, action, actor, data, texts, now, None, "", None, ids, anyway=True))
+
+
 def preview(
     order: UUID | str,
     action: str,

@@ -19,6 +19,7 @@ from django.db import OperationalError, close_old_connections, connection
 from amiable.flow import anchoring, guessing, handing, keys, moving, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
+from amiable.flow.measures_due import move_due
 from amiable.flow.perform import in_transaction
 from amiable.jobs import hooks
 from amiable.jobs.compare import compare_when_due
@@ -118,6 +119,7 @@ class Worker:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
             handing.sweep(machine)
+        count += move_due(now, ids=self._ids)
             guessing.sweep(machine)
             anchoring.anchor_days(now)
             uploads.tidy(now=now)

@@ -1,4 +1,4 @@
-"""What people are told that is about no order: where a seller is paid.
+"""What people are told that is about no order: where a seller is paid, a measure about them, what became of a complaint.
 
 Such a notice is of `NO_ORDER`; its code and `data` say it all. It always comes, by mail too.
 """
@@ -30,5 +30,26 @@ def account_telling(person: UUID, *, end: str, changed: bool, since: datetime, m
         data={"end": end},
         group="decisions",
         made_at=since,
+        goes=Going(ONE, now) if mailed else None,
+    )
+
+
+#: How codes of measures and complaints begin: `data` names which.
+OF_MEASURES, OF_COMPLAINTS = "measure_", "complaint_"
+
+
+def measure_telling(person: UUID, code: str, about: UUID, *, subject: UUID, mailed: bool, now: datetime) -> Telling:
+    """Tell somebody what happened `about` a measure or a complaint; the same `subject` is told once. `mailed`: a mail reaches
+    them."""
+    return Telling(
+        person=person,
+        order=NO_ORDER,
+        seq=0,
+        role="person",
+        code=code,
+        subject=str(subject),
+        data={"about": str(about)},
+        group="decisions",
+        made_at=now,
         goes=Going(ONE, now) if mailed else None,
     )

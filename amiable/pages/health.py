@@ -14,6 +14,7 @@ from django.conf import settings
 
 from amiable.cases import behind as cases
 from amiable.files import behind as files
+from amiable.measures import behind as measures
 from amiable.notices import behind as notices
 from amiable.orders import behind, reads
 from amiable.orders.behind import StuckClock
@@ -62,6 +63,9 @@ CODES: Final = (
     *(
         "support_late",
         "reasons_late",
+        "complaints_unread",
+        "complaints_late",
+        "measures_late",
         "outbox_stuck",
         "outbox_late",
         "webhooks_off",
@@ -75,6 +79,8 @@ CODES: Final = (
 PAGES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("money_waiting", "money_unknown", "books_differ", "books_not_compared"), "desk_money"),
     **dict.fromkeys(("support_late", "reasons_late"), "queue"),
+    **dict.fromkeys(("complaints_unread", "complaints_late"), "desk_complaints"),
+    "measures_late": "desk_measures",
     **dict.fromkeys(("webhooks_off", "webhooks_failing"), "desk_webhooks"),
     **dict.fromkeys(("mail_given_up", "mail_late"), "desk_mail"),
     "trials_failed": "desk_rules",
@@ -120,6 +126,9 @@ def _found(now: datetime, machine: datetime) -> Iterator[Row]:
     yield from _of_money(now)
     for code, (count, since) in zip(("support_late", "reasons_late"), cases.overdue(now), strict=True):
         yield code, count, since
+    yield "complaints_unread", *measures.unacknowledged(now)
+    yield "complaints_late", *measures.undecided(now)
+    yield "measures_late", *measures.late(now - LATE)
     yield from _of_webhooks()
     yield "files_late", *files.unchecked(now - LATE)
     broken, since = files.failed_previews(now - OFTEN_WITHIN)

@@ -22,7 +22,7 @@ from amiable.orders.lists import Row
 from amiable.pages.told import scene_for, stands, told
 from amiable.people import reads as people
 from amiable.rules.facts import Facts
-from amiable.wording import accounts
+from amiable.wording import accounts, measures
 from amiable.wording.notices import Notice
 from amiable.wording.reader import Reader
 
@@ -87,10 +87,17 @@ def entries_of(person: UUID, rows: Sequence[NoticeRow], reader: Reader) -> tuple
 
 def _apart(row: NoticeRow, reader: Reader) -> Entry | None:
     try:
-        said = accounts.notice(row.code, row.data, reader.language)
+        said = notice_apart(row, reader)
     except KeyError:
         return None  # as below
     return Entry(row, said, "", "", "", stands=True)
+
+
+def notice_apart(row: NoticeRow, reader: Reader) -> Notice:
+    """What a notice about no order says. Raises KeyError for a code without words."""
+    if row.code in measures.SUBJECTS:
+        return measures.notice(row.code, reader.language)
+    return accounts.notice(row.code, row.data, reader.language)
 
 
 def _entry(

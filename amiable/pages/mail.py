@@ -19,12 +19,12 @@ from amiable.flow.choices import unsubscribe_token
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import Refused
 from amiable.notices import reads as notices
-from amiable.notices.apart import NO_ORDER
+from amiable.notices.apart import NO_ORDER, OF_COMPLAINTS, OF_MEASURES
 from amiable.notices.letter import Letter, Line
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import DIGEST, REMINDED
 from amiable.orders import reads as orders
-from amiable.pages.inbox import Entry, entries_of
+from amiable.pages.inbox import Entry, entries_of, notice_apart
 from amiable.pages.order import foremost, stands_still
 from amiable.pages.told import ANSWERS, offers, proposal_of, scene_for, stands, told
 from amiable.people import reads as people
@@ -32,7 +32,7 @@ from amiable.people.reads import Addressed
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
 from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
 from amiable.talk import reads as talk
-from amiable.wording import accounts, mails, silence
+from amiable.wording import accounts, mails, measures, silence
 from amiable.wording import turns as waits
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene, Text
@@ -68,8 +68,9 @@ def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | N
 
 
 def _apart(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime) -> Letter:
-    """A mail about no order: where a seller is paid."""
-    said = accounts.notice(row.code, row.data, reader.language)
+    """A mail about no order: where a seller is paid, a measure about the reader, their complaint."""
+    said = notice_apart(row, reader)
+    of_measures = row.role == "person"
     return Letter(
         id=mail,
         person=reached.id,
@@ -80,11 +81,20 @@ def _apart(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, no
         subject=said.subject,
         heading=said.subject,
         fact=said.body,
-        button=_say(accounts.BUTTON, reader),
-        href=absolute(reverse("earnings")),
-        why=_say(mails.WHY[row.role], reader),
+        button=_say(measures.BUTTON if of_measures else accounts.BUTTON, reader),
+        href=absolute(page_apart(row)),
+        why=_say(measures.WHY if of_measures else mails.WHY[row.role], reader),
         **_choice(reached.id, row.group, reader),
     )
+
+
+def page_apart(row: NoticeRow) -> str:
+    """The page a notice about no order leads to."""
+    if row.code.startswith(OF_MEASURES):
+        return reverse("my_measure", args=[row.data["about"]])
+    if row.code.startswith(OF_COMPLAINTS):
+        return reverse("my_complaint", args=[row.data["about"]])
+    return reverse("earnings")
 
 
 def _wanted(row: NoticeRow, choices: MailChoices, seen: Mapping[UUID, int]) -> bool:

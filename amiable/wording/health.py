@@ -93,6 +93,21 @@ TEXTS: Mapping[str, Text] = {
         _("Notices and movements of money that follow from orders have waited for more than 15 minutes."),
         _WORKER,
     ),
+    "complaints_unread": Text(
+        _("Complaints nobody has read yet"),
+        _("Their moment to be acknowledged is over. Whoever complained does not know whether somebody reads it."),
+        _("Read each and acknowledge it."),
+    ),
+    "complaints_late": Text(
+        _("Complaints that wait too long for a decision"),
+        _("They are not decided by the promised moment, and the measure holds meanwhile."),
+        _("Decide them, or have somebody decide who had no part in the measure."),
+    ),
+    "measures_late": Text(
+        _("Measures that did not begin or end in time"),
+        _("Their moment was more than 15 minutes ago. Somebody may be kept from selling or buying for too long."),
+        _WORKER,
+    ),
     "webhooks_off": Text(
         _("Endpoints that were switched off"),
         _("They refused calls or did not answer for days, so nothing is sent to them any more."),

@@ -99,6 +99,70 @@ SENTENCES: dict[str, str | Promise] = {
     "orders_out_of_range": _("Choose between 1 and {most} orders."),
     "trial_running": _("This draft is being simulated already. Please wait for the result."),
     "no_such_token": _("This link does not work any more."),
+    "role_wrong": _("Please choose what they are to be."),
+    "languages_missing": _("Please choose at least one language."),
+    "language_unspoken": _("Please choose from the languages that are listed."),
+    "address_wrong": _("Please write a mail address such as ann@example.com."),
+    "staff_already": _("{name} is staff already. Look for them in the list and change what they are."),
+    "invited_already": _("An invitation to this address is open already. Send that one again, or take it back first."),
+    "too_many_invitations": _("There can be {most} open invitations. Take some back first."),
+    "invitation_closed": _("This invitation was accepted or taken back meanwhile."),
+    "invitation_unknown": _(
+        "This link leads nowhere. If it came by mail, look whether a newer mail holds another one."
+    ),
+    "invitation_revoked": _(
+        "This invitation was taken back. If you think it should not have been, write to whoever invited you."
+    ),
+    "invitation_used": _("This invitation was accepted already. Sign in with the account that accepted it."),
+    "invitation_expired": _(
+        "This invitation was good for seven days, and they are over. Ask whoever invited you to send it again."
+    ),
+    "invitation_for_another": _(
+        "This invitation is for {address}. Sign in with the account of that address, or make one."
+    ),
+    "address_unconfirmed": _(
+        "Please confirm first that {address} is yours: your settings say how. Then open the link once more."
+    ),
+    "staff_by_now": _(
+        "Your account is staff already, so there is nothing to accept. An operator can change what you are."
+    ),
+    "trades_still": _(
+        "Staff neither buy nor sell with the same account, so that nobody decides on orders of their own. Finish your running orders and hide your services first, or ask for an invitation to another address."
+    ),
+    "changed_meanwhile": _(
+        "Somebody changed this meanwhile. Nothing of yours was applied: please look at it as it is now."
+    ),
+    "last_operator": _(
+        "This is the only operator. Make somebody else an operator first, so that the marketplace is never without one."
+    ),
+    "holds_cases": _(
+        "They have cases in hand that you were not shown yet: {references}. Please look at the page again."
+    ),
+    "not_staff": _("They are not staff any more."),
+    "not_yourself": _(
+        "Your own second factors are changed in your settings. If they are lost, another operator takes them away for you."
+    ),
+    "no_factors": _("They have no second factor that could be taken away."),
+    "measure_moved": _("Somebody else has moved this measure meanwhile. Please look at it as it is now."),
+    "orders_unknown": _("“{order}” is no order of this person. Give references such as AM-7K3F-2Q9M, {most} at most."),
+    "service_not_theirs": _("Please choose one of this person’s services, and only where a service is taken out of the list."),
+    "days_out_of_range": _("Choose between 1 and {most} days, and none at all for a measure for good."),
+    "too_many_answers": _("You have answered {most} times. Staff read all of it; you can also complain."),
+    "other_person_needed": _("Somebody else has to do this: you had a part in what it is about."),
+    "complaint_there": _("There is a complaint about this already."),
+    "complaint_too_late": _(
+        "The time for complaints about this is over. You keep the right to go to a court, or to a body certified for settling such disputes out of court."
+    ),
+    "complaint_moved": _("Somebody else has read or decided this complaint meanwhile. Please look at it as it is now."),
+    "not_milder": _("A complaint can only make a measure milder while it lasts: take something from it, or let it end sooner."),
+    "review_shown": _("This is shown again already, so there is nothing to complain about any more."),
+    "export_under_way": _("An archive of this person is being made already. Please wait until it is there."),
+    "export_gone": _("This archive was removed. Ask for a new one."),
+    "works_here": _("Staff are not erased. Another operator first has to end what they may do here."),
+    "erasure_waits": _(
+        "Something stands in the way of erasing this account now. Look at what it is, and say that it may happen once that has ended."
+    ),
+    "erasure_begun": _("It is too late: the data are being erased."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),
 }

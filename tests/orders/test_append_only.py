@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from amiable.orders.append_only import APPEND_ONLY, keep_rows
 from amiable.rules.load import shipped_text
+from tests.measures.stage import imposed
 from tests.story import Story
 
 COLUMN = {
@@ -20,6 +21,9 @@ COLUMN = {
     "talk_flag": "kind",
     "talk_flagclosed": "person",
     "rulebook_publication": "note",
+    "measures_statement": "ground",
+    "measures_step": "what",
+    "measures_reviewmark": "ground",
     "records_entry": "text",
 }
 
@@ -43,6 +47,13 @@ def written(story: Story) -> Story:
     look(story.order, story.cast.ada.pk, now=story.now)
     close_flags(story.order, done.seq, story.cast.ada.pk, now=story.now)  # type: ignore[union-attr]
     publish_text(shipped_text().replace("version = 1", "version = 2", 1), how_far=None, now=story.now)
+    done_with = Story(story.cast, ids=story.ids).delivered()
+    done_with.do("client", "accept_delivery")
+    for who in ("client", "seller"):
+        done_with.do(who, "write_review", text=Words("Bene", "it"), quality=2, communication=3, as_agreed=4)
+    hiding = {"whose": "client", "part": "review", "ground": "insulting", "why": Words("A word.", "en")}
+    done_with.do("operator", "hide_review", **hiding)
+    imposed(story.cast, now=story.now)
     add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other
 

@@ -16,6 +16,7 @@ from amiable.kernel.errors import Refused
 from amiable.notices import inbox as notices
 from amiable.notices.apart import NO_ORDER
 from amiable.pages.inbox import read_inbox
+from amiable.pages.mail import page_apart
 from amiable.people.reads import find_person
 from amiable.web.access import actor, needs
 from amiable.web.inbox.shown import days_of
@@ -56,7 +57,7 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponseBase:
     if found is None:
         raise Http404
     if found.order == NO_ORDER:
-        return redirect("earnings")
+        return redirect(page_apart(found))
     try:
         reference = load_facts(found.order, now).reference
     except Refused:

@@ -1,0 +1,41 @@
+"""What a statement of reasons says, in the words of the day it is sent and in the language of who reads it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from amiable.kernel.errors import refuse
+from amiable.measures.reads import MeasureRead
+from amiable.measures.writes import NewStatement
+from amiable.people import reads as people
+from amiable.people.terms import zone_named
+from amiable.rules.measures import measuring
+from amiable.wording.measures import redress
+from amiable.wording.reader import Reader
+
+
+def reader_of(person: UUID, now: datetime) -> Reader:
+    """How somebody reads. Refuses `not_found`."""
+    found = people.addressed([person]).get(person) or refuse("not_found")
+    return Reader(found.language, zone_named(found.time_zone, otherwise=settings.TIME_ZONE), now=now)
+
+
+def statement_of(found: MeasureRead, reader: Reader, *, now: datetime) -> NewStatement:
+    """The statement of a measure as it stands, which must have its beginning."""
+    rules = measuring()
+    return NewStatement(
+        scope=found.scope,
+        ground=found.ground,
+        ground_said=reader.label(rules.grounds[found.ground].label),
+        redress_said=redress(now + rules.complaint, reader=reader),
+        terms=rules.hash,
+        language=reader.language,
+        automated=found.automated,
+        for_good=found.for_good,
+        begins_at=found.begins_at or now,
+        ends_at=found.ends_at,
+        decided_by=found.decided_by,
+    )
