@@ -5,7 +5,7 @@ A line is an array of the columns' values: ids and decimal numbers as text, mome
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -28,15 +28,7 @@ def write(values: Sequence[Any]) -> bytes:
     return _ENCODER.encode(values) + b"\n"
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, memoryview):
-        return b64encode(value).decode()
-    if isinstance(value, timedelta):
-        return value // timedelta(microseconds=1)
-    raise TypeError(f"no column is known to hold a {type(value).__name__}")
-
-
-_ENCODER: Final = msgspec.json.Encoder(enc_hook=_plain, decimal_format="string")
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="string")
 _DECODER: Final = msgspec.json.Decoder(list[Any])
 
 
@@ -47,7 +39,7 @@ class Reader:
     def __init__(self, fields: Columns, given: Sequence[str]) -> None:
         self._count = len(given)
         places = {name: number for number, name in enumerate(given)}
-        self._takes = [(places.get(one.attname), _taker(one)) for one in fields]
+        self._takes = [(places.get(one.attname), _taker(one, given=one.attname in places)) for one in fields]
 
     def read(self, line: bytes) -> list[Any]:
         """Values for an INSERT, in the order of the table's columns. Raises Unfit."""
@@ -60,27 +52,28 @@ class Reader:
         return [take(None if place is None else values[place]) for place, take in self._takes]
 
 
-def _taker(field: Field[Any, Any]) -> Callable[[Any], Any]:
-    """How a value of this column is read, checked and handed to the database."""
+def _taker(field: Field[Any, Any], *, given: bool) -> Callable[[Any], Any]:
+    """How a value of this column is read, checked and handed to the database; one that is not `given` takes its default."""
+    if not given:
+        default = field.get_db_prep_save(field.get_default(), connection)
+        return lambda _value: default
     kind = field.target_field if field.is_relation else field
     read, expected = _reading(kind)
     plain = read is _as_is and expected is not None
     length = kind.max_length if plain and expected is str else None
-    default = field.get_default() if field.has_default() or not field.null else None
 
     def take(value: Any) -> Any:
         if value is None:
-            value = None if field.null else default
-            if value is None and not field.null:
+            if not field.null:
                 raise Unfit(f"{field.attname} is empty")
-            return None if value is None else field.get_db_prep_save(value, connection)
+            return None
         if expected is not None and type(value) is not expected:
             raise Unfit(f"{field.attname} is not what the column holds")
         if length is not None and len(value) > length:
             raise Unfit(f"{field.attname} is longer than {length} characters")
         try:
             value = read(value)
-        except (ValueError, ArithmeticError) as error:
+        except (ValueError, ArithmeticError, msgspec.ValidationError) as error:
             raise Unfit(f"{field.attname} is not what the column holds") from error
         return value if plain else field.get_db_prep_save(value, connection)
 
@@ -113,7 +106,7 @@ _READINGS: Final[dict[str, tuple[Callable[[Any], Any], type | None]]] = {
     "DateTimeField": (_moment, str),
     "DateField": (date.fromisoformat, str),
     "TimeField": (time.fromisoformat, str),
-    "DurationField": (lambda value: timedelta(microseconds=value), int),
+    "DurationField": (lambda text: msgspec.convert(text, timedelta), str),
     "DecimalField": (Decimal, str),
     "BinaryField": (lambda value: b64decode(value, validate=True), str),
     "BooleanField": (_as_is, bool),

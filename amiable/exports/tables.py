@@ -65,6 +65,17 @@ LEAVES: Final[Mapping[str, Leaves]] = {
     **dict.fromkeys(("webhooks.Endpoint", "webhooks.Seed", "webhooks.Message", "webhooks.Attempt"), _WHOLE),
     "webhooks.Cursor": _WHOLE,
     **dict.fromkeys(("notices.Notice", "notices.Mail", "notices.Bounce"), _WHOLE),
+    **dict.fromkeys(
+        ("records.Entry", "records.Head", "records.EntryWords", "records.Keeping", "records.Alarm"), _WHOLE
+    ),
+    "records.Round": Leaves(only=Q(ended_at__isnull=False)),
+    **dict.fromkeys(("members.Working", "members.Invitation", "members.Entrance", "members.Letter"), _WHOLE),
+    **dict.fromkeys(("measures.Measure", "measures.Statement", "measures.Step", "measures.Words"), _WHOLE),
+    **dict.fromkeys(("measures.Complaint", "measures.ReviewMark", "measures.Untold"), _WHOLE),
+    **dict.fromkeys(("legal.TaxRecord", "legal.Body", "legal.Referral"), _WHOLE),
+    "imports.Import": Leaves(only=Q(ended_at__isnull=False)),
+    "imports.Found": Leaves(only=Q(of__ended_at__isnull=False)),
+    "privacy.Erasure": _WHOLE,
 }
 
 _OF_DJANGO = "Made by each installation for itself; nothing of the product's stands in it."
@@ -78,10 +89,19 @@ STAYS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("sessions.Session", "account.EmailConfirmation", "socialaccount.SocialToken"), _OF_SIGN_IN),
     "socialaccount.SocialApp": "Sign-on is set up by the environment of each installation, with its secrets.",
     **dict.fromkeys(("exports.Export", "exports.Move"), _OF_HERE),
+    **dict.fromkeys(
+        ("privacy.Export", "privacy.Fetch"), "Somebody's own data, waiting for them here: they ask for it anew."
+    ),
 }
 
-#: Tables that have a row before anybody has done anything; an import puts its own in the place of that.
-BEGUN: Final = frozenset({"outbox.Pulse", "outbox.Head", "webhooks.Cursor"})
+#: Tables that have rows before anybody has done anything, from the beginning or by a worker alone; an import puts its own in the
+#: place of those.
+BEGUN: Final = frozenset(
+    {
+        *("outbox.Pulse", "outbox.Head", "webhooks.Cursor", "payments.Comparison"),
+        *("records.Head", "records.Round", "records.Keeping"),
+    }
+)
 
 
 @cache

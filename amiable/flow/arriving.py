@@ -22,7 +22,7 @@ from amiable.exports.archive import PIECE, Archive, ArchiveError, Part, Table
 from amiable.exports.rows import Reader, Unfit
 from amiable.exports.tables import LEAVES, STAYS, columns_of, is_numbered, models_by_label, name_of
 from amiable.files.store import store
-from amiable.flow import books, exporting, moving, verify
+from amiable.flow import books, crash, exporting, moving, verify
 
 #: Rows written at once.
 AT_ONCE: Final = 500
@@ -52,6 +52,7 @@ def bring(file: BinaryIO, *, now: datetime, said: Said) -> Archive:
             _require_the_same(archive, said)
             if not moving.arrived(begun, archive.digest, now=now):
                 raise ArchiveError("Another import began meanwhile; this one wrote nothing.")
+            crash.point("before_commit")
     except Exception:
         moving.leave(begun, archive.digest, now=now)
         raise
@@ -88,6 +89,7 @@ def _keep_contents(archive: Archive, part: Part, said: Said) -> None:
     for address, size, content in archive.contents(part):
         if not here.has(address):
             _keep(address, size, content, part)
+        crash.point("before_mark")
         said("kept", 1)
 
 
