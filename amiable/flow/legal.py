@@ -123,3 +123,8 @@ def _require(actor: UUID, permission: Permission) -> None:
 def _refuse_invalid(problems: dict[str, Refusal]) -> None:
     if problems:
         refuse("invalid", **problems)
+
+
+def note_taken(actor: UUID, year: int, *, now: datetime) -> None:
+    """Say in the log that somebody took the file of sellers' income, which names them."""
+    log.info("income_file_taken of %s by %s at %s", year, actor, now.isoformat())

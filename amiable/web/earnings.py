@@ -14,6 +14,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
+from amiable.legal import reads as legal
+from amiable.legal.terms import missing
 from amiable.pages.earnings import KINDS, Earned, Kind, read_earnings
 from amiable.payments.accounts import waiting
 from amiable.people.roles import Permission
@@ -53,7 +55,9 @@ def earnings(request: HttpRequest) -> HttpResponse:
         for kind in KINDS
     ]
     waits = [reader.money(amount, currency) for currency, amount in sorted(waiting(actor(request)).items())]
-    context = {"figures": figures, "some": any(figure.sums for figure in figures), "waits": waits}
+    record = legal.tax_record(actor(request))
+    asked = bool(record.reminded_at and missing(record.said))
+    context = {"asked": asked, "figures": figures, "some": any(figure.sums for figure in figures), "waits": waits}
     return render(request, "earnings.html", context)
 
 

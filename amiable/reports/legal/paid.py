@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import batched, groupby
 from uuid import UUID
 
+from amiable.kernel.money import CURRENCIES
 from amiable.ledger import income as ledger
 from amiable.legal import reads as legal
 from amiable.legal.reads import NOTHING, TaxRead
 from amiable.legal.terms import missing
 from amiable.orders import lists
 from amiable.payments import reads as payments
+from amiable.reports.legal.files import json_list
 from amiable.reports.legal.income import Sums, of_order
 
 #: The version of these fields.
@@ -81,3 +84,84 @@ def _sums(orders: Iterable[UUID], year: int) -> dict[tuple[UUID, str], Sums]:
 
 def _bounds(year: int) -> tuple[datetime, datetime]:
     return datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One seller and currency as files and the API have it: amounts in minor units, names as the DPI schema shortens them (`cons`
+    consideration, `numb` number of activities, `fees`, `tax`), who they are by their own word, and what is missing."""
+
+    seller: str
+    currency: str
+    cons_q1: int
+    cons_q2: int
+    cons_q3: int
+    cons_q4: int
+    numb_q1: int
+    numb_q2: int
+    numb_q3: int
+    numb_q4: int
+    fees_q1: int
+    fees_q2: int
+    fees_q3: int
+    fees_q4: int
+    cons_year: int
+    numb_year: int
+    fees_year: int
+    kind: str
+    name: str
+    street: str
+    postcode: str
+    city: str
+    country: str
+    tin: str
+    tin_country: str
+    vat: str
+    born_on: str
+    born_in: str
+    company_number: str
+    account: str
+    missing: str
+
+
+#: The columns of a line that are amounts of money.
+AMOUNTS = tuple(f"{name}_{part}" for name in ("cons", "fees") for part in ("q1", "q2", "q3", "q4", "year"))
+
+
+def line_of(row: Paid) -> Line:
+    """A seller's line, with `missing` as names of fields with a space between."""
+    said, sums = row.record.said, row.sums
+    return Line(
+        str(row.seller),
+        row.currency,
+        *sums.consideration,
+        *sums.activities,
+        *sums.fees,
+        sum(sums.consideration),
+        sum(sums.activities),
+        sum(sums.fees),
+        **(asdict(said) | {"born_on": said.born_on.isoformat() if said.born_on else ""}),
+        account=row.account,
+        missing=" ".join(row.missing),
+    )
+
+
+def income_rows(rows: Iterable[Paid], *, year: int) -> Iterator[tuple[object, ...]]:
+    """A heading, then a line a seller and currency; amounts as decimals of the currency, with a point."""
+    names = [field.name for field in fields(Line)]
+    yield ("version", "year", *names)
+    for row in rows:
+        line = line_of(row)
+        places = CURRENCIES[row.currency]
+        values = [getattr(line, name) for name in names]
+        amounts = [
+            Decimal(value).scaleb(-places) if name in AMOUNTS else value
+            for name, value in zip(names, values, strict=True)
+        ]
+        yield (VERSION, year, *amounts)
+
+
+def income_json(rows: Iterable[Paid], *, year: int, now: datetime) -> Iterator[bytes]:
+    """The same as JSON, piece by piece, in minor units."""
+    head = {"version": VERSION, "year": year, "over": year < now.astimezone(UTC).year, "made_at": now}
+    return json_list(head, "sellers", map(line_of, rows))

@@ -15,6 +15,7 @@ from amiable.measures import counted as measures
 from amiable.reports.legal.figures import Counted, Figures, figures_of
 from amiable.reports.legal.periods import Period
 from amiable.reports.legal.rows import Decided, Lodged, Referred, Taken
+from amiable.rules.measures import LAW, TERMS, measuring
 
 #: What a measure is against, by its kind; and what it does, where that is another word.
 TARGETS = {
@@ -24,9 +25,6 @@ TARGETS = {
     "reply": "reply",
 }
 DECISIONS = {"listing": "unlisted", "review": "hidden", "reply": "hidden"}
-
-#: Grounds that are the law's own words; all others are of the marketplace's terms.
-BASES = {"unlawful": "law", "illegal": "law", "law": "law"}
 
 #: A complaint is answered within so long.
 EARLIER = timedelta(days=730)
@@ -60,7 +58,7 @@ def read_taken(period: Period) -> list[Taken]:
             target=TARGETS[row.kind],
             decision=DECISIONS.get(row.kind, row.kind),
             ground=row.ground,
-            basis=BASES.get(row.ground, "terms"),
+            basis=_basis(row.ground),
             automated=row.automated,
             taken_at=row.imposed_at,
             begins_at=None,
@@ -70,6 +68,12 @@ def read_taken(period: Period) -> list[Taken]:
         )
         for row in measures.measures_between(period.start, period.end)
     ]
+
+
+def _basis(ground: str) -> str:
+    """Where a ground stands: in the law, or in the marketplace's terms, as all grounds of hidden reviews but one do."""
+    known = measuring().grounds.get(ground)
+    return known.of if known else LAW if ground == "unlawful" else TERMS
 
 
 def _lodged(period: Period) -> list[Lodged]:
