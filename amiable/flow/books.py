@@ -76,13 +76,18 @@ def sums_of(currency: str, flow: Flow) -> Sums:
 
 def check() -> Iterator[str]:
     """Everything that does not agree, one line each."""
-    for whole in sums():
-        if not whole.balanced:
-            yield f"{whole.currency}: the books do not balance: {whole}"
+    yield from check_whole()
     last: UUID | None = None
     while page := orders.kept_after(last, limit=PAGE):
         yield from check_orders(page)
         last = page[-1].id
+
+
+def check_whole() -> Iterator[str]:
+    """What does not agree on the books as a whole: each currency's identity, and what sellers owe."""
+    for whole in sums():
+        if not whole.balanced:
+            yield f"{whole.currency}: the books do not balance: {whole}"
     yield from _debt_problems()
 
 

@@ -8,7 +8,8 @@ trail is one such log more; it is long, so it is checked in slices.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set as AbstractSet
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 from uuid import UUID

@@ -39,7 +39,9 @@ INVITED, ROLE_CHANGED, TAKEN_AWAY, LANGUAGES_CHANGED, RESET = (
     "languages_changed",
     "factors_reset",
 )
-LETTERS = (INVITED, ROLE_CHANGED, TAKEN_AWAY, LANGUAGES_CHANGED, RESET)
+#: What operators are told when checking the records finds something wrong.
+ALARM = "records_alarm"
+LETTERS = (INVITED, ROLE_CHANGED, TAKEN_AWAY, LANGUAGES_CHANGED, RESET, ALARM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from amiable.flow.inviting import link_for
 from amiable.members import reads as members
 from amiable.members.reads import LetterRow
-from amiable.members.terms import INVITED, LANGUAGES_CHANGED, RESET
+from amiable.members.terms import ALARM, INVITED, LANGUAGES_CHANGED, RESET
 from amiable.notices.letter import Letter
 from amiable.pages.mail import Needless, absolute
 from amiable.people import reads as people
@@ -72,8 +72,10 @@ def _change(row: LetterRow, now: datetime) -> Letter | Needless:
     data = {
         "role": wording.say(wording.ROLES[role], reader.language) if role in wording.ROLES else "",
         "languages": ", ".join(formats.language_name(code, language=reader.language) for code in codes),
+        "where": str(row.data.get("where", "")),
+        "line": str(row.data.get("line", "")),
     }
-    page = {RESET: "mfa_index", LANGUAGES_CHANGED: "queue"}.get(row.code, "home")
+    page = {RESET: "mfa_index", LANGUAGES_CHANGED: "queue", ALARM: "desk_audit"}.get(row.code, "home")
     return _letter(
         row,
         reader,

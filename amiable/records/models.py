@@ -74,3 +74,81 @@ class EntryWords(models.Model):
     def __str__(self) -> str:
         """Return which words they are."""
         return self.field
+
+
+class Round(models.Model):
+    """One round of checking everything: orders with their books, the audit trail, the days' digests. A worker holds it until
+    `held_until`; `stage` and `place` are how far it is (`mark` is the hash of the trail's line there), so another goes on
+    from there.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    begun_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    held_until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    stage = models.CharField(max_length=8)
+    place = models.CharField(max_length=40, blank=True)
+    mark = models.CharField(max_length=64, blank=True)
+    orders = models.PositiveBigIntegerField(default=0)
+    lines = models.PositiveBigIntegerField(default=0)
+    findings = models.PositiveIntegerField(default=0)
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        """One at a time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(models.Value(1), condition=Q(ended_at=None), name="round_one_open")
+        ]
+        indexes: ClassVar = [models.Index(fields=["-begun_at"], name="round_begun")]
+
+    def __str__(self) -> str:
+        """Return where it is."""
+        return self.stage
+
+
+class Alarm(models.Model):
+    """Something checking found, told once: `where` is an order's reference, "audit", "anchor" or "books", `line` the first bad
+    line there (0: the whole). `seen_in` is the last round that found it; one that does not any more settles it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    where = models.CharField(max_length=12)
+    line = models.PositiveBigIntegerField()
+    problem = models.CharField(max_length=300)
+    found_at = models.DateTimeField()
+    seen_in = models.UUIDField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The same thing is one alarm while it lasts."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["where", "line", "problem"], condition=Q(settled_at=None), name="alarm_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return where and what."""
+        return f"{self.where} {self.line}: {self.problem}"
+
+
+class Keeping(models.Model):
+    """How long records of one class are kept where that is not as shipped (`days`), and what was removed of it: when a worker
+    looked last, how much went then, how much ever.
+    """
+
+    code = models.CharField(max_length=20, primary_key=True)
+    days = models.PositiveIntegerField(null=True)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.UUIDField(null=True)
+    held_until = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
+    round = models.PositiveBigIntegerField(default=0)
+    removed = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Return its code."""
+        return self.code

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
-from amiable.records.models import Entry, EntryWords, Head
+from amiable.records.models import Alarm, Entry, EntryWords, Head, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,34 @@ class Wanted:
     subject: str = ""
     since: datetime | None = None
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRead:
+    """One round of checking: how far it is, since when, what it counted."""
+
+    id: UUID
+    begun_at: datetime
+    moved_at: datetime
+    held_until: datetime | None
+    ended_at: datetime | None
+    stage: str
+    place: str
+    mark: str
+    orders: int
+    lines: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRead:
+    """Something checking found, and still finds until `settled_at`."""
+
+    where: str
+    line: int
+    problem: str
+    found_at: datetime
+    settled_at: datetime | None
 
 
 def head() -> tuple[int, str]:
@@ -103,6 +132,29 @@ def last_between(start: datetime, end: datetime) -> tuple[int, str] | None:
 def first_moment() -> datetime | None:
     """When the first line was written."""
     return Entry.objects.order_by("seq").values_list("at", flat=True).first()
+
+
+def rounds(*, limit: int) -> list[RoundRead]:
+    """Rounds of checking, the last first."""
+    names = ("id", "begun_at", "moved_at", "held_until", "ended_at", "stage", "place", "mark")
+    rows = Round.objects.order_by("-begun_at")[:limit]
+    return [RoundRead(*row) for row in rows.values_list(*names, "orders", "lines", "findings")]
+
+
+def last_round() -> RoundRead | None:
+    """The last round of checking that was begun."""
+    return next(iter(rounds(limit=1)), None)
+
+
+def was_told(round_id: UUID) -> bool:
+    """Whether operators were told of something this round found."""
+    return Round.objects.filter(pk=round_id, told=True).exists()
+
+
+def alarms(*, limit: int) -> list[AlarmRead]:
+    """What checking found: first what still is so, then what was settled, each the latest first."""
+    rows = Alarm.objects.order_by(F("settled_at").desc(nulls_first=True), "-found_at", "where", "line")[:limit]
+    return [AlarmRead(*row) for row in rows.values_list("where", "line", "problem", "found_at", "settled_at")]
 
 
 def _wanted(wanted: Wanted) -> QuerySet[Entry]:

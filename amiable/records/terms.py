@@ -12,7 +12,8 @@ from typing import Any, Final
 #: What a subject can be.
 SUBJECTS: Final = (
     *("person", "service", "package", "token", "site", "endpoint", "rules", "draft", "macro", "session", "difference"),
-    *("order", "mail", "measure", "complaint", "invitation", "export", "import", "erasure", "retention", "check"),
+    *("order", "mail", "measure", "complaint", "invitation", "export", "import", "retention", "check"),
+    *("body", "referral"),
 )
 
 
@@ -45,6 +46,12 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "person_handed_over": _of("person", site=str),
     "profile_changed": _of("person"),
     "role_changed": _of("person", before=str, after=str),
+    "languages_changed": _of("person", languages=str),
+    "factors_reset": _of("person"),
+    "invitation_made": _of("invitation", "address", role=str, languages=str),
+    "invitation_sent_again": _of("invitation", number=int),
+    "invitation_revoked": _of("invitation"),
+    "invitation_accepted": _of("invitation", role=str),
     "languages_changed": _of("person", languages=str),
     "factors_reset": _of("person"),
     "invitation_made": _of("invitation", "address", role=str, languages=str),
@@ -102,11 +109,30 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "difference_done": _of("difference"),
     "mail_tried_anew": _of("mail"),
     "address_tried_anew": _of("person"),
+    # what leaves and what comes in
+    "import_asked": _of("import", kind=str, site=str),
+    "import_begun": _of("import", kind=str, site=str),
+    "import_ended": _of("import", outcome=str),
+    "export_taken": _of("export", what=str),
+    "person_exported": _of("person"),
+    "erasure_asked": _of("person"),
+    "erasure_taken_back": _of("person"),
+    "person_erased": _of("person"),
+    # measures, complaints, what the law asks for
+    "measure_stepped": _of("measure", step=str),
+    "complaint_stepped": _of("complaint", step=str),
+    "tax_record_kept": _of("person"),
+    "tax_records_asked": _of("export", count=int),
+    "body_saved": _of("body", new=bool),
+    "body_removed": _of("body"),
+    "referral_saved": _of("referral", new=bool),
     # records themselves
     "words_erased": _of("person", words=list),
     "audit_exported": _of("export", count=int),
     "retention_changed": _of("retention", before=int, after=int),
     "retention_done": _of("retention", count=int),
+    "alarm_raised": _of("check", problem=str, line=int),
+    "alarm_settled": _of("check", line=int),
 }
 
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, Q
 
 from amiable.kernel.canonical import canonical, commitment, digest
 from amiable.kernel.ids import Random
 from amiable.kernel.periods import format_moment
 from amiable.records.arriving import MACHINE, Arrival, arrival
-from amiable.records.models import Entry, EntryWords, Head
+from amiable.records.models import Alarm, Entry, EntryWords, Head, Round
 from amiable.records.terms import Words, check_entry
 
 #: Version of a line's shape; lines are never rewritten.
@@ -111,3 +113,66 @@ def blank_words(places: Sequence[tuple[int, str]], *, now: datetime) -> int:
         rows = EntryWords.objects.filter(seq=seq, field=name, erased_at__isnull=True)
         count += rows.update(text="", salt="", erased_at=now)
     return count
+
+
+def begin_round(round_id: UUID, *, stage: str, until: datetime, now: datetime) -> bool:
+    """Begin a round of checking, held until then; False when somebody else did at the same moment."""
+    try:
+        with transaction.atomic():
+            Round.objects.create(id=round_id, begun_at=now, moved_at=now, held_until=until, stage=stage)
+    except IntegrityError:
+        return False
+    return True
+
+
+def hold_round(round_id: UUID, *, until: datetime, now: datetime) -> bool:
+    """A worker takes an open round; False when another holds it or it has ended."""
+    free = Q(held_until=None) | Q(held_until__lte=now)
+    return Round.objects.filter(free, pk=round_id, ended_at=None).update(held_until=until) == 1
+
+
+def advance_round(
+    round_id: UUID, *, seen: tuple[str, str], to: tuple[str, str, str], counted: tuple[int, int, int], now: datetime
+) -> bool:
+    """How far a round is that stood at (stage, place) `seen`, and what was counted (orders, lines, findings); it is free again.
+    False when it stands elsewhere by now."""
+    stage, place, mark = to
+    orders, lines, findings = counted
+    rows = Round.objects.filter(pk=round_id, ended_at=None, stage=seen[0], place=seen[1])
+    moved = rows.update(
+        stage=stage,
+        place=place,
+        mark=mark,
+        moved_at=now,
+        held_until=None,
+        orders=F("orders") + orders,
+        lines=F("lines") + lines,
+        findings=F("findings") + findings,
+    )
+    return moved == 1
+
+
+def end_round(round_id: UUID, *, now: datetime) -> None:
+    """Everything was looked at."""
+    Round.objects.filter(pk=round_id, ended_at=None).update(ended_at=now, held_until=None)
+
+
+def mark_told(round_id: UUID) -> None:
+    """Operators were told of something this round found."""
+    Round.objects.filter(pk=round_id).update(told=True)
+
+
+def raise_alarm(alarm: UUID, *, where: str, line: int, problem: str, round_id: UUID, now: datetime) -> bool:
+    """Keep what a round found; False when it is known, and only seen again."""
+    known = Alarm.objects.filter(where=where, line=line, problem=problem[:300], settled_at=None)
+    if known.update(seen_in=round_id):
+        return False
+    Alarm.objects.create(id=alarm, where=where, line=line, problem=problem[:300], found_at=now, seen_in=round_id)
+    return True
+
+
+def settle_alarms(round_id: UUID, *, now: datetime) -> list[Alarm]:
+    """What this round did not find any more is settled; gives those alarms."""
+    rows = list(Alarm.objects.filter(settled_at=None).exclude(seen_in=round_id).order_by("found_at"))
+    Alarm.objects.filter(pk__in=[row.pk for row in rows]).update(settled_at=now)
+    return rows

@@ -63,6 +63,7 @@ _SUBJECTS: Mapping[str, Text] = {
     "taken_away": _("You are no longer staff of %(marketplace)s"),
     "languages_changed": _("The languages you work in have changed"),
     "factors_reset": _("Your second factors were taken away"),
+    "records_alarm": _("Something is wrong with the records of %(marketplace)s"),
 }
 _FACTS: Mapping[str, Text] = {
     "invited": _(
@@ -76,6 +77,9 @@ _FACTS: Mapping[str, Text] = {
     "factors_reset": _(
         "An operator took them away because they were lost. Sign in with your password and set up a new one before you go on. If you did not ask for this, write to an operator at once."
     ),
+    "records_alarm": _(
+        "Checking all records found that they are not as they were written; the first place is line %(line)s of %(where)s. Somebody or something changed them outside the marketplace. Keep the last backup, and look into it before you go on."
+    ),
 }
 _BUTTONS: Mapping[str, Text] = {
     "invited": _("Look at the invitation"),
@@ -83,8 +87,10 @@ _BUTTONS: Mapping[str, Text] = {
     "taken_away": _("Go to your pages"),
     "languages_changed": _("Go to the queue"),
     "factors_reset": _("Set up a second factor"),
+    "records_alarm": _("See what was found"),
 }
 WHY: Text = _("You get this mail because it changes what you can do here.")
+WHY_ALARM: Text = _("You get this mail because you run this marketplace. It comes once for what is new.")
 WHY_INVITED: Text = _(
     "You get this mail because somebody who runs this marketplace invited you. If you do not want that, do nothing."
 )
@@ -96,7 +102,7 @@ def letter(code: str, data: Mapping[str, str], language: str) -> Told:
     """A letter's words in this language; `data` has what its sentences name, and `marketplace`. Raises KeyError for a code
     without words."""
     with override(language):
-        why = WHY_INVITED if code == "invited" else WHY
+        why = {"invited": WHY_INVITED, "records_alarm": WHY_ALARM}.get(code, WHY)
         subject, fact = str(_SUBJECTS[code]) % data, str(_FACTS[code]) % data
         return Told(subject, fact, str(_BUTTONS[code]), str(why))
 

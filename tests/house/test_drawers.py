@@ -49,6 +49,8 @@ EXTRA = {
     "records": {
         "arriving.py",  # by which way somebody comes: a page, a token, a command
         "terms.py",  # what may stand in the audit trail
+        "keeping.py",  # classes of keeping: how long, and which table is of which
+        "behind.py",  # what checking found or has not come to, counted
     },
     "imports": {
         "terms.py",  # kinds, phases, columns
