@@ -124,7 +124,12 @@ TABLES: Final[Mapping[str, Holds]] = {
     ),
     "records.EntryWords": Holds(("about",), "", "step", "names and words beside the trail, for operators alone"),
     "records.Head": Holds(why=_NOBODYS),
+    "records.Round": Holds(why=_NOBODYS),
+    "records.Alarm": Holds(why=_NOBODYS),
+    "records.Keeping": Holds(("changed_by",), "", "kept", _WORKED),
     # the marketplace's own
+    "imports.Import": Holds(("asked_by",), "", "kept", why=_WORKED),
+    "imports.Found": Holds(why="how wrong values of a file begin; goes a month after its import"),
     "rulebook.Publication": Holds(("author", "publisher"), "", "kept", _WORKED),
     "rulebook.RulesDraft": Holds(("author", "closed_by"), "", "kept", _WORKED),
     "rulebook.Trial": Holds(("asked_by",), "", "kept", _WORKED),

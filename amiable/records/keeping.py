@@ -34,7 +34,6 @@ CLASSES: Final[Mapping[str, Class]] = {
     "sign_ins": Class(30, 1, YEAR),
     "entrances": Class(YEAR, 90, 3 * YEAR),
     "invitations": Class(YEAR, 30, 3 * YEAR),
-    "imports": Class(YEAR, 30, 5 * YEAR),
     "measures": Class(5 * YEAR, 3 * YEAR, 10 * YEAR),
     "audit_words": Class(10 * YEAR, YEAR, 10 * YEAR),
 }
@@ -47,6 +46,7 @@ TIDIED: Final[Mapping[str, str]] = {
     "personal_archives": "privacy.terms: seven days",
     "links": "flow.handing: one day",
     "outbox": "flow.carrying: once they are told",
+    "imports": "flow.importing_asked: a month after the import",
 }
 
 #: Kept for as long as the installation lives, or as long as something else does, with the reason.

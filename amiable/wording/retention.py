@@ -20,7 +20,6 @@ LABELS: Final[Mapping[str, Text]] = {
     "sign_ins": _("Sign-ins that have ended"),
     "entrances": _("When and how staff signed in"),
     "invitations": _("Invitations that were used or have ended"),
-    "imports": _("What was found in imported files"),
     "measures": _("What was written about measures and complaints"),
     "audit_words": _("Names and words in the audit trail"),
 }
@@ -42,7 +41,6 @@ REASONS: Final[Mapping[str, Text]] = {
     "sign_ins": _("Counted from when they ended by themselves or somebody signed out."),
     "entrances": _("Counted from each. Needed to look into an attack that is found late."),
     "invitations": _("Counted from their end. Who invited whom stays in the audit trail."),
-    "imports": _("Counted from the end of the import: which lines were wrong."),
     "measures": _(
         "Counted from the end of the measure or the decision of the complaint. Complaints are possible for six months (Digital Services Act, Article 20), claims for years."
     ),
