@@ -27,6 +27,9 @@ CONFLICT = frozenset(
         "shown_once",
         "account_theirs",
         "payment_withdrawn",
+        "export_under_way",
+        "erasure_waits",
+        "erasure_begun",
     )
 )
 

@@ -11,19 +11,21 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
-from django.test import Client
 
 from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms
-from amiable.files.resume import Creation
+from amiable.files import reads as files
+from amiable.files.resume import Creation, Patch
 from amiable.flow import privacy, privacy_steps, upkeep, uploads
 from amiable.flow.books import check as check_books
 from amiable.flow.privacy import Asker
+from amiable.flow.privacy_way import in_the_way
 from amiable.flow.verify import verify_all
 from amiable.kernel.errors import Refused
+from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.people.models import Person
 from amiable.privacy import reads
-from amiable.privacy.terms import CLAIMS, GRACE
+from amiable.privacy.terms import CLAIMS, GRACE, HELD
 from amiable.rules.inputs import Words
 from amiable.talk.terms import SavedTerms
 from tests.cast import START, Cast, seeded
@@ -47,7 +49,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """Every piece of text in every column of every table."""
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
             for row in cursor.fetchall():
                 for column, value in zip(cursor.description, row, strict=True):
                     if isinstance(value, bytes):
@@ -70,8 +72,6 @@ def sent(person: Person, name: str, now: datetime, content: bytes = b"") -> UUID
     body = content or f"{MARK} {name}".encode()
     upload = uploads.begin(person.pk, Creation(name, len(body)), now=now, random=seeded(name))
     left = [body]
-    from amiable.files.resume import Patch
-
     uploads.receive(
         person.pk, upload, Patch(0, len(body)), read=lambda _n: left.pop() if left else b"", clock=lambda: now
     )
@@ -134,11 +134,142 @@ def test_nothing_of_a_person_is_found_once_claims_are_over(cast: Cast) -> None:
     name = people.names_of([cast.marc.pk])[0]
     assert (name.name, name.short, name.initials) == ("Former member", "Former member", "–")
     # The client keeps the work they paid for, nameless.
-    from amiable.files import reads as files
-
     (kept,) = [row for row in files.of_order(story.order) if row.sha256 and files.is_used(row.sha256)]
     assert kept.name == ""
     content = files.open_content(kept.sha256)
     assert content is not None
     with content:
         assert content.read() == b"the work itself"
+
+
+def test_what_was_written_stays_while_it_can_be_claimed_of_and_goes_by_itself(cast: Cast) -> None:
+    story = marked(cast)
+    early = story.now + timedelta(days=200)
+    ended = story.loaded.closed_at
+    assert ended is not None
+    erasure = privacy.ask_erasure(Asker(cast.marc.pk), cast.marc.pk, now=early)
+    assert erase(cast.marc, early + GRACE) == 1
+    found = reads.find_erasure_by_id(erasure)
+    assert found is not None
+    assert (found.state, found.rest_at, found.words) == ("rest", ended + CLAIMS, 0)
+    # The words on the order and the files of it are all that is left of them.
+    assert {place.partition(".")[0].partition(" ")[0] for place in traces()} == {
+        "orders_words",
+        "files_upload",
+        "files",
+    }
+    assert erase(cast.marc, ended + CLAIMS - timedelta(seconds=1)) == 0
+    assert erase(cast.marc, ended + CLAIMS) == 1
+    found = reads.find_erasure_by_id(erasure)
+    assert found is not None
+    assert (found.state, found.rest_at, traces()) == ("ended", None, [])
+    assert story.events()[-1] == "words_erased"
+    assert erase(cast.marc, LATER) == 0
+    assert list(verify_all()) == []
+
+
+def test_a_client_leaves_and_the_seller_keeps_what_was_theirs(cast: Cast) -> None:
+    story = Story(cast, title=Words("Logo for a bakery", "fr"))
+    story.brief()
+    story.do("client", "send_message", text=Words(f"{MARK} ciao", "it"))
+    work = sent(cast.marc, "work.txt", story.now, b"what Marc made")
+    story.do("seller", "deliver", note=Words("Voila", "fr"), files=(str(work),))
+    story.do("client", "accept_delivery")
+    story.wait(days=15)
+    while story.facts.movements:
+        story.provider("confirm_payout")
+    Person.objects.filter(pk=cast.giulia.pk).update(name=MARK)
+    privacy.ask_erasure(Asker(cast.giulia.pk), cast.giulia.pk, now=LATER)
+    erase(cast.giulia, LATER + GRACE)
+    assert traces() == []
+    said = {(row.seq, row.field): row for row in orders.words_of(story.order)}
+    assert said[1, "title"].text == "Logo for a bakery"  # the offer is Marc's
+    assert [row.text for row in said.values() if row.author == str(cast.marc.pk) and row.seq > 1] == ["Voila"]
+    assert all(row.erased_at for row in said.values() if row.author == str(cast.giulia.pk) and row.seq > 1)
+    assert list(verify_all()) == []
+
+
+def test_nothing_happens_before_its_time_or_while_something_is_in_the_way(cast: Cast) -> None:
+    story = marked(cast, deliver=False)
+    me = cast.marc.pk
+    before = list(texts())
+    assert refused(lambda: privacy.ask_erasure(Asker(me), me, now=story.now)) == "erasure_waits"
+    assert list(texts()) == before  # nothing half
+    erasure = privacy.ask_erasure(Asker(me), me, when_free=True, now=story.now)
+    assert privacy.ask_erasure(Asker(me), me, when_free=True, now=story.now) == erasure
+    assert erase(cast.marc, story.now + GRACE - timedelta(seconds=1)) == 0
+    words = [text for place, text in texts() if place == "orders_words.text"]
+    assert privacy_steps.erase_next(now=story.now + GRACE, ids=seeded()) == 1  # looks, and waits
+    found = reads.find_erasure(me)
+    assert found is not None
+    assert (found.state, found.in_way, found.begun_at) == ("waiting", "order_runs", None)
+    assert [text for place, text in texts() if place == "orders_words.text"] == words
+    assert privacy_steps.erase_next(now=story.now + GRACE, ids=seeded()) == 0  # not again at once
+    story.wait(days=100)  # never delivered: cancelled and refunded
+    while story.facts.movements:
+        story.provider("confirm_refund")
+    assert {one.code for one in in_the_way(me, now=story.now)} == {"charge_back_open"}
+    free = story.now + timedelta(days=60)
+    assert in_the_way(me, now=free) == []
+    assert erase(cast.marc, free) == 1
+    assert people.find_person(me).erased_at == free  # type: ignore[union-attr]
+
+
+def test_money_that_is_not_with_its_owner_is_in_the_way(cast: Cast) -> None:
+    story = Story(cast)
+    story.delivered()
+    story.do("client", "accept_delivery")
+    (seen,) = in_the_way(cast.marc.pk, now=story.now)
+    assert (seen.code, seen.amount, seen.currency) == ("money_held", 9_600, "EUR")
+    assert [one.code for one in in_the_way(cast.giulia.pk, now=story.now)] == ["money_held"]
+    assert in_the_way(cast.sam.pk, now=story.now) == []
+
+
+def test_it_is_taken_back_until_it_begins(cast: Cast) -> None:
+    sam = cast.sam.pk
+    erasure = privacy.ask_erasure(Asker(sam), sam, now=START)
+    assert people.find_person(sam).leaving_at == START + GRACE  # type: ignore[union-attr]
+    for other in (Asker(cast.marc.pk), Asker(cast.ada.pk), Asker(site="shop")):
+        assert refused(lambda who=other: privacy.take_back_erasure(who, sam, now=START)) == "not_found"
+    privacy.take_back_erasure(Asker(sam), sam, now=START)
+    assert people.find_person(sam).leaving_at is None  # type: ignore[union-attr]
+    assert erase(cast.sam, LATER) == 0
+    assert refused(lambda: privacy.take_back_erasure(Asker(sam), sam, now=START)) == "not_found"
+    again = privacy.ask_erasure(Asker(sam), sam, now=START)
+    assert again != erasure
+    assert erase(cast.sam, START + GRACE) == 1
+    assert refused(lambda: privacy.take_back_erasure(Asker(cast.otto.pk), sam, now=START + GRACE)) == "not_found"
+    assert refused(lambda: privacy.ask_erasure(Asker(cast.otto.pk), sam, now=LATER)) == "not_found"
+
+
+def test_staff_and_strangers_are_refused(cast: Cast) -> None:
+    assert refused(lambda: privacy.ask_erasure(Asker(cast.ada.pk), cast.ada.pk, now=START)) == "works_here"
+    assert refused(lambda: privacy.ask_erasure(Asker(cast.otto.pk), cast.ada.pk, now=START)) == "works_here"
+    assert refused(lambda: privacy.ask_erasure(Asker(cast.marc.pk), cast.sam.pk, now=START)) == "not_found"
+    assert refused(lambda: privacy.ask_erasure(Asker(cast.ada.pk), cast.sam.pk, now=START)) == "not_found"
+    assert privacy.ask_erasure(Asker(cast.otto.pk), cast.sam.pk, now=START)
+
+
+@pytest.mark.parametrize("step", range(1, 30, 4))
+def test_a_worker_killed_in_the_middle_is_followed_by_another(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    marked(cast)
+    privacy.ask_erasure(Asker(cast.marc.pk), cast.marc.pk, now=LATER)
+    real, left = privacy_steps._do, [step]
+
+    def dies(act: Any) -> Any:
+        left[0] -= 1
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        return real(act)
+
+    monkeypatch.setattr(privacy_steps, "_do", dies)
+    with pytest.raises(KeyboardInterrupt):
+        privacy_steps.erase_next(now=LATER + GRACE, ids=seeded())
+    assert privacy_steps.erase_next(now=LATER + GRACE, ids=seeded()) == 0  # still in the other's hand
+    monkeypatch.undo()
+    assert erase(cast.marc, LATER + GRACE + HELD) == 1
+    assert traces() == []
+    assert list(verify_all()) == []
+    assert list(check_books()) == []

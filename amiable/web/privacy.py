@@ -1,0 +1,208 @@
+"""Your data: ask for an archive and take it, ask to be erased and take that back. Parse, ask, show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from amiable.files import reads as files
+from amiable.files.store import store
+from amiable.flow import privacy
+from amiable.flow.moment import now as present
+from amiable.flow.privacy import Asker
+from amiable.flow.privacy_way import InWay, in_the_way
+from amiable.kernel.errors import Refused
+from amiable.privacy import reads
+from amiable.privacy.reads import ErasureRead, ExportRead
+from amiable.privacy.terms import CLAIMS, GRACE, KEPT
+from amiable.web.access import actor, needs
+from amiable.web.order.scenes import reader_of
+from amiable.web.parts import Badge
+from amiable.wording import formats
+from amiable.wording.privacy import EXPORT_STATES, GOES, IN_WAY, STAYS
+from amiable.wording.reader import Reader
+from amiable.wording.refusals import say
+
+#: What stands in the way is listed up to here; the rest is counted.
+MOST_LISTED = 20
+
+ZIP = "application/zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An export as a line: when, how large and until when, or how far; `fetch` is where it is taken."""
+
+    id: UUID
+    asked: str
+    badge: Badge
+    size: str = ""
+    until: str = ""
+    done: int = 0
+    total: int = 0
+    fetch: str = ""
+    making: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing in the way, and where it is seen to."""
+
+    said: str
+    href: str
+
+
+@needs()
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """What there is to take, and what there is to erase."""
+    return _page(request)
+
+
+@require_POST
+@needs()
+def ask(request: HttpRequest) -> HttpResponseBase:
+    """Have an archive made; while one is, it is that one."""
+    try:
+        privacy.ask_export(Asker(actor(request)), actor(request), now=present())
+    except Refused as refused:
+        return _page(request, refused=say(refused.refusal, reader_of(request, now=present())), status=409)
+    messages.success(
+        request, _("Your archive is being made. A large one takes a few minutes; you can leave this page.")
+    )
+    return redirect("personal_data")
+
+
+@require_POST
+@needs()
+@reauthentication_required
+def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
+    """The archive as a download, for whoever has just shown who they are."""
+    return hand_out(request, export_id)
+
+
+@require_POST
+@needs()
+@reauthentication_required
+def erase(request: HttpRequest) -> HttpResponseBase:
+    """Ask to be erased: the mail address typed once more says that it is meant."""
+    reader = reader_of(request, now=present())
+    typed = request.POST.get("email", "").strip().lower()
+    if not request.user.is_authenticated or typed != request.user.email:
+        return _page(request, wrong=_("Please type your mail address exactly as it stands above."), status=422)
+    try:
+        when_free = request.POST.get("when_free") == "on"
+        privacy.ask_erasure(Asker(actor(request)), actor(request), when_free=when_free, now=present())
+    except Refused as refused:
+        return _page(request, wrong=say(refused.refusal, reader), status=422)
+    messages.success(request, _("You asked to be erased. Until that day you can change your mind here."))
+    return redirect("personal_data")
+
+
+@require_POST
+@needs()
+def stay(request: HttpRequest) -> HttpResponseBase:
+    """Take an erasure back."""
+    try:
+        privacy.take_back_erasure(Asker(actor(request)), actor(request), now=present())
+    except Refused as refused:
+        if refused.refusal.code == "not_found":
+            return redirect("personal_data")
+        return _page(request, wrong=say(refused.refusal, reader_of(request, now=present())), status=409)
+    messages.success(request, _("Good to have you. Nothing is erased."))
+    return redirect("personal_data")
+
+
+def hand_out(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
+    """An archive for who may have it; who took it is kept. Raises Http404."""
+    try:
+        export = privacy.fetch_export(actor(request), export_id, now=present())
+    except Refused as refused:
+        raise Http404 from refused
+    name = f"amiable-{export.asked_at:%Y-%m-%d}.zip"
+    direct = store().url(export.address, name, ZIP)
+    if direct is not None:
+        answer: HttpResponseBase = HttpResponseRedirect(direct)
+    else:
+        content = files.open_content(export.address)
+        if content is None:
+            raise Http404
+        answer = FileResponse(content, as_attachment=True, filename=name, content_type=ZIP)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def shown(rows: Sequence[ExportRead], reader: Reader, *, fetch: str) -> list[Shown]:
+    """Exports as lines; `fetch` is the name of the page that hands them out."""
+    return [_shown(row, reader, fetch) for row in rows]
+
+
+def obstacles(way: Sequence[InWay], reader: Reader) -> list[Obstacle]:
+    """What stands in the way, as sentences that lead to where it ends."""
+    return [_obstacle(one, reader) for one in way]
+
+
+def _page(request: HttpRequest, *, refused: str = "", wrong: str = "", status: int = 200) -> HttpResponse:
+    now = present()
+    reader, person = reader_of(request, now=now), actor(request)
+    erasure = reads.find_erasure(person)
+    way = in_the_way(person, now=now)
+    listed = obstacles(way[:MOST_LISTED], reader)
+    context = {
+        "exports": shown(reads.exports_of(person), reader, fetch="personal_export_file"),
+        "kept": KEPT.days,
+        "grace": GRACE.days,
+        "years": CLAIMS.days // 365,
+        "erasure": _erasure(erasure, reader),
+        "way": listed,
+        "more": len(way) - len(listed),
+        "works_here": any(one.code == "works_here" for one in way),
+        "goes": GOES,
+        "stays": STAYS,
+        "refused": refused,
+        "wrong": wrong,
+    }
+    answer = render(request, "settings/data.html", context, status=status)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _shown(row: ExportRead, reader: Reader, fetch: str) -> Shown:
+    ready = row.state == "ready" and row.expires_at is not None
+    tone = {"ready": "done", "making": "wait"}.get(row.state, "")
+    return Shown(
+        id=row.id,
+        asked=reader.moment(row.asked_at, long=False),
+        badge=Badge(str(EXPORT_STATES[row.state]), "check" if ready else "", tone),  # type: ignore[arg-type]
+        size=formats.size(row.size, language=reader.language) if ready else "",
+        until=reader.day(row.expires_at) if ready and row.expires_at else "",
+        done=row.done,
+        total=row.total,
+        fetch=reverse(fetch, args=[row.id]) if ready else "",
+        making=row.state == "making",
+    )
+
+
+def _erasure(row: ErasureRead | None, reader: Reader) -> dict[str, object] | None:
+    if row is None:
+        return None
+    return {"due": reader.moment(row.due_at), "waits": row.due_at <= (reader.now or row.due_at) and not row.begun_at}
+
+
+def _obstacle(one: InWay, reader: Reader) -> Obstacle:
+    said = str(IN_WAY[one.code]) % {
+        "reference": one.reference,
+        "amount": reader.money(one.amount, one.currency) if one.currency else "",
+        "until": reader.day(one.until) if one.until else "",
+    }
+    return Obstacle(said, reverse("order", args=[one.reference]) if one.reference else "")

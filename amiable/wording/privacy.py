@@ -1,0 +1,96 @@
+"""What people and operators read of exports and erasures: parts of an archive, what is in the way, what is kept and why, states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+#: Files of an archive by name, as a reader knows what is in them.
+PARTS: Mapping[str, Promise] = {
+    "profile": _("Your profile"),
+    "tokens": _("Tokens of the API you made: what they are called, never their secrets"),
+    "mail_choices": _("Which mails you want, and when"),
+    "calendar": _("Calendar addresses you made: when, never their secrets"),
+    "mail_addresses": _("Your mail addresses"),
+    "accounts_elsewhere": _("Accounts elsewhere that you sign in with"),
+    "sign_ins": _("Where you are signed in now"),
+    "services": _("Services you offer"),
+    "packages": _("Their packages"),
+    "scope_items": _("What the packages include"),
+    "questions": _("What you ask clients before you begin"),
+    "saved_replies": _("Your saved replies"),
+    "read_marks": _("How far you have read each order"),
+    "blocks": _("People you blocked"),
+    "reports": _("Words of others you reported, and what came of it"),
+    "flags": _("Words of yours that were sent against advice"),
+    "files": _("Files you sent: names, sizes and hashes"),
+    "balances": _("What stands in your accounts"),
+    "payments": _("Payments, refunds and payouts"),
+    "payout_account": _("Where you are paid"),
+    "notices": _("What you were told"),
+    "mails": _("Mails that were sent to you"),
+    "bounces": _("Addresses of yours that refused mail"),
+    "exports": _("Exports like this one"),
+    "second_factors": _("Your second factors: what they are called, never their secrets"),
+    "measures": _("Measures of the marketplace that concern you"),
+    "complaints": _("Your complaints, and what came of them"),
+    "tax_records": _("What the marketplace keeps of you for the tax office"),
+    "statements": _("Your statements"),
+    "more": _("More that is kept of you"),
+}
+
+#: What stands in the way of an erasure.
+IN_WAY: Mapping[str, Promise] = {
+    "works_here": _("You work here for the marketplace. Another operator has to end that first."),
+    "order_runs": _("The order %(reference)s is still running. It has to end first."),
+    "money_held": _(
+        "The order %(reference)s has ended, and %(amount)s of it are not with their owner yet. They are within days."
+    ),
+    "charge_back_open": _("The bank could still take back the payment for the order %(reference)s, until %(until)s."),
+    "debt": _("You owe the marketplace %(amount)s."),
+}
+
+#: The same in few words, for operators.
+IN_WAY_SHORT: Mapping[str, Promise] = {
+    "works_here": _("works here"),
+    "order_runs": _("orders running"),
+    "money_held": _("money on its way"),
+    "charge_back_open": _("payments a bank could take back"),
+    "debt": _("a debt"),
+}
+
+#: What goes with an erasure.
+GOES: tuple[Promise, ...] = (
+    _("Your name, mail addresses, settings and every way to sign in."),
+    _("Your services, saved replies, drafts, notices, tokens and calendar address."),
+    _("What you wrote, and the files you sent, on orders that nobody can claim anything of any more."),
+)
+
+#: What stays after an erasure, and why.
+STAYS: tuple[Promise, ...] = (
+    _("The books: tax law wants them kept. They know you by a random number alone."),
+    _("The log of each order: that something happened, and when. What was said can no longer be read in it."),
+    _("Reviews others wrote, and the scores you gave: they are theirs, or rest with whom they are about."),
+    _("Work you delivered and were paid for: it belongs to the client, without your name."),
+)
+
+#: Where an export stands.
+EXPORT_STATES: Mapping[str, Promise] = {
+    "making": _("Being made"),
+    "ready": pgettext_lazy("export", "Ready"),
+    "failed": _("Could not be made"),
+    "removed": pgettext_lazy("export", "Removed"),
+}
+
+#: Where an erasure stands.
+ERASURE_STATES: Mapping[str, Promise] = {
+    "asked": _("Can be taken back"),
+    "waiting": _("Waits for something to end"),
+    "erasing": _("Under way"),
+    "rest": _("Erased, but for words of orders that can still be claimed of"),
+    "ended": pgettext_lazy("erasure", "Erased"),
+    "taken_back": _("Taken back"),
+}
