@@ -92,8 +92,20 @@ def _narrowed(found: QuerySet[Order], only: Only, order: UUID | None, limit: int
 
 def sold_by(person: UUID) -> list[UUID]:
     """All orders this person sells on, the latest placed first."""
-    rows = Party.objects.filter(person_id=person, role="seller").order_by("-order_id")
-    return list(rows.values_list("order_id", flat=True))
+    return list(selling(person).order_by("-order_id"))
+
+
+def selling(person: UUID) -> QuerySet[Party, UUID]:
+    """The same without an order, not asked yet: a part of another statement, so that however many there are none is carried."""
+    return Party.objects.filter(person_id=person, role="seller").values_list("order_id", flat=True)
+
+
+def sellers_called(words: str, *, limit: int) -> list[UUID]:
+    """People who sell or sold, whose name or address holds these words; by name."""
+    rows = Party.objects.filter(role="seller").values("person_id", "person__name")
+    if words:
+        rows = rows.filter(Q(person__name__icontains=words) | Q(person__email__icontains=words))
+    return [row["person_id"] for row in rows.distinct().order_by("person__name", "person_id")[:limit]]
 
 
 def sellers_of(orders: Collection[UUID]) -> dict[UUID, UUID]:

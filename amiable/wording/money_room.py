@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from babel.dates import format_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
@@ -78,3 +80,31 @@ def say_why(debit: str, credit: str, language: str) -> str:
     """Why an amount moved from the debited to the credited account, in a sentence."""
     with override(language):
         return str(WHY.get((debit, credit)) or (TAKEN if credit == "contested" else MOVED))
+
+#: What a line of a seller's statement is (`pages.statements.KINDS`).
+LINES: Mapping[str, Promise] = {
+    "earned": pgettext_lazy("statement", "Earned"),
+    "fee": pgettext_lazy("statement", "Marketplace fee"),
+    "set_aside": pgettext_lazy("statement", "Set aside for a case"),
+    "given_back": pgettext_lazy("statement", "Given back after a case"),
+    "refund": pgettext_lazy("statement", "Refunded to the client"),
+    "charge_back": pgettext_lazy("statement", "Taken back by a bank"),
+    "payout": pgettext_lazy("statement", "Paid out"),
+    "set_off": pgettext_lazy("statement", "Set off against what was owed"),
+    "paid_back": pgettext_lazy("statement", "Paid back"),
+    "paid_again": pgettext_lazy("statement", "Paid back twice, returned"),
+    "written_off": pgettext_lazy("statement", "Written off by the marketplace"),
+}
+
+
+def say_line(code: str, language: str) -> str:
+    """What a line of a statement is, in a few words."""
+    with override(language):
+        return str(LINES.get(code, code))
+
+
+def say_period(start: datetime, months: int, language: str) -> str:
+    """A month, quarter or year by its name."""
+    if months == 12:
+        return str(start.year)
+    return format_date(start.date(), "QQQQ y" if months == 3 else "LLLL y", locale=language)

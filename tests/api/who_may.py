@@ -169,6 +169,10 @@ TABLE: dict[str, Row] = {
     "read_figures": STAFF_READ,
     "read_standing": LOOKS,
     "read_earnings": LOOKS,
+    # The operator names a seller; of no period there is nobody's (tests/console/test_statements.py).
+    "list_seller_statements": Row((None, None, None, 403, 404, 401, 401, None)),
+    "read_seller_statement": Row((404, 404, 404, 403, 404, 401, 401, 404)),
+    "read_seller_statement_csv": Row((404, 404, 404, 403, 404, 401, 401, 404)),
     "save_text": LEADS,
     "change_text": LEADS,
     "remove_text": LEADS,

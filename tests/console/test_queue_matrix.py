@@ -58,6 +58,10 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_money": (302, 404, 404, 404, 404, 404, 200),
     "desk_money_postings": (302, 404, 404, 404, 404, 404, 200),
     "desk_money_csv": (302, 404, 404, 404, 404, 404, 200),
+    "desk_sellers": (302, 404, 404, 404, 404, 404, 200),
+    "desk_seller": (302, 404, 404, 404, 404, 404, 200),
+    "desk_statement": (302, 404, 404, 404, 404, 404, 404),
+    "desk_statement_file": (302, 404, 404, 404, 404, 404, 404),
     "desk_money_again": (302, 404, 404, 404, 404, 404, 405),
     "desk_money_leave": (302, 404, 404, 404, 404, 404, 405),
     "desk_money_done": (302, 404, 404, 404, 404, 404, 405),
@@ -109,6 +113,7 @@ def address(desk: Support, name: str) -> str:
     }
     known |= {"endpoint_id": uuid4(), "message_id": uuid4(), "what": "test"}
     known |= {"draft_id": uuid4(), "rules_hash": "0" * 64}
+    known |= {"period": "2026-11", "currency": "EUR", "kind": "csv"}
     known |= {
         "mail_id": uuid4(),
         "order_id": uuid4(),

@@ -1,0 +1,253 @@
+"""A seller's statement for a month, quarter or year: what stood before, each order's lines, what stands after.
+
+Two figures run side by side: what the marketplace has for the seller (in clearance and on its way) and what the seller owes.
+Transfers are never changed, so a period that is over gives the same statement whenever it is asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import groupby, islice
+from typing import Final
+from uuid import UUID
+
+from amiable.kernel.errors import refuse
+from amiable.kernel.periods import format_moment
+from amiable.ledger import statements as ledger
+from amiable.orders import lists as orders
+from amiable.pages.money import csv_line, in_units
+from amiable.people import reads as people
+
+#: A period is over so long after its end: what was under way then is written by now.
+SETTLED: Final = timedelta(hours=1)
+
+#: Lines shown on a page and on paper; the file holds all of them.
+MOST: Final = 500
+
+#: What a line can be, in the order totals are read.
+KINDS: Final = (
+    *("earned", "fee", "set_aside", "given_back", "refund", "charge_back", "payout"),
+    *("set_off", "paid_back", "paid_again", "written_off"),
+)
+
+_PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{2})|-Q([1-4]))?")
+
+#: Accounts that are the seller's balance.
+_BALANCE: Final = ("pending", "payable")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month (`2026-11`), quarter (`2026-Q4`) or year (`2026`) of UTC; `end` is no part of it."""
+
+    code: str
+    start: datetime
+    end: datetime
+
+    @property
+    def months(self) -> int:
+        """How long it is."""
+        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nothing can be added any more."""
+        return now >= self.end + SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the marketplace has for a seller, and what the seller owes; minor units."""
+
+    balance: int = 0
+    debt: int = 0
+
+    def __add__(self, other: Stand) -> Stand:
+        return Stand(self.balance + other.balance, self.debt + other.debt)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one event did, of one kind: by how much it changed both figures (minor units)."""
+
+    at: datetime
+    order: str
+    seq: int
+    kind: str
+    change: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`number` names it for ever; `as_of` is the end of the period once that is over, and now before. `totals` are by kind;
+    `lines` the first MOST, `more` that there are others. Opening and totals are closing."""
+
+    person: UUID
+    name: str
+    number: str
+    period: Period
+    currency: str
+    as_of: datetime
+    over: bool
+    opening: Stand
+    totals: Mapping[str, Stand]
+    closing: Stand
+    lines: Sequence[Line]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The currencies a seller has, and the periods there are for each, the latest first."""
+
+    currencies: Mapping[str, Sequence[Period]]
+
+
+def read_periods(person: UUID, now: datetime) -> Offered:
+    """What statements a seller has; one statement."""
+    found = ledger.spans(orders.selling(person))
+    return Offered({span.currency: _periods(span.first, now) for span in found})
+
+
+def _periods(first: datetime, now: datetime) -> list[Period]:
+    """Every year, quarter and month from the first money on: the year, then what it consists of."""
+    found = list[Period]()
+    for year in range(now.astimezone(UTC).year, first.astimezone(UTC).year - 1, -1):
+        codes = [
+            f"{year}",
+            *(f"{year}-Q{part}" for part in range(4, 0, -1)),
+            *(f"{year}-{m:02}" for m in range(12, 0, -1)),
+        ]
+        found += [one for one in map(period_of, codes) if one.start <= now and one.end > first]
+    return found
+
+
+def period_of(code: str) -> Period:
+    """The period of this name. Refuses `not_found` for any other."""
+    parts = _PERIOD.fullmatch(code)
+    if parts is None or not 1_970 <= int(parts[1]) <= 9_998:
+        refuse("not_found")
+    year, month, quarter = int(parts[1]), int(parts[2] or 0), int(parts[3] or 0)
+    if month > 12 or (parts[2] and not month):
+        refuse("not_found")
+    first, length = (month, 1) if month else (3 * quarter - 2, 3) if quarter else (1, 12)
+    last = first + length
+    start, end = datetime(year, first, 1, tzinfo=UTC), datetime(year + (last > 12), (last - 1) % 12 + 1, 1, tzinfo=UTC)
+    return Period(code, start, end)
+
+
+def read_statement(person: UUID, code: str, currency: str, *, now: datetime, most: int = MOST) -> Statement:
+    """One statement. Refuses `not_found` for a period that is none or has not begun, a currency they never had, and somebody who
+    never sold; five statements, and one more for each thousand transfers shown."""
+    period = period_of(code)
+    theirs = orders.selling(person)
+    if period.start > now or currency not in {span.currency for span in ledger.spans(theirs)}:
+        refuse("not_found")
+    (name,) = people.names_of([person]) or refuse("not_found")
+    over = period.is_over(now)
+    opening, totals = Stand(), dict.fromkeys(KINDS, Stand())
+    for pair in ledger.pair_sums(theirs, currency, period.start, period.end):
+        for _kind, change in changes_of(pair.debit, pair.credit, pair.before):
+            opening += change
+        for kind, change in changes_of(pair.debit, pair.credit, pair.within):
+            totals[kind] += change
+    shown = list(islice(lines_of(person, period, currency), most + 1))
+    return Statement(
+        person=person,
+        name=name.name,
+        number=number_of(person, period, currency),
+        period=period,
+        currency=currency,
+        as_of=period.end if over else now,
+        over=over,
+        opening=opening,
+        totals={kind: total for kind, total in totals.items() if total != Stand()},
+        closing=sum(totals.values(), opening),
+        lines=shown[:most],
+        more=len(shown) > most,
+    )
+
+
+def number_of(person: UUID, period: Period, currency: str) -> str:
+    """The statement's number: the same whenever it is made, another for everybody, period and currency."""
+    return f"{period.code}-{currency}-{hashlib.sha256(person.bytes).hexdigest()[:8].upper()}"
+
+
+def lines_of(person: UUID, period: Period, currency: str) -> Iterator[Line]:
+    """Every line of a period, the earliest first: what each event did to the seller's money, by kind."""
+    pages = ledger.moved_between(orders.selling(person), currency, period.start, period.end)
+    rows = (
+        (row, named) for page in pages for named in [orders.references({one.order for one in page})] for row in page
+    )
+    for (at, order, seq), event in groupby(rows, key=lambda one: (one[0].at, one[0].order, one[0].seq)):
+        found = dict[str, Stand]()
+        reference = ""
+        for row, named in event:
+            reference = named.get(order, "")
+            for kind, change in changes_of(row.debit, row.credit, row.amount):
+                found[kind] = found.get(kind, Stand()) + change
+        for kind in KINDS:
+            if found.get(kind, Stand()) != Stand():
+                yield Line(at, reference, seq, kind, found[kind])
+
+
+def changes_of(debit: str, credit: str, amount: int) -> Iterator[tuple[str, Stand]]:
+    """What a transfer (minor units) changes for the seller, by kind. A fee is taken out of what was earned: two lines, which
+    together change nothing."""
+    if not amount or {debit, credit} <= set(_BALANCE):
+        return
+    if "commission" in (debit, credit):
+        other, sign = (debit, 1) if credit == "commission" else (credit, -1)
+        yield _WITH_FEE[sign].get(other, "charge_back"), Stand(sign * amount)
+        yield "fee", Stand(-sign * amount)
+        return
+    up, down = credit in _BALANCE, debit in _BALANCE
+    owes = (debit == "debt") - (credit == "debt")
+    if up or down or owes:
+        kind = _KINDS.get((debit, credit)) or ("earned" if up else "charge_back")
+        yield kind, Stand((up - down) * amount, owes * amount)
+
+
+#: Of which kind the part is that the fee on it goes with: what is earned, or taken back.
+_WITH_FEE: Final[Mapping[int, Mapping[str, str]]] = {
+    1: {"held": "earned", "disputed": "given_back"},
+    -1: {"disputed": "set_aside", "refunding": "refund"},
+}
+
+_KINDS: Final[Mapping[tuple[str, str], str]] = {
+    ("held", "pending"): "earned",
+    ("disputed", "pending"): "given_back",
+    ("pending", "disputed"): "set_aside",
+    ("pending", "refunding"): "refund",
+    ("payable", "provider"): "payout",
+    ("provider", "payable"): "paid_again",
+    ("pending", "debt"): "set_off",
+    ("debt", "provider"): "charge_back",
+    ("provider", "debt"): "paid_back",
+    ("loss", "debt"): "written_off",
+}
+
+COLUMNS: Final = ("at", "order", "seq", "what", "balance", "debt", "currency")
+
+
+def statement_as_csv(found: Statement) -> Iterator[str]:
+    """The whole statement line by line: what stood before, every line, what stands after. A period that is over gives the same
+    bytes whenever it is asked for."""
+    yield csv_line(COLUMNS)
+    yield _row(found, found.period.start, "", "", "opening", found.opening)
+    for line in lines_of(found.person, found.period, found.currency):
+        yield _row(found, line.at, line.order, str(line.seq), line.kind, line.change)
+    yield _row(found, found.as_of, "", "", "closing", found.closing)
+
+
+def _row(found: Statement, at: datetime, order: str, seq: str, what: str, stand: Stand) -> str:
+    amounts = [in_units(amount, found.currency) for amount in (stand.balance, stand.debt)]
+    return csv_line((format_moment(at), order, seq, what, *amounts, found.currency))
+
+
+def file_name(found: Statement, kind: str) -> str:
+    """What a download is called."""
+    return f"statement-{found.number}.{kind}"
