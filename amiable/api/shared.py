@@ -87,6 +87,7 @@ PARAMETERS: dict[str | tuple[str, str], str] = {
 _COUNTED = {
     "RateLimit": 'How many requests are left: `"caller";r=599;t=60`, with the seconds until they are all there again.',
     "RateLimit-Policy": 'How many there are: `"caller";q=600;w=60`, in so many seconds.',
+    "X-Request-Id": "What this request is called in the logs: your own name for it, if it sent one (8 to 64 of `A-Za-z0-9._-`).",
     "Server-Timing": "How long the answer took, in milliseconds: `total` on the wall, `cpu` of work.",
 }
 _MORE = {

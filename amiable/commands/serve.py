@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from tempfile import TemporaryDirectory
 
 from amiable.kernel.crowd import SEATS
 from amiable.kernel.hosts import is_loopback
@@ -18,6 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; return 2 when the settings cannot be used or demo mode would be reachable from elsewhere."""
+    with TemporaryDirectory(prefix="amiable-metrics-") as counted:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counted  # where its processes count together (web/metrics.py)
+        return _serve(args)
+
+
+def _serve(args: argparse.Namespace) -> int:
     from amiable.commands.main import set_up_django
 
     os.environ["AMIABLE_COLLECTED"] = "1"

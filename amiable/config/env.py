@@ -1,8 +1,8 @@
 """The environment, read once into one frozen value; every AMIABLE_* name is here, but for the bucket's and those of mail.
 
 Not here: AMIABLE_S3_* (bucket.py), AMIABLE_MAIL* and AMIABLE_ADDRESS (mail.py), AMIABLE_PAYMENTS and AMIABLE_STRIPE_*
-(payments.py), AMIABLE_SIGN_ON* (sign_on.py), AMIABLE_THEME (theme.py), what Django makes of all of it
-(settings.py). Plain Python: commands can read it without Django.
+(payments.py), AMIABLE_SIGN_ON* (sign_on.py), AMIABLE_THEME (theme.py), AMIABLE_LOGS and AMIABLE_METRICS_TOKEN (watching.py),
+what Django makes of all of it (settings.py). Plain Python: commands can read it without Django.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ from amiable.config.mail import MailError, Post, read_mail
 from amiable.config.payments import Payments, PaymentsError, read_payments
 from amiable.config.sign_on import Provider, SignOnError, read_sign_on
 from amiable.config.theme import Theme, ThemeError, read_theme
+from amiable.config.watching import Watching, WatchingError, read_watching
 from amiable.kernel.hosts import is_loopback
 
 SECRET_LENGTH = 50
@@ -58,6 +59,7 @@ class Env:
     payments: Payments = field(default_factory=Payments)
     sign_on: tuple[Provider, ...] = ()
     theme: Theme = field(default_factory=Theme)
+    watching: Watching = field(default_factory=Watching)
     locales: tuple[Path, ...] = ()
     collected: bool = (
         False  # `serve` keeps hashed and compressed copies of styles, scripts and fonts in the data folder
@@ -99,6 +101,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         payments=_payments(environ),
         sign_on=_sign_on(environ),
         theme=_theme(environ),
+        watching=_watching(environ),
         locales=_folders(environ, "AMIABLE_LOCALES"),
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
     )
@@ -235,6 +238,13 @@ def _theme(environ: Mapping[str, str]) -> Theme:
     try:
         return read_theme(environ)
     except ThemeError as error:
+        raise EnvError(str(error)) from error
+
+
+def _watching(environ: Mapping[str, str]) -> Watching:
+    try:
+        return read_watching(environ)
+    except WatchingError as error:
         raise EnvError(str(error)) from error
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from amiable.config import env as environment
+from amiable.config.logs import logging_in
 from amiable.wording import languages
 
 try:
@@ -265,16 +266,7 @@ ADDRESS = ENV.mail.address
 THEME = ENV.theme
 # Who moves the money (docs/operate/payments.md).
 PAYMENTS = ENV.payments
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        # It says every request and answer; what matters of them we say.
-        "stripe": {"level": "WARNING"},
-        # Scanners ask for hosts of every kind and are told 400; a traceback for each would fill the log.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+# What machines are told: logs, /metrics, traces (docs/operate/watching.md).
+METRICS_TOKEN = ENV.watching.token
+TRACES = ENV.watching.traces
+LOGGING = logging_in(ENV.watching.logs)

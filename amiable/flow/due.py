@@ -15,6 +15,7 @@ from amiable.flow.apply import Step, apply
 from amiable.flow.keys import be_patient
 from amiable.flow.load import Loaded, Waiting, locked, locked_due
 from amiable.flow.perform import in_transaction
+from amiable.kernel.about import ORDER
 from amiable.kernel.canonical import canonical
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
@@ -88,6 +89,7 @@ def _fire_all(found: list[tuple[Waiting, Loaded]], now: datetime, ids: Random) -
 
 def _fire(waiting: Waiting, loaded: Loaded, now: datetime, ids: Random) -> Step | str:
     """The step a clock takes, or what else became of it (a counter of `Report`)."""
+    ORDER.set(loaded.reference)
     at = max(now, loaded.last_at)
     deadline = loaded.facts.deadline(waiting.clock, waiting.subject)
     if deadline is None or deadline.generation != waiting.generation:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from amiable.flow import document, sql
+from amiable.kernel.about import ORDER
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import read_reference
 from amiable.orders import reads as orders
@@ -125,6 +126,7 @@ def locked_due(now: datetime, limit: int) -> list[tuple[Waiting, Loaded]]:
 
 
 def _read(row: Sequence[Any]) -> Loaded:
+    ORDER.set(row[1])
     facts = document.decode(
         row[8],
         client_id=str(sql.as_uid(row[9])),

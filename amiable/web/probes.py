@@ -1,4 +1,5 @@
-"""What load balancers and watchers ask: `/healthz`, whether this process answers, and `/readyz`, whether it can do its work.
+"""What load balancers and watchers ask: `/healthz`, whether this process answers, `/readyz`, whether it can do its work, and
+`/metrics` (metrics.py).
 
 Answered before hosts, sessions, languages and limits are looked at: who asks knows an address and no name, and reads no cookie.
 """
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import machine
 from amiable.pages.ready import missing
+from amiable.web.metrics import metrics
 
 log = logging.getLogger("amiable.ready")
 
@@ -37,11 +39,11 @@ def ready(request: HttpRequest) -> HttpResponseBase:
     return _said({"ready": not lacks, "missing": lacks}, 503 if lacks else 200)
 
 
-PROBES: dict[str, View] = {"/healthz": alive, "/readyz": ready}
+PROBES: dict[str, View] = {"/healthz": alive, "/readyz": ready, "/metrics": metrics}
 
 
 class ProbesMiddleware:
-    """Answers the two before anything else looks at the request."""
+    """Answers them before anything else looks at the request."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
