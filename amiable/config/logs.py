@@ -30,6 +30,18 @@ class Json(logging.Formatter):
         return json.dumps(line | getattr(record, "told", {}), ensure_ascii=False, default=str)
 
 
+class Routes(logging.Filter):
+    """Django says with each refused request what was asked for; an address may be a key, so its route is said instead."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Change what is said; nothing is left out."""
+        request = getattr(record, "request", None)
+        if request is not None and isinstance(record.args, tuple) and len(record.args) == 2:
+            match = getattr(request, "resolver_match", None)
+            record.args = (record.args[0], f"{request.method} /{match.route}" if match else f"{request.method} ?")
+        return True
+
+
 def logging_in(style: str) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error, as `text` or as `json`."""
     formatters: dict[str, Any] = {
@@ -39,10 +51,12 @@ def logging_in(style: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
+        "filters": {"routes": {"()": Routes}},
         "formatters": {style: formatters[style]},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": style}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
+            "django.request": {"filters": ["routes"]},
             # A line a request is for machines.
             "amiable.request": {"level": "INFO" if style == "json" else "WARNING"},
             # It says every request and answer; what matters of them we say.

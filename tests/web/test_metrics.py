@@ -147,3 +147,10 @@ def test_every_answer_carries_its_requests_id_and_every_line_too(
     for odd in ("short", "x" * 65, 'a"b:{}12345', "two words and more"):
         made = client.get("/healthz", headers={"X-Request-Id": odd}).headers["X-Request-Id"]
         assert re.fullmatch(r"[0-9a-f]{24}", made), odd
+
+
+def test_what_is_refused_is_logged_by_its_route(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    Client().get("/api/v1/orders/a-secret")
+    Client().get("/no/such/secret")
+    said = [record.getMessage() for record in caplog.records if record.name == "django.request"]
+    assert said == ["Unauthorized: GET /api/v1/orders/<ref>", "Not Found: GET ?"]
