@@ -44,16 +44,16 @@ def room(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@require_POST
 @staff(any_of=Permission.OPERATE)
+@require_POST
 def ask_export(request: HttpRequest) -> HttpResponseBase:
     """Have an archive of somebody made, by their mail address or id."""
     said = _("The archive is being made. You can take it here; so can the person, in their settings.")
     return _ask(request, lambda me, person: privacy.ask_export(Asker(me), person, now=present()), said)
 
 
-@require_POST
 @staff(any_of=Permission.OPERATE)
+@require_POST
 def ask_erasure(request: HttpRequest) -> HttpResponseBase:
     """Set an erasure down for somebody who asked for it by another way; they can take it back like their own."""
     when_free = request.POST.get("when_free") == "on"
@@ -64,16 +64,16 @@ def ask_erasure(request: HttpRequest) -> HttpResponseBase:
     return _ask(request, ask, _("The erasure is set down. The person can change their mind before it begins."))
 
 
-@require_POST
 @staff(any_of=Permission.OPERATE)
+@require_POST
 @reauthentication_required
 def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     """Take an archive the operator asked for; that they did is kept."""
     return hand_out(request, export_id)
 
 
-@require_POST
 @staff(any_of=Permission.OPERATE)
+@require_POST
 def take_back(request: HttpRequest, person_id: UUID) -> HttpResponseBase:
     """Take back an erasure, for somebody who says so by another way."""
     try:
