@@ -58,6 +58,7 @@ def line(message: str, *args: object, **more: Any) -> dict[str, Any]:
 
 
 def test_a_line_is_one_object_with_its_request_and_its_order() -> None:
+    ORDER.set("")  # whatever was read before
     said = line("paid %s\nand more", "é")
     assert (said["level"], said["logger"], said["message"]) == ("warning", "amiable.test", "paid é\nand more")
     assert said["at"].endswith("+00:00")
