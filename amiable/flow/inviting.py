@@ -145,7 +145,8 @@ def link_for(found: InvitationRead) -> str:
 
 
 def _require_may_accept(found: InvitationRead, person: Person) -> None:
-    if not reads.owns_address(person.pk, found.email):
+    unproven = settings.DEMO and person.email == found.email  # the demo sends no mail and asks nobody to confirm
+    if not unproven and not reads.owns_address(person.pk, found.email):
         refuse("address_unconfirmed" if person.email == found.email else "invitation_for_another", address=found.email)
     if person.role != Role.MEMBER.value:
         refuse("staff_by_now")
