@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -174,7 +176,8 @@ def _facts(name: str, value: Any, reader: Reader) -> Iterator[Fact]:
         said = f"{fraction(value.count, value.of)} · {hundredths}" if value.of else "–"
         yield Fact(str(wording.FIGURES[name]), said)
     else:
-        yield Fact(str(wording.FIGURES[name]), "–" if value is None else str(value))
+        number = "–" if value is None else format_decimal(value, locale=reader.language)
+        yield Fact(str(wording.FIGURES[name]), number)
 
 
 def _length(seconds: int | None, reader: Reader) -> str:
@@ -216,8 +219,5 @@ def _year(year: int, period: Period, request: HttpRequest) -> dict[str, Any]:
 
 
 def _said(period: Period, reader: Reader) -> str:
-    first, last = (reader.day(datetime.combine(day, time(12), UTC)) for day in (period.first, period.last))
-    data = {"first": first, "last": last}
-    if period.over:
-        return _("From %(first)s to %(last)s.") % data
-    return _("From %(first)s to %(last)s; this period is not over yet.") % data
+    """1 January 2026 – 22 November 2026."""
+    return " – ".join(format_date(day, format="long", locale=reader.language) for day in (period.first, period.last))

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from babel.dates import format_date
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -221,11 +222,11 @@ def _table(rows: list[ReferralRead]) -> Table:
 def _cells(row: ReferralRead) -> list[Cell]:
     terms = row.terms
     ended = str(wording.CODES[terms.outcome]) if terms.outcome else _("Not yet")
-    done = {True: _("Carried out"), False: _("Not carried out"), None: ""}[terms.implemented]
+    done = {True: pgettext("a referral", "Carried out"), False: _("Not carried out"), None: ""}[terms.implemented]
     return [
         Cell(terms.reference, href=reverse("desk_legal_referral", args=[row.id]), sub=str(wording.CODES[terms.matter])),
         Cell(row.body_name, wide=True),
-        Cell(terms.referred_on.isoformat(), label=_("Referred on"), pair=True),
+        Cell(format_date(terms.referred_on, locale=get_language() or ENGLISH), label=_("Referred on"), pair=True),
         Cell(ended, sub=done, label=_("How it ended"), pair=True),
     ]
 

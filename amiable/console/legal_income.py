@@ -125,7 +125,11 @@ def quarters() -> list[str]:
 def _cells(row: Paid, names: dict[Any, str], reader: Reader) -> Iterator[Cell]:
     lacks = ", ".join(str(wording.FIELDS[name]) for name in row.missing)
     name = names.get(row.seller) or _("somebody who is gone")
-    yield Cell(name, sub=_("Missing: %(fields)s") % {"fields": lacks} if lacks else pgettext("a tax record", "Complete"), wide=True)
+    yield Cell(
+        name,
+        sub=_("Missing: %(fields)s") % {"fields": lacks} if lacks else pgettext("a tax record", "Complete"),
+        wide=True,
+    )
     for label, amount in zip(quarters(), row.sums.consideration, strict=True):
         yield Cell(reader.money(amount, row.currency), label=label, end=True, pair=True)
     for label, amount in ((_("Year"), sum(row.sums.consideration)), (_("Fees"), sum(row.sums.fees))):

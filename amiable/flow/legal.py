@@ -31,6 +31,11 @@ from amiable.legal.terms import (
 )
 from amiable.people import reads as people
 from amiable.people.roles import Permission
+from amiable.wording.legal import outside
+from amiable.wording.reader import Reader
+
+#: Bodies named in one statement of reasons at most; the page of bodies names them all.
+MOST_SAID = 5
 
 log = logging.getLogger("amiable.legal")
 
@@ -50,8 +55,11 @@ def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
 
 
 def remind(actor: UUID, sellers: Collection[UUID], *, now: datetime) -> int:
-    """Ask these sellers for what is missing in their tax records: their pages say so from now on. Returns how many."""
+    """Ask these sellers for what is missing in their tax records: their pages say so from now on. Returns how many. Refuses
+    `not_found` when there is nobody to ask."""
     _require(actor, Permission.OPERATE)
+    if not sellers:
+        refuse("not_found")
     with transaction.atomic():
         writes.remind(sellers, now=now)
     log.info("tax_records_asked_for of %s sellers by %s at %s", len(sellers), actor, now.isoformat())
@@ -123,6 +131,16 @@ def _require(actor: UUID, permission: Permission) -> None:
 def _refuse_invalid(problems: dict[str, Refusal]) -> None:
     if problems:
         refuse("invalid", **problems)
+
+
+def outside_said(person: UUID, reader: Reader) -> str:
+    """Where somebody can turn outside the marketplace, as a sentence for a statement of reasons: the bodies of the country their
+    tax record names, else of all; "" when none is named. Two statements."""
+    country = reads.tax_record(person).said.country
+    found = [one.terms for one in reads.bodies("body")]
+    near = [one for one in found if one.country == country] or found
+    named = [(one.name, one.address, one.site) for one in near[:MOST_SAID]]
+    return outside(named, reader=reader) if named else ""
 
 
 def note_taken(actor: UUID, year: int, *, now: datetime) -> None:

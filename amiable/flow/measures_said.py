@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from amiable.flow.legal import outside_said
 from amiable.kernel.errors import refuse
 from amiable.measures.reads import MeasureRead
 from amiable.measures.writes import NewStatement
@@ -30,7 +31,9 @@ def statement_of(found: MeasureRead, reader: Reader, *, now: datetime) -> NewSta
         scope=found.scope,
         ground=found.ground,
         ground_said=reader.label(rules.grounds[found.ground].label),
-        redress_said=redress(now + rules.complaint, reader=reader),
+        redress_said=" ".join(
+            filter(None, (redress(now + rules.complaint, reader=reader), outside_said(found.person, reader)))
+        ),
         terms=rules.hash,
         language=reader.language,
         automated=found.automated,

@@ -20,7 +20,7 @@ from amiable.flow import legal as door
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.legal import reads
-from amiable.legal.terms import COMPANY, NAME_LENGTH, PERSON, POSTCODE_LENGTH, TaxTerms, missing
+from amiable.legal.terms import COMPANY, NAME_LENGTH, NEEDED, PERSON, POSTCODE_LENGTH, TaxTerms, missing
 from amiable.people.roles import Permission
 from amiable.reports.legal.paid import Own, own_year
 from amiable.web.access import actor, needs
@@ -40,6 +40,8 @@ _KNOWN = {"name": "name", "street": "street-address", "postcode": "postal-code",
 
 class TaxForm(forms.Form):
     """A seller's record; `legal.terms` judges it. Everything may be left empty and filled in later."""
+
+    use_required_attribute = False
 
     kind = forms.ChoiceField(
         label=wording.FIELDS["kind"],
@@ -118,6 +120,8 @@ def _page(request: HttpRequest, form: TaxForm, *, status: int = 200) -> HttpResp
     year = next((year for year in known if str(year) == asked), this_year)
     record, sums = reads.tax_record(person), own_year(person, year)
     lacks = missing(record.said) if sums or record.changed_at or record.reminded_at else []
+    for name in (*NEEDED, "tin", "tin_country", "born_on"):
+        form.fields[name].required = True  # said to the reader; what lacks is kept all the same
     context = {
         "form": form,
         "years": [{"label": str(one), "href": f"?year={one}", "current": one == year} for one in known],

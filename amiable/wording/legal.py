@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
+
+from amiable.wording.reader import Reader
 
 #: A section of the figures: its heading, and what it counts.
 SECTIONS: Mapping[str, tuple[Promise, Promise]] = {
@@ -118,6 +120,17 @@ FIELDS: Mapping[str, Promise] = {
     "born_in": _("Place of birth"),
     "company_number": _("Number in the company register"),
 }
+
+
+#: What a statement of reasons says of bodies outside; they follow each other with a semicolon.
+OUTSIDE: Promise = _("Outside the marketplace you can turn to: %(bodies)s.")
+
+
+def outside(bodies: Sequence[tuple[str, str, str]], *, reader: Reader) -> str:
+    """The bodies somebody can turn to: name, postal address and web address of each."""
+    named = "; ".join(", ".join(body) for body in bodies)
+    with override(reader.language):
+        return str(OUTSIDE) % {"bodies": named}
 
 
 def country(code: str, *, language: str) -> str:
