@@ -16,6 +16,7 @@ from amiable.api.endpoints import DescribeEndpoint, SwitchEndpoint
 from amiable.api.forms import text_of, with_words
 from amiable.api.integrations import ChangeIntegration, MakeIntegration, MakeToken
 from amiable.api.keyed import KEY
+from amiable.api.legal import KeepTaxRecord
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.me import ChooseMails
 from amiable.api.messages import ReadUpTo
@@ -73,6 +74,7 @@ _PERSON = {
 
 #: What operations beside actions are told.
 BODIES: dict[tuple[str, str], type] = {
+    ("put", "/tax-record"): KeepTaxRecord,
     ("post", "/saved-replies"): KeepReply,
     ("put", "/saved-replies/{reply}"): KeepReply,
     ("post", "/cases/{ref}/notes"): WriteNote,

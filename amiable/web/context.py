@@ -30,6 +30,7 @@ ROOMS = {
     "desk_rules": pgettext_lazy("menu", "Rules"),
     "desk_money": pgettext_lazy("menu", "Money"),
     "desk_mail": pgettext_lazy("menu", "Mail"),
+    "desk_legal": pgettext_lazy("menu", "Legal exports"),
     "desk_sessions": gettext_lazy("Sessions"),
     "desk_sites": gettext_lazy("Sites and apps"),
     "desk_webhooks": pgettext_lazy("menu", "Webhooks"),

@@ -163,6 +163,16 @@ SENTENCES: dict[str, str | Promise] = {
         "Something stands in the way of erasing this account now. Look at what it is, and say that it may happen once that has ended."
     ),
     "erasure_begun": _("It is too late: the data are being erased."),
+    "period_ahead": _("This has not happened yet. Please choose days until today."),
+    "period_too_long": _("This is too long: {most} years at most."),
+    "country_wrong": _("Please choose a country from the list."),
+    "number_wrong": _("This does not look like such a number. Use 4 to 20 letters and digits."),
+    "tin_wrong": _("A tax number of this country looks different. Please compare it with a letter of your tax office."),
+    "birthday_wrong": _("Please give the day you were born."),
+    "odr_closed": _("The European platform for online disputes closed in July 2025, so it cannot be named."),
+    "day_not_yet": _("Please give a day that has come already, and none before the first one."),
+    "outcome_with_day": _("How it ended and on which day belong together. Please give both, or none."),
+    "too_many_bodies": _("There can be {most} bodies. Remove one first."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),
 }

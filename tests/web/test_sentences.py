@@ -14,11 +14,14 @@ ROOT = Path(__file__).resolve().parents[2] / "amiable"
 FLOW = (
     ROOT / "flow" / f"{name}.py"
     for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing", "rulebook")
+    for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing", "rulebook", "legal", *MOVING)
 )
 DRAWERS = (*(ROOT / "catalog").glob("*.py"), *(ROOT / "webhooks").glob("*.py"))
 SOURCES = (
     *DRAWERS,
     ROOT / "cases" / "terms.py",
+    ROOT / "legal" / "terms.py",
+    ROOT / "reports" / "legal" / "periods.py",
     *FLOW,
     ROOT / "web" / "service_forms.py",
     ROOT / "api" / "endpoint_messages.py",
@@ -31,6 +34,7 @@ OF_OTHERS = {
     "external_id_wrong",
     "key_reused",
     "person_unknown",
+    "parameter_wrong",
     "busy",
 }
 
