@@ -1,6 +1,7 @@
 """The front of the command line: finds the subcommand's module, prepares Django if it asks for it, runs it.
 
-A subcommand is a module of this package: `log.py` is `amiable log`, `new_key.py` is `amiable new-key`. It has
+A subcommand is a module of this package: `log.py` is `amiable log`, `new_key.py` is `amiable new-key`, `import_.py` is `amiable
+import`. It has
 
 - a docstring whose first sentence is its help,
 - `run(args) -> int`, the exit code,
@@ -82,7 +83,7 @@ def describe(path: Path) -> Command:
         if isinstance(target, ast.Name)
     }
     return Command(
-        name=path.stem.replace("_", "-"),
+        name=path.stem.rstrip("_").replace("_", "-"),
         module=path.stem,
         help=(ast.get_docstring(tree) or "").split("\n", 1)[0],
         needs_django="NEEDS_DJANGO" in flags,

@@ -106,6 +106,17 @@ def find_placed(external_id: str) -> UUID | None:
     return next(iter(_ids().filter(integration_id=external_id)), None)
 
 
+def find_all_placed(external_ids: Collection[str]) -> dict[str, UUID]:
+    """The ids of orders by what integrations call them, each after its slug. One statement."""
+    rows = Order.objects.filter(integration_id__in=external_ids)
+    return dict(rows.values_list("integration_id", "pk"))  # type: ignore[arg-type]
+
+
+def first_lines(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The first line of the log of these orders. One statement."""
+    return dict(Event.objects.filter(order_id__in=ids, seq=1).values_list("order_id", "text"))
+
+
 def paid_by(site: str, reference: str) -> UUID | None:
     """The order that a payment made at this site, by its own reference, paid for when it was placed."""
     rows = PaidElsewhere.objects.filter(site=site, reference=reference)
