@@ -11,9 +11,9 @@ from amiable.kernel.errors import Refusal
 from amiable.wording.upkeep import SENTENCES, say
 
 ROOT = Path(__file__).resolve().parents[2] / "amiable"
+MOVING = ("moving", "exporting_asked")
 FLOW = (
     ROOT / "flow" / f"{name}.py"
-    for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing", "rulebook")
     for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing", "rulebook", "legal", *MOVING)
 )
 DRAWERS = (*(ROOT / "catalog").glob("*.py"), *(ROOT / "webhooks").glob("*.py"))
