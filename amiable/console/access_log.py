@@ -1,4 +1,4 @@
-"""The access log for the operator: who of staff opened which order, came in, could not; by person, order, period; as a file too."""
+"""The access log for the operator: who of staff opened which order, came in, could not. By person, order, period; a file too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Invitations to join the staff, for the operator: made, sent again, taken back. Accepting one is a page of the invited person's."""
+"""Invitations to join the staff, for the operator: made, sent again, taken back. Accepting one is web/invitation.py's."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -56,7 +55,7 @@ def trail() -> list[str]:
 
 
 @pytest.fixture
-def letters(settings: Any) -> Iterator[Any]:
+def letters() -> Any:
     """What goes out by mail when a worker works."""
 
     def work(now: Any = NOW) -> list[Any]:
@@ -65,7 +64,7 @@ def letters(settings: Any) -> Iterator[Any]:
         post(now)
         return list(mail.outbox)
 
-    yield work
+    return work
 
 
 def test_a_role_is_changed_told_and_written(cast: Cast, letters: Any) -> None:
