@@ -9,7 +9,7 @@ from ninja import Router
 from amiable.api.answers import answer
 from amiable.api.expected import READING
 from amiable.api.reading import operator_of
-from amiable.api.shapes.health import Health, HealthFinding, StuckStep
+from amiable.api.shapes.health import Health, HealthFinding, StuckItem, StuckStep
 from amiable.flow.moment import machine
 from amiable.pages.health import PAGES, Finding, read_health
 from amiable.wording.health import say
@@ -27,7 +27,8 @@ def health(request: HttpRequest) -> HttpResponse:
     found = read_health(who.now, machine())
     findings = [_finding(one, who.reader.language) for one in found.findings]
     steps = [StuckStep(row.reference, row.clock, row.subject, row.since, row.problem) for row in found.stuck]
-    return answer(Health(not findings, findings, steps), headers={"Content-Language": who.reader.language})
+    items = [StuckItem(reference, row.topic, row.since, row.problem) for row, reference in found.items]
+    return answer(Health(not findings, findings, steps, items), headers={"Content-Language": who.reader.language})
 
 
 def _finding(one: Finding, language: str) -> HealthFinding:

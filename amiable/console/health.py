@@ -19,8 +19,9 @@ from amiable.console.saving import done
 from amiable.flow.load import rules_of
 from amiable.flow.moment import machine
 from amiable.flow.moment import now as present
-from amiable.flow.retrying import try_clock
+from amiable.flow.retrying import try_clock, try_item
 from amiable.orders.behind import StuckClock
+from amiable.outbox.behind import StuckItem
 from amiable.pages.health import PAGES, Finding, read_health
 from amiable.people.roles import Permission
 from amiable.web.access import actor
@@ -29,11 +30,14 @@ from amiable.web.parts import Badge
 from amiable.wording import health
 from amiable.wording.reader import Reader
 
+#: Findings that are there or not, and not counted.
+ALONE = ("stands_still", "worker_away")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step that failed: of which order, what was to end, since when it stands still, what went wrong, where it is tried again;
-    `subject` says which of several."""
+    """Something that failed: of which order ("" when it is not there), what was to happen, since when it stands still, what went
+    wrong, where it is tried again; `subject` says which of several."""
 
     order: str
     label: str
@@ -64,8 +68,11 @@ def page(request: HttpRequest) -> HttpResponse:
     now = present()
     reader = reader_of(request, now=now)
     found = read_health(now, machine())
-    steps = [_step(row, reader) for row in found.stuck]
-    shown = [_shown(finding, reader, steps if finding.code == "clocks_stuck" else ()) for finding in found.findings]
+    steps = {
+        "clocks_stuck": [_step(row, reader) for row in found.stuck],
+        "outbox_stuck": [_item(row, reference, reader) for row, reference in found.items],
+    }
+    shown = [_shown(finding, reader, steps.get(finding.code, ())) for finding in found.findings]
     calm = Badge(_("All is well"), "check", "done")
     return render(request, "console/health.html", {"findings": shown, "calm": calm})
 
@@ -79,12 +86,20 @@ def again(request: HttpRequest, order_id: UUID, clock: str) -> HttpResponseBase:
     return done(request, go, to="desk_health", said=_("The step is tried again within a minute."))
 
 
+@staff(any_of=Permission.OPERATE)
+@require_POST
+def item_again(request: HttpRequest, item_id: int) -> HttpResponseBase:
+    """Have something passed on that could not be."""
+    go = partial(try_item, actor(request), item_id, now=present())
+    return done(request, go, to="desk_health", said=_("It is tried again within a minute."))
+
+
 def _shown(finding: Finding, reader: Reader, steps: Sequence[Step]) -> Shown:
     name = PAGES.get(finding.code, "")
     return Shown(
         code=finding.code,
         said=health.say(finding.code, reader.language),
-        badge=None if finding.code == "worker_away" else Badge(str(finding.count), "", "wait"),
+        badge=None if finding.code in ALONE else Badge(str(finding.count), "", "wait"),
         since=_since(finding, reader),
         href=reverse(name) if name else "",
         link=_label(name),
@@ -108,6 +123,8 @@ def _label(name: str) -> str:
         "desk_webhooks": _("Go to webhooks"),
         "desk_mail": _("Go to the page of mail"),
         "desk_rules": _("Go to the drafts of rules"),
+        "desk_audit": _("Go to the audit trail"),
+        "desk_export": _("Go to whole exports"),
     }.get(name, "")
 
 
@@ -120,4 +137,15 @@ def _step(row: StuckClock, reader: Reader) -> Step:
         problem=row.problem,
         again=reverse("desk_health_again", args=[row.order, row.clock]),
         subject=row.subject,
+    )
+
+
+def _item(row: StuckItem, reference: str, reader: Reader) -> Step:
+    return Step(
+        order=reference,
+        label=str(health.TOPICS.get(row.topic, row.topic)),
+        when=reader.moment(row.since, long=False),
+        problem=row.problem,
+        again=reverse("desk_health_item", args=[row.id]),
+        subject="",
     )

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
 from amiable.outbox.models import Item
+
+
+@dataclass(frozen=True, slots=True)
+class StuckItem:
+    """Something that was put aside: what kind of thing, for which order, since when, and what went wrong."""
+
+    id: int
+    topic: str
+    order: UUID
+    since: datetime
+    problem: str
+
+
+def items_put_aside(*, limit: int) -> list[StuckItem]:
+    """What failed too often, the longest ago first."""
+    rows = Item.objects.filter(stuck_at__isnull=False).order_by("stuck_at", "pk")
+    return [StuckItem(*row) for row in rows.values_list("pk", "topic", "order_id", "stuck_at", "problem")[:limit]]
 
 
 def behind(before: datetime) -> dict[str, Any]:

@@ -41,6 +41,13 @@ def put_aside(item_id: int, *, now: datetime, problem: str) -> None:
     Item.objects.filter(pk=item_id).update(stuck_at=now, problem=problem[:200])
 
 
+def retry_item(item_id: int, *, now: datetime) -> tuple[str, UUID] | None:
+    """An operator lets something that was put aside try again; gives its topic and its order, None when there is none."""
+    rows = Item.objects.filter(pk=item_id, stuck_at__isnull=False)
+    found = rows.values_list("topic", "order_id").first()
+    return found if rows.update(stuck_at=None, attempts=0, wake_at=now, problem="") else None
+
+
 def beat(now: datetime, *, outage: timedelta) -> bool:
     """A worker is alive; a gap of `outage` or more since the last beat is one. Gives whether one is uncounted.
 

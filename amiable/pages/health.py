@@ -13,16 +13,20 @@ from typing import Any, Final
 from django.conf import settings
 
 from amiable.cases import behind as cases
+from amiable.exports import reads as exports
 from amiable.files import behind as files
 from amiable.measures import behind as measures
 from amiable.notices import behind as notices
 from amiable.orders import behind, reads
 from amiable.orders.behind import StuckClock
+from amiable.orders.lists import references
 from amiable.outbox import behind as outbox
+from amiable.outbox.behind import StuckItem
 from amiable.outbox.reads import last_pulse
 from amiable.pages.ready import is_worker_alive
 from amiable.payments import behind as silent
 from amiable.payments import reads as payments
+from amiable.records import behind as records
 from amiable.rulebook import behind as rulebook
 from amiable.webhooks import reads as webhooks
 from amiable.webhooks.terms import FAILED, GONE, UNPROVEN
@@ -40,6 +44,9 @@ ON_THE_WAY: Final = timedelta(days=3)
 ANCHORED: Final = timedelta(hours=3)
 COMPARED: Final = timedelta(hours=30)
 
+#: All records are checked once a day, and a round may take a day.
+CHECKED: Final = timedelta(days=2)
+
 #: So many previews that broke off within so long are no accident.
 OFTEN, OFTEN_WITHIN = 5, timedelta(days=7)
 
@@ -52,6 +59,8 @@ LISTED: Final = 50
 #: Every finding there is, the gravest first.
 CODES: Final = (
     *(
+        "stands_still",
+        "records_wrong",
         "worker_away",
         "clocks_stuck",
         "clocks_late",
@@ -72,7 +81,7 @@ CODES: Final = (
         "webhooks_failing",
         "mail_given_up",
     ),
-    *("mail_late", "files_late", "previews_failing", "trials_failed", "anchor_missing"),
+    *("mail_late", "files_late", "previews_failing", "trials_failed", "exports_failed", "anchor_missing"),
 )
 
 #: The page that helps with each, by its name; the others are a matter of the machine.
@@ -84,6 +93,8 @@ PAGES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("webhooks_off", "webhooks_failing"), "desk_webhooks"),
     **dict.fromkeys(("mail_given_up", "mail_late"), "desk_mail"),
     "trials_failed": "desk_rules",
+    **dict.fromkeys(("records_wrong", "checking_late"), "desk_audit"),
+    **dict.fromkeys(("stands_still", "exports_failed"), "desk_export"),
 }
 
 
@@ -98,26 +109,36 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was found, the gravest first, and the steps that can be tried again (the longest ago, `LISTED` at most)."""
+    """What was found, the gravest first, and what can be tried again (the longest ago, `LISTED` of each at most): steps, and
+    what could not be passed on, with the references of its orders."""
 
     findings: Sequence[Finding]
     stuck: Sequence[StuckClock]
+    items: Sequence[tuple[StuckItem, str]]
 
 
 def read_health(now: datetime, machine: datetime) -> Health:
     """Everything that waits for an operator. `machine` is the clock workers, feed and endpoints go by."""
     found = [Finding(*row) for row in _found(now, machine) if row[1]]
     found.sort(key=lambda finding: CODES.index(finding.code))
-    has_stuck = any(finding.code == "clocks_stuck" for finding in found)
-    return Health(found, behind.clocks_put_aside(limit=LISTED) if has_stuck else ())
+    codes = {finding.code for finding in found}
+    steps = behind.clocks_put_aside(limit=LISTED) if "clocks_stuck" in codes else ()
+    return Health(found, steps, _items() if "outbox_stuck" in codes else ())
+
+
+def _items() -> list[tuple[StuckItem, str]]:
+    items = outbox.items_put_aside(limit=LISTED)
+    known = references({item.order for item in items})
+    return [(item, known.get(item.order, "")) for item in items]
 
 
 type Row = tuple[str, int, datetime | None]
 
 
 def _found(now: datetime, machine: datetime) -> Iterator[Row]:
-    pulse = last_pulse()
-    yield "worker_away", int(not is_worker_alive(pulse, machine)), pulse
+    still, pulse = exports.stands_still_since(), last_pulse()
+    yield "stands_still", int(still is not None), still
+    yield "worker_away", int(still is None and not is_worker_alive(pulse, machine)), pulse
     yield from _behind("clocks", behind.clocks_behind(now - LATE))
     yield from _behind("outbox", outbox.behind(min(now, machine) - LATE))
     mail = notices.behind(now - LATE)
@@ -134,6 +155,8 @@ def _found(now: datetime, machine: datetime) -> Iterator[Row]:
     broken, since = files.failed_previews(now - OFTEN_WITHIN)
     yield "previews_failing", broken if broken >= OFTEN else 0, since
     yield "trials_failed", *rulebook.failed_trials()
+    yield "records_wrong", *records.open_alarms()
+    yield "exports_failed", *exports.failed()
     yield from _of_days(now)
 
 
@@ -170,6 +193,8 @@ def _of_days(now: datetime) -> Iterator[Row]:
     compared = payments.last_compared(settings.PAYMENTS.provider) or begun
     late = now - compared - COMPARED
     yield "books_not_compared", max(0, late // timedelta(days=1) + 1) if late > timedelta() else 0, compared
+    checked = records.last_whole() or begun
+    yield "checking_late", int(now - checked > CHECKED), checked
     last = behind.last_anchor()
     missing = begun.astimezone(UTC).date() if last is None else last + timedelta(days=1)
     due = (now - ANCHORED).astimezone(UTC).date()

@@ -98,6 +98,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "session_removed": _of("session"),
     # what an operator puts right
     "clock_tried_anew": _of("order", clock=str, which=str),
+    "item_tried_anew": _of("order", topic=str),
     "movement_tried_anew": _of("order", movement=str),
     "movement_left": _of("order", movement=str),
     "difference_done": _of("difference"),
@@ -121,6 +122,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "words_erased": _of("person", words=list),
     "audit_exported": _of("export", count=int),
     "retention_changed": _of("retention", before=int, after=int),
+    "words_expired": _of("retention", words=list),
     "retention_done": _of("retention", count=int),
     "alarm_raised": _of("check", problem=str, line=int),
     "alarm_settled": _of("check", line=int),

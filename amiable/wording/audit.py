@@ -70,6 +70,7 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "session_saved:new": _("A session of the help center was added: “%(title)s”."),
     "session_removed": _("A session of the help center was removed."),
     "clock_tried_anew": _("A step that had failed was to be tried again (%(clock)s)."),
+    "item_tried_anew": _("What follows from an order, and could not be passed on, was to be tried again (%(topic)s)."),
     "movement_tried_anew": _("Money that had not moved was asked for again (%(movement)s)."),
     "movement_left": _("Money was left as it is (%(movement)s)."),
     "difference_done": _("A difference between the books was said to be done."),
@@ -93,6 +94,7 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "referral_saved": _("What is known of a referral to a settlement body was changed."),
     "referral_saved:new": _("A referral to a settlement body was noted."),
     "words_erased": _("A person’s names and words were erased from this trail."),
+    "words_expired": _("Names and words whose time had passed were erased from this trail."),
     "audit_exported": _("The audit trail was taken as a file, with %(count)s lines."),
     "retention_changed": _(
         "How long records are kept was changed: %(subject_value)s, %(before)s days before, %(after)s now."

@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 
+#: What waits to be passed on, by its topic.
+TOPICS: Mapping[str, Promise] = {
+    "notices": _("A notice to somebody on the order"),
+    "payments": _("A movement of money"),
+    "feed": _("An event for other sites"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A finding in words, before it is said in a language."""
@@ -32,6 +40,23 @@ _WORKER = _("See that a worker runs and keeps up. Its log names what holds it up
 _QUEUE = _("See in the queue who has them, and who is free.")
 
 TEXTS: Mapping[str, Text] = {
+    "stands_still": Text(
+        _("This installation stands still"),
+        _(
+            "Another one runs, or nobody has said yet that this one does. No window ends, nobody is paid, and nothing is sent."
+        ),
+        _("If this is the one that runs, say so. First make sure that the other one stands still."),
+    ),
+    "records_wrong": Text(
+        _("Records that are not as they were written"),
+        _("Checking found logs, books or the audit trail changed from outside: by hand in the database, or by a fault."),
+        _("The audit trail names the first bad line of each. Keep the last backup, compare, and go on only when you know why."),
+    ),
+    "checking_late": Text(
+        _("Records that were not checked"),
+        _("All logs, books and the audit trail are checked once a day. For two days no round has come to its end."),
+        _("See that a worker runs and keeps up, or check them now (amiable verify)."),
+    ),
     "worker_away": Text(
         _("No worker is alive"),
         _("Until one is, windows do not end, money does not move, and no mail goes out."),
@@ -86,7 +111,7 @@ TEXTS: Mapping[str, Text] = {
         _(
             "A notice or a movement of money that follows from an order failed each time it was tried. The order’s own log has it all."
         ),
-        _("The worker’s log says why. Have it mended by whoever looks after the program."),
+        _("Read what went wrong, have it mended, then try it again."),
     ),
     "outbox_late": Text(
         _("Things that are told too late"),
@@ -146,6 +171,11 @@ TEXTS: Mapping[str, Text] = {
         _("Drafts of rules that could not be tried"),
         _("Checking or simulating what they say now broke off."),
         _("The draft says why. Change it there, or simulate again."),
+    ),
+    "exports_failed": Text(
+        _("A whole export that failed"),
+        _("The last archive of the whole marketplace that was asked for could not be made."),
+        _("The page of exports says why. Mend it, then ask for another."),
     ),
     "anchor_missing": Text(
         _("Days without a digest"),

@@ -35,4 +35,4 @@ def test_nothing_waits(otto: Program) -> None:
     with time_machine.travel(moment, tick=False):
         beat(moment)
         answer = otto.get("/health").json()
-    assert answer == {"well": True, "findings": [], "steps": []}
+    assert answer == {"well": True, "findings": [], "steps": [], "items": []}

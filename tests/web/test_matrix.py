@@ -60,6 +60,11 @@ TABLE: dict[str, Row] = {
     "notifications": SIGNED_IN,
     "calendar": SIGNED_IN,
     "calendar_revoke": Row((405, 405, 405, 405, 405)),
+    # Each sees and asks of their own alone; tests/privacy/test_pages.py asks for somebody else's.
+    "personal_data": SIGNED_IN,
+    **dict.fromkeys(
+        ("personal_export", "personal_export_file", "personal_erase", "personal_stay"), Row((405, 405, 405, 405, 405))
+    ),
     # A made-up secret and a made-up link are nobody's; tests/web/test_feed.py and test_mail_choices.py ask for real ones.
     "calendar_feed": Row((404, 404, 404, 404, 404)),
     "unsubscribe": Row((404, 404, 404, 404, 404)),
@@ -129,6 +134,22 @@ TABLE: dict[str, Row] = {
     "desk_figures": STAFF,
     "desk_chargebacks": LEADS,
     "desk_reviews": STAFF,
+    "desk_measures": STAFF,
+    "desk_measure_new": LEADS,
+    # Measures and complaints nobody made; tests/measures/test_pages.py asks for some that were.
+    "desk_measure": NOBODYS,
+    "desk_measure_act": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_complaints": STAFF,
+    "desk_complaint": NOBODYS,
+    "desk_complaint_acknowledge": Row((302, 404, 404, 405, 405), writes=True),
+    "desk_complaint_decide": Row((302, 404, 404, 405, 405), writes=True),
+    "my_measures": SIGNED_IN,
+    "my_measure": NOBODYS,
+    "my_measure_answer": ONLY_POST,
+    "my_measure_complain": NOBODYS,
+    "my_measure_paper": NOBODYS,
+    "my_complaint": NOBODYS,
+    "my_hiding_complain": NOBODYS,
     # Mail that did not arrive (tests/console/test_mails.py); an operator may, and only by POST.
     "desk_webhooks": Row((302, 404, 404, 404, 200)),
     "desk_webhook_new": Row((302, 404, 404, 404, 200)),
@@ -152,9 +173,17 @@ TABLE: dict[str, Row] = {
     "desk_mail": Row((302, 404, 404, 404, 200)),
     "desk_mail_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_address_again": Row((302, 404, 404, 404, 405), writes=True),
+    # The whole marketplace as one archive, and which installation runs (tests/console/test_exports.py).
+    "desk_export": Row((302, 404, 404, 404, 200)),
+    "desk_export_pulse": Row((302, 404, 404, 404, 204)),
+    **dict.fromkeys(
+        ("desk_export_ask", "desk_export_fetch", "desk_export_run_here", "desk_export_moved"),
+        Row((302, 404, 404, 404, 405), writes=True),
+    ),
     # What waits for an operator (tests/console/test_health.py).
     "desk_health": Row((302, 404, 404, 404, 200)),
     "desk_health_again": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_health_item": Row((302, 404, 404, 404, 405), writes=True),
     # Legal exports (tests/console/test_legal.py); an operator's alone. What a seller says for the tax office is theirs.
     "desk_legal": Row((302, 404, 404, 404, 200)),
     "desk_legal_csv": Row((302, 404, 404, 404, 200)),
@@ -172,7 +201,26 @@ TABLE: dict[str, Row] = {
     **dict.fromkeys(("desk_legal_body", "desk_legal_body_remove", "desk_legal_referral"), NOBODYS),
     "taxes": TRADERS,
     "outside": EVERYBODY,
+    # Staff (tests/console/test_members.py); an operator's alone, and who is no staff has no page.
+    "desk_members": Row((302, 404, 404, 404, 200)),
+    "desk_member_invite": Row((302, 404, 404, 404, 200)),
+    "desk_invitation_again": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_invitation_revoke": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_member": NOBODYS,
+    "desk_member_role": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_member_languages": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_member_leave": NOBODYS,
+    "desk_member_reset": NOBODYS,
+    "desk_access": Row((302, 404, 404, 404, 200)),
+    "desk_access_file": Row((302, 404, 404, 404, 200)),
+    # A made-up link leads nowhere; tests/web/test_invitation.py opens real ones.
+    "invitation": Row((404, 404, 404, 404, 404)),
     # Rules (tests/console/test_rules_room.py); an operator's alone, and a made-up draft is nobody's.
+    "desk_personal": Row((302, 404, 404, 404, 200)),
+    **dict.fromkeys(
+        ("desk_personal_export", "desk_personal_erase", "desk_personal_file", "desk_personal_stay"),
+        Row((302, 404, 404, 404, 405)),
+    ),
     "desk_rules": Row((302, 404, 404, 404, 200)),
     "desk_rules_text": NOBODYS,
     "desk_rules_mix": Row((302, 404, 404, 404, 200)),
@@ -237,6 +285,20 @@ TABLE: dict[str, Row] = {
     "account_reset_password_done": EVERYBODY,
     "account_reset_password_from_key": EVERYBODY,
     "account_reset_password_from_key_done": EVERYBODY,
+    # Second factors (tests/web/test_second_factor.py): who has none proves who it is before setting one up.
+    "mfa_index": SIGNED_IN,
+    "mfa_authenticate": Row((302, 302, 302, 302, 302), to_sign_in=False),
+    "mfa_reauthenticate": Row((302, 302, 302, 302, 302)),
+    "mfa_reauthenticate_webauthn": Row((302, 302, 302, 302, 302)),
+    "mfa_activate_totp": Row((302, 302, 302, 302, 302)),
+    "mfa_deactivate_totp": Row((302, 404, 404, 404, 404)),
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": Row((302, 302, 302, 302, 302)),
+    "mfa_edit_webauthn": Row((302, 302, 302, 302, 302)),
+    "mfa_remove_webauthn": Row((302, 302, 302, 302, 302)),
+    "mfa_view_recovery_codes": Row((302, 404, 404, 404, 404)),
+    "mfa_generate_recovery_codes": Row((302, 302, 302, 302, 302)),
+    "mfa_download_recovery_codes": Row((302, 404, 404, 404, 404)),
     "account_confirm_login_code": Row((302, 302, 302, 302, 302), to_sign_in=False),
 }
 
@@ -260,12 +322,18 @@ def address(name: str, offer: Offer) -> str:
         "package_id": offer.package,
         "reply_id": kept_reply(offer),
         "macro_id": uuid4(),
+        "measure_id": uuid4(),
+        "complaint_id": uuid4(),
+        "number": 1,
         "notice_id": uuid4(),
         "session_id": uuid4(),
         "site_id": uuid4(),
         "draft_id": uuid4(),
         "rules_hash": "0" * 64,
         "token_id": uuid4(),
+        "invitation_id": uuid4(),
+        "link": "x" * 43,
+        "pk": 7,
         "slug": "lesson-1-stay-calm" if name == "help_lesson" else "first-steps",
         "person_id": uuid4(),
         "mail_id": uuid4(),
@@ -278,6 +346,7 @@ def address(name: str, offer: Offer) -> str:
         "year": 2026,
         "body_id": uuid4(),
         "referral_id": uuid4(),
+        "export_id": uuid4(),
         "clock": "accept_by",
         "endpoint_id": uuid4(),
         "message_id": uuid4(),
@@ -296,6 +365,8 @@ def address(name: str, offer: Offer) -> str:
         "key": "x-y",
     }
     wanted = [*pattern.pattern.converters, *pattern.pattern.regex.groupindex]
+    # The library hangs these below a key of somebody's.
+    wanted += ["pk"] if name in {"mfa_edit_webauthn", "mfa_remove_webauthn"} else []
     return reverse(name, kwargs={each: known[each] for each in wanted})
 
 

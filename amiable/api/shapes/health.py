@@ -32,9 +32,21 @@ class StuckStep:
 
 
 @dataclass(frozen=True, slots=True)
+class StuckItem:
+    """What follows from an order and could not be passed on: `notices`, `payments` or `feed`; since when, what went wrong."""
+
+    ref: str
+    topic: str
+    since: datetime
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
-    """`well` when nothing waits; findings with the gravest first, and the steps that can be tried again in the console."""
+    """`well` when nothing waits; findings with the gravest first, and what can be tried again in the console: steps, and what
+    could not be passed on."""
 
     well: bool
     findings: list[HealthFinding]
     steps: list[StuckStep]
+    items: list[StuckItem]
