@@ -87,7 +87,7 @@ def remind(request: HttpRequest, year: int) -> HttpResponseBase:
     """Ask every seller of the year for what is missing in their tax record."""
     now = present()
     sellers = {row.seller for row in read_paid(min(year, now.year)) if row.missing}
-    go = partial(door.remind, actor(request), sellers, now=now)
+    go = partial(door.remind, actor(request), sellers, year=year, now=now)
     said = _("They are asked for it: their earnings page says what is missing, and leads to where they can give it.")
     return done(request, go, to="desk_legal_income", said=said)
 

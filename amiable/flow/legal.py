@@ -1,6 +1,7 @@
 """What sellers say of themselves for the tax office, and what operators keep of bodies outside the marketplace.
 
-Each function checks, writes in one transaction and leaves one line in the log: who and what, never what a tax record says.
+Each function checks, and writes in one transaction together with a line of the audit trail: who and what, never what a tax record
+says.
 Refusals are raised as `Refused`: `not_found` (also to whoever may not), `too_many_bodies`, `invalid` (data: field → Refusal).
 """
 
@@ -15,6 +16,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from amiable.flow.auditing import record
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import one_line
@@ -51,18 +53,18 @@ def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
     _refuse_invalid(check_tax(said, today=now.astimezone(UTC).date()))
     with transaction.atomic():
         writes.keep_tax_record(actor, said, now=now)
-    log.info("tax_record_kept of %s at %s", actor, now.isoformat())
+        record("tax_record_kept", actor, actor, now)
 
 
-def remind(actor: UUID, sellers: Collection[UUID], *, now: datetime) -> int:
-    """Ask these sellers for what is missing in their tax records: their pages say so from now on. Returns how many. Refuses
-    `not_found` when there is nobody to ask."""
+def remind(actor: UUID, sellers: Collection[UUID], *, year: int, now: datetime) -> int:
+    """Ask these sellers, who were paid in a year, for what is missing in their tax records: their pages say so from now on.
+    Returns how many. Refuses `not_found` when there is nobody to ask."""
     _require(actor, Permission.OPERATE)
     if not sellers:
         refuse("not_found")
     with transaction.atomic():
         writes.remind(sellers, now=now)
-    log.info("tax_records_asked_for of %s sellers by %s at %s", len(sellers), actor, now.isoformat())
+        record("tax_records_asked", actor, year, now, {"count": len(sellers)})
     return len(sellers)
 
 
@@ -82,7 +84,7 @@ def save_body(
             writes.insert_body(kept, terms, author=actor, now=now)
         elif not writes.update_body(body_id, terms, author=actor, now=now):
             refuse("not_found")
-    log.info("body_saved %s by %s at %s", kept, actor, now.isoformat())
+        record("body_saved", actor, kept, now, {"new": body_id is None}, random=random)
     return kept
 
 
@@ -92,7 +94,7 @@ def remove_body(actor: UUID, body_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
         if not writes.remove_body(body_id, author=actor, now=now):
             refuse("not_found")
-    log.info("body_removed %s by %s at %s", body_id, actor, now.isoformat())
+        record("body_removed", actor, body_id, now)
 
 
 def save_referral(
@@ -118,7 +120,7 @@ def save_referral(
             writes.insert_referral(kept, body_id, terms, author=actor, now=now)
         elif not writes.update_referral(referral_id, body_id, terms, author=actor, now=now):
             refuse("not_found")
-    log.info("referral_saved %s by %s at %s", kept, actor, now.isoformat())
+        record("referral_saved", actor, kept, now, {"new": referral_id is None}, random=random)
     return kept
 
 

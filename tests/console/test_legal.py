@@ -90,7 +90,7 @@ def test_statements_hold_nobody(db: None) -> None:
     for who in ("client", "seller"):
         desk.story.do(who, "write_review", text=Words("SECRET words of Giulia", "en"), **scores)
     why = Words("SECRET: Marc wrote to giulia@example.com", "en")
-    desk.story.do("mediator", "hide_review", whose="client", part="review", ground="unlawful", why=why)
+    desk.story.do("operator", "hide_review", whose="client", part="review", ground="unlawful", why=why)
     year = desk.story.now.year
     for name in ("statements.csv", "statements.json", "figures.json"):
         text = text_of(desk.get("operator", f"{ROOM}{name}?year={year}"))
@@ -204,7 +204,7 @@ def test_nobody_else_keeps_bodies_or_reminds(who: str, db: None) -> None:
         lambda: door.save_body(person, BODY, now=desk.story.now),
         lambda: door.remove_body(person, body, now=desk.story.now),
         lambda: door.save_referral(person, body, terms, now=desk.story.now),
-        lambda: door.remind(person, [desk.cast.marc.pk], now=desk.story.now),
+        lambda: door.remind(person, [desk.cast.marc.pk], year=2026, now=desk.story.now),
     ]
     for attempt in tries:
         with pytest.raises(Refused, match="not_found"):
