@@ -130,6 +130,10 @@ TABLES: Final[Mapping[str, Holds]] = {
     # the marketplace's own
     "imports.Import": Holds(("asked_by",), "", "kept", why=_WORKED),
     "imports.Found": Holds(why="how wrong values of a file begin; goes a month after its import"),
+    "legal.TaxRecord": Holds(
+        ("person",), "tax_records", "kept", "tax law wants it kept for years after the last payout", hidden=("person",)
+    "legal.Body": Holds(("changed_by",), "", "kept", _WORKED),
+    "legal.Referral": Holds(("changed_by",), "", "kept", _WORKED),
     "rulebook.Publication": Holds(("author", "publisher"), "", "kept", _WORKED),
     "rulebook.RulesDraft": Holds(("author", "closed_by"), "", "kept", _WORKED),
     "rulebook.Trial": Holds(("asked_by",), "", "kept", _WORKED),
