@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from amiable.privacy.terms import NOWHERE
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """One table (app.Model): `by` are the columns that name a person, any of which makes a row theirs.
+    """One table (app.Model): `by` are the columns that name a person, any of which makes a row theirs; `measure@measures.Measure.person`
+    is a column that names a row of another table which is theirs by its own column.
 
     `told` is the file of the export its rows stand in, "" when they are told otherwise or not at all; `hidden` columns are never
     told. `erase` is "delete", "blank" (columns of `blank` get these values), "step" (flow.privacy_steps does it), "kept"
@@ -33,6 +36,9 @@ _LOG = "the orders of the export tell it, as the person saw them; the log has id
 _BOOKS = "books have to be kept (tax and accounting law); they know people by id alone"
 _RATES = "standing and figures of others rest on it; it knows people by id alone"
 _WORKED = "who worked here for the marketplace, by id; the record of their work stays"
+_CLAIMED = (
+    "kept for claims as long as the length of measures says; its words go then, the rest knows people by id alone"
+)
 _TIDIED = "goes by itself within days"
 
 #: Every table of the house and of the libraries it uses.
@@ -127,11 +133,48 @@ TABLES: Final[Mapping[str, Holds]] = {
     "records.Round": Holds(why=_NOBODYS),
     "records.Alarm": Holds(why=_NOBODYS),
     "records.Keeping": Holds(("changed_by",), "", "kept", _WORKED),
+    # staff, and how they come in
+    "mfa.Authenticator": Holds(
+        ("user_id",), "second_factors", "delete", "its secret is not told", hidden=("user_id", "data")
+    ),
+    "members.Working": Holds(("person",), "working_languages", "delete", hidden=("person",)),
+    "members.Entrance": Holds(
+        ("person",),
+        "entrances",
+        "kept",
+        "access log of staff, by ids and codes; goes by its length",
+        hidden=("person",),
+    ),
+    "members.Invitation": Holds(
+        ("accepted_by",),
+        "invitations",
+        "blank",
+        hidden=("hash", "accepted_by", "made_by"),
+        blank={"email": f"nobody@{NOWHERE}"},
+    ),
+    "members.Letter": Holds(("subject",), "", "delete", "a mail on its way, told as mails are"),
+    # measures and complaints
+    "measures.Measure": Holds(
+        ("person",), "measures", "kept", _CLAIMED, hidden=("person", "decided_by", "seconded_by")
+    ),
+    "measures.Statement": Holds(
+        ("measure@measures.Measure.person",), "statements_of_reasons", "kept", _CLAIMED, hidden=("decided_by",)
+    ),
+    "measures.Complaint": Holds(
+        ("person",), "complaints", "kept", _CLAIMED, hidden=("person", "acknowledged_by", "decided_by")
+    ),
+    "measures.Words": Holds(("author",), "words_on_measures", "kept", _CLAIMED, hidden=("author",)),
+    "measures.Step": Holds(("by",), "", "kept", "what was done about measures and complaints, by ids and codes"),
+    "measures.ReviewMark": Holds(("author",), "review_marks", "kept", _CLAIMED, hidden=("author", "by")),
+    "measures.Untold": Holds(("person",), "", "delete", "on its way to be told"),
     # the marketplace's own
+    "exports.Export": Holds(("asked_by",), "", "kept", why=_WORKED),
+    "exports.Move": Holds(("person",), "", "kept", why=_WORKED),
     "imports.Import": Holds(("asked_by",), "", "kept", why=_WORKED),
     "imports.Found": Holds(why="how wrong values of a file begin; goes a month after its import"),
     "legal.TaxRecord": Holds(
         ("person",), "tax_records", "kept", "tax law wants it kept for years after the last payout", hidden=("person",)
+    ),
     "legal.Body": Holds(("changed_by",), "", "kept", _WORKED),
     "legal.Referral": Holds(("changed_by",), "", "kept", _WORKED),
     "rulebook.Publication": Holds(("author", "publisher"), "", "kept", _WORKED),
