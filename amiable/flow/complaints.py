@@ -19,7 +19,7 @@ from django.db import IntegrityError, transaction
 
 from amiable.flow import measures as door
 from amiable.flow.measures_asked import spoken, staff, words
-from amiable.flow.measures_said import reader_of, statement_of
+from amiable.flow.measures_said import complaint_stepped, reader_of, statement_of, stepped
 from amiable.flow.perform import perform_within
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
@@ -105,7 +105,7 @@ def acknowledge(actor: UUID, complaint: UUID, *, now: datetime, ids: Random = os
         found = _open(actor, complaint)
         if not writes.acknowledge(complaint, by=actor, now=now):
             refuse("complaint_moved")
-        writes.insert_step(complaint, "acknowledged", by=actor, now=now)
+        complaint_stepped(complaint, "acknowledged", by=actor, now=now)
         writes.insert_untold(uuid7(now, ids), found.person, "complaint_acknowledged", complaint, now=now)
 
     _done(act)
@@ -130,7 +130,7 @@ def decide(actor: UUID, complaint: UUID, asked: Deciding, *, now: datetime, ids:
             _effect(actor, found.measure, asked, said, now=now, ids=ids)
         if not writes.decide(complaint, by=actor, outcome=asked.outcome, now=now):
             refuse("complaint_moved")
-        writes.insert_step(complaint, "decided", by=actor, now=now, said=[said])
+        complaint_stepped(complaint, "decided", by=actor, now=now, said=[said])
         writes.insert_untold(uuid7(now, ids), found.person, f"complaint_{asked.outcome}", complaint, now=now)
 
     _done(act)
@@ -163,7 +163,7 @@ def is_milder(found: MeasureRead, *, scope: str, days: int | None) -> bool:
 def _effect(actor: UUID, measure: UUID, asked: Deciding, said: Said, *, now: datetime, ids: Random) -> None:
     found = reads.find_measure(measure) or refuse("not_found")
     if asked.outcome == t.OVERTURNED and found.open:
-        writes.insert_step(measure, "lifted", by=actor, now=now, said=[said])
+        stepped(measure, "lifted", by=actor, now=now, said=[said])
         writes.update_measure(measure, Standing(t.LIFTED, found.begins_at, found.ends_at, closed_at=now))
         door.settle(found)
     if asked.outcome == t.CHANGED:
@@ -181,7 +181,7 @@ def _soften(actor: UUID, found: MeasureRead, asked: Deciding, said: Said, *, now
     at = Standing(state, found.begins_at, ends, wake_at=wake)
     more = {"scope": scope, "for_good": for_good, "days": asked.days or found.days}
     writes.update_measure(found.id, at, **more)
-    writes.insert_step(found.id, "changed", by=actor, now=now, said=[said])
+    stepped(found.id, "changed", by=actor, now=now, said=[said])
     milder = reads.find_measure(found.id) or refuse("not_found")
     writes.insert_statement(found.id, statement_of(milder, reader_of(found.person, now), now=now), now=now)
     door.settle(milder)
@@ -231,7 +231,7 @@ def _received(new: NewComplaint, said: Said, *, now: datetime, ids: Random) -> U
     try:
         with transaction.atomic():
             writes.insert_complaint(new)
-            writes.insert_step(new.id, "complained", by=new.person, now=now, said=[said])
+            complaint_stepped(new.id, "complained", by=new.person, now=now, said=[said])
             writes.insert_untold(uuid7(now, ids), new.person, "complaint_received", new.id, now=now)
     except IntegrityError:
         refuse("complaint_there")

@@ -20,7 +20,7 @@ from django.db import IntegrityError, transaction
 
 from amiable.catalog import writes as catalog_writes
 from amiable.flow.measures_asked import Imposing, checked, spoken, staff, words
-from amiable.flow.measures_said import reader_of, statement_of
+from amiable.flow.measures_said import reader_of, statement_of, stepped
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.measures import reads, writes
@@ -38,6 +38,8 @@ def impose(
     other is told at once. Refuses `invalid`."""
     asked = checked(actor, asked)
     measure = new_id or uuid7(now, ids)
+    if new_id is not None and reads.find_measure(new_id) is not None:
+        return measure  # the same form once more
 
     def act() -> None:
         hold(asked.person)
@@ -57,7 +59,7 @@ def impose(
         facts = Said(t.FACTS, actor, asked.facts, asked.language)
         if asked.for_good:
             writes.insert_measure(new, Standing(t.PROPOSED, None, None))
-            writes.insert_step(measure, "proposed", by=actor, now=now, said=[facts])
+            stepped(measure, "proposed", by=actor, now=now, said=[facts])
             return
         writes.insert_measure(new, Standing(t.ANNOUNCED, None, None))
         _tell(measure, now + timedelta(days=asked.begins_in), actor, said=[facts], now=now, ids=ids)
@@ -76,7 +78,7 @@ def approve(actor: UUID, measure: UUID, *, now: datetime, ids: Random = os.urand
             refuse("other_person_needed")
         if found.state != t.PROPOSED:
             refuse("measure_moved")
-        writes.insert_step(measure, "approved", by=actor, now=now)
+        stepped(measure, "approved", by=actor, now=now)
         writes.update_measure(measure, Standing(t.PROPOSED, None, None), seconded_by=actor)
         begins = now if found.waived else now + measuring().notice
         _tell(measure, begins, found.decided_by, said=[], now=now, ids=ids)
@@ -92,7 +94,7 @@ def turn_down(actor: UUID, measure: UUID, *, why: str, language: str, now: datet
     def act() -> None:
         if _held(actor, measure).state != t.PROPOSED:
             refuse("measure_moved")
-        writes.insert_step(measure, "refused", by=actor, now=now, said=[said])
+        stepped(measure, "refused", by=actor, now=now, said=[said])
         writes.update_measure(measure, Standing(t.REFUSED, None, None, closed_at=now))
 
     done(act)
@@ -123,7 +125,7 @@ def answer(person: UUID, measure: UUID, text: str, *, language: str, now: dateti
             refuse("measure_moved")
         if sum(step.what == "answered" for step in reads.steps_of(measure)) >= t.MOST_ANSWERS:
             refuse("too_many_answers", most=t.MOST_ANSWERS)
-        writes.insert_step(measure, "answered", by=person, now=now, said=[said])
+        stepped(measure, "answered", by=person, now=now, said=[said])
 
     done(act)
 
@@ -151,7 +153,7 @@ def begin(found: MeasureRead, *, step: str, by: UUID | None, now: datetime, ids:
     at = Standing(t.IN_FORCE, found.begins_at, found.ends_at, wake_at=found.ends_at)
     writes.update_measure(found.id, at)
     if step:
-        writes.insert_step(found.id, step, by=by, now=now)
+        stepped(found.id, step, by=by, now=now)
         writes.insert_untold(uuid7(now, ids), found.person, "measure_began", found.id, now=now)
     settle(found)
 
@@ -162,7 +164,7 @@ def end(found: MeasureRead, what: str, *, by: UUID | None, said: list[Said], now
     if found.state not in (t.ANNOUNCED, t.IN_FORCE):
         refuse("measure_moved")
     state = t.LIFTED if what == "lifted" else t.ENDED
-    writes.insert_step(found.id, what, by=by, now=now, said=said)
+    stepped(found.id, what, by=by, now=now, said=said)
     writes.update_measure(found.id, Standing(state, found.begins_at, found.ends_at, closed_at=now))
     writes.insert_untold(uuid7(now, ids), found.person, f"measure_{what}", found.id, now=now)
     settle(found)
@@ -201,7 +203,7 @@ def _tell(measure: UUID, begins: datetime, decided_by: UUID, *, said: list[Said]
     writes.insert_statement(measure, statement_of(found, reader_of(found.person, now), now=now), now=now)
     later = begins > now
     step, code = ("announced", "measure_announced") if later else ("imposed", "measure_imposed")
-    writes.insert_step(measure, step, by=decided_by, now=now, said=said)
+    stepped(measure, step, by=decided_by, now=now, said=said)
     writes.insert_untold(uuid7(now, ids), found.person, code, measure, now=now)
     if later:
         writes.update_measure(measure, Standing(t.ANNOUNCED, begins, ends, wake_at=begins))

@@ -1,16 +1,20 @@
-"""What a statement of reasons says, in the words of the day it is sent and in the language of who reads it."""
+"""What a statement of reasons says, in the words of the day it is sent and in the language of who reads it; and each step written
+down, with its entry in the audit trail."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 
+from amiable.flow.auditing import record
 from amiable.flow.legal import outside_said
 from amiable.kernel.errors import refuse
+from amiable.measures import writes
 from amiable.measures.reads import MeasureRead
-from amiable.measures.writes import NewStatement
+from amiable.measures.writes import NewStatement, Said
 from amiable.people import reads as people
 from amiable.people.terms import zone_named
 from amiable.rules.measures import measuring
@@ -42,3 +46,15 @@ def statement_of(found: MeasureRead, reader: Reader, *, now: datetime) -> NewSta
         ends_at=found.ends_at,
         decided_by=found.decided_by,
     )
+
+
+def stepped(measure: UUID, what: str, *, by: UUID | None, now: datetime, said: Sequence[Said] = ()) -> None:
+    """Write down what was done about a measure; by nobody when it came by itself."""
+    writes.insert_step(measure, what, by=by, now=now, said=said)
+    record("measure_stepped", by, measure, now, {"step": what})
+
+
+def complaint_stepped(complaint: UUID, what: str, *, by: UUID, now: datetime, said: Sequence[Said] = ()) -> None:
+    """Write down what was done about a complaint."""
+    writes.insert_step(complaint, what, by=by, now=now, said=said)
+    record("complaint_stepped", by, complaint, now, {"step": what})

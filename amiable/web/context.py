@@ -1,5 +1,5 @@
 """What every page shows around its own content: the reader, the way around, language and theme. One query, if the
-header is shown: how many notices are unread; for mediators one more: how many reports wait."""
+header is shown: how many notices are unread; for staff two more: how many reports and complaints wait."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from amiable.measures.reads import count_open_complaints
 from amiable.notices.reads import unread
 from amiable.people.roles import Permission
 from amiable.talk.reads import count_open_reports
@@ -23,6 +24,9 @@ from amiable.web.middleware import theme_of
 
 #: The page whose entry says how many reports wait.
 REPORTS = "desk_reports"
+
+#: The page whose entry says how many complaints wait.
+COMPLAINTS = "desk_complaints"
 
 #: Where operators run the marketplace, by name.
 ROOMS = {
@@ -75,7 +79,7 @@ def _places(request: HttpRequest, reader: Any) -> list[Place]:
                 (
                     reverse(name),
                     label,
-                    cache(lambda: count_open_reports(reader.pk)) if name == REPORTS else None,
+                    _waiting(name, reader),
                     name in ROOMS,
                 )
             )
@@ -91,11 +95,19 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
         return [("services", _("Services"))]
     wanted = []
     if permissions & (Permission.MEDIATE | Permission.APPROVE):
+def _waiting(name: str, reader: Any) -> Callable[[], int] | None:
+    """What counts how much waits on a page, asked where it is shown."""
+    if name == REPORTS:
+        return cache(lambda: count_open_reports(reader.pk))
+    return cache(count_open_complaints) if name == COMPLAINTS else None
+
+
         wanted += [("queue", _("Queue"))]
         wanted += [(REPORTS, _("Reports"))] if permissions & Permission.MEDIATE else []
-        wanted += [("desk_reviews", _("Reviews")), ("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
+        wanted += [("desk_reviews", _("Reviews")), (COMPLAINTS, _("Complaints"))]
+        wanted += [("desk_texts", _("Texts")), ("desk_figures", _("Figures"))]
     if permissions & Permission.APPROVE:
-        wanted += [("desk_chargebacks", _("Charge-backs"))]
+        wanted += [("desk_chargebacks", _("Charge-backs")), ("desk_measures", _("Measures"))]
     if permissions & Permission.OPERATE:
         wanted += [(name, str(label)) for name, label in ROOMS.items()]
     if permissions & Permission.TRADE:

@@ -12,16 +12,19 @@ from amiable.web import (
     design,
     earnings,
     home,
+    legal,
     invitation,
     mail_choices,
     my_orders,
     my_services,
+    privacy,
     probes,
     profile,
     saved_replies,
     services,
     standing,
     statements,
+    taxes,
     theming,
     unsubscribe,
     uploads,
@@ -32,6 +35,7 @@ from amiable.web.help import views as help_views
 from amiable.web.inbox import views as inbox_views
 from amiable.web.look import requesting
 from amiable.web.look import views as look_views
+from amiable.web.measures import views as measure_views
 from amiable.web.order import files as order_files
 from amiable.web.order import marks as order_marks
 from amiable.web.order import paying as order_paying
@@ -48,6 +52,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", home.change_look, name="look"),
     path("settings/", profile.profile, name="profile"),
     path("settings/notifications/", mail_choices.notifications, name="notifications"),
+    path("settings/data/", privacy.data, name="personal_data"),
+    path("settings/data/archive/", privacy.ask, name="personal_export"),
+    path("settings/data/archives/<uuid:export_id>/", privacy.fetch, name="personal_export_file"),
+    path("settings/data/erase/", privacy.erase, name="personal_erase"),
+    path("settings/data/stay/", privacy.stay, name="personal_stay"),
+    path("settings/decisions/", measure_views.listed, name="my_measures"),
+    path("settings/decisions/<uuid:measure_id>/", measure_views.measure, name="my_measure"),
+    path("settings/decisions/<uuid:measure_id>/answer/", measure_views.answer, name="my_measure_answer"),
+    path("settings/decisions/<uuid:measure_id>/complain/", measure_views.complain, name="my_measure_complain"),
+    path("settings/decisions/<uuid:measure_id>/<int:number>/statement.pdf", measure_views.paper, name="my_measure_paper"),
+    path("settings/complaints/<uuid:complaint_id>/", measure_views.complaint, name="my_complaint"),
     path("settings/blocked/", talk_views.blocked, name="blocked"),
     path("settings/calendar/", calendar.calendar, name="calendar"),
     path("settings/calendar/end/", calendar.revoke, name="calendar_revoke"),
@@ -68,6 +83,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/<slug:reference>/pulse/", order_views.pulse, name="order_pulse"),
     path("orders/<slug:reference>/read/", talk_views.mark_read, name="mark_read"),
     path("orders/<slug:reference>/report/<int:seq>/", talk_views.report, name="report_words"),
+    path(
+        "orders/<slug:reference>/hidden/<int:seq>/complain/",
+        measure_views.complain_of_hiding,
+        name="my_hiding_complain",
+    ),
     path("orders/<slug:reference>/agreement/", order_views.agreement, name="order_agreement"),
     path("orders/<slug:reference>/case/", case_views.case, name="case"),
     path("orders/<slug:reference>/case-file/", case_file.case_file, name="case_file"),
@@ -97,6 +117,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         statements.download,
         name="statement_file",
     ),
+    path("earnings/taxes/", taxes.taxes, name="taxes"),
+    path("outside/", legal.outside, name="outside"),
     path("standing/", standing.standing, name="standing"),
     path("my/replies/", saved_replies.saved_replies, name="saved_replies"),
     path("my/replies/new/", saved_replies.edit, name="saved_reply_new"),

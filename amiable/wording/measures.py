@@ -56,6 +56,12 @@ OUTCOMES: Mapping[str, Text] = {
     "overturned": pgettext_lazy("complaint", "The measure is lifted"),
 }
 
+#: The same of a hidden review or reply.
+OF_REVIEWS: Mapping[str, Text] = {
+    "upheld": pgettext_lazy("complaint", "It stays hidden"),
+    "overturned": pgettext_lazy("complaint", "It is shown again"),
+}
+
 #: What was done, by the code of the step.
 STEPS: Mapping[str, Text] = {
     "proposed": pgettext_lazy("step of a measure", "Proposed for good; a second person has to agree"),

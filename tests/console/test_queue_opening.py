@@ -104,17 +104,18 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
 #: What all of staff find.
 RUNNING = ("/desk/health/", "/desk/rules/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
 OUTSIDE = ("/desk/sites/", "/desk/webhooks/")
-SHARED = ("/desk/reviews/", "/desk/texts/", "/desk/figures/")
+SHARED = ("/desk/reviews/", "/desk/complaints/", "/desk/texts/", "/desk/figures/")
+LEADING = ("/desk/chargebacks/", "/desk/measures/")
 
 
 @pytest.mark.parametrize(
     ("who", "places"),
     [
         ("ada", ["/desk/", "/desk/reports/", *SHARED]),
-        ("lea", ["/desk/", "/desk/reports/", *SHARED, "/desk/chargebacks/"]),
+        ("lea", ["/desk/", "/desk/reports/", *SHARED, *LEADING]),
         (
             "otto",
-            ["/desk/", *SHARED, "/desk/chargebacks/", *RUNNING, *OUTSIDE],
+            ["/desk/", *SHARED, *LEADING, *RUNNING, *OUTSIDE],
         ),
     ],
 )

@@ -146,7 +146,9 @@ def test_six_months_once_and_also_afterwards(cast: Cast) -> None:
     assert complaint(which).outcome == "overturned"
 
 
-@pytest.mark.parametrize(("text", "code"), [("", "text_missing"), (" ", "text_missing"), ("x" * 4_001, "text_too_long")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("", "text_missing"), (" ", "text_missing"), ("x" * 4_001, "text_too_long")]
+)
 def test_words_are_needed(cast: Cast, text: str, code: str) -> None:
     on = imposed(cast)
     found = refused(lambda: door.complain(cast.marc.pk, on, text, language="fr", now=START))
@@ -175,13 +177,18 @@ def hidden(story: Story) -> tuple[Story, int]:
 def contested(story: Story, seq: int, *, person: Person | None = None, now: Any = None) -> UUID:
     """The author of what was hidden complains."""
     who = person or story.cast.giulia
-    return door.complain_of_hiding(who.pk, story.order, seq, "È la verità.", language="it", now=now or story.now, ids=IDS)
+    return door.complain_of_hiding(
+        who.pk, story.order, seq, "È la verità.", language="it", now=now or story.now, ids=IDS
+    )
 
 
 def test_a_mediator_shows_a_review_again_by_deciding(hidden: tuple[Story, int]) -> None:
     story, seq = hidden
     which = contested(story, seq)
-    assert refused(lambda: decided(story.cast, which, "overturned", by="otto", now=story.now)).code == "other_person_needed"
+    assert (
+        refused(lambda: decided(story.cast, which, "overturned", by="otto", now=story.now)).code
+        == "other_person_needed"
+    )
     assert refused(lambda: decided(story.cast, which, "changed", by="ada", now=story.now)).code == "not_milder"
     decided(story.cast, which, "overturned", by="ada", now=story.now)
     assert (story.facts.reviews[0].hidden, story.events()[-1]) == ("", "review_shown")

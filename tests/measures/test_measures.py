@@ -32,7 +32,7 @@ def refused(act: Any) -> Refusal:
 
 
 def places(cast: Cast, *, buyer: str = "giulia", seller: str = "marc") -> str:
-    """"" when an order can be placed, else the code of the refusal."""
+    """ "" when an order can be placed, else the code of the refusal."""
     who = {"client_id": getattr(cast, buyer).pk, "seller_id": getattr(cast, seller).pk}
     done = place_order(purchase(), START, ids=IDS, **who)
     return done.code if isinstance(done, Refusal) else ""
@@ -40,7 +40,11 @@ def places(cast: Cast, *, buyer: str = "giulia", seller: str = "marc") -> str:
 
 @pytest.mark.parametrize(
     ("scope", "sells", "buys"),
-    [("sell", "seller_suspended", ""), ("buy", "", "client_suspended"), ("both", "seller_suspended", "client_suspended")],
+    [
+        ("sell", "seller_suspended", ""),
+        ("buy", "", "client_suspended"),
+        ("both", "seller_suspended", "client_suspended"),
+    ],
 )
 def test_each_scope_keeps_from_what_it_says(cast: Cast, scope: str, sells: str, buys: str) -> None:
     which = imposed(cast, scope=scope)
@@ -63,7 +67,13 @@ def test_a_seller_who_may_not_sell_lets_the_client_cancel_alone(story: Story) ->
 def test_the_statement_says_all_that_is_owed(cast: Cast) -> None:
     which = imposed(cast, days=30)
     (told,) = reads.statements_of([which])[which]
-    assert (told.number, told.scope, told.ground, told.language, told.automated) == (1, "sell", "off_platform", "fr", False)
+    assert (told.number, told.scope, told.ground, told.language, told.automated) == (
+        1,
+        "sell",
+        "off_platform",
+        "fr",
+        False,
+    )
     assert told.ground_said == measuring().grounds["off_platform"].label["fr"]
     assert "réclamation" in told.redress_said
     assert "3 juin 2027" in told.redress_said, "six months"
@@ -81,7 +91,10 @@ def test_one_for_a_time_ends_by_itself(cast: Cast) -> None:
     assert measures_due.move_due(START + 2 * DAY, ids=IDS) == 1
     assert measures_due.move_due(START + 2 * DAY, ids=IDS) == 0
     assert (measure(which).state, steps(which), places(cast)) == ("ended", ["imposed", "ended"], "")
-    assert refused(lambda: door.lift(cast.lea.pk, which, why="Late", language="en", now=START + 3 * DAY)).code == "measure_moved"
+    assert (
+        refused(lambda: door.lift(cast.lea.pk, which, why="Late", language="en", now=START + 3 * DAY)).code
+        == "measure_moved"
+    )
 
 
 def test_an_announced_one_can_be_answered_before_it_begins(cast: Cast) -> None:
@@ -91,7 +104,11 @@ def test_an_announced_one_can_be_answered_before_it_begins(cast: Cast) -> None:
     door.answer(cast.marc.pk, which, "Ce n’était pas moi.", language="fr", now=START + DAY)
     assert measures_due.move_due(START + 4 * DAY, ids=IDS) == 0
     assert measures_due.move_due(START + 5 * DAY, ids=IDS) == 1
-    assert (measure(which).state, measure(which).ends_at, places(cast)) == ("in_force", START + 15 * DAY, "seller_suspended")
+    assert (measure(which).state, measure(which).ends_at, places(cast)) == (
+        "in_force",
+        START + 15 * DAY,
+        "seller_suspended",
+    )
     assert measures_due.move_due(START + 15 * DAY, ids=IDS) == 1
     assert steps(which) == ["announced", "answered", "began", "ended"]
 
@@ -117,7 +134,12 @@ def test_for_good_needs_a_second_person_and_thirty_days(cast: Cast) -> None:
     assert refused(lambda: door.answer(cast.marc.pk, which, "?", language="fr", now=START)).code == "not_found"
     door.approve(cast.lea.pk, which, now=START + DAY, ids=IDS)
     found = measure(which)
-    assert (found.state, found.begins_at, found.ends_at, found.seconded_by) == ("announced", START + 31 * DAY, None, cast.lea.pk)
+    assert (found.state, found.begins_at, found.ends_at, found.seconded_by) == (
+        "announced",
+        START + 31 * DAY,
+        None,
+        cast.lea.pk,
+    )
     assert refused(lambda: door.approve(cast.lea.pk, which, now=START + DAY)).code == "measure_moved"
     assert measures_due.move_due(START + 31 * DAY, ids=IDS) == 1
     assert standing(cast.marc) == (START + 31 * DAY, START + 31 * DAY)
@@ -217,7 +239,9 @@ def test_answers_come_to_an_end(cast: Cast) -> None:
     which = imposed(cast)
     for _ in range(5):
         door.answer(cast.marc.pk, which, "Non.", language="fr", now=START)
-    assert refused(lambda: door.answer(cast.marc.pk, which, "Non.", language="fr", now=START)).code == "too_many_answers"
+    assert (
+        refused(lambda: door.answer(cast.marc.pk, which, "Non.", language="fr", now=START)).code == "too_many_answers"
+    )
     assert refused(lambda: door.answer(cast.marc.pk, which, "", language="fr", now=START)).code == "invalid"
     door.lift(cast.otto.pk, which, why="Yes.", language="en", now=START, ids=IDS)
     assert refused(lambda: door.answer(cast.marc.pk, which, "Non.", language="fr", now=START)).code == "measure_moved"

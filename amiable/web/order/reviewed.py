@@ -158,11 +158,11 @@ def _withheld(page: OrderPage, scene: Scene, hidden: Hidden | None, *, own: bool
         why=shown_text(hidden.why),
         language=hidden.why.language if hidden.why else "",
         redress=_(
-            "A person decided this, not a program. If you see it differently, ask for it to be shown again and say why:"
-            " support looks at it once more. You keep every other right you have by law."
+            "A person decided this, not a program. If you see it differently, complain within six months, free of charge:"
+            " somebody who had no part in it looks at it again. You keep every other right you have by law."
         ),
-        href=_report(page, hidden.seq),
-        link=_("Ask for it to be shown again"),
+        href=_complaint(page, hidden.seq),
+        link=_("Complain about it"),
     )
 
 
@@ -170,6 +170,14 @@ def _report(page: OrderPage, seq: int) -> str:
     """Where words of this line are reported; "" where that page is not there."""
     try:
         return reverse("report_words", args=[page.loaded.reference, seq])
+    except NoReverseMatch:
+        return ""
+
+
+def _complaint(page: OrderPage, seq: int) -> str:
+    """Where whoever wrote it complains about this line; "" where that page is not there."""
+    try:
+        return reverse("my_hiding_complain", args=[page.loaded.reference, seq])
     except NoReverseMatch:
         return ""
 

@@ -1,0 +1,53 @@
+"""A statement of reasons on paper: what was decided, from when until when, why, and what can be done about it. Made from what was
+sent, in the language it was sent in."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from amiable.measures.reads import StatementRead
+from amiable.measures.terms import FACTS
+from amiable.pages.measures import MeasurePage
+from amiable.people import reads as people
+from amiable.people.terms import zone_named
+from amiable.wording import measures as said
+from amiable.wording.reader import Reader
+
+
+def write_paper(page: MeasurePage, told: StatementRead, person: UUID) -> str:
+    """The paper of one statement as a page of HTML."""
+    whom = people.addressed([person])[person]
+    reader = Reader(told.language, zone_named(whom.time_zone, otherwise=settings.TIME_ZONE), now=None)
+    with override(told.language):
+        lasts = said.duration(told.begins_at, told.ends_at, for_good=told.for_good, days=None, reader=reader)
+        pairs = [
+            (_("To"), whom.name),
+            (_("Sent"), reader.moment(told.sent_at)),
+            (_("What it is"), str(said.SCOPES[told.scope])),
+            *([(_("Service"), page.service)] if page.service else []),
+            (_("How long"), lasts),
+            (_("Ground"), told.ground_said),
+            (_("How it was decided"), str(said.BY_MACHINE if told.automated else said.BY_PERSON)),
+        ]
+        if page.measure.waived:
+            pairs.append((_("Why without notice"), str(said.WAIVED[page.measure.waived])))
+        if page.measure.orders:
+            pairs.append((_("Orders"), ", ".join(page.measure.orders)))
+        return render_to_string(
+            "reports/measure.html",
+            {
+                "language": told.language,
+                "name": settings.THEME.name,
+                "pairs": pairs,
+                "means": said.MEANS[told.scope],
+                "words": [one for step in page.facts for one in step.words if one.field == FACTS],
+                "redress": told.redress_said,
+                "zone": whom.time_zone,
+                "number": f"{page.measure.id} / {told.number}",
+            },
+        )
