@@ -32,11 +32,17 @@ COMPLAINTS = "desk_complaints"
 ROOMS = {
     "desk_health": pgettext_lazy("menu", "Health"),
     "desk_rules": pgettext_lazy("menu", "Rules"),
+    "desk_audit": pgettext_lazy("menu", "Audit trail"),
+    "desk_retention": pgettext_lazy("menu", "Keeping records"),
+    "desk_members": pgettext_lazy("menu", "Members"),
     "desk_money": pgettext_lazy("menu", "Money"),
     "desk_mail": pgettext_lazy("menu", "Mail"),
     "desk_legal": pgettext_lazy("menu", "Legal exports"),
+    "desk_personal": pgettext_lazy("menu", "People’s data"),
     "desk_sessions": gettext_lazy("Sessions"),
     "desk_sites": gettext_lazy("Sites and apps"),
+    "desk_imports": gettext_lazy("Imports"),
+    "desk_export": gettext_lazy("Whole export"),
     "desk_webhooks": pgettext_lazy("menu", "Webhooks"),
 }
 
@@ -89,12 +95,6 @@ def _places(request: HttpRequest, reader: Any) -> list[Place]:
     return [Place(label, href, href == here, waiting, room) for href, label, waiting, room in found]
 
 
-def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
-    """Pages by name with their labels: a visitor's, a trader's, or those of staff by what they may do."""
-    if permissions is None:
-        return [("services", _("Services"))]
-    wanted = []
-    if permissions & (Permission.MEDIATE | Permission.APPROVE):
 def _waiting(name: str, reader: Any) -> Callable[[], int] | None:
     """What counts how much waits on a page, asked where it is shown."""
     if name == REPORTS:
@@ -102,6 +102,12 @@ def _waiting(name: str, reader: Any) -> Callable[[], int] | None:
     return cache(count_open_complaints) if name == COMPLAINTS else None
 
 
+def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
+    """Pages by name with their labels: a visitor's, a trader's, or those of staff by what they may do."""
+    if permissions is None:
+        return [("services", _("Services"))]
+    wanted = []
+    if permissions & (Permission.MEDIATE | Permission.APPROVE):
         wanted += [("queue", _("Queue"))]
         wanted += [(REPORTS, _("Reports"))] if permissions & Permission.MEDIATE else []
         wanted += [("desk_reviews", _("Reviews")), (COMPLAINTS, _("Complaints"))]
