@@ -134,7 +134,7 @@ def _page(request: HttpRequest, found: ImportRead, *, status: int = 200, refused
         "progress": _progress(found, reader),
         "percent": min(100, 100 * found.line // max(1, found.lines)) if found.works else 100,
         "facts": _facts(found, reader),
-        "nothing": found.outcome == "done" and not counts.new and not counts.changed,
+        "nothing": found.outcome == "done" and not (counts.new or counts.changed or counts.wrong),
         "lines": [_line(one, reader) for one in kept[:SHOWN]],
         "more": len(kept) > SHOWN,
         "most": number(MOST_FAULTS, reader),

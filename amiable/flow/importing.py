@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from amiable.flow import crash
 from amiable.flow.importing_fields import Row
 from amiable.imports import reads, writes
 from amiable.imports.reads import FoundRead, ImportRead
@@ -169,6 +170,8 @@ class _Walk:
                     if self.writing:
                         self.bringer.write(group)
                     self._keep(group)
+                    crash.point("before_commit")
+                crash.point("after_commit")
 
     def _keep(self, group: Sequence[Judged]) -> None:
         """How far it is and what was found, in the transaction of the rows. Raises LostError."""
