@@ -11,6 +11,7 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from amiable.api import (
     acting,
+    audit,
     blocks,
     case,
     case_file,
@@ -85,6 +86,7 @@ for part in (
     desk_texts,
     watching,
     health,
+    audit,
     desk,
     standing,
     earnings,

@@ -20,8 +20,9 @@ from amiable.kernel.periods import format_moment
 from amiable.orders import reads
 from amiable.records import reads as records
 
-#: The line that says which words were erased.
+#: The line that says which words were erased; in the audit trail, also that their time had passed.
 ERASED = "words_erased"
+EXPIRED = "words_expired"
 
 
 #: What stands for a reference where a line of the audit trail is wrong; lines of the trail checked at once.
@@ -133,7 +134,8 @@ def _columns_problem(row: records.EntryRow) -> str:
 
 def _erased_in_trail() -> set[tuple[int, str]]:
     """The places of words in the audit trail whose erasure a line of it tells."""
-    told = (item for row in records.named(ERASED) for item in json.loads(row.text)["data"]["words"])
+    rows = [*records.named(ERASED), *records.named(EXPIRED)]
+    told = (item for row in rows for item in json.loads(row.text)["data"]["words"])
     return {(int(seq), field) for seq, _, field in (item.partition(" ") for item in told)}
 
 

@@ -24,6 +24,7 @@ from amiable.flow.perform import in_transaction
 from amiable.jobs import hooks
 from amiable.jobs.compare import compare_when_due
 from amiable.jobs.feed import feed
+from amiable.jobs.keeping import keep_next
 from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
 from amiable.jobs.trying import try_next
@@ -75,6 +76,7 @@ class Worker:
                 ("feed", self.feed),
                 ("hooks", self._hooks.work),
                 ("rules", self.try_rules),
+                ("records", self.keep_records),
             )
         ]
         for hand in beside:
@@ -157,6 +159,10 @@ class Worker:
     def try_rules(self) -> int:
         """Check or simulate one draft of rules that waits, in a process of its own; gives how much there was to do."""
         return try_next(self._machine, stopped=self._stop.is_set)
+
+    def keep_records(self) -> int:
+        """Check a slice of all records, and remove a few whose time has passed; gives how many went."""
+        return keep_next(self._now(), ids=self._ids)
 
     def finish(self) -> int:
         """Rounds and every hand but the books' until nothing is due; gives how much there was to do."""

@@ -285,3 +285,9 @@ def stuck_deadlines() -> list[tuple[UUID, str, str, str]]:
     """Clocks that failed too often: order, clock, subject and what went wrong."""
     rows = Deadline.objects.filter(stuck_at__isnull=False).order_by("stuck_at")
     return list(rows.values_list("order_id", "clock", "subject", "problem"))
+
+
+def references_of(ids: Collection[UUID]) -> dict[str, str]:
+    """The references of some orders by their id as text."""
+    rows = Order.objects.filter(pk__in=ids).values_list("pk", "reference") if ids else []
+    return {str(order): reference for order, reference in rows}

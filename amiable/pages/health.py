@@ -82,6 +82,7 @@ CODES: Final = (
         "mail_given_up",
     ),
     *("mail_late", "files_late", "previews_failing", "trials_failed", "exports_failed", "anchor_missing"),
+    "checking_late",
 )
 
 #: The page that helps with each, by its name; the others are a matter of the machine.

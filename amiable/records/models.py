@@ -137,13 +137,14 @@ class Alarm(models.Model):
 
 class Keeping(models.Model):
     """How long records of one class are kept where that is not as shipped (`days`), and what was removed of it: when a worker
-    looked last, how much went then, how much ever.
+    looked last, how much went then, how much ever. `is_open`: a round of this class goes on.
     """
 
     code = models.CharField(max_length=20, primary_key=True)
     days = models.PositiveIntegerField(null=True)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.UUIDField(null=True)
+    is_open = models.BooleanField(default=False)
     held_until = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)
     round = models.PositiveBigIntegerField(default=0)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Max, Q, QuerySet
 
-from amiable.records.models import Alarm, Entry, EntryWords, Head, Round
+from amiable.records.models import Alarm, Entry, EntryWords, Head, Keeping, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,12 @@ class EntryWordsRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines are asked for: by whom, of which kinds, about what, in [since, until); what is left out does not matter."""
+    """Which lines are asked for: by whom, called what, about which kind of thing, about which one, in [since, until); what is left
+    out does not matter."""
 
     who: str = ""
     names: tuple[str, ...] = ()
+    kind: str = ""
     subject: str = ""
     since: datetime | None = None
     until: datetime | None = None
@@ -74,6 +76,21 @@ class AlarmRead:
     problem: str
     found_at: datetime
     settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingRead:
+    """One class of keeping: the length somebody chose (None: as shipped), when a worker looked last and what went."""
+
+    code: str
+    days: int | None = None
+    changed_at: datetime | None = None
+    changed_by: UUID | None = None
+    is_open: bool = False
+    held_until: datetime | None = None
+    looked_at: datetime | None = None
+    round: int = 0
+    removed: int = 0
 
 
 def head() -> tuple[int, str]:
@@ -116,6 +133,19 @@ def words_about(person: str) -> list[tuple[int, str]]:
     """The places (line, field) of a person's words and name that are not erased."""
     rows = EntryWords.objects.filter(about=person, erased_at__isnull=True).order_by("seq", "field")
     return list(rows.values_list("seq", "field"))
+
+
+def words_before(before: datetime, *, limit: int) -> list[tuple[int, str]]:
+    """The places (line, field) of words of lines written before then that are not erased, the oldest first."""
+    last = Entry.objects.filter(at__lt=before).aggregate(last=Max("seq"))["last"] or 0
+    rows = EntryWords.objects.filter(seq__lte=last, erased_at__isnull=True).order_by("seq", "field")
+    return list(rows.values_list("seq", "field")[:limit])
+
+
+def keepings() -> dict[str, KeepingRead]:
+    """What is known of each class of keeping that was looked at or changed, by its code."""
+    names = ("code", "days", "changed_at", "changed_by", "is_open", "held_until", "looked_at", "round", "removed")
+    return {row[0]: KeepingRead(*row) for row in Keeping.objects.values_list(*names)}
 
 
 def named(name: str) -> list[EntryRow]:
@@ -163,6 +193,8 @@ def _wanted(wanted: Wanted) -> QuerySet[Entry]:
         rows = rows.filter(who=wanted.who)
     if wanted.names:
         rows = rows.filter(name__in=wanted.names)
+    if wanted.kind:
+        rows = rows.filter(subject_kind=wanted.kind)
     if wanted.subject:
         rows = rows.filter(subject=wanted.subject)
     if wanted.since:

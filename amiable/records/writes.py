@@ -15,7 +15,7 @@ from amiable.kernel.canonical import canonical, commitment, digest
 from amiable.kernel.ids import Random
 from amiable.kernel.periods import format_moment
 from amiable.records.arriving import MACHINE, Arrival, arrival
-from amiable.records.models import Alarm, Entry, EntryWords, Head, Round
+from amiable.records.models import Alarm, Entry, EntryWords, Head, Keeping, Round
 from amiable.records.terms import Words, check_entry
 
 #: Version of a line's shape; lines are never rewritten.
@@ -176,3 +176,29 @@ def settle_alarms(round_id: UUID, *, now: datetime) -> list[Alarm]:
     rows = list(Alarm.objects.filter(settled_at=None).exclude(seen_in=round_id).order_by("found_at"))
     Alarm.objects.filter(pk__in=[row.pk for row in rows]).update(settled_at=now)
     return rows
+
+
+def update_length(code: str, *, days: int, person: UUID, now: datetime) -> None:
+    """Records of this class are kept so long from now on."""
+    Keeping.objects.get_or_create(code=code)
+    Keeping.objects.filter(code=code).update(days=days, changed_at=now, changed_by=person)
+
+
+def hold_keeping(code: str, *, until: datetime, now: datetime) -> bool:
+    """A worker takes a class, beginning its round if none is open; False when another holds it."""
+    Keeping.objects.get_or_create(code=code)
+    free = Q(held_until=None) | Q(held_until__lte=now)
+    if Keeping.objects.filter(free, code=code).update(held_until=until) != 1:
+        return False
+    Keeping.objects.filter(code=code, is_open=False).update(is_open=True, round=0)
+    return True
+
+
+def count_removed(code: str, count: int, *, done: bool, now: datetime) -> int:
+    """So much more of a class went; it is free again, and `done` when nothing was left. Gives what went in this round."""
+    rows = Keeping.objects.filter(code=code)
+    rows.update(round=F("round") + count, removed=F("removed") + count, held_until=None)
+    if done:
+        rows.update(is_open=False, looked_at=now)
+    gone: int = rows.values_list("round", flat=True).get()
+    return gone

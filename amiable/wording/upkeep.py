@@ -147,6 +147,7 @@ SENTENCES: dict[str, str | Promise] = {
     "orders_unknown": _("“{order}” is no order of this person. Give references such as AM-7K3F-2Q9M, {most} at most."),
     "service_not_theirs": _("Please choose one of this person’s services, and only where a service is taken out of the list."),
     "days_out_of_range": _("Choose between 1 and {most} days, and none at all for a measure for good."),
+    "keeping_out_of_range": _("Choose between {least} and {most} days."),
     "too_many_answers": _("You have answered {most} times. Staff read all of it; you can also complain."),
     "other_person_needed": _("Somebody else has to do this: you had a part in what it is about."),
     "complaint_there": _("There is a complaint about this already."),

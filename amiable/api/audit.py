@@ -1,0 +1,84 @@
+"""The audit trail, for the operator: what was changed outside the life of an order, line by line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from amiable.api.answers import answer
+from amiable.api.cursors import Limit
+from amiable.api.expected import READING
+from amiable.api.reading import operator_of
+from amiable.api.shapes.audit import Audit, AuditCheck, AuditEntry
+from amiable.kernel.errors import refuse
+from amiable.pages.audit import Line, read_lines
+from amiable.records import behind, reads
+from amiable.records.reads import Wanted
+from amiable.records.terms import SHAPES, SUBJECTS
+
+router = Router(tags=["desk"])
+
+#: Longest id of a person, a site, or a subject.
+ID_LENGTH = 100
+
+
+@router.get(
+    "/audit",
+    response={200: Audit, **READING},
+    operation_id="list_audit",
+    summary="What was changed outside an order’s life",
+)
+def list_audit(
+    request: HttpRequest,
+    who: Annotated[str, Query(max_length=ID_LENGTH, description="The id of a person, or the slug of a site.")] = "",
+    name: Annotated[str, Query(max_length=40, description="What an entry is called, such as `rules_published`.")] = "",
+    kind: Annotated[str, Query(max_length=20, description="What it is about: person, rules, endpoint …")] = "",
+    subject: Annotated[str, Query(max_length=ID_LENGTH, description="The id of what it is about.")] = "",
+    since: Annotated[datetime | None, Query(description="Only what was written from then on.")] = None,
+    until: Annotated[datetime | None, Query(description="Only what was written before then.")] = None,
+    limit: Limit = 50,
+    cursor: Annotated[int, Query(ge=0, le=2**53 - 1, description="The `next_cursor` of the page before.")] = 0,
+) -> HttpResponse:
+    """The latest first. Follow `next_cursor`; it is null on the last page. Lines are chained: each holds the hash of the one
+    before it, so that a copy you keep proves what was so. `check` says whether a worker found everything as it was written."""
+    who_asks = operator_of(request, "who", "name", "kind", "subject", "since", "until", "limit", "cursor")
+    if name and name not in SHAPES:
+        refuse("parameter_wrong", field="name")
+    if kind and kind not in SUBJECTS:
+        refuse("parameter_wrong", field="kind")
+    for field, moment in (("since", since), ("until", until)):
+        if moment is not None and moment.tzinfo is None:
+            refuse("parameter_wrong", field=field)
+    wanted = Wanted(who, (name,) if name else (), kind, subject, since, until)
+    language = who_asks.reader.language
+    found = read_lines(wanted, language, before=cursor or None, limit=limit)
+    entries = [_entry(line) for line in found.lines]
+    return answer(Audit(entries, found.further, _check()), headers={"Content-Language": language})
+
+
+def _entry(line: Line) -> AuditEntry:
+    return AuditEntry(
+        number=line.seq,
+        at=line.at,
+        name=line.name,
+        said=line.said,
+        who=line.who or None,
+        who_name=line.by,
+        way=line.way,
+        way_name=line.named,
+        subject_kind=line.kind,
+        subject=line.subject,
+        subject_name=line.about,
+        data=dict(line.data),
+        words=dict(line.words),
+        hash=line.hash,
+    )
+
+
+def _check() -> AuditCheck:
+    wrong, since = behind.open_alarms()
+    seq, _hash = reads.head()
+    return AuditCheck(lines=seq, checked_at=behind.last_whole(), wrong=wrong, wrong_since=since)
