@@ -116,12 +116,12 @@ class Worker:
         if self._say_alive(machine):
             return count_downtime(now, lead=now - machine, ids=self._ids)  # before any clock fires
         count = due(now, ids=self._ids).looked_at
+        count += move_due(now, ids=self._ids)
         count += notify(now, ids=self._ids)
         if self._tidy_at is None or now >= self._tidy_at:
             self._tidy_at = now + TIDY
             in_transaction(lambda: keys.sweep(now))
             handing.sweep(machine)
-        count += move_due(now, ids=self._ids)
             guessing.sweep(machine)
             anchoring.anchor_days(now)
             uploads.tidy(now=now)
