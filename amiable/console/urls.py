@@ -3,9 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from amiable.console import (
-    audit,
-    retention,
     access_log,
+    audit,
     case_file,
     charged,
     complaints,
@@ -30,6 +29,7 @@ from amiable.console import (
     privacy,
     queue,
     reports,
+    retention,
     reviews,
     rules_drafts,
     rules_sent,
