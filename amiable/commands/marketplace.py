@@ -16,7 +16,7 @@ from pathlib import Path
 
 from amiable.exports.archive import Archive, ArchiveError, Manifest
 from amiable.exports.reads import last_move
-from amiable.flow import arriving, exporting, moving
+from amiable.flow import arriving, exporting, exporting_asked, moving
 from amiable.jobs import source
 from amiable.kernel.errors import Refused
 from amiable.wording import upkeep
@@ -77,6 +77,7 @@ def export(file: Path, *, sign_in: bool) -> int:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+    exporting_asked.note_taken(now=source.now(), ids=source.ids)
     _tell(made.manifest, made.digest)
     for address in made.manifest.lost:
         print(f"lost: content {address} is not in the store any more")

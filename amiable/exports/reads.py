@@ -152,6 +152,12 @@ def last_move() -> MoveRead | None:
     return next((MoveRead(*row) for row in rows[:1]), None)
 
 
+def stands_still_since() -> datetime | None:
+    """Since when this installation stands still; None while it runs."""
+    last = last_move()
+    return last.at if last is not None and last.stands_still else None
+
+
 def stands_still() -> bool:
     """Whether this installation waits for somebody to say that it is the one that runs, or gave that up."""
     return Move.objects.order_by("-number").values_list("step", flat=True).first() in STILL

@@ -1,0 +1,123 @@
+"""Exports of the whole marketplace that operators ask for in the console: made by one worker, kept for some days, removed.
+
+Such an archive never has what people sign in by. Refusals are raised as `Refused`: `not_found` (also to whoever is no operator),
+`export_running` while one waits or is being made.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from amiable.exports import reads, writes
+from amiable.exports.reads import ExportRead
+from amiable.exports.terms import KEPT_FOR
+from amiable.files.store import store
+from amiable.flow.auditing import record
+from amiable.flow.perform import in_transaction
+from amiable.kernel.errors import refuse
+from amiable.kernel.ids import Random, uuid7
+from amiable.people import reads as people
+from amiable.people.roles import Permission
+
+log = logging.getLogger("amiable.exporting")
+
+#: How long a worker keeps an export without saying so again, and how often one is begun.
+HELD: Final = timedelta(minutes=2)
+MOST_ATTEMPTS: Final = 3
+
+#: Why there is none.
+GIVEN_UP: Final = "given_up"
+
+
+def ask(actor: UUID, *, new_id: UUID | None = None, now: datetime, ids: Random = os.urandom) -> UUID:
+    """Ask a worker for an export; returns its id (`new_id`, if any)."""
+    _require_operator(actor)
+    export_id = new_id or uuid7(now, ids)
+    with transaction.atomic():
+        if reads.is_one_open():
+            refuse("export_running")
+        writes.insert_export(export_id, person=actor, now=now)
+        record("export_taken", actor, export_id, now, {"what": "marketplace"}, random=ids)
+    return export_id
+
+
+def note_taken(*, now: datetime, ids: Random) -> None:
+    """Write down that somebody at the command line took one."""
+    with transaction.atomic():
+        record("export_taken", None, uuid7(now, ids), now, {"what": "marketplace"}, random=ids)
+
+
+def fetch(actor: UUID, export_id: UUID, *, now: datetime) -> ExportRead:
+    """An archive that lies there, for an operator."""
+    _require_operator(actor)
+    export = reads.find_export(export_id)
+    if export is None or not export.address or export.removed_at is not None:
+        refuse("not_found")
+    log.info("export_fetched actor=%s subject=%s at=%s", actor, export_id, now.isoformat())
+    return export
+
+
+def take(*, now: datetime) -> ExportRead | None:
+    """Take the first that waits; None when there is none. One that was begun too often ends at once."""
+    for export in reads.waiting(now=now):
+        if export.attempts >= MOST_ATTEMPTS:
+            fail(export.id, GIVEN_UP, now=now)
+            continue
+        with transaction.atomic():
+            if writes.hold(export.id, attempts=export.attempts + 1, until=now + HELD, now=now):
+                return export
+    return None
+
+
+def advance(export_id: UUID, *, done: int, total: int, now: datetime) -> None:
+    """Say that it goes on, and how many rows are written."""
+    with transaction.atomic():
+        writes.advance(export_id, done=done, total=total, until=now + HELD)
+
+
+def keep(export_id: UUID, path: Path, sha256: str, *, digest: str, orders: int, now: datetime) -> None:
+    """Put a finished archive into the store, and say that it is there. Raises Refused as the store does."""
+    size, place = path.stat().st_size, store()
+    place.drop(export_id)
+    place.begin(export_id)
+    with path.open("rb") as file, place.hold(export_id, "00000001") as part:
+        offset = 0
+        while piece := file.read(place.piece):
+            part.write(offset, memoryview(piece))
+            offset += len(piece)
+    place.keep(export_id, sha256, size)
+    place.drop(export_id)
+    with transaction.atomic():
+        kept = writes.end(export_id, address=sha256, size=size, digest=digest, orders=orders, now=now)
+    if not kept:
+        place.delete(sha256, older_than=0)
+
+
+def fail(export_id: UUID, problem: str, *, now: datetime) -> None:
+    """There will be none."""
+    with transaction.atomic():
+        writes.fail(export_id, problem=problem, now=now)
+    log.warning("export_failed subject=%s problem=%s at=%s", export_id, problem, now.isoformat())
+
+
+def remove_old(*, now: datetime) -> int:
+    """Remove archives that lay there long enough; gives how many."""
+    count = 0
+    for export in reads.outdated(before=now - KEPT_FOR):
+        if store().delete(export.address, older_than=0.0):
+            in_transaction(lambda export=export: writes.remove(export.id, now=now))  # type: ignore[misc]
+            count += 1
+    return count
+
+
+def _require_operator(actor: UUID) -> None:
+    person = people.find_person(actor)
+    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
+        refuse("not_found")
