@@ -1,7 +1,7 @@
 """The worker's round: clocks that are due, people to tell, keys to forget, the day's anchor; then a short rest.
 
 Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, call
-endpoints, and try drafts of rules, so that no clock ever waits for any of that. Any number may run; the database's row locks
+endpoints, try drafts of rules, and look after people's data, so that no clock ever waits for any of that. Any number may run; the database's row locks
 and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT). While this
 installation stands still (flow/moving.py) nothing of all that is done.
 """
@@ -23,11 +23,16 @@ from amiable.flow.measures_due import move_due
 from amiable.flow.perform import in_transaction
 from amiable.jobs import hooks
 from amiable.jobs.compare import compare_when_due
+from amiable.jobs.exporting import export_next
 from amiable.jobs.feed import feed
 from amiable.jobs.keeping import keep_next
+from amiable.jobs.importing import import_next
+from amiable.jobs.importing import tidy as tidy_imports
 from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
+from amiable.jobs.privacy import work as work_on_data
 from amiable.jobs.trying import try_next
+from amiable.kernel.about import ORDER
 from amiable.kernel.ids import Random
 
 log = logging.getLogger("amiable.worker")
@@ -77,6 +82,9 @@ class Worker:
                 ("hooks", self._hooks.work),
                 ("rules", self.try_rules),
                 ("records", self.keep_records),
+                ("imports", self.import_files),
+                ("exports", self.export_whole),
+                ("data", self.look_after_data),
             )
         ]
         for hand in beside:
@@ -97,6 +105,7 @@ class Worker:
     def _repeat(self, work: Callable[[], int]) -> None:
         """Do it until stopped, resting whenever there was nothing to do."""
         while not self._stop.is_set():
+            ORDER.set("")
             try:
                 busy = 0 if moving.stands_still() else work()
             except OperationalError:
@@ -125,6 +134,7 @@ class Worker:
             guessing.sweep(machine)
             anchoring.anchor_days(now)
             uploads.tidy(now=now)
+            tidy_imports(now)
             hooks.tidy(machine)
         return count
 
@@ -160,6 +170,19 @@ class Worker:
         """Check or simulate one draft of rules that waits, in a process of its own; gives how much there was to do."""
         return try_next(self._machine, stopped=self._stop.is_set)
 
+    def look_after_data(self) -> int:
+        """Make one archive of somebody's data, remove old ones, erase one person whose day has come; gives how much there was
+        to do."""
+        return work_on_data(self._now, ids=self._ids, stopped=self._stop.is_set)
+
+    def import_files(self) -> int:
+        """Look into one file from another system, or bring what is in it; gives how much there was to do."""
+        return import_next(self._now, ids=self._ids, stopped=self._stop.is_set)
+
+    def export_whole(self) -> int:
+        """Make the archive of the whole marketplace that was asked for; gives how much there was to do."""
+        return export_next(self._now, stopped=self._stop.is_set)
+
     def keep_records(self) -> int:
         """Check a slice of all records, and remove a few whose time has passed; gives how many went."""
         return keep_next(self._now(), ids=self._ids)
@@ -168,7 +191,17 @@ class Worker:
         """Rounds and every hand but the books' until nothing is due; gives how much there was to do."""
         if moving.stands_still():
             return 0
-        hands = (self.move_money, self.look_at_files, self.send_mail, self.feed, self._hooks.work, self.try_rules)
+        hands = (
+            self.move_money,
+            self.look_at_files,
+            self.send_mail,
+            self.feed,
+            self._hooks.work,
+            self.try_rules,
+            self.import_files,
+            self.export_whole,
+            self.look_after_data,
+        )
         count, works = 0, (self.round, *hands)
         while done := sum(work() for work in works):
             count += done

@@ -24,6 +24,7 @@ APPEND_ONLY = (
     ),
     "records_entry",
     "members_entrance",
+    "exports_move",
 )
 
 _SQLITE = """CREATE TRIGGER IF NOT EXISTS {table}_no_{what} BEFORE {what} ON {table}

@@ -6,6 +6,7 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from amiable.kernel.errors import Refusal
+from amiable.wording import imports
 
 SENTENCES: dict[str, str | Promise] = {
     "text_missing": _("Please fill this in."),
@@ -98,7 +99,6 @@ SENTENCES: dict[str, str | Promise] = {
     "other_operator_needed": _("Whoever wrote the rules cannot publish them. Please ask another operator."),
     "orders_out_of_range": _("Choose between 1 and {most} orders."),
     "trial_running": _("This draft is being simulated already. Please wait for the result."),
-    "no_such_token": _("This link does not work any more."),
     "role_wrong": _("Please choose what they are to be."),
     "languages_missing": _("Please choose at least one language."),
     "language_unspoken": _("Please choose from the languages that are listed."),
@@ -157,6 +157,10 @@ SENTENCES: dict[str, str | Promise] = {
     "complaint_moved": _("Somebody else has read or decided this complaint meanwhile. Please look at it as it is now."),
     "not_milder": _("A complaint can only make a measure milder while it lasts: take something from it, or let it end sooner."),
     "review_shown": _("This is shown again already, so there is nothing to complain about any more."),
+    "export_running": _("An export is being made already. Please wait until it is there."),
+    "runs_already": _("This installation runs already."),
+    "moved_already": _("This installation stands still already."),
+    "import_running": _("An import began here and has not ended. Import the same archive again; then you can say this."),
     "export_under_way": _("An archive of this person is being made already. Please wait until it is there."),
     "export_gone": _("This archive was removed. Ask for a new one."),
     "works_here": _("Staff are not erased. Another operator first has to end what they may do here."),
@@ -164,6 +168,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Something stands in the way of erasing this account now. Look at what it is, and say that it may happen once that has ended."
     ),
     "erasure_begun": _("It is too late: the data are being erased."),
+    "no_such_token": _("This link does not work any more."),
     "period_ahead": _("This has not happened yet. Please choose days until today."),
     "period_too_long": _("This is too long: {most} years at most."),
     "country_wrong": _("Please choose a country from the list."),
@@ -176,6 +181,7 @@ SENTENCES: dict[str, str | Promise] = {
     "too_many_bodies": _("There can be {most} bodies. Remove one first."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),
+    **imports.REFUSED,
 }
 
 

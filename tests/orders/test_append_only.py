@@ -25,6 +25,7 @@ COLUMN = {
     "measures_step": "what",
     "measures_reviewmark": "ground",
     "records_entry": "text",
+    "exports_move": "archive",
 }
 
 
@@ -32,6 +33,7 @@ COLUMN = {
 def written(story: Story) -> Story:
     """Orders with a row in every such table: a declined one, and one that support looked at, with words sent against advice."""
     from amiable.flow.desk import add_note, look
+    from amiable.flow.moving import move_away
     from amiable.flow.perform import perform
     from amiable.flow.rulebook import publish_text
     from amiable.flow.talking import close_flags
@@ -54,6 +56,7 @@ def written(story: Story) -> Story:
     hiding = {"whose": "client", "part": "review", "ground": "insulting", "why": Words("A word.", "en")}
     done_with.do("operator", "hide_review", **hiding)
     imposed(story.cast, now=story.now)
+    move_away(None, now=story.now)
     add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other
 

@@ -14,7 +14,20 @@ ROOT = Path(__file__).resolve().parents[2] / "amiable"
 MOVING = ("moving", "exporting_asked")
 FLOW = (
     ROOT / "flow" / f"{name}.py"
-    for name in ("upkeep", "macros", "desk", "sessions", "choices", "integrating", "bringing", "rulebook", "legal", *MOVING)
+    for name in (
+        "upkeep",
+        "macros",
+        "desk",
+        "sessions",
+        "choices",
+        "integrating",
+        "bringing",
+        "rulebook",
+        "legal",
+        "staff",
+        "inviting",
+        *MOVING,
+    )
 )
 DRAWERS = (*(ROOT / "catalog").glob("*.py"), *(ROOT / "webhooks").glob("*.py"))
 SOURCES = (
