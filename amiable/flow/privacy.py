@@ -6,7 +6,6 @@ erasing too (privacy_steps). Refusals are raised as `Refused`: `not_found` (also
 
 from __future__ import annotations
 
-import logging
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from amiable.flow.auditing import record
 from amiable.flow.privacy_way import InWay, in_the_way
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
@@ -24,8 +24,6 @@ from amiable.people.roles import Permission
 from amiable.privacy import reads, writes
 from amiable.privacy.reads import ExportRead
 from amiable.privacy.terms import GRACE, WORKS_HERE
-
-log = logging.getLogger("amiable.privacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def ask_export(
         writes.insert_export(
             export, person=person_id, asked_by=asker.person, site=asker.site, language=language, now=now
         )
-    _note("export_asked", asker, export, now)
+        record("person_exported", _who(asker), person_id, now)
     return export
 
 
@@ -72,7 +70,7 @@ def fetch_export(actor: UUID, export_id: UUID, *, now: datetime, random: Random 
         refuse("export_gone")
     with transaction.atomic():
         writes.insert_fetch(uuid7(now, random), export=export_id, person=actor, now=now)
-    _note("export_taken", Asker(actor), export_id, now)
+        record("export_taken", actor, export_id, now, {"what": "person"})
     return export
 
 
@@ -112,10 +110,10 @@ def ask_erasure(
         )
         if new:
             people_writes.set_leaving(person_id, due)
+            record("erasure_asked", _who(asker), person_id, now)
     if not new:
         known = reads.find_erasure(person_id)
         return known.id if known else refuse("busy")
-    _note("erasure_asked", asker, erasure, now)
     return erasure
 
 
@@ -129,7 +127,7 @@ def take_back_erasure(asker: Asker, person_id: UUID, *, now: datetime) -> None:
         if not writes.take_back_erasure(person_id, now=now):
             refuse("erasure_begun")
         people_writes.set_leaving(person_id, None)
-    _note("erasure_taken_back", asker, person_id, now)
+        record("erasure_taken_back", _who(asker), person_id, now)
 
 
 def codes_of(way: list[InWay]) -> str:
@@ -158,5 +156,5 @@ def _require_operator(actor: UUID) -> None:
         refuse("not_found")
 
 
-def _note(name: str, asker: Asker, subject: UUID, now: datetime) -> None:
-    log.info("%s actor=%s subject=%s at=%s", name, asker.person or asker.site, subject, now.isoformat())
+def _who(asker: Asker) -> UUID | str:
+    return asker.person or asker.site

@@ -15,11 +15,11 @@ from amiable.catalog import writes as catalog_writes
 from amiable.files import reads as files
 from amiable.files import writes as files_writes
 from amiable.flow.apply import read_line
-from amiable.flow.auditing import erase_said
+from amiable.flow.auditing import erase_said, record
 from amiable.flow.erase import erase_words
 from amiable.flow.perform import in_transaction
 from amiable.flow.privacy import codes_of
-from amiable.flow.privacy_way import claims_end, in_the_way
+from amiable.flow.privacy_way import claims_length, in_the_way
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
 from amiable.ledger import reads as ledger
@@ -88,8 +88,14 @@ def _erase(one: ErasureRead, now: datetime, ids: Random) -> None:
     if one.erased_at is None:
         address = f"{one.person}@{NOWHERE}"
         _do(lambda: people_writes.erase_person(one.person, email=address, now=now))
-    _do(lambda: writes.end_erasing(one.id, rest_at=rest, now=now))
+    _do(lambda: _end(one, rest, now, ids))
     log.info("erased subject=%s rest=%s at=%s", one.id, rest and rest.isoformat(), now.isoformat())
+
+
+def _end(one: ErasureRead, rest: datetime | None, now: datetime, ids: Random) -> None:
+    writes.end_erasing(one.id, rest_at=rest, now=now)
+    if one.erased_at is None:
+        record("person_erased", None, one.person, now, random=ids)
 
 
 def _sign_ins(person: UUID) -> None:
@@ -124,8 +130,9 @@ def _unused_files(one: ErasureRead) -> None:
 def _orders(one: ErasureRead, now: datetime, ids: Random) -> datetime | None:
     """Words and files on every order whose claims are over; gives when the next one's are, None when nothing is left."""
     next_at: datetime | None = None
+    length = claims_length()
     for order in reads.orders_of(one.person):
-        until = claims_end(order.closed_at or now)
+        until = (order.closed_at or now) + length
         if until > now:
             next_at = until if next_at is None else min(next_at, until)
             continue

@@ -5,15 +5,29 @@ may still take a payment back. Part of upkeep; nothing here writes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from amiable.flow.retaining import days_of
 from amiable.kernel.errors import refuse
 from amiable.ledger import reads as ledger
 from amiable.people import reads as people
 from amiable.people.roles import Role
 from amiable.privacy import reads
-from amiable.privacy.terms import CHARGE_BACK, CHARGE_BACK_OPEN, CLAIMS, DEBT, MONEY_HELD, ORDER_RUNS, WORKS_HERE
+from amiable.privacy.terms import (
+    CHARGE_BACK,
+    CHARGE_BACK_OPEN,
+    COMPLAINT,
+    DEBT,
+    MEASURE,
+    MONEY_HELD,
+    ORDER_RUNS,
+    WORKS_HERE,
+)
+from amiable.records import reads as records
+
+#: The class of keeping that says how long words of orders stay (`records.keeping`).
+WORDS = "order_words"
 
 #: Orders asked about at once.
 _FEW = 200
@@ -21,19 +35,21 @@ _FEW = 200
 
 @dataclass(frozen=True, slots=True)
 class InWay:
-    """One thing in the way by its code: on which order ("" for none), until when (None when nobody can say), and how much money
-    it is about by currency (minor units)."""
+    """One thing in the way by its code: on which order ("" for none), until when (None when nobody can say), how much money it is
+    about by currency (minor units), and which measure or complaint it is."""
 
     code: str
     reference: str = ""
     until: datetime | None = None
     amount: int = 0
     currency: str = ""
+    subject: UUID | None = None
 
 
-def claims_end(closed_at: datetime) -> datetime:
-    """Until when what was written on an order that ended then is kept for claims. The one place that says so."""
-    return closed_at + CLAIMS
+def claims_length() -> timedelta:
+    """How long after an order has ended what was written on it is kept for claims: as long as operators keep words of orders at
+    all, whoever wrote them (Regulation 2016/679 Art. 17(3)(e))."""
+    return timedelta(days=days_of(WORDS, records.keepings().get(WORDS)))
 
 
 def in_the_way(person_id: UUID, *, now: datetime) -> list[InWay]:
@@ -42,6 +58,8 @@ def in_the_way(person_id: UUID, *, now: datetime) -> list[InWay]:
     if person is None:
         refuse("not_found")
     found = [InWay(WORKS_HERE)] if person.role != Role.MEMBER.value else []
+    found += [InWay(MEASURE, subject=one) for one in reads.open_measures(person_id)]
+    found += [InWay(COMPLAINT, subject=one) for one in reads.open_complaints(person_id)]
     for (kind, currency), amount in sorted(ledger.kept_balances([person_id]).get(person_id, {}).items()):
         if kind == "debt" and amount:
             found.append(InWay(DEBT, amount=amount, currency=currency))

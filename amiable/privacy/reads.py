@@ -191,6 +191,18 @@ def written_on(order: UUID, person: UUID, *, seller: bool) -> list[tuple[int, st
     return list(rows.order_by("seq", "field").values_list("seq", "field"))
 
 
+def open_measures(person: UUID) -> list[UUID]:
+    """Measures on somebody that are not over."""
+    rows: list[UUID] = list(theirs("measures.Measure", person).filter(closed_at=None).values_list("pk", flat=True))
+    return rows
+
+
+def open_complaints(person: UUID) -> list[UUID]:
+    """Complaints of somebody that are not decided."""
+    rows: list[UUID] = list(theirs("measures.Complaint", person).filter(decided_at=None).values_list("pk", flat=True))
+    return rows
+
+
 def unattached_of(person: UUID) -> list[UUID]:
     """Every file somebody sent or began that is part of no order, whatever became of it."""
     rows = Upload.objects.filter(owner_id=person).exclude(state="attached").order_by("id")
@@ -211,8 +223,11 @@ def theirs(table: str, person: UUID, *, by: Collection[str] = ()) -> QuerySet[An
     """A person's rows of a table, by the columns that name them. Columns of text hold the id as text."""
     model: Any = apps.get_model(table)
     found = Q(pk__in=[])
-    for column in by or TABLES[table].by:
-        found |= Q(**{column: str(person) if _is_text(model, column) else person})
+    for name in by or TABLES[table].by:
+        column, _, other = name.partition("@")
+        found |= Q(
+            **{f"{column}__in": _of_another(other, person)} if other else {column: _as_kept(model, column, person)}
+        )
     keys = [F(name) for name in _key(model)]
     rows: QuerySet[Any] = model.objects.filter(found).order_by(*keys)
     return rows
@@ -238,6 +253,15 @@ def _key(model: Any) -> list[str]:
     return [field.attname for field in columns] if columns else [key.attname]
 
 
-def _is_text(model: Any, column: str) -> bool:
-    """Whether a column of a table's own holds text."""
-    return any(field.attname == column and isinstance(field, CharField | TextField) for field in _columns(model))
+def _of_another(named: str, person: UUID) -> QuerySet[Any]:
+    """The ids of a person's rows of another table, named `app.Model.column`."""
+    table, _, column = named.rpartition(".")
+    model: Any = apps.get_model(table)
+    rows: QuerySet[Any] = model.objects.filter(**{column: _as_kept(model, column, person)}).values("pk")
+    return rows
+
+
+def _as_kept(model: Any, column: str, person: UUID) -> UUID | str:
+    """A person's id as a column holds it: some hold text."""
+    text = any(field.attname == column and isinstance(field, CharField | TextField) for field in _columns(model))
+    return str(person) if text else person

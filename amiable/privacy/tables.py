@@ -15,8 +15,8 @@ from amiable.privacy.terms import NOWHERE
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """One table (app.Model): `by` are the columns that name a person, any of which makes a row theirs; `measure@measures.Measure.person`
-    is a column that names a row of another table which is theirs by its own column.
+    """One table (app.Model): `by` are the columns that name a person, any of which makes a row theirs; with an @
+    the column names a row of another table that is theirs by a column of its own.
 
     `told` is the file of the export its rows stand in, "" when they are told otherwise or not at all; `hidden` columns are never
     told. `erase` is "delete", "blank" (columns of `blank` get these values), "step" (flow.privacy_steps does it), "kept"

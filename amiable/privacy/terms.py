@@ -15,10 +15,6 @@ GRACE: Final = timedelta(days=14)
 HELD: Final = timedelta(minutes=5)
 MOST_ATTEMPTS: Final = 3
 
-#: How long after an order has ended somebody can still claim something of it: until then what was written on it stays
-#: (Regulation 2016/679 Art. 17(3)(e); three years are the usual limit of contract claims, docs/operate/personal-data.md).
-CLAIMS: Final = timedelta(days=3 * 365)
-
 #: How long after a payment a bank may still take it back.
 CHARGE_BACK: Final = timedelta(days=120)
 
@@ -32,7 +28,5 @@ GIVEN_UP, PERSON_GONE = "given_up", "person_gone"
 NOWHERE: Final = "erased.invalid"
 
 #: What stands in the way of an erasure.
-WORKS_HERE, ORDER_RUNS, MONEY_HELD, CHARGE_BACK_OPEN, DEBT = (
-    *("works_here", "order_runs", "money_held"),
-    *("charge_back_open", "debt"),
-)
+WORKS_HERE, ORDER_RUNS, MONEY_HELD, CHARGE_BACK_OPEN = "works_here", "order_runs", "money_held", "charge_back_open"
+DEBT, MEASURE, COMPLAINT = "debt", "measure_open", "complaint_open"

@@ -19,11 +19,11 @@ from amiable.files.store import store
 from amiable.flow import privacy
 from amiable.flow.moment import now as present
 from amiable.flow.privacy import Asker
-from amiable.flow.privacy_way import InWay, in_the_way
+from amiable.flow.privacy_way import InWay, claims_length, in_the_way
 from amiable.kernel.errors import Refused
 from amiable.privacy import reads
 from amiable.privacy.reads import ErasureRead, ExportRead
-from amiable.privacy.terms import CLAIMS, GRACE, KEPT
+from amiable.privacy.terms import GRACE, KEPT
 from amiable.web.access import actor, needs
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge
@@ -59,6 +59,7 @@ class Obstacle:
 
     said: str
     href: str
+    link: str
 
 
 @needs()
@@ -162,7 +163,7 @@ def _page(request: HttpRequest, *, refused: str = "", wrong: str = "", status: i
         "exports": shown(reads.exports_of(person), reader, fetch="personal_export_file"),
         "kept": KEPT.days,
         "grace": GRACE.days,
-        "years": CLAIMS.days // 365,
+        "years": claims_length().days // 365,
         "erasure": _erasure(erasure, reader),
         "way": listed,
         "more": len(way) - len(listed),
@@ -205,4 +206,7 @@ def _obstacle(one: InWay, reader: Reader) -> Obstacle:
         "amount": reader.money(one.amount, one.currency) if one.currency else "",
         "until": reader.day(one.until) if one.until else "",
     }
-    return Obstacle(said, reverse("order", args=[one.reference]) if one.reference else "")
+    if one.reference:
+        return Obstacle(said, reverse("order", args=[one.reference]), _("See the order"))
+    page = {"measure_open": "my_measure", "complaint_open": "my_complaint"}.get(one.code, "")
+    return Obstacle(said, reverse(page, args=[one.subject]) if page else "", _("See what it is about"))

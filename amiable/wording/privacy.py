@@ -35,10 +35,15 @@ PARTS: Mapping[str, Promise] = {
     "bounces": _("Addresses of yours that refused mail"),
     "exports": _("Exports like this one"),
     "second_factors": _("Your second factors: what they are called, never their secrets"),
+    "working_languages": _("The languages you work in here"),
+    "entrances": _("When you came in as staff"),
+    "invitations": _("Invitations to the staff that you accepted"),
+    "statements_of_reasons": _("Reasons the marketplace gave you for its measures"),
+    "words_on_measures": _("What you wrote about measures and in complaints"),
+    "review_marks": _("Reviews of yours that were hidden or shown again"),
     "measures": _("Measures of the marketplace that concern you"),
     "complaints": _("Your complaints, and what came of them"),
     "tax_records": _("What the marketplace keeps of you for the tax office"),
-    "statements": _("Your statements"),
     "more": _("More that is kept of you"),
 }
 
@@ -51,6 +56,8 @@ IN_WAY: Mapping[str, Promise] = {
     ),
     "charge_back_open": _("The bank could still take back the payment for the order %(reference)s, until %(until)s."),
     "debt": _("You owe the marketplace %(amount)s."),
+    "measure_open": _("A measure of the marketplace against your account or a service is not over."),
+    "complaint_open": _("A complaint of yours is not decided yet."),
 }
 
 #: The same in few words, for operators.
@@ -60,6 +67,8 @@ IN_WAY_SHORT: Mapping[str, Promise] = {
     "money_held": _("money on its way"),
     "charge_back_open": _("payments a bank could take back"),
     "debt": _("a debt"),
+    "measure_open": _("a measure"),
+    "complaint_open": _("a complaint"),
 }
 
 #: What goes with an erasure.

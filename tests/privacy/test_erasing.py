@@ -25,7 +25,8 @@ from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.people.models import Person
 from amiable.privacy import reads
-from amiable.privacy.terms import CLAIMS, GRACE, HELD
+from amiable.privacy.terms import GRACE, HELD
+from amiable.records.keeping import CLASSES
 from amiable.rules.inputs import Words
 from amiable.talk.terms import SavedTerms
 from tests.cast import START, Cast, seeded
@@ -35,6 +36,7 @@ pytestmark = pytest.mark.django_db
 
 #: Stands in everything Marc ever wrote, sent or is called.
 MARK = "xyzzyplugh"
+CLAIMS = timedelta(days=CLASSES["order_words"].days)
 LATER = START + CLAIMS + timedelta(days=400)
 
 

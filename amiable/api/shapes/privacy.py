@@ -26,8 +26,8 @@ class PersonalExport:
 
 @dataclass(frozen=True, slots=True)
 class InTheWay:
-    """What stands in the way of an erasure: `works_here`, `order_runs`, `money_held`, `charge_back_open` or `debt`; on which
-    order (null for none), until when where that is known, and in your language."""
+    """What stands in the way of an erasure: `works_here`, `order_runs`, `money_held`, `charge_back_open`, `debt`,
+    `measure_open` or `complaint_open`; on which order (null for none), until when where that is known, and in your language."""
 
     code: str
     ref: str | None
