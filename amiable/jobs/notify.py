@@ -13,14 +13,17 @@ from datetime import datetime
 
 from django.db import OperationalError
 
-from amiable.flow import carrying, crash
+from amiable.flow import carrying, crash, entrances, measures_due
 from amiable.flow.carrying import Item
 from amiable.jobs.telling import tellings, withheld
 from amiable.kernel.ids import Random
+from amiable.members import reads as members
 from amiable.notices import send
 from amiable.notices.answers import Outcome
-from amiable.notices.apart import account_telling
+from amiable.notices.apart import account_telling, measure_telling
+from amiable.notices.letter import Letter
 from amiable.pages.mail import Needless, compose
+from amiable.pages.staff_mail import STAFF, compose_staff
 from amiable.payments import accounts
 from amiable.payments import reads as payments
 from amiable.people import reads as people
@@ -47,7 +50,7 @@ def notify(now: datetime, *, ids: Random, limit: int = 50) -> int:
             carrying.failed(item, type(error).__name__, now, ids=ids)
         else:
             carrying.done(item)
-    return len(items) + tell_accounts(now)
+    return len(items) + tell_accounts(now) + tell_measures(now) + tell_staff(now)
 
 
 def tell_accounts(now: datetime) -> int:
@@ -67,6 +70,31 @@ def tell_accounts(now: datetime) -> int:
         crash.point("before_mark")
         accounts.told(one.person, one.at)
     return len(untold)
+
+
+def tell_measures(now: datetime) -> int:
+    """Tell people of measures about them and of their complaints; gives how many. Dying in between tells nobody twice."""
+    found = measures_due.untold()
+    reached = people.addressed({one.person for one in found})
+    for one in found:
+        whom = reached.get(one.person)
+        if whom is not None:
+            telling = measure_telling(one.person, one.code, one.about, subject=one.id, mailed=whom.reachable, now=now)
+            send.keep([telling])
+        crash.point("before_mark")
+        measures_due.told(one.id)
+    return len(found)
+
+
+def tell_staff(now: datetime) -> int:
+    """Make mails of what members of staff are to be told; gives how many. Dying in between tells nobody twice."""
+    waiting = members.waiting_letters(limit=FEW)
+    for row in waiting:
+        send.keep_mail(row.id, row.subject, STAFF, now=now)
+    if waiting:
+        crash.point("before_mark")
+        entrances.mark_letters([row.id for row in waiting], now=now)
+    return len(waiting)
 
 
 def post(now: datetime, *, limit: int = FEW) -> int:
@@ -98,7 +126,7 @@ def _carefully(mail: send.Claimed, now: datetime) -> Outcome:
 
 
 def _post(mail: send.Claimed, now: datetime) -> Outcome:
-    letter = Needless("suspended meanwhile") if withheld(mail) else compose(mail.pk, mail.person, mail.kind, now=now)
+    letter = _compose(mail, now)
     needless = letter.reason if isinstance(letter, Needless) else ""
     if isinstance(letter, Needless) or send.refuses(letter.person, letter.to, now=now):
         send.drop(mail, needless or "the address refuses mail")
@@ -111,6 +139,13 @@ def _post(mail: send.Claimed, now: datetime) -> Outcome:
     crash.point("before_mark")
     send.mark(mail, outcome, now=now, letter=letter)
     return outcome
+
+
+def _compose(mail: send.Claimed, now: datetime) -> Letter | Needless:
+    """What it says; a mail to staff is composed apart."""
+    if mail.group == STAFF:
+        return compose_staff(mail.pk, now=now)
+    return Needless("suspended meanwhile") if withheld(mail) else compose(mail.pk, mail.person, mail.kind, now=now)
 
 
 def settle_backlog(now: datetime) -> int:
