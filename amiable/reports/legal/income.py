@@ -4,8 +4,9 @@ The moment that decides is when the provider confirms a payout: then the seller 
 `provider` is booked. Refunds and lost charge-backs before it never were income; what comes back from a seller later lowers
 the quarter in which it comes back. What the seller still owes was paid to them, and stays.
 
-A capture's fee counts on the day its first payout is confirmed; what changes of it afterwards counts on its own day. An order
-is one activity, in the quarter of its first payout. So quarters add up to years, and years to the ledger.
+A capture's fee counts on the day its first payout is confirmed, or it is set off against what the seller owes; what changes of
+it afterwards counts on its own day. An order is one activity, in the quarter of its first payout. So quarters add up to years,
+and years to the ledger.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from amiable.ledger.reads import TransferRow
 from amiable.reports.legal.periods import quarter_of
 
 QUARTERS = 4
+
+#: The seller is paid, or what they earned is set off against what they owe: credited and come back in the same moment.
+GIVEN = (("payable", "provider"), ("pending", "debt"))
 
 
 @dataclass(slots=True)
@@ -50,12 +54,12 @@ def of_order(postings: Iterable[TransferRow], *, year: int) -> Sums:
     for row in postings:
         quarter = quarter_of(row.at)
         counts = row.at.astimezone(UTC).year == year
-        if (row.debit, row.credit) == ("payable", "provider"):
+        if (row.debit, row.credit) in GIVEN:
             if row.capture not in paid:
                 paid.add(row.capture)
                 found.fees[quarter] += fees.get(row.capture, 0) if counts else 0
             found.activities[quarter] += first and counts
-            found.consideration[quarter] += row.amount if counts else 0
+            found.consideration[quarter] += row.amount if counts and row.credit == "provider" else 0
             first = False
         elif (row.debit, row.credit) == ("provider", "debt"):
             found.consideration[quarter] -= row.amount if counts else 0
