@@ -15,6 +15,7 @@ from amiable.cases.reads import Asker, CaseRow, Place, ReasonRow, Sought
 from amiable.flow.desk import staff_on
 from amiable.flow.load import facts_of, load_facts, rules_of
 from amiable.kernel.errors import refuse
+from amiable.members.reads import languages_of
 from amiable.orders import lists
 from amiable.orders.lists import Row
 from amiable.pages.figures import times_of
@@ -123,9 +124,10 @@ def read_queue(asker: Asker, asked: Asked, *, now: datetime, midnight: datetime)
 
 
 def next_case(asker: Asker, *, language: str) -> str:
-    """The reference of the first case nobody took that this mediator may take, in their language first. Refuses
-    `nothing_to_take`."""
-    order = cases.next_to_take(asker, language=language) if asker.mediates else None
+    """The reference of the first case nobody took that this mediator may take, first in the languages they work in, else in the
+    one they read. Refuses `nothing_to_take`."""
+    tongues = languages_of([asker.person]).get(asker.person) or (language,)
+    order = cases.next_to_take(asker, languages=tongues) if asker.mediates else None
     found = lists.rows_of(asker.person, [order]) if order else []
     return found[0].reference if found else refuse("nothing_to_take")
 

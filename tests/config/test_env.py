@@ -20,6 +20,8 @@ def given(tmp_path: Path, **more: str) -> dict[str, str]:
 def test_nothing_said_is_sqlite_on_this_machine(tmp_path: Path) -> None:
     found = env.read(given(tmp_path))
     assert (found.debug, found.demo, found.public, found.behind_proxy) == (False, False, False, False)
+    assert found.second_factor
+    assert not env.read(given(tmp_path, AMIABLE_SECOND_FACTOR="0")).second_factor
     assert found.hosts == ("localhost", "127.0.0.1", "[::1]")
     assert found.database["NAME"] == str(tmp_path / "data" / "amiable.sqlite3")
     assert found.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
@@ -66,6 +68,7 @@ def test_sqlite_by_address(tmp_path: Path) -> None:
             {"AMIABLE_HOSTS": "desk.example", "AMIABLE_WEBHOOKS_LOOPBACK": "1"},
             "lets endpoints reach this machine itself",
         ),
+        ({"AMIABLE_HOSTS": "desk.example", "AMIABLE_SECOND_FACTOR": "0"}, "lets staff in by a password alone"),
         ({"AMIABLE_HOSTS": "localhost,10.0.0.7", "AMIABLE_DEMO": "on"}, "not for localhost, 10.0.0.7"),
         ({"AMIABLE_HOSTS": "*"}, "AMIABLE_HOSTS may not be *"),
         ({"AMIABLE_SECRET_KEY": "short"}, "AMIABLE_SECRET_KEY has 5 characters; at least 50 are needed"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from amiable.cases import reads as cases
+from amiable.flow import staff
 from amiable.people.models import Person
 from tests.cast import seeded
 from tests.console.stage import WHY, Support
@@ -69,8 +70,13 @@ def test_a_case_in_ones_language_comes_first(desk: Support) -> None:
     of_sam = replace(desk.cast, giulia=desk.cast.sam)
     english = Story(of_sam, ids=seeded("english"), now=desk.story.now).delivered()
     english.do("client", "open_case", reason="abuse", what_happened=WHY)
-    assert cases.next_to_take(_asker(desk), language="it") == desk.story.order
-    assert cases.next_to_take(_asker(desk), language="en") == english.order
+    assert cases.next_to_take(_asker(desk), languages=["it"]) == desk.story.order
+    assert cases.next_to_take(_asker(desk), languages=["en"]) == english.order
+    assert cases.next_to_take(_asker(desk), languages=["en", "it"]) == english.order, "both are theirs: what is due first"
+    # Ada reads English and works in Italian.
+    staff.change_languages(desk.cast.otto.pk, desk.cast.ada.pk, ["it"], now=desk.story.now)
+    with desk.browser("ada") as client:
+        assert client.post("/desk/next/").headers["Location"] == desk.place
 
 
 def _asker(desk: Support) -> cases.Asker:
@@ -102,7 +108,7 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
 
 
 #: What all of staff find.
-RUNNING = ("/desk/health/", "/desk/rules/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
+RUNNING = ("/desk/health/", "/desk/rules/", "/desk/members/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
 OUTSIDE = ("/desk/sites/", "/desk/webhooks/")
 SHARED = ("/desk/reviews/", "/desk/complaints/", "/desk/texts/", "/desk/figures/")
 LEADING = ("/desk/chargebacks/", "/desk/measures/")
