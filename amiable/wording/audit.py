@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext as say_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, override, pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from amiable.wording.audit_values import VALUES
 from amiable.wording.scene import Text
@@ -84,8 +84,6 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "erasure_asked": _("The erasure of a person was asked for."),
     "erasure_taken_back": _("The erasure of a person was taken back."),
     "person_erased": _("A person was erased."),
-    "measure_stepped": _("A measure went on: %(step_value)s."),
-    "complaint_stepped": _("A complaint went on: %(step_value)s."),
     "tax_record_kept": _("A seller filled in their tax record."),
     "tax_records_asked": _("Sellers were asked for what is missing in their tax records: %(count)s."),
     "body_saved": _("What is said of a settlement body was changed."),
@@ -138,16 +136,13 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "referral": pgettext_lazy("subject", "Referral"),
 }
 
-#: Lines of the trail, counted.
-LINES = ngettext_lazy("%(count)s line", "%(count)s lines", "count")
-
 
 def say(
     name: str, data: Mapping[str, Any], words: Mapping[str, str | None], language: str, *, subject: str = ""
 ) -> str:
     """One entry as a sentence: `words` by field, None for those that were erased; `subject` is the id of what it is about."""
     with override(language):
-        gone = say_now("(erased)")
+        gone = gettext("(erased)")
         said = {field: gone if text is None else text for field, text in words.items()}
         known = {**data, **said, "subject": subject}
         values = {f"{key}_value": VALUES.get(str(value), str(value)) for key, value in known.items()}
