@@ -111,6 +111,8 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "erasure_taken_back": _of("person"),
     "person_erased": _of("person"),
     # measures, complaints, what the law asks for
+    "measure_stepped": _of("measure", step=str),
+    "complaint_stepped": _of("complaint", step=str),
     "tax_record_kept": _of("person"),
     "tax_records_asked": _of("export", count=int),
     "body_saved": _of("body", new=bool),

@@ -84,6 +84,8 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "erasure_asked": _("The erasure of a person was asked for."),
     "erasure_taken_back": _("The erasure of a person was taken back."),
     "person_erased": _("A person was erased."),
+    "measure_stepped": _("A measure about somebody: %(step_value)s."),
+    "complaint_stepped": _("A complaint about a measure: %(step_value)s."),
     "tax_record_kept": _("A seller filled in their tax record."),
     "tax_records_asked": _("Sellers were asked for what is missing in their tax records: %(count)s."),
     "body_saved": _("What is said of a settlement body was changed."),

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from amiable.wording.measures import STEPS
 from amiable.wording.members import ROLES
 from amiable.wording.retention import LABELS
 from amiable.wording.scene import Text
@@ -34,4 +35,5 @@ VALUES: Final[Mapping[str, Text]] = {
     "money": pgettext_lazy("mails", "money"),
     "reviews": pgettext_lazy("mails", "reviews"),
     **LABELS,
+    **STEPS,
 }
