@@ -107,10 +107,18 @@ def read(source: BinaryIO, about: Survey, columns: Columns) -> Iterator[Record]:
     """The records of a surveyed file. Raises HeadError, before the first of them, for columns that are missing, unknown or
     named twice."""
     lines = _Lines(source, about)
-    if about.json:
-        return _objects(lines, columns)
-    head = _head(lines, columns)
-    return _rows(lines, head)
+    try:
+        return _all(lines, columns, None if about.json else _head(lines, columns))
+    except HeadError:
+        lines.let_go()
+        raise
+
+
+def _all(lines: _Lines, columns: Columns, head: tuple[str, list[str]] | None) -> Iterator[Record]:
+    try:
+        yield from _objects(lines, columns) if head is None else _rows(lines, head)
+    finally:
+        lines.let_go()
 
 
 class _Lines:
@@ -139,6 +147,10 @@ class _Lines:
     def give_back(self, lines: Sequence[tuple[int, str]]) -> None:
         """They are taken again, in their order."""
         self._back.extend(reversed(lines))
+
+    def let_go(self) -> None:
+        """The file is its owner's to close."""
+        self._text.detach()
 
     def is_cut(self, text: str) -> bool:
         """Whether this is the last line of the file and nothing says that it ends."""

@@ -32,7 +32,7 @@ FAULTS: Mapping[str, str | Promise] = {
     "cut": _(
         "The file ends in the middle of this line, so nothing of it was taken. If the line is whole, end it with a line break."
     ),
-    "not_json": _('This line is not JSON. Each line is one object, such as {{"external_id": "p-100"}}.'),
+    "not_json": _('This line is not JSON. Each line is one object, such as {{"external_id":"p-100"}}.'),
     "not_object": _("This line is no object. Each line is one object with the names of the columns."),
     "field_unknown": _("There is no field of this name. Take it out: nothing you send is left aside silently."),
     "field_unknown.nearest": _("There is no field of this name. Did you mean “{nearest}”?"),
@@ -53,7 +53,7 @@ FAULTS: Mapping[str, str | Promise] = {
     ),
     "moment_ahead": _("This lies in the future. Only what has happened can be brought."),
     "zone_unknown": _("There is no such time zone. Write a name such as Europe/Rome."),
-    "external_id_wrong": _("An id has 1 to 60 letters a to z, digits and . _ ~ @ + : -, with no spaces."),
+    "external_id_wrong": _("An id has 1 to 60 letters a to z, digits and the signs ._~@+:-, with no spaces."),
     "id_twice": _("Line {first} has the same id. Each can be there once."),
     "email_twice": _("Line {first} has the same mail address. Each person needs their own."),
     "payment_twice": _("Line {first} was paid by the same payment. A payment pays for one order."),

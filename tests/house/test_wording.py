@@ -67,7 +67,7 @@ TABLES = [
 ]
 
 #: Said of an order without an action of the rules file behind it.
-BEYOND = {"order_placed", "proposal_outdated", "words_erased", "reminder", "report_answered"}
+BEYOND = {"order_placed", "order_brought", "proposal_outdated", "words_erased", "reminder", "report_answered"}
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)s|\{[a-z_]+\}")
 
 
