@@ -134,7 +134,7 @@ def check_tax(said: TaxTerms, *, today: date) -> dict[str, Refusal]:
 
 def check_body(said: BodyTerms) -> dict[str, Refusal]:
     """What of a body is wrong or missing, by field."""
-    problems = _too_long(said, LENGTHS | {"address": ADDRESS_LENGTH})
+    problems = _too_long(said, {**LENGTHS, "address": ADDRESS_LENGTH})
     for name in ("name", "address", "languages"):
         if not getattr(said, name):
             problems[name] = Refusal("text_missing")

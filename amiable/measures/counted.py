@@ -18,7 +18,8 @@ from amiable.measures.terms import MEASURE, OVERTURNED, REVIEW
 @dataclass(frozen=True, slots=True)
 class MeasureCount:
     """One measure that was told in a period. `kind`: sell, buy, both, listing, review or reply. `language`: of the statement that
-    was sent, "" for a review, whose author reads it in their own. `overturned` by a complaint, whenever that was decided."""
+    was sent, "" for a review, whose author reads it in their own. `overturned` by a complaint, whenever that was decided. `begins_at` and `ends_at` as the statement said,
+    None for a review and for one without an end."""
 
     kind: str
     ground: str
@@ -27,6 +28,8 @@ class MeasureCount:
     imposed_at: datetime
     language: str
     overturned: bool
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,13 @@ def measures_between(start: datetime, end: datetime) -> list[MeasureCount]:
     """Every measure whose statement was first sent from `start` on and before `end`, and every hiding of a review or a reply
     then, by moment. Four statements."""
     first = Statement.objects.filter(number=1, sent_at__gte=start, sent_at__lt=end)
-    told = list(first.values_list("measure", "scope", "ground", "automated", "for_good", "sent_at", "language"))
+    told = list(first.values_list(*_TOLD))
     hidden = list(_hidings(start, end))
     lost = set(Complaint.objects.filter(outcome=OVERTURNED, kind=MEASURE).values_list("measure", flat=True))
     again = set(Complaint.objects.filter(outcome=OVERTURNED, kind=REVIEW).values_list("order_id", "seq"))
-    found = [MeasureCount(*row[1:], overturned=row[0] in lost) for row in told]
+    found = [
+        MeasureCount(*row, overturned=measure in lost, begins_at=at, ends_at=end) for measure, at, end, *row in told
+    ]
     found += [
         MeasureCount(part, ground, False, False, at, "", overturned=(order, seq) in again)  # noqa: FBT003
         for order, seq, part, ground, at in hidden
@@ -81,6 +86,11 @@ def complaints_between(start: datetime, end: datetime) -> list[ComplaintCount]:
         )
     return found
 
+
+_TOLD = (
+    *("measure", "begins_at", "ends_at"),
+    *("scope", "ground", "automated", "for_good", "sent_at", "language"),
+)
 
 _MARK = ("order_id", "seq", "part", "ground")
 

@@ -135,7 +135,7 @@ def outside(bodies: Sequence[tuple[str, str, str]], *, reader: Reader) -> str:
 
 def country(code: str, *, language: str) -> str:
     """A state's name in a language; its code where there is no name for it."""
-    return Locale(language).territories.get(code, code)
+    return str(Locale(language).territories.get(code, code))
 
 
 def countries(*, language: str) -> list[tuple[str, str]]:

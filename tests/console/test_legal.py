@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import logging
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from amiable.flow import legal as door
+from amiable.flow.complaints import complain
+from amiable.flow.measures import impose
+from amiable.flow.measures_asked import Imposing
 from amiable.kernel.errors import Refused
 from amiable.legal import reads
 from amiable.legal.terms import BodyTerms, ReferralTerms, TaxTerms
@@ -20,6 +23,7 @@ from amiable.reports.legal.periods import Period
 from amiable.reports.legal.reading import read_figures
 from amiable.rules.inputs import Words
 from tests.console.stage import DECIDED, Support
+from tests.web.stage import Desk
 
 ROOM = "/desk/legal/"
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), over=True)
@@ -81,9 +85,8 @@ def test_an_odd_period_is_said_and_no_file_comes(asked: str, db: None) -> None:
 
 
 def test_statements_hold_nobody(db: None) -> None:
-    """A review with words, hidden by staff with words of theirs; and nobody in the file."""
-    from tests.web.stage import Desk
-
+    """A review with words, hidden by staff with words of theirs; an account restricted with facts that name people; a complaint
+    about it; a tax record beside. And nobody in the files."""
     desk = Desk(title=Words("SECRET title", "en"))
     desk.story.delivered().do("client", "accept_delivery")
     scores = {"quality": 2, "communication": 2, "as_agreed": 2}
@@ -91,13 +94,26 @@ def test_statements_hold_nobody(db: None) -> None:
         desk.story.do(who, "write_review", text=Words("SECRET words of Giulia", "en"), **scores)
     why = Words("SECRET: Marc wrote to giulia@example.com", "en")
     desk.story.do("operator", "hide_review", whose="client", part="review", ground="unlawful", why=why)
+    facts = {"facts": "SECRET facts about Marc and Giulia", "language": "en"}
+    asked = Imposing(person=desk.cast.marc.pk, scope="sell", ground="fraud", days=30, begins_in=15, **facts)
+    measure = impose(desk.cast.otto.pk, asked, now=desk.story.now)
+    complain(desk.cast.marc.pk, measure, "SECRET: I am Marc", language="fr", now=desk.story.now)
+    secret = TaxTerms("person", "SECRET Marc", "SECRET", "1", "SECRET", "FR", "0123456789012", "FR")
+    door.keep_tax_record(desk.cast.marc.pk, secret, now=desk.story.now)
     year = desk.story.now.year
     for name in ("statements.csv", "statements.json", "figures.json"):
         text = text_of(desk.get("operator", f"{ROOM}{name}?year={year}"))
         assert "unlawful" in text
+        assert "fraud" in text
         for marker in (*MARKERS, str(desk.story.order), str(desk.cast.giulia.pk), str(desk.cast.ada.pk)):
             assert marker not in text
-    (row,) = json.loads(text_of(desk.get("operator", f"{ROOM}statements.json?year={year}")))["statements"]
+    account, row = json.loads(text_of(desk.get("operator", f"{ROOM}statements.json?year={year}")))["statements"]
+    begins, ends = desk.story.now.date() + timedelta(days=15), desk.story.now.date() + timedelta(days=45)
+    assert (account["target"], account["decision"], account["ground"]) == ("account", "sell", "fraud")
+    assert (account["application_date"], account["end_date"]) == (begins.isoformat(), ends.isoformat())
+    assert (account["content_language"], account["decision_account"]) == ("FR", "DECISION_ACCOUNT_SUSPENDED")
+    figures = read_figures(Period(date(year, 1, 1), date(year, 12, 31), over=False), now=desk.story.now)
+    assert (figures.measures.taken, figures.measures.suspensions, figures.complaints.lodged) == (2, 1, 1)
     assert (row["target"], row["decision"], row["ground"]) == ("review", "hidden", "unlawful")
     assert (row["decision_ground"], row["automated_decision"]) == (
         "DECISION_GROUND_ILLEGAL_CONTENT",

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import batched, groupby
+from typing import Any
 from uuid import UUID
 
 from amiable.kernel.money import CURRENCIES
@@ -57,7 +58,7 @@ class Own:
 def read_paid(year: int) -> Iterator[Paid]:
     """Every seller who was paid in the year, or gave something back, by their id and currency."""
     sums = _sums(ledger.paid_in(*_bounds(year)), year)
-    for rows in batched(sorted(key for key, found in sums.items() if not found.is_empty), BATCH, strict=False):
+    for rows in batched(sorted(key for key, found in sums.items() if not found.is_empty), BATCH):
         people = {person for person, _currency in rows}
         records, accounts = legal.tax_records(people), payments.accounts_of(people)
         for person, currency in rows:
@@ -74,7 +75,7 @@ def own_year(seller: UUID, year: int) -> list[Own]:
 def _sums(orders: Iterable[UUID], year: int) -> dict[tuple[UUID, str], Sums]:
     found: defaultdict[tuple[UUID, str], Sums] = defaultdict(Sums)
     _start, end = _bounds(year)
-    for ids in batched(orders, BATCH, strict=False):
+    for ids in batched(orders, BATCH):
         sellers = lists.sellers_of(ids)
         for order, rows in groupby(ledger.income_postings(ids, before=end), key=lambda row: row.order):
             postings = list(rows)
@@ -130,20 +131,13 @@ AMOUNTS = tuple(f"{name}_{part}" for name in ("cons", "fees") for part in ("q1",
 
 def line_of(row: Paid) -> Line:
     """A seller's line, with `missing` as names of fields with a space between."""
-    said, sums = row.record.said, row.sums
-    return Line(
-        str(row.seller),
-        row.currency,
-        *sums.consideration,
-        *sums.activities,
-        *sums.fees,
-        sum(sums.consideration),
-        sum(sums.activities),
-        sum(sums.fees),
-        **(asdict(said) | {"born_on": said.born_on.isoformat() if said.born_on else ""}),
-        account=row.account,
-        missing=" ".join(row.missing),
-    )
+    values: dict[str, Any] = asdict(row.record.said)
+    values["born_on"] = values["born_on"].isoformat() if values["born_on"] else ""
+    for name, quarters in zip(("cons", "fees", "numb"), row.sums.rows, strict=True):
+        values |= {f"{name}_q{number}": amount for number, amount in enumerate(quarters, 1)}
+        values[f"{name}_year"] = sum(quarters)
+    values |= {"seller": str(row.seller), "currency": row.currency}
+    return Line(**values, account=row.account, missing=" ".join(row.missing))
 
 
 def income_rows(rows: Iterable[Paid], *, year: int) -> Iterator[tuple[object, ...]]:

@@ -61,8 +61,8 @@ def read_taken(period: Period) -> list[Taken]:
             basis=_basis(row.ground),
             automated=row.automated,
             taken_at=row.imposed_at,
-            begins_at=None,
-            ends_at=None,
+            begins_at=row.begins_at,
+            ends_at=row.ends_at,
             language=row.language,
             overturned=row.overturned,
         )
@@ -87,7 +87,7 @@ def _lodged(period: Period) -> list[Lodged]:
 
 def _decided(period: Period) -> Iterator[Decided]:
     """Every decided case, with whether its refund has left: what stands in `refunding` is still on its way."""
-    for rows in batched(cases.decided_in(period.start, period.end), BATCH, strict=False):
+    for rows in batched(cases.decided_in(period.start, period.end), BATCH):
         standing = ledger.kept_balances([row.order for row in rows])
         on_its_way = {
             order for order, kept in standing.items() if any(kind == "refunding" and n for (kind, _), n in kept.items())
