@@ -25,7 +25,7 @@ from amiable.kernel.errors import Refused
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
-from amiable.web.parts import Badge
+from amiable.web.parts import Badge, Tone
 from amiable.wording import formats
 from amiable.wording.exports import PROBLEMS, STANDS, STILL
 from amiable.wording.reader import Reader
@@ -34,7 +34,12 @@ from amiable.wording.upkeep import say
 #: The status of a page that says why something was not done.
 OVERTAKEN = 409
 
-_LOOKS = {"making": ("clock", ""), "ready": ("check", "done"), "failed": ("alert", "wait"), "removed": ("", "")}
+_LOOKS: dict[str, tuple[str, Tone]] = {
+    "making": ("clock", ""),
+    "ready": ("check", "done"),
+    "failed": ("alert", "wait"),
+    "removed": ("", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 
 @staff(any_of=Permission.OPERATE)
 @require_POST
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     """Take an archive that lies there; who took it stands in the log."""
     try:

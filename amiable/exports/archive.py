@@ -139,12 +139,24 @@ def _entry(name: str, *, pressed: bool) -> str | zipfile.ZipInfo:
     return name if pressed else zipfile.ZipInfo(name, _BEGINNING)
 
 
-def add_content(tar: tarfile.TarFile, address: str, size: int, content: BinaryIO) -> None:
-    """Add one content to the tar of its part."""
-    member = tarfile.TarInfo(address)
-    member.size, member.mode = size, 0o600
-    tar.addfile(member, content)
-    tar.members.clear()  # it would remember every one
+@contextmanager
+def tar_in(part: Open) -> Iterator[Callable[[str, int, BinaryIO], None]]:
+    """Write contents into a part: each with its address and size."""
+    file: Any = part
+    with tarfile.open(fileobj=file, mode="w|", bufsize=PIECE) as tar:
+
+        def add(address: str, size: int, content: BinaryIO) -> None:
+            member = tarfile.TarInfo(address)
+            member.size, member.mode = size, 0o600
+            tar.addfile(member, content)
+            _forget(tar)
+
+        yield add
+
+
+def _forget(tar: Any) -> None:
+    """A tar remembers every member it wrote or read."""
+    tar.members.clear()
 
 
 class Archive:
@@ -196,7 +208,7 @@ class Archive:
                 if content is None or not is_address(member.name):
                     raise ArchiveError(f"{member.name} is no content.", part=part.name)
                 yield member.name, member.size, cast("BinaryIO", content)
-                cast("list[Any]", tar.members).clear()
+                _forget(tar)
 
     def _part(self, name: str) -> BinaryIO:
         try:

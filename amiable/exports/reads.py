@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 
 from amiable.exports.models import Export, Move
 from amiable.exports.tables import (
@@ -118,10 +118,10 @@ def present() -> dict[str, int]:
     return found
 
 
-def is_there(model: type[Model], field: Any, value: Any) -> bool:
+def is_there(field: Field[Any, Any], value: Any) -> bool:
     """Whether a row has this value, as the database holds it, in a column others point to."""
     quote = connection.ops.quote_name
-    asked = f"SELECT 1 FROM {quote(name_of(model))} WHERE {quote(field.column)} = %s"  # noqa: S608 - names are ours
+    asked = f"SELECT 1 FROM {quote(name_of(field.model))} WHERE {quote(str(field.column))} = %s"  # noqa: S608 - names are ours
     with connection.cursor() as cursor:
         cursor.execute(asked, [value])
         return cursor.fetchone() is not None

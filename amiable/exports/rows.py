@@ -16,6 +16,8 @@ import msgspec
 from django.db import connection
 from django.db.models import Field
 
+from amiable.exports.tables import pointed_at
+
 type Columns = Sequence[Field[Any, Any]]
 
 
@@ -57,7 +59,7 @@ def _taker(field: Field[Any, Any], *, given: bool) -> Callable[[Any], Any]:
     if not given:
         default = field.get_db_prep_save(field.get_default(), connection)
         return lambda _value: default
-    kind = field.target_field if field.is_relation else field
+    kind = pointed_at(field) or field
     read, expected = _reading(kind)
     plain = read is _as_is and expected is not None
     length = kind.max_length if plain and expected is str else None

@@ -15,7 +15,7 @@ from graphlib import TopologicalSorter
 from typing import Any, Final
 
 from django.apps import apps
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 from django.db.models.fields import AutoFieldMixin
 
 #: What stands in place of a password that stays behind: nobody can sign in with it, and the address can ask for a new one.
@@ -141,7 +141,12 @@ def name_of(model: type[Model]) -> str:
 
 def key_of(model: type[Model]) -> Field[Any, Any]:
     """Its primary key."""
-    return model._meta.pk  # type: ignore[return-value]  # every table here has one
+    return model._meta.pk
+
+
+def pointed_at(field: Field[Any, Any]) -> Field[Any, Any] | None:
+    """The column of another table that one names; None for one that names none."""
+    return field.target_field if isinstance(field, ForeignKey) else None
 
 
 def is_numbered(model: type[Model]) -> bool:

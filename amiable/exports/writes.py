@@ -18,7 +18,7 @@ from amiable.exports.terms import Step
 def insert_rows(model: type[Model], rows: Sequence[Sequence[Any]]) -> None:
     """Write rows as they are, values in the order of the table's columns. Raises what the database raises."""
     quote = connection.ops.quote_name
-    names = [quote(one.column) for one in columns_of(model)]
+    names = [quote(str(one.column)) for one in columns_of(model)]
     into = f"INSERT INTO {quote(name_of(model))} ({', '.join(names)})"
     with connection.cursor() as cursor:
         cursor.executemany(f"{into} VALUES ({', '.join(['%s'] * len(names))})", rows)

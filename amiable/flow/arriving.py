@@ -20,7 +20,7 @@ from django.db.models import Model
 from amiable.exports import reads, writes
 from amiable.exports.archive import PIECE, Archive, ArchiveError, Part, Table
 from amiable.exports.rows import Reader, Unfit
-from amiable.exports.tables import LEAVES, STAYS, columns_of, is_numbered, models_by_label, name_of
+from amiable.exports.tables import LEAVES, STAYS, columns_of, is_numbered, models_by_label, name_of, pointed_at
 from amiable.files.store import store
 from amiable.flow import books, crash, exporting, moving, verify
 
@@ -176,8 +176,8 @@ def _line_without(archive: Archive, table: Table, model: type[Model]) -> int:
     for numbers, rows in _batches(archive, table, model):
         for number, row in zip(numbers, rows, strict=True):
             for one, value in zip(fields, row, strict=True):
-                target = one.related_model if one.is_relation else None
-                if value is not None and target is not None and not reads.is_there(target, one.target_field, value):
+                target = pointed_at(one)
+                if value is not None and target is not None and not reads.is_there(target, value):
                     return number
     return 0
 

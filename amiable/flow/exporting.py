@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from typing import BinaryIO, Final
 
 from amiable import __version__
 from amiable.exports import reads
-from amiable.exports.archive import PIECE, Log, Manifest, Part, Table, Writer, add_content
+from amiable.exports.archive import Log, Manifest, Part, Table, Writer, tar_in
 from amiable.exports.rows import write
 from amiable.exports.tables import LEAVES, STAYS, columns_of, leaving, models_by_label
 from amiable.files.store import store
@@ -113,13 +112,13 @@ def _files(writer: Writer, progress: Progress) -> tuple[list[Part], list[str]]:
             continue
         with (
             writer.part(f"files/{digits}.tar", parts, pressed=False) as part,
-            tarfile.open(fileobj=part, mode="w|", bufsize=PIECE) as tar,
+            tar_in(part) as add,
         ):
             for address, content in itertools.chain([first], contents):
                 with content:
                     size = content.seek(0, os.SEEK_END)
                     content.seek(0)
-                    add_content(tar, address, size, content)
+                    add(address, size, content)
                 part.count += 1
                 progress.step(0, address)
     return parts, lost

@@ -25,16 +25,19 @@ from django.db import connections  # noqa: E402 - same
 
 from amiable.cases.terms import MacroTerms  # noqa: E402 - same
 from amiable.catalog.terms import SessionTerms  # noqa: E402 - same
-from amiable.exports.archive import ArchiveError  # noqa: E402 - same
+from amiable.exports.archive import Archive, ArchiveError  # noqa: E402 - same
+from amiable.exports.reads import exports  # noqa: E402 - same
 from amiable.exports.tables import BEGUN, LEAVES  # noqa: E402 - same
+from amiable.exports.terms import KEPT_FOR  # noqa: E402 - same
 from amiable.files.resume import Creation, Patch  # noqa: E402 - same
 from amiable.files.store import store  # noqa: E402 - same
-from amiable.flow import arriving, books, exporting, moving, talking, tokens, uploads, verify  # noqa: E402 - same
+from amiable.flow import arriving, books, exporting, exporting_asked, moving, talking, tokens, uploads, verify  # noqa: E402 - same
 from amiable.flow.macros import save_macro  # noqa: E402 - same
 from amiable.flow.perform import perform  # noqa: E402 - same
 from amiable.flow.rulebook import publish_text  # noqa: E402 - same
 from amiable.flow.sessions import save_session  # noqa: E402 - same
 from amiable.jobs.worker import Worker  # noqa: E402 - same
+from amiable.kernel.errors import refuse  # noqa: E402 - same
 from amiable.orders import reads as orders  # noqa: E402 - same
 from amiable.people.models import Person  # noqa: E402 - same
 from amiable.people.terms import Scope  # noqa: E402 - same
@@ -171,6 +174,38 @@ def idle() -> dict[str, Any]:
     return state()
 
 
+def by_worker() -> dict[str, Any]:
+    """An operator asks for an export; a worker makes it, and removes it once its days are over."""
+    otto, ids = people().otto.pk, seeded("asked")
+    asked = exporting_asked.ask(otto, now=LATER, ids=ids)
+    did = [Worker(lambda: LATER, ids).export_whole() for _ in range(2)]
+    made = exporting_asked.fetch(otto, asked, now=LATER)
+    with store().open(made.address) as content:
+        digest = Archive(content).digest
+    whole = {
+        "size": made.size,
+        "digest": made.digest == digest,
+        "orders": made.orders,
+        "done": made.done == made.total > 0,
+    }
+    late = LATER + KEPT_FOR + timedelta(minutes=1)
+    removed = Worker(lambda: late, ids).export_whole()
+    return {**whole, "did": did, "removed": removed, "left": store().has(made.address)}
+
+
+def broken() -> dict[str, Any]:
+    """The same, with a store that takes nothing more."""
+    exporting_asked.ask(people().otto.pk, now=LATER, ids=seeded("broken"))
+
+    def full(*_: Any, **__: Any) -> None:
+        refuse("no_space")
+
+    exporting_asked.keep = full  # type: ignore[assignment]
+    Worker(lambda: LATER, seeded("broken")).export_whole()
+    row = exports()[0]
+    return {"problem": row.problem, "ended": row.ended_at is not None}
+
+
 def play_on(order: str) -> dict[str, Any]:
     """The imported marketplace is said to run, and goes on: a delivery accepted, paid out and reviewed; another order placed."""
     ids = seeded("on")
@@ -212,7 +247,8 @@ def _work(story: Story) -> None:
 
 
 PLAYS: dict[str, Callable[..., Any]] = {
-    play.__name__: play for play in (market, export, export_while_writing, bring, state, rows, idle, play_on)
+    play.__name__: play
+    for play in (market, export, export_while_writing, bring, state, rows, idle, by_worker, broken, play_on)
 }
 
 if __name__ == "__main__":
