@@ -95,26 +95,21 @@ def ask_erasure(
         refuse("works_here")
     if way and not when_free:
         refuse("erasure_waits", count=len(way))
-    erasure = new_id or uuid7(now, random)
+    return _set_down(asker, person_id, new_id or uuid7(now, random), codes_of(way), now)
+
+
+def _set_down(asker: Asker, person_id: UUID, erasure: UUID, in_way: str, now: datetime) -> UUID:
+    """Keep that an erasure is asked for; gives its id, or that of somebody who was quicker."""
+    due = now + GRACE
     with transaction.atomic():
         people_writes.lock_person(person_id)
-        due = now + GRACE
-        new = writes.insert_erasure(
-            erasure,
-            person=person_id,
-            asked_by=asker.person,
-            site=asker.site,
-            due_at=due,
-            in_way=codes_of(way),
-            now=now,
-        )
-        if new:
+        by, site = asker.person, asker.site
+        if writes.insert_erasure(erasure, person=person_id, asked_by=by, site=site, due_at=due, in_way=in_way, now=now):
             people_writes.set_leaving(person_id, due)
             record("erasure_asked", _who(asker), person_id, now)
-    if not new:
-        known = reads.find_erasure(person_id)
-        return known.id if known else refuse("busy")
-    return erasure
+            return erasure
+    known = reads.find_erasure(person_id)
+    return known.id if known else refuse("busy")
 
 
 def take_back_erasure(asker: Asker, person_id: UUID, *, now: datetime) -> None:

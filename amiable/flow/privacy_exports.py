@@ -82,3 +82,8 @@ def remove_stale(*, now: datetime) -> int:
             in_transaction(lambda export=export: writes.mark_removed(export.id, now=now))
             count += 1
     return count
+
+
+def mark_told(about: UUID) -> None:
+    """Whoever has to know of an archive or an erasure was told."""
+    in_transaction(lambda: writes.mark_told(about))

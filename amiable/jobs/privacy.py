@@ -16,13 +16,16 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from amiable.flow import privacy_exports, privacy_steps
+from amiable.flow import crash, privacy_exports, privacy_steps
 from amiable.kernel.errors import Refused
 from amiable.kernel.ids import Random
+from amiable.notices import send
+from amiable.notices.apart import measure_telling
 from amiable.pages import personal
 from amiable.pages.personal import Subject
+from amiable.people import reads as people
 from amiable.people.terms import zone_named
-from amiable.privacy.reads import ExportRead
+from amiable.privacy.reads import ExportRead, untold
 from amiable.reports.personal import MOST_LISTED, Index, Line, PersonalArchive, digest_of, file_name, part_line
 from amiable.wording import formats
 from amiable.wording.languages import Language
@@ -43,7 +46,21 @@ def work(now: Callable[[], datetime], *, ids: Random, stopped: Callable[[], bool
         log.info("an erasure waits a moment: %s", why)
     if not stopped():
         count += make_next(now)
-    return count
+    return count + tell(now())
+
+
+def tell(now: datetime) -> int:
+    """Tell people that their archive is there, and that their erasure was asked for, by notice and mail; gives how many. Dying in
+    between tells nobody twice."""
+    found = untold()
+    reached = people.addressed({person for _code, person, _about in found})
+    for code, person, about in found:
+        whom = reached.get(person)
+        if whom is not None:
+            send.keep([measure_telling(person, code, about, subject=about, mailed=whom.reachable, now=now)])
+        crash.point("before_mark")
+        privacy_exports.mark_told(about)
+    return len(found)
 
 
 def make_next(now: Callable[[], datetime]) -> int:

@@ -37,6 +37,9 @@ def account_telling(person: UUID, *, end: str, changed: bool, since: datetime, m
 #: How codes of measures and complaints begin: `data` names which.
 OF_MEASURES, OF_COMPLAINTS = "measure_", "complaint_"
 
+#: The same of archives and erasures of one person's data.
+OF_DATA = "data_"
+
 
 def measure_telling(person: UUID, code: str, about: UUID, *, subject: UUID, mailed: bool, now: datetime) -> Telling:
     """Tell somebody what happened `about` a measure or a complaint; the same `subject` is told once. `mailed`: a mail reaches

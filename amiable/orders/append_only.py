@@ -21,6 +21,7 @@ APPEND_ONLY = (
         "measures_statement",
         "measures_step",
         "measures_reviewmark",
+        "privacy_fetch",
     ),
     "records_entry",
     "members_entrance",

@@ -19,7 +19,7 @@ from amiable.flow.choices import unsubscribe_token
 from amiable.flow.load import Loaded, load_facts
 from amiable.kernel.errors import Refused
 from amiable.notices import reads as notices
-from amiable.notices.apart import NO_ORDER, OF_COMPLAINTS, OF_MEASURES
+from amiable.notices.apart import NO_ORDER, OF_COMPLAINTS, OF_DATA, OF_MEASURES
 from amiable.notices.letter import Letter, Line
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import DIGEST, REMINDED
@@ -30,9 +30,10 @@ from amiable.pages.told import ANSWERS, offers, proposal_of, scene_for, stands, 
 from amiable.people import reads as people
 from amiable.people.reads import Addressed
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
+from amiable.privacy.terms import READY_FOR
 from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
 from amiable.talk import reads as talk
-from amiable.wording import accounts, mails, measures, silence
+from amiable.wording import accounts, mails, measures, privacy, silence
 from amiable.wording import turns as waits
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene, Text
@@ -68,9 +69,11 @@ def compose(mail: UUID, person: UUID, kind: str, *, now: datetime) -> Letter | N
 
 
 def _apart(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, now: datetime) -> Letter:
-    """A mail about no order: where a seller is paid, a measure about the reader, their complaint."""
+    """A mail about no order: where a seller is paid, a measure about the reader, their complaint, their data."""
     said = notice_apart(row, reader)
-    of_measures = row.role == "person"
+    button, why = (measures.BUTTON, measures.WHY) if row.role == "person" else (accounts.BUTTON, mails.WHY[row.role])
+    if row.code.startswith(OF_DATA):
+        button, why = privacy.BUTTON, privacy.WHY
     return Letter(
         id=mail,
         person=reached.id,
@@ -81,9 +84,9 @@ def _apart(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, no
         subject=said.subject,
         heading=said.subject,
         fact=said.body,
-        button=_say(measures.BUTTON if of_measures else accounts.BUTTON, reader),
+        button=_say(button, reader),
         href=absolute(page_apart(row)),
-        why=_say(measures.WHY if of_measures else mails.WHY[row.role], reader),
+        why=_say(why, reader),
         **_choice(reached.id, row.group, reader),
     )
 
@@ -94,6 +97,8 @@ def page_apart(row: NoticeRow) -> str:
         return reverse("my_measure", args=[row.data["about"]])
     if row.code.startswith(OF_COMPLAINTS):
         return reverse("my_complaint", args=[row.data["about"]])
+    if row.code.startswith(OF_DATA):
+        return reverse("desk_personal" if row.code == READY_FOR else "personal_data")
     return reverse("earnings")
 
 

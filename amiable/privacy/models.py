@@ -18,7 +18,7 @@ class Export(models.Model):
     which leaves it to the person).
 
     `address` is the SHA-256 under which the archive lies in the store until `expires_at`; `problem` says why there is none.
-    A worker has it in hand until `held_until`; `done` of `total` counts orders.
+    A worker has it in hand until `held_until`; `done` of `total` counts orders. `told`: who asked knows that it is there.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -37,6 +37,7 @@ class Export(models.Model):
     size = models.BigIntegerField(default=0)
     expires_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
+    told = models.BooleanField(default=False)
 
     class Meta:
         """One of a person is made at a time; found by person, by its end, by the day it goes."""
@@ -82,7 +83,8 @@ class Erasure(models.Model):
 
     `looked_at` is when what stands in its way was looked at last, `in_way` the codes of that with a space between. `begun_at` is
     when the first row was changed; from then on it goes through to `erased_at`. What was written on orders that can still be
-    argued about goes when that ends: `rest_at` is the next such day, `ended_at` the last. `files` and `words` count what went.
+    argued about goes when that ends: `rest_at` is the next such day, `ended_at` the last. `files` and `words` count what went. `told`:
+    the person knows that it was asked for.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -101,6 +103,7 @@ class Erasure(models.Model):
     ended_at = models.DateTimeField(null=True)
     words = models.PositiveIntegerField(default=0)
     files = models.PositiveIntegerField(default=0)
+    told = models.BooleanField(default=False)
 
     class Meta:
         """One a person that was not taken back; found by the day it is due, and by the day the rest is."""

@@ -16,6 +16,7 @@ from amiable.files.models import Upload
 from amiable.orders.models import Party, Words
 from amiable.privacy.models import Erasure, Export, Fetch
 from amiable.privacy.tables import TABLES
+from amiable.privacy.terms import ASKED, READY, READY_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,18 @@ def stale_exports(*, now: datetime) -> list[ExportRead]:
 def fetches_of(exports: Collection[UUID]) -> list[tuple[UUID, UUID, datetime]]:
     """Who took these exports, and when."""
     return list(Fetch.objects.filter(export__in=exports).order_by("at").values_list("export", "person", "at"))
+
+
+def untold() -> list[tuple[str, UUID, UUID]]:
+    """Whom to tell of what: the code of the notice, the person, and the id of the archive that is there for them or of the
+    erasure that was asked for them."""
+    ready = Export.objects.filter(told=False, ended_at__isnull=False, problem="", removed_at=None).order_by("ended_at")
+    asked = Erasure.objects.filter(told=False, taken_back_at=None, begun_at=None).order_by("asked_at")
+    found = [
+        (READY if by in (None, person) else READY_FOR, by or person, export)
+        for export, person, by in ready.values_list("id", "person", "asked_by")[:50]
+    ]
+    return found + [(ASKED, person, erasure) for erasure, person in asked.values_list("id", "person")[:50]]
 
 
 def find_erasure(person: UUID) -> ErasureRead | None:

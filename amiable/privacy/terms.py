@@ -30,3 +30,6 @@ NOWHERE: Final = "erased.invalid"
 #: What stands in the way of an erasure.
 WORKS_HERE, ORDER_RUNS, MONEY_HELD, CHARGE_BACK_OPEN = "works_here", "order_runs", "money_held", "charge_back_open"
 DEBT, MEASURE, COMPLAINT = "debt", "measure_open", "complaint_open"
+
+#: What people are told: that an archive is there (of theirs, of somebody they asked for), that their erasure was asked for.
+READY, READY_FOR, ASKED = "data_ready", "data_ready_for", "data_erasure_asked"

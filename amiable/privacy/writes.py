@@ -120,6 +120,12 @@ def end_erasing(erasure: UUID, *, rest_at: datetime | None, now: datetime) -> No
     rows.update(rest_at=rest_at, ended_at=None if rest_at else now, held_until=None)
 
 
+def mark_told(about: UUID) -> None:
+    """Whoever this export or erasure is about knows of it."""
+    Export.objects.filter(pk=about).update(told=True)
+    Erasure.objects.filter(pk=about).update(told=True)
+
+
 def delete_rows(table: str, person: UUID) -> int:
     """Delete a person's rows of a table; gives how many."""
     count: int = reads.theirs(table, person).order_by().delete()[0]

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
+
+from amiable.wording.notices import Notice
 
 #: Files of an archive by name, as a reader knows what is in them.
 PARTS: Mapping[str, Promise] = {
@@ -103,3 +105,25 @@ ERASURE_STATES: Mapping[str, Promise] = {
     "ended": pgettext_lazy("erasure", "Erased"),
     "taken_back": _("Taken back"),
 }
+
+#: What people are told by notice and mail, by code.
+SUBJECTS: Mapping[str, Promise] = {
+    "data_ready": _("The archive of your data is ready"),
+    "data_ready_for": _("The archive you asked for is ready"),
+    "data_erasure_asked": _("Your data are to be erased"),
+}
+_SENTENCES: Mapping[str, Promise] = {
+    "data_ready": _("It is kept for seven days. To download it, show once more that it is you."),
+    "data_ready_for": _("It holds one person’s data and is kept for seven days. That you take it is written down."),
+    "data_erasure_asked": _(
+        "Somebody asked for everything that is kept of you to be erased: you, your marketplace or its operator. It happens in 14 days at the earliest. Until then you can take it back."
+    ),
+}
+BUTTON: Promise = _("Go to the data")
+WHY: Promise = _("You get this mail because you have an account here.")
+
+
+def notice(code: str, language: str) -> Notice:
+    """Subject and sentence in this language. Raises KeyError for a code without words."""
+    with override(language):
+        return Notice(str(SUBJECTS[code]), str(_SENTENCES[code]))

@@ -26,7 +26,19 @@ COLUMN = {
     "measures_reviewmark": "ground",
     "records_entry": "text",
     "exports_move": "archive",
+    "privacy_fetch": "person",
 }
+
+
+def took_an_archive(story: Story) -> None:
+    """Marc has an archive of his data made, and takes it."""
+    from amiable.flow.privacy import Asker, ask_export, fetch_export
+    from amiable.jobs.privacy import make_next
+
+    marc = story.cast.marc.pk
+    export = ask_export(Asker(marc), marc, now=story.now)
+    make_next(lambda: story.now)
+    fetch_export(marc, export, now=story.now)
 
 
 @pytest.fixture
@@ -57,6 +69,7 @@ def written(story: Story) -> Story:
     done_with.do("operator", "hide_review", **hiding)
     imposed(story.cast, now=story.now)
     move_away(None, now=story.now)
+    took_an_archive(story)
     add_note(story.order, story.cast.ada.pk, "Ask for the sources.", now=story.now, ids=story.ids)
     return other
 

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +15,13 @@ from amiable.files.store import store
 from amiable.flow import privacy, privacy_exports
 from amiable.flow.privacy import Asker
 from amiable.jobs import privacy as hand
+from amiable.notices.models import Mail, Notice
+from amiable.pages.inbox import read_inbox
+from amiable.pages.mail import compose
 from amiable.privacy import reads
 from amiable.privacy.tables import TABLES
 from amiable.privacy.terms import GIVEN_UP, HELD, KEPT
+from amiable.wording.reader import Reader
 from tests.cast import START, Cast, seeded
 from tests.privacy.test_erasing import MARK, marked, refused
 from tests.story import Story
@@ -154,3 +158,27 @@ def test_few_are_made_at_once(cast: Cast) -> None:
     for person in (cast.marc, cast.giulia, cast.sam):
         privacy.ask_export(Asker(person.pk), person.pk, now=START)
     assert [privacy_exports.take_export(now=START) is not None for _ in range(3)] == [True, True, False]
+
+
+def test_whoever_asked_is_told_by_notice_and_mail_when_it_is_there(cast: Cast) -> None:
+    privacy.ask_export(Asker(cast.marc.pk), cast.marc.pk, now=START)
+    privacy.ask_erasure(Asker(cast.otto.pk), cast.sam.pk, now=START)
+    assert hand.work(lambda: START, ids=seeded()) == 3
+    assert hand.work(lambda: START, ids=seeded()) == 0
+    theirs = privacy.ask_export(Asker(cast.otto.pk), cast.marc.pk, now=START)
+    assert hand.work(lambda: START, ids=seeded()) == 2
+    told = [(row.person, row.code) for row in Notice.objects.order_by("code")]
+    assert told == [
+        (cast.sam.pk, "data_erasure_asked"), (cast.marc.pk, "data_ready"), (cast.otto.pk, "data_ready_for"),
+    ]  # fmt: skip
+    mails: dict[Any, Any] = {
+        mail.person: compose(mail.pk, mail.person, mail.kind, now=START) for mail in Mail.objects.all()
+    }
+    assert mails[cast.marc.pk].subject == "L’archive de vos données est prête"
+    assert mails[cast.marc.pk].href.endswith("/settings/data/")
+    assert mails[cast.otto.pk].href.endswith("/desk/people-data/")
+    assert "14 days" in mails[cast.sam.pk].fact
+    reader = Reader("it", UTC)
+    (entry,) = read_inbox(cast.marc.pk, cast.marc.email, reader).entries
+    assert entry.said.subject == "L’archivio dei tuoi dati è pronto"
+    assert privacy.fetch_export(cast.otto.pk, theirs, now=START)
