@@ -1,3 +1,4 @@
+"""Whether people were told of their archives and erasures."""
 
 from django.db import migrations, models
 
