@@ -155,7 +155,8 @@ def sections(found: Figures, reader: Reader) -> list[Section]:
     made = []
     for code, (title, note) in wording.SECTIONS.items():
         group = getattr(found, code)
-        facts, lists = [], []
+        facts: list[Fact] = []
+        lists: list[tuple[str, Sequence[Fact]]] = []
         for name in (field.name for field in fields(group)):
             value = getattr(group, name)
             if isinstance(value, list):

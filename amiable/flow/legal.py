@@ -45,11 +45,7 @@ log = logging.getLogger("amiable.legal")
 def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
     """Keep what a seller says of themselves; it may be incomplete, never wrong."""
     _require(actor, Permission.TRADE)
-    said = replace(
-        said,
-        **{name: one_line(getattr(said, name)) for name in ("name", "street", "postcode", "city", "born_in")},
-        **{name: bare(getattr(said, name)) for name in ("tin", "vat", "company_number")},
-    )
+    said = _tidied(said)
     _refuse_invalid(check_tax(said, today=now.astimezone(UTC).date()))
     with transaction.atomic():
         writes.keep_tax_record(actor, said, now=now)
@@ -122,6 +118,20 @@ def save_referral(
             refuse("not_found")
         record("referral_saved", actor, kept, now, {"new": referral_id is None}, random=random)
     return kept
+
+
+def _tidied(said: TaxTerms) -> TaxTerms:
+    return replace(
+        said,
+        name=one_line(said.name),
+        street=one_line(said.street),
+        postcode=one_line(said.postcode),
+        city=one_line(said.city),
+        born_in=one_line(said.born_in),
+        tin=bare(said.tin),
+        vat=bare(said.vat),
+        company_number=bare(said.company_number),
+    )
 
 
 def _require(actor: UUID, permission: Permission) -> None:

@@ -44,41 +44,37 @@ class TaxForm(forms.Form):
     use_required_attribute = False
 
     kind = forms.ChoiceField(
-        label=wording.FIELDS["kind"],
         required=False,
         choices=[(PERSON, gettext_lazy("A person")), (COMPANY, gettext_lazy("A company"))],
         widget=Segments,
     )
-    name = forms.CharField(label=wording.FIELDS["name"], required=False, max_length=NAME_LENGTH)
-    street = forms.CharField(label=wording.FIELDS["street"], required=False)
-    postcode = forms.CharField(label=wording.FIELDS["postcode"], required=False, max_length=POSTCODE_LENGTH)
-    city = forms.CharField(label=wording.FIELDS["city"], required=False, max_length=NAME_LENGTH)
-    country = forms.ChoiceField(label=wording.FIELDS["country"], required=False, widget=Dropdown)
-    tin_country = forms.ChoiceField(label=wording.FIELDS["tin_country"], required=False, widget=Dropdown)
+    name = forms.CharField(required=False, max_length=NAME_LENGTH)
+    street = forms.CharField(required=False)
+    postcode = forms.CharField(required=False, max_length=POSTCODE_LENGTH)
+    city = forms.CharField(required=False, max_length=NAME_LENGTH)
+    country = forms.ChoiceField(required=False, widget=Dropdown)
+    tin_country = forms.ChoiceField(required=False, widget=Dropdown)
     tin = forms.CharField(
-        label=wording.FIELDS["tin"],
         required=False,
         help_text=gettext_lazy("The number your tax office knows you by. Its form is checked where it is published."),
     )
-    vat = forms.CharField(label=wording.FIELDS["vat"], required=False, help_text=gettext_lazy("If you have one."))
+    vat = forms.CharField(required=False, help_text=gettext_lazy("If you have one."))
     born_on = forms.DateField(
-        label=wording.FIELDS["born_on"],
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("For a person."),
     )
     born_in = forms.CharField(
-        label=wording.FIELDS["born_in"],
         required=False,
         max_length=NAME_LENGTH,
         help_text=gettext_lazy("Town and country; needed only without a tax number."),
     )
-    company_number = forms.CharField(
-        label=wording.FIELDS["company_number"], required=False, help_text=gettext_lazy("For a company.")
-    )
+    company_number = forms.CharField(required=False, help_text=gettext_lazy("For a company."))
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
+        for name, field in self.fields.items():
+            field.label = str(wording.FIELDS[name])
         listed = [("", "–"), *wording.countries(language=get_language() or ENGLISH)]
         for name in ("country", "tin_country"):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
