@@ -9,6 +9,7 @@ from typing import Any
 from amiable.api.access import PERSON
 from amiable.api.acting import PEOPLE
 from amiable.api.case_file import MEDIA_TYPE as ZIP
+from amiable.api.complaints import DecideComplaint
 from amiable.api.desk import WriteNote
 from amiable.api.desk_texts import KeepText
 from amiable.api.endpoint_messages import SendPeriod
@@ -19,12 +20,14 @@ from amiable.api.keyed import KEY
 from amiable.api.legal import KeepTaxRecord
 from amiable.api.marks import COLLECTION, SENT
 from amiable.api.me import ChooseMails
+from amiable.api.measures import GiveReasons, ImposeMeasure, SayOwn
 from amiable.api.messages import ReadUpTo
 from amiable.api.notices import ReadNotices
 from amiable.api.orders import PlaceOrder
 from amiable.api.packages import SavePackage
 from amiable.api.payments import ChargeBackPayment, ConfirmPayment, ConnectAccount, FailPayment
 from amiable.api.people import BringPerson, ChangeProfile
+from amiable.api.privacy import AskErasure
 from amiable.api.reports import HandleReport, ReportWords
 from amiable.api.rulebook import BeginDraft, ChangeDraft, SeenDraft, SimulateDraft
 from amiable.api.saved_replies import KeepReply
@@ -89,12 +92,20 @@ BODIES: dict[tuple[str, str], type] = {
     ("post", "/help/sessions"): KeepSession,
     ("put", "/help/sessions/{session_id}"): KeepSession,
     ("put", "/people/{person}"): BringPerson,
+    ("post", "/people/{person}/erasure"): AskErasure,
     ("post", "/services"): MakeService,
     ("put", "/services/{service}"): DescribeService,
     ("put", "/services/{service}/questions"): AskClients,
     ("put", "/services/{service}/shown"): ShowService,
     ("post", "/services/{service}/packages"): SavePackage,
     ("put", "/services/{service}/packages/{package}"): SavePackage,
+    ("post", "/measures"): ImposeMeasure,
+    ("post", "/measures/{measure}/refuse"): GiveReasons,
+    ("post", "/measures/{measure}/lift"): GiveReasons,
+    ("post", "/me/measures/{measure}/answers"): SayOwn,
+    ("post", "/me/measures/{measure}/complaint"): SayOwn,
+    ("post", "/orders/{ref}/hidden/{seq}/complaint"): SayOwn,
+    ("post", "/complaints/{complaint}/decide"): DecideComplaint,
     ("post", "/rules/drafts"): BeginDraft,
     ("put", "/rules/drafts/{draft}"): ChangeDraft,
     ("post", "/rules/drafts/{draft}/simulations"): SimulateDraft,

@@ -61,6 +61,8 @@ STATUSES = {
     **dict.fromkeys(("draft_closed", "draft_changed", "draft_not_offered", "rules_moved_on", "rules_unchecked"), 409),
     **dict.fromkeys(("trial_running", "too_many_drafts"), 409),
     "other_operator_needed": 403,
+    "other_person_needed": 403,
+    **dict.fromkeys(("measure_moved", "complaint_moved", "complaint_there", "review_shown"), 409),
     **SENDING,
     "too_many_uploads": 422,  # waiting alone does not mend it
     **dict.fromkeys(("bad_request", "not_json", "parameter_wrong", "key_missing", "key_wrong", "version_wrong"), 400),

@@ -35,6 +35,7 @@ TAGS: dict[str, Text] = {
     "events": _("Everything that happens, as a feed to follow."),
     "webhooks": _("Addresses that are told of what happens."),
     "payments": _("Payments made elsewhere, and how they compare with the books."),
+    "measures": _("Measures of staff on accounts and services, and complaints about them."),
     "desk": _("For mediators, leads and the operator."),
 }
 
@@ -48,6 +49,8 @@ PARAMETERS: dict[str | tuple[str, str], str] = {
     "hash": "The SHA-256 of the rules in hexadecimal digits, as the first event of an order names it.",
     "limit": "How many at most.",
     "mail": "The mail, by its id.",
+    "complaint": "The complaint, by its id.",
+    "measure": "The measure, by its id.",
     "message": "The message, by its id.",
     "order": "The order: its reference (`AM-…`), its id, or the site's own id for it.",
     "pack": "`chargeback` for the papers a bank is answered with; left out for the whole case file.",
@@ -79,6 +82,11 @@ PARAMETERS: dict[str | tuple[str, str], str] = {
     ("list_services", "language"): "Only services written in this language.",
     ("list_cases", "language"): "Only orders on which one of the two reads this language.",
     ("list_cases", "step"): "Only cases at this step.",
+    (
+        "list_measures",
+        "state",
+    ): "Only measures that stand so: `proposed`, `announced`, `in_force`, `ended`, `lifted`, `refused`.",
+    ("list_complaints", "decided"): "Those that were decided instead of the open ones.",
     ("list_cases", "tab"): "Which part of the queue, as the tabs of its page have it.",
     ("list_cases", "words"): "Only orders with these words in their title, their reference or a name.",
     ("read_figures", "days"): "Over how many days, up to now.",

@@ -60,11 +60,11 @@ def complain(
 ) -> UUID:
     """Complain against the last statement of a measure about oneself; returns the complaint's id (`new_id`, if any). Refuses
     `complaint_too_late` (moment), `complaint_there`, `invalid`."""
-    said = Said(t.COMPLAINT, person, words(text, "text"), spoken(language))
     found = reads.find_measure(measure)
     told = reads.statements_of([measure]).get(measure, [])
     if found is None or found.person != person or not told:
         refuse("not_found")
+    said = Said(t.COMPLAINT, person, words(text, "text"), spoken(language))
     _require_in_time(told[-1].sent_at, now)
     if reads.complaint_against(measure, told[-1].number) is not None:
         refuse("complaint_there")
@@ -85,10 +85,10 @@ def complain_of_hiding(
 ) -> UUID:
     """Complain that support hid one's own review or reply with event `seq`, while it is hidden. Refuses as `complain`, and
     `review_shown` once it is shown again."""
-    said = Said(t.COMPLAINT, person, words(text, "text"), spoken(language))
     found = reads.find_hiding(order, seq)
     if found is None or found.author != person:
         refuse("not_found")
+    said = Said(t.COMPLAINT, person, words(text, "text"), spoken(language))
     _require_in_time(found.at, now)
     if reads.complaint_against_hiding(order, seq) is not None:
         refuse("complaint_there")

@@ -114,12 +114,12 @@ def lift(actor: UUID, measure: UUID, *, why: str, language: str, now: datetime, 
 def answer(person: UUID, measure: UUID, text: str, *, language: str, now: datetime) -> None:
     """The person says how they see it, before it begins or while it is in force. Refuses `not_found` (also for somebody
     else's, and while they were not told), `measure_moved`, `too_many_answers`, `invalid`."""
-    said = Said(t.ANSWER, person, words(text), spoken(language))
 
     def act() -> None:
         found = reads.find_measure(measure)
         if found is None or found.person != person or found.begins_at is None:
             refuse("not_found")
+        said = Said(t.ANSWER, person, words(text, "text"), spoken(language))
         hold(person)
         if not found.open:
             refuse("measure_moved")

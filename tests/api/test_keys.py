@@ -63,6 +63,11 @@ NATURAL = {
     "publish_draft",  # same
     "discard_draft",  # same
     "settle_difference",  # done is done
+    "approve_measure",  # once
+    "refuse_measure",  # same
+    "lift_measure",  # same
+    "acknowledge_complaint",  # same
+    "decide_complaint",  # same
 }
 
 

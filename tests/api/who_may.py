@@ -62,6 +62,8 @@ SITES_OR_OPERATOR = Row((403, 403, 403, 403, 422, 401, 401, 403), site=422)
 NOBODYS_ENDPOINT = Row((403, 403, 403, 403, 403, 401, 401, 403), site=404)
 #: The mail is made up; tests/api/test_staff_lists.py asks for one that is there.
 OPERATORS_MISSING = Row((403, 403, 403, 403, 404, 401, 401, 403))
+#: Staff alone, of something that is made up.
+STAFF_MISSING = Row((403, 403, 403, 404, 404, 401, 401, 403))
 LEADS = Row((403, 403, 403, 403, None, 401, 401, 403))
 OPERATORS = Row((403, 403, 403, 403, None, 401, 401, 403))
 
@@ -70,6 +72,13 @@ TABLE: dict[str, Row] = {
     "change_me": OWN_KEPT,
     "list_people": SITES_OWN,
     "bring_person": SITES_OWN,
+    # The seller is asked about: themselves, their site (not the client's), operators.
+    "ask_export": Row((404, None, 404, 404, None, 401, 401, 403), site=404),
+    "read_export": Row((404, None, 404, 404, None, 401, 401, 404), site=404),
+    "ask_erasure": Row((404, None, 404, 404, None, 401, 401, 403), site=404),
+    "read_erasure": Row((404, None, 404, 404, None, 401, 401, 404), site=404),
+    "take_back_erasure": Row((404, None, 404, 404, None, 401, 401, 403), site=404),
+    "find_erasure": Row((404, 404, 404, 404, 404, 401, 401, 404), site=404),
     "read_person": Row((None, None, None, None, None, 401, 401, None), site=404),
     "list_services": FOR_ALL,
     "read_service": FOR_ALL,
@@ -80,6 +89,16 @@ TABLE: dict[str, Row] = {
     **dict.fromkeys(("list_publications", "list_drafts", "begin_draft"), OPERATORS),
     **dict.fromkeys(("read_draft", "change_draft", "simulate_draft"), OPERATORS_MISSING),
     **dict.fromkeys(("offer_draft", "publish_draft", "discard_draft"), OPERATORS_MISSING),
+    "list_measures": STAFF_READ,
+    "impose_measure": LEADS,
+    **dict.fromkeys(("approve_measure", "refuse_measure", "lift_measure"), OPERATORS_MISSING),
+    **dict.fromkeys(("read_measure", "read_complaint"), STAFF_MISSING),
+    **dict.fromkeys(("acknowledge_complaint", "decide_complaint"), STAFF_MISSING),
+    "list_complaints": STAFF_READ,
+    "list_own_measures": OWN_LIST,
+    # Made up; tests/measures/test_api.py asks for some that are there.
+    **dict.fromkeys(("answer_measure", "complain", "complain_of_hiding"), NOBODYS_KEPT),
+    "read_own_complaint": NOBODYS,
     "list_integrations": OPERATORS,
     "make_integration": OPERATORS,
     "read_integration": OPERATORS,
