@@ -136,6 +136,8 @@ def _told(args: argparse.Namespace, said: ImportRead, would: str) -> int:
     print(f"{said.kind} of {said.site}: {counts.records:,} records")
     for verdict, label in (("new", "new"), ("changed", "changed"), ("same", "as they were"), ("wrong", "left out")):
         print(f"  {getattr(counts, verdict):>9,}  {would + ' ' if would else ''}{label}")
+    if said.outcome == Outcome.DONE.value and not (counts.new or counts.changed or counts.wrong):
+        print("Nothing changed: all of this was here already.")
     return LEFT_OUT if counts.wrong else 0
 
 

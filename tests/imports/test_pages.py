@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -33,7 +32,7 @@ LIST, ONE, PULSE = 8, 8, 5
 
 
 @pytest.fixture
-def house(db: None) -> Iterator[Support]:
+def house(db: None) -> Support:
     """Everybody; Otto reads English."""
     stage = Support()
     site()
@@ -92,12 +91,13 @@ def test_a_file_is_looked_at_then_brought_and_its_bytes_go(house: Support) -> No
 
 
 def test_the_same_file_again_says_that_nothing_changed(house: Support) -> None:
+    places = []
     for _ in range(2):
-        place = send(house, sample("people"))["Location"]
+        places.append(send(house, sample("people"))["Location"])
         works()
-        post(house, f"{place}go/")
+        post(house, f"{places[-1]}go/")
         works()
-    assert "Nothing changed: all of this was here already." in get(house, place).content.decode()
+    assert "Nothing changed: all of this was here already." in get(house, places[1]).content.decode()
 
 
 @pytest.mark.parametrize(
