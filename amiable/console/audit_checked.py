@@ -22,7 +22,7 @@ class Shown:
     """In a sentence what the last whole round came to, a badge, and tables of what was found and of the last rounds."""
 
     said: str
-    badge: Badge
+    badge: Badge | None
     alarms: Table | None
     rounds: Table | None
 
@@ -31,7 +31,8 @@ def checked(reader: Reader) -> Shown:
     """The state of checking for this reader."""
     found = read_checked()
     still = [alarm for alarm in found.alarms if alarm.settled_at is None]
-    badge = Badge(_("Something is wrong"), "alert", "loss") if still else Badge(_("All is well"), "check", "done")
+    calm = Badge(_("All is well"), "check", "done") if any(row.ended_at for row in found.rounds) else None
+    badge = Badge(_("Something is wrong"), "alert", "loss") if still else calm
     alarms = _table(
         _("What checking found"),
         (_("Where"), _("What is wrong"), _("Found")),

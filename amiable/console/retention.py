@@ -145,6 +145,6 @@ def _shown(one: Standing, reader: Reader) -> Shown:
         shipped="" if one.days == shipped else _("%(length)s as shipped") % {"length": reader.days(shipped)},
         due=ngettext("%(count)s due", "%(count)s due", one.due) % {"count": one.due} if one.due else _("nothing due"),
         last=f"{reader.moment(looked, long=False)} · {count}" if looked else _("not yet"),
-        next=reader.moment(looked + retaining.EVERY, long=False) if looked else _("soon"),
+        next=reader.moment(looked + retaining.EVERY, long=False) if looked else "",
         change=reverse("desk_retention_change", args=[one.code]),
     )

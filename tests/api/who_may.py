@@ -202,6 +202,7 @@ TABLE: dict[str, Row] = {
     "list_chargebacks": LEADS,
     "list_reviews_for_staff": STAFF_READ,
     "read_health": OPERATORS,
+    "list_audit": OPERATORS,
     "list_members": OPERATORS,
     "list_access": OPERATORS,
     "read_money": OPERATORS,

@@ -115,6 +115,11 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "desk_member_languages": (302, 404, 404, 404, 404, 404, 405),
     "desk_member_leave": (302, 404, 404, 404, 404, 404, 404),
     "desk_member_reset": (302, 404, 404, 404, 404, 404, 404),
+    "desk_audit": (302, 404, 404, 404, 404, 404, 200),
+    "desk_audit_file": (302, 404, 404, 404, 404, 404, 405),
+    "desk_retention": (302, 404, 404, 404, 404, 404, 200),
+    # A class there is not; tests/console/test_retention.py asks for one that is.
+    "desk_retention_change": (302, 404, 404, 404, 404, 404, 404),
     "desk_access": (302, 404, 404, 404, 404, 404, 200),
     "desk_access_file": (302, 404, 404, 404, 404, 404, 200),
     "desk_export": (302, 404, 404, 404, 404, 404, 200),
@@ -179,6 +184,7 @@ def address(desk: Support, name: str) -> str:
     known |= {
         "mail_id": uuid4(),
         "order_id": uuid4(),
+        "code": "nothing",
         "movement": "m1",
         "difference": 1,
         "clock": "accept_by",
