@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -27,7 +26,7 @@ from amiable.privacy.reads import ErasureRead, ExportRead
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge, Cell, Column, Table
-from amiable.web.privacy import MOST_LISTED, Obstacle, hand_out, obstacles
+from amiable.web.privacy import MOST_LISTED, Obstacle, hand_out, known_again, obstacles
 from amiable.wording import formats
 from amiable.wording.privacy import ERASURE_STATES, EXPORT_STATES, IN_WAY_SHORT
 from amiable.wording.reader import Reader
@@ -66,7 +65,7 @@ def ask_erasure(request: HttpRequest) -> HttpResponseBase:
 
 @staff(any_of=Permission.OPERATE)
 @require_POST
-@reauthentication_required
+@known_again
 def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     """Take an archive the operator asked for; that they did is kept."""
     return hand_out(request, export_id)
@@ -116,7 +115,7 @@ def _page(
 ) -> HttpResponse:
     reader, me = reader_of(request, now=present()), actor(request)
     exports, erasures = reads.latest_exports(limit=MOST), reads.latest_erasures(limit=MOST)
-    ids = {row.person for row in (*exports, *erasures)}
+    ids = {row.person for row in exports} | {row.person for row in erasures}
     names = {name.id: name.name for name in people.names_of(list(ids))}
     context = {
         "exports": _exports(exports, names, reader) if exports else None,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -79,7 +80,7 @@ def remove_stale(*, now: datetime) -> int:
     count = 0
     for export in reads.stale_exports(now=now):
         if not export.address or store().delete(export.address, older_than=timedelta(0).total_seconds()):
-            in_transaction(lambda export=export: writes.mark_removed(export.id, now=now))
+            in_transaction(partial(writes.mark_removed, export.id, now=now))
             count += 1
     return count
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from amiable.catalog import writes as catalog_writes
@@ -24,7 +25,6 @@ from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random
 from amiable.ledger import reads as ledger
 from amiable.orders import reads as orders
-from amiable.people import reads as people
 from amiable.people import writes as people_writes
 from amiable.privacy import reads, writes
 from amiable.privacy.reads import ErasureRead, Placed
@@ -48,7 +48,7 @@ class Stopped(Exception):
 def erase_next(*, now: datetime, ids: Random) -> int:
     """Look at one erasure that is due, or take up one that was begun; gives 1, or 0 when there is none."""
     for one in [*reads.due_erasures(now=now, again=now - LOOK_AGAIN), *reads.rests(now=now)]:
-        held = in_transaction(lambda erasure=one: writes.hold_erasure(erasure.id, until=now + HELD, now=now))
+        held = in_transaction(partial(writes.hold_erasure, one.id, until=now + HELD, now=now))
         if held is True and one.begun_at is None and not _begin(one, now):
             return 1
         if held is True:
@@ -105,11 +105,11 @@ def _sign_ins(person: UUID) -> None:
 
 def _tables(person: UUID) -> None:
     """All rows that go, and the columns that are emptied, as the tables say; children before what they hang on."""
-    for table, holds in reversed(TABLES.items()):
+    for table, holds in reversed(list(TABLES.items())):
         if holds.erase == "delete":
-            _do(lambda table=table: writes.delete_rows(table, person))
+            _do(partial(writes.delete_rows, table, person))
         elif holds.erase == "blank":
-            _do(lambda table=table: writes.blank_rows(table, person))
+            _do(partial(writes.blank_rows, table, person))
     _do(lambda: writes.delete_rows("notices.Mail", person))
     _do(lambda: writes.blank_mails(person))
     _do(lambda: writes.delete_keys(person))
@@ -153,7 +153,7 @@ def _erase_on(one: ErasureRead, order: Placed, now: datetime, ids: Random) -> No
     bought = _bought(order)
     for row in sent:
         if row.seq in bought:
-            _do(lambda row=row: files_writes.erase_name(row.id))
+            _do(partial(files_writes.erase_name, row.id))
         else:
             files_writes.erase_content(row.id)
         _do(lambda: writes.count_erased(one.id, words=0, files=1))
@@ -173,9 +173,3 @@ def _do[T](act: Callable[[], T]) -> T:
     if isinstance(done, Refusal):
         raise Stopped(done.code)
     return done
-
-
-def is_erased(person: UUID) -> bool:
-    """Whether somebody was erased."""
-    found = people.find_person(person)
-    return found is not None and found.erased_at is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Concatenate
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
@@ -62,6 +63,14 @@ class Obstacle:
     link: str
 
 
+def known_again[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let in who has just shown their password or second factor; who has none has nothing to show."""
+    guarded: Callable[Concatenate[HttpRequest, P], HttpResponseBase] = reauthentication_required(view)
+    return guarded
+
+
 @needs()
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
@@ -85,7 +94,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 @needs()
-@reauthentication_required
+@known_again
 def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     """The archive as a download, for whoever has just shown who they are."""
     return hand_out(request, export_id)
@@ -93,7 +102,7 @@ def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
 
 @require_POST
 @needs()
-@reauthentication_required
+@known_again
 def erase(request: HttpRequest) -> HttpResponseBase:
     """Ask to be erased: the mail address typed once more says that it is meant."""
     reader = reader_of(request, now=present())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.cast import Cast, make_cast
@@ -11,3 +14,9 @@ from tests.cast import Cast, make_cast
 def cast(db: None) -> Cast:
     """Everybody."""
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def a_store_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """Every test looks for traces in files: other tests leave none there."""
+    settings.DATA_DIR = tmp_path
