@@ -97,7 +97,7 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     where = where.replace("{seq}", str(flagged(ref)))
     where = where.replace("{person}", load_facts(ref, START).facts.seller_id)
     where = where.replace("{service}", str(offer.service)).replace("{slug}", "reviews")
-    where = re.sub(r"\{(upload|file|endpoint|message)\}", str(UUID(int=0)), where).replace("{variant}", "tile")
+    where = re.sub(r"\{(upload|file|endpoint|message|erasure)\}", str(UUID(int=0)), where).replace("{variant}", "tile")
     if method in ("get", "head", "patch"):
         return getattr(caller, method)(where)
     if method == "delete":
