@@ -200,6 +200,7 @@ def test_random_marketplaces_report_what_their_ledger_says(db: None, seed: int) 
             wander(story, seed * 100 + number, steps=15)
         assert list(check_orders(orders.kept(story.order))) == []
     assert by_report() == by_ledger() != {}
+    assert any(min(row.sums.consideration) < 0 for row in read_paid(2027)), "somebody gave something back"
     for person in (cast.marc, cast.sam):
         whole = {
             (row.currency, n): sum(q)
@@ -236,6 +237,19 @@ def settle(story: Story, number: int) -> None:
     story.provider("confirm_payout", payout.id)
     if number == 2:
         lose(story)
+    if number == 0:
+        give_back(story)
+
+
+def give_back(story: Story) -> None:
+    """A bank keeps a part of what was paid, the seller bears it and gives it back, in the next year."""
+    capture = story.facts.captures[0].id
+    story.do("provider", "open_part_chargeback", capture=capture)
+    story.wait(days=30)
+    why = Words("The bank kept it.", "en")
+    story.do("operator", "settle_part_chargeback", capture=capture, amount=3_000, bearer="seller", why=why)
+    (back,) = [movement for movement in story.facts.movements if movement.kind == "reversal"]
+    story.provider("confirm_reversal", back.id)
 
 
 def lose(story: Story) -> None:
