@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amiable.flow.complaints import Deciding
@@ -22,7 +21,7 @@ from amiable.wording.reader import Reader
 LIFTED, TIME, GOOD = "lifted", "time", "good"
 
 
-def days_field(label: str | Promise, help_text: str | Promise = "") -> forms.IntegerField:
+def days_field(label: Any, help_text: Any = "") -> forms.IntegerField:
     """A number of days, or none."""
     return forms.IntegerField(
         label=label,

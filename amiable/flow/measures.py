@@ -144,7 +144,7 @@ def done[T](act: Callable[[], T]) -> T:
 
 def hold(person: UUID) -> None:
     """Everything about one person's measures happens one after the other. Refuses `not_found`."""
-    if not people_writes.lock_person(person):
+    if not people_writes.hold_person(person):
         refuse("not_found")
 
 

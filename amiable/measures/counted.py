@@ -18,8 +18,8 @@ from amiable.measures.terms import MEASURE, OVERTURNED, REVIEW
 @dataclass(frozen=True, slots=True)
 class MeasureCount:
     """One measure that was told in a period. `kind`: sell, buy, both, listing, review or reply. `language`: of the statement that
-    was sent, "" for a review, whose author reads it in their own. `overturned` by a complaint, whenever that was decided. `begins_at` and `ends_at` as the statement said,
-    None for a review and for one without an end."""
+    was sent, "" for a review, whose author reads it in their own. `overturned` by a complaint, whenever that was decided.
+    `begins_at` and `ends_at` as the statement said, None for a review and for one without an end."""
 
     kind: str
     ground: str
@@ -51,13 +51,11 @@ def measures_between(start: datetime, end: datetime) -> list[MeasureCount]:
     """Every measure whose statement was first sent from `start` on and before `end`, and every hiding of a review or a reply
     then, by moment. Four statements."""
     first = Statement.objects.filter(number=1, sent_at__gte=start, sent_at__lt=end)
-    told = list(first.values_list(*_TOLD))
+    told: list[Any] = list(first.values_list(*_TOLD))
     hidden = list(_hidings(start, end))
     lost = set(Complaint.objects.filter(outcome=OVERTURNED, kind=MEASURE).values_list("measure", flat=True))
     again = set(Complaint.objects.filter(outcome=OVERTURNED, kind=REVIEW).values_list("order_id", "seq"))
-    found = [
-        MeasureCount(*row, overturned=measure in lost, begins_at=at, ends_at=end) for measure, at, end, *row in told
-    ]
+    found = [MeasureCount(*row, measure in lost, begins, ends) for measure, begins, ends, *row in told]
     found += [
         MeasureCount(part, ground, False, False, at, "", overturned=(order, seq) in again)  # noqa: FBT003
         for order, seq, part, ground, at in hidden
@@ -68,14 +66,16 @@ def measures_between(start: datetime, end: datetime) -> list[MeasureCount]:
 def complaints_between(start: datetime, end: datetime) -> list[ComplaintCount]:
     """Every complaint received from `start` on and before `end`, by moment. Three statements."""
     rows = list(Complaint.objects.filter(received_at__gte=start, received_at__lt=end).order_by("received_at", "id"))
-    by_id = {
+    by_id: dict[Any, list[Any]] = {
         (measure, number): what
         for measure, number, *what in Statement.objects.filter(
             measure__in={row.measure for row in rows if row.measure}
         ).values_list("measure", "number", "scope", "ground", "automated")
     }
     marks = ReviewMark.objects.filter(order_id__in={row.order_id for row in rows if row.order_id})
-    by_event = {(order, seq): [part, ground, False] for order, seq, part, ground in marks.values_list(*_MARK)}
+    by_event: dict[Any, list[Any]] = {
+        (order, seq): [part, ground, False] for order, seq, part, ground in marks.values_list(*_MARK)
+    }
     found = []
     for row in rows:
         key: Any = (row.measure, row.statement) if row.kind == MEASURE else (row.order_id, row.seq)

@@ -259,7 +259,7 @@ def erase_person(person_id: UUID, *, email: str, now: datetime) -> None:
     )
 
 
-def lock_person(person_id: UUID) -> bool:
+def hold_person(person_id: UUID) -> bool:
     """Hold a person's row until the transaction ends, so that measures on them happen one after the other; False for nobody."""
     rows = Person.objects.select_for_update(no_key=True).filter(pk=person_id)
     return rows.values_list("pk", flat=True).first() is not None

@@ -1,10 +1,12 @@
 """Since when somebody cannot sell and cannot buy, each of its own; who was suspended can do neither."""
 
+from typing import Any
+
 from django.db import migrations, models
 from django.db.models import F
 
 
-def split(apps, schema_editor):
+def split(apps: Any, schema_editor: Any) -> None:
     """Who was suspended can neither sell nor buy."""
     rows = apps.get_model("people", "Person").objects.using(schema_editor.connection.alias)
     rows.filter(suspended_at__isnull=False).update(
