@@ -12,8 +12,8 @@ from pathlib import Path
 from uuid import UUID
 
 from amiable.flow import moment
-from amiable.flow.importing import work
-from amiable.flow.importing_asked import ask_import, end, let_import_begin, take_import
+from amiable.flow.importing import end, work
+from amiable.flow.importing_asked import ask_import, let_import_begin, take_import
 from amiable.imports import reads
 from amiable.imports.reads import FoundRead, ImportRead
 from amiable.imports.terms import MOST_FAULTS, Asked, Kind, Outcome, Phase, Place

@@ -17,7 +17,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from amiable.files.store import store
 from amiable.flow import crash
+from amiable.flow.auditing import record
 from amiable.flow.importing_fields import Row
 from amiable.imports import reads, writes
 from amiable.imports.reads import FoundRead, ImportRead
@@ -101,14 +103,14 @@ def work(
             about = survey(source)
         problem = about.problem or ("file_changed" if job.read.hash not in ("", about.hash) else "")
         if problem:
-            _end(job, Outcome.FAILED, clock(), problem=problem)
+            end(job.read, Outcome.FAILED, problem=problem, now=clock())
             return
         said = {"file_hash": about.hash, "lines": about.lines, "encoding": about.encoding, "guessed": about.guessed}
         try:
             with transaction.atomic():
                 writes.survey_import(job.read.id, job.holder, **said)  # type: ignore[arg-type]
         except IntegrityError:
-            _end(job, Outcome.FAILED, clock(), problem="import_open")
+            end(job.read, Outcome.FAILED, problem="import_open", now=clock())
             return
         with job.open() as source, Seen() as seen:
             by = job.read.asked_by
@@ -117,7 +119,7 @@ def work(
             if _Walk(job, job.make(there), clock, told).go(records, stopped):
                 _turn(job, clock())
     except FileNotFoundError:
-        _end(job, Outcome.FAILED, clock(), problem="file_gone")
+        end(job.read, Outcome.FAILED, problem="file_gone", now=clock())
     except HeadError as error:
         _say_head(job, error, clock())
     except LostError:
@@ -225,7 +227,7 @@ def _counted(group: Sequence[Judged]) -> Counts:
 def _turn(job: Job, now: datetime) -> None:
     """The phase is over: what was looked at waits for the word to go, what was brought is done."""
     if job.read.phase == Phase.BRING.value:
-        _end(job, Outcome.DONE, now)
+        end(job.read, Outcome.DONE, now=now)
         return
     with transaction.atomic():
         writes.turn_import(job.read.id, job.holder, now=now)
@@ -235,10 +237,16 @@ def _say_head(job: Job, error: HeadError, now: datetime) -> None:
     found = [FoundRead(1, one.field, one.code, dict(one.data), "", grave=True) for one in error.troubles]
     with transaction.atomic():
         writes.insert_found(job.read.id, found, kept=0)
-    _end(job, Outcome.FAILED, now, problem="columns_wrong")
+    end(job.read, Outcome.FAILED, problem="columns_wrong", now=now)
 
 
-def _end(job: Job, outcome: Outcome, now: datetime, *, problem: str = "") -> None:
-    from amiable.flow.importing_asked import end  # it asks for work, this does it
-
-    end(job.read, outcome, problem=problem, now=now)
+def end(found: ImportRead, outcome: Outcome, *, problem: str = "", person: UUID | None = None, now: datetime) -> bool:
+    """It is over, and the bytes of its file are let go; False when it was over before."""
+    with transaction.atomic():
+        ended = writes.end_import(found.id, outcome, problem=problem, now=now)
+        if ended:
+            writes.forget_part(found.id)
+            record("import_ended", person, found.id, now, {"outcome": outcome.value})
+    if ended and found.part is not None:
+        store().drop(found.part)
+    return ended

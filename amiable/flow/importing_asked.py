@@ -13,12 +13,11 @@ from django.db import transaction
 
 from amiable.files.store import store
 from amiable.flow.auditing import record
-from amiable.flow.importing import Bringer, Context, Job
+from amiable.flow.importing import Bringer, Context, Job, end
 from amiable.flow.importing_orders import Orders
 from amiable.flow.importing_people import People
 from amiable.flow.importing_services import Services
 from amiable.imports import reads, writes
-from amiable.imports.reads import ImportRead
 from amiable.imports.terms import FOUND_KEPT, HELD, MOST_BYTES, WAITS, Asked, Kind, Outcome, Phase
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
@@ -68,18 +67,6 @@ def cancel_import(import_id: UUID, *, person: UUID | None, now: datetime) -> Non
     found = reads.find_import(import_id) or refuse("not_found")
     if not end(found, Outcome.CANCELLED, person=person, now=now):
         refuse("import_over")
-
-
-def end(found: ImportRead, outcome: Outcome, *, problem: str = "", person: UUID | None = None, now: datetime) -> bool:
-    """It is over, and the bytes of its file are let go; False when it was over before."""
-    with transaction.atomic():
-        ended = writes.end_import(found.id, outcome, problem=problem, now=now)
-        if ended:
-            writes.forget_part(found.id)
-            record("import_ended", person, found.id, now, {"outcome": outcome.value})
-    if ended and found.part is not None:
-        store().drop(found.part)
-    return ended
 
 
 def take_import(import_id: UUID, *, now: datetime, ids: Random, path: Callable[[], BinaryIO] | None = None) -> Job:

@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import Any, BinaryIO
@@ -149,8 +150,9 @@ class _Lines:
         self._back.extend(reversed(lines))
 
     def let_go(self) -> None:
-        """The file is its owner's to close."""
-        self._text.detach()
+        """The file is its owner's to close, who may have done so."""
+        with suppress(ValueError):
+            self._text.detach()
 
     def is_cut(self, text: str) -> bool:
         """Whether this is the last line of the file and nothing says that it ends."""

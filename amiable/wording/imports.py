@@ -9,6 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
+from amiable.wording import upkeep
+from amiable.wording.imports_refused import HISTORY
+
 #: Found in a record, or in the first line: what is wrong and what would be right.
 FAULTS: Mapping[str, str | Promise] = {
     # the table
@@ -68,12 +71,8 @@ FAULTS: Mapping[str, str | Promise] = {
     "package_not_brought": _("The service has no package of this name."),
     "currency_of_another": _("This package is priced in {currency}, so an order of it is too."),
     # the orders
+    **HISTORY,
     "not_in_this_state": _("This can only stand there in another state than “{state}”."),
-    "outcome_unknown": _("An order that has ended is completed or cancelled."),
-    "reason_unknown": _("The rules know no such reason. `amiable rules show` lists them."),
-    "reason_not_wanted": _("Only an order that was cancelled has a reason."),
-    "dates_disorderly": _("The dates are out of order: an order is placed, then delivered, then it ends."),
-    "refund_too_large": _("More was refunded than the order cost."),
     "own_service": _("Client and seller are the same person. Orders are for two people."),
     "package_too_long": _("With these days and rounds the order could not be settled while the money is held."),
     "no_such_payments": _(
@@ -108,24 +107,6 @@ PROBLEMS: Mapping[str, str | Promise] = {
     "site_unknown": _("The site or app was ended meanwhile."),
 }
 
-#: Refused around a file.
-REFUSED: dict[str, str | Promise] = {
-    "site_unknown": _(
-        "There is no site or app of this name that is in use. Make one first: its name stands before every id."
-    ),
-    "file_empty": _("The file is empty."),
-    "import_not_ready": _("This import does not wait for your word: it is under way, or over."),
-    "import_empty": _("Nothing in this file can be brought as it is. Mend it and send it again."),
-    "import_over": _("This import is over."),
-    "import_taken": _("Somebody else is working on this import. Try again in a minute."),
-}
-
-#: Refused of an order that ended elsewhere.
-REFUSED |= {
-    code: FAULTS[code]
-    for code in ("outcome_unknown", "reason_unknown", "reason_not_wanted", "dates_disorderly", "refund_too_large")
-}
-
 #: Where an import stands, as a short label.
 STANDS: Mapping[str, str | Promise] = {
     "check": pgettext_lazy("import", "Being looked at"),
@@ -147,8 +128,6 @@ KINDS: Mapping[str, str | Promise] = {
 
 def say_fault(code: str, data: Mapping[str, Any], language: str) -> str:
     """What is wrong, as one sentence."""
-    from amiable.wording import upkeep  # which says our refusals in turn
-
     variant = "nearest" if data.get("nearest") else "none" if data.get("places") == 0 else ""
     text = FAULTS.get(f"{code}.{variant}") or FAULTS.get(code) or upkeep.SENTENCES.get(code)
     with override(language):

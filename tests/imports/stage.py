@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from amiable.flow.importing import work
-from amiable.flow.importing_asked import ask_import, end, let_import_begin, take_import
+from amiable.flow.importing import end, work
+from amiable.flow.importing_asked import ask_import, let_import_begin, take_import
 from amiable.flow.integrating import IntegrationTerms, make_integration
 from amiable.imports import reads
 from amiable.imports.reads import FoundRead, ImportRead

@@ -93,7 +93,7 @@ def brought() -> list[str]:
 
 
 @pytest.mark.parametrize("point", ["before_commit", "after_commit"])
-@pytest.mark.parametrize("passing", [1, 3, 4, 5, 6])
+@pytest.mark.parametrize("passing", [1, 4, 6])
 def test_killed_at_any_batch_the_rest_is_done_once(
     cast: Cast, deaths: list[tuple[str, int]], point: str, passing: int
 ) -> None:
@@ -104,7 +104,7 @@ def test_killed_at_any_batch_the_rest_is_done_once(
 
 
 @pytest.mark.parametrize("point", ["before_commit", "after_commit"])
-@pytest.mark.parametrize("passing", range(3, 10))
+@pytest.mark.parametrize("passing", [3, 5, 7, 8, 9])
 def test_orders_killed_between_their_steps_go_on(
     cast: Cast, deaths: list[tuple[str, int]], point: str, passing: int
 ) -> None:
@@ -249,7 +249,7 @@ def test_somebody_who_comes_meanwhile_leaves_one_row_out(cast: Cast, monkeypatch
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_cut_anywhere_and_sent_again_it_is_as_if_it_had_come_whole(cast: Cast, seed: int) -> None:
     dice = random.Random(seed)
     with transaction.atomic():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amiable.flow.importing_asked import end
+from amiable.flow.importing import end
 from amiable.imports.terms import MOST_FAULTS, SCHEMAS, Counts, Kind, Outcome
 from amiable.wording import imports as words
 from tests.cast import START, Cast

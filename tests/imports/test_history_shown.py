@@ -22,7 +22,7 @@ SAID = {
         "This order was lived elsewhere and brought here from acme: placed on ",
         "with €90.00 refunded there. Reason: No longer needed.",
     ),
-    "fr": ("Cette commande a eu lieu ailleurs et vient de acme", "Motif\u00a0: Plus nécessaire."),
+    "fr": ("Cette commande a eu lieu ailleurs et vient du site acme", "Motif\u00a0: Plus nécessaire."),
     "it": ("Questo ordine si è svolto altrove e viene da acme", "Motivo: Non serve più."),
 }
 
