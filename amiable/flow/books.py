@@ -27,6 +27,14 @@ STANDING = ("held", "disputed", "pending", "payable", "refunding", "contested")
 #: Where money goes that a seller gave back: it lowers what they owe, or is theirs again where they owe less by then.
 RECOVERED = ("debt", "payable")
 
+#: Figures of a capture that add up what flowed from one account to another.
+MOVED = {
+    "refunded": ("refunding", "provider"),
+    "paid": ("payable", "provider"),
+    "reclaimed": ("debt", "provider"),
+    "set_off": ("pending", "debt"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -124,8 +132,8 @@ def _capture_problems(capture: Capture, flow: Flow) -> Iterator[str]:
     for account in sorted(OF_CAPTURE):
         if stands.get(account, 0) != getattr(capture, account):
             yield f"{capture.id} {account}: {stands.get(account, 0)} by transfers, {getattr(capture, account)} by the facts"
-    for name, source in (("refunded", "refunding"), ("paid", "payable"), ("reclaimed", "debt")):
-        moved = flow.get((source, "provider"), 0)
+    for name, pair in MOVED.items():
+        moved = flow.get(pair, 0)
         if moved != getattr(capture, name):
             yield f"{capture.id} {name}: {moved} by transfers, {getattr(capture, name)} by the facts"
 

@@ -73,9 +73,10 @@ def due(now: datetime, *, limit: int = BATCH, ids: Random) -> Report:
 def _fire_all(found: list[tuple[Waiting, Loaded]], now: datetime, ids: Random) -> Report:
     report, steps, seen = Report(), list[Step](), set[object]()
     for waiting, loaded in found:
-        if loaded.id in seen:
-            continue  # one clock an order a batch: the next sees what this one did
-        seen.add(loaded.id)
+        once = {loaded.id, loaded.facts.seller_id} if loaded.facts.seller.debts else {loaded.id}
+        if seen & once:
+            continue  # one clock an order a batch, or of a seller who owes: the next sees what this one did
+        seen |= once
         outcome = _fire(waiting, loaded, now, ids)
         if isinstance(outcome, Step):
             steps.append(outcome)

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db import IntegrityError
-
 from amiable.flow import sql
 from amiable.kernel.errors import refuse
 
@@ -131,8 +129,11 @@ HIDING = Table("measures_reviewmark", ("order_id", "seq", "role", "part", "groun
 FLAG = Table("talk_flag", ("order_id", "seq", "field", "kind", "author", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))
 
-#: A debt falls; below zero the database refuses it.
-_LESS_DEBT = "UPDATE ledger_balance SET amount = amount - %s WHERE owner = %s AND kind = 'debt' AND currency = %s"
+#: A debt falls, unless somebody else lowered it meanwhile and there is less of it.
+_LESS_DEBT = (
+    "UPDATE ledger_balance SET amount = amount - %s "
+    "WHERE owner = %s AND kind = 'debt' AND currency = %s AND amount >= %s"
+)
 
 #: Columns a transition changes; the moment of closing is set once.
 _MOVED = ("state", "seq", "version", "agreement_version", "head", "facts", "last_at", "closed_at")
@@ -164,9 +165,10 @@ class Rows:
 
 
 def flush(rows: Rows) -> None:
-    """Write all rows. Refuses `stale_version` when an order is no longer what it was; raises IntegrityError for broken books."""
+    """Write all rows. Refuses `stale_version` when an order or a debt is no longer what it was; the database raises
+    IntegrityError for broken books."""
     more = [(person, "debt", currency, amount) for (person, currency), amount in rows.owed.items() if amount > 0]
-    less = [(-amount, person, currency) for (person, currency), amount in rows.owed.items() if amount < 0]
+    less = [(-amount, person, currency, -amount) for (person, currency), amount in rows.owed.items() if amount < 0]
     if more:
         rows.new[DEBT.name + DEBT.conflict] = (DEBT, list(more))
     with sql.together():
@@ -182,7 +184,7 @@ def flush(rows: Rows) -> None:
     if sum(move.rowcount for move in moves) != len(rows.moved):
         refuse("stale_version")
     if any(row.rowcount != 1 for row in paid):
-        raise IntegrityError("a debt that nobody has")
+        refuse("stale_version")  # the debt is no longer what it was
 
 
 def _move(moved: list[Row]) -> list[Any]:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from amiable.flow import document, sql
+from amiable.flow.owing import debts_of
 from amiable.kernel.about import ORDER
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import read_reference
@@ -31,7 +32,8 @@ _COLUMNS = """o.id, o.reference, o.rules_id, o.seq, o.version, o.head, o.last_at
 cp.id, sp.id, cp.no_buying_since IS NOT NULL, sp.no_selling_since IS NOT NULL,
 (SELECT count(*) FROM standing_mark m WHERE m.person = cp.id AND m.kind = 'support_case' AND m.at > %s),
 (SELECT count(*) FROM standing_mark m WHERE m.person = sp.id AND m.kind = 'declined' AND m.at > %s),
-(SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active), o.site, o.integration_id"""
+(SELECT count(*) FROM people_person WHERE role IN ('mediator', 'lead') AND is_active), o.site, o.integration_id,
+EXISTS (SELECT 1 FROM ledger_balance b WHERE b.owner = sp.id AND b.kind = 'debt' AND b.amount > 0)"""
 
 _JOINS = """JOIN orders_party c ON c.order_id = o.id AND c.role = 'client' JOIN people_person cp ON cp.id = c.person_id
 JOIN orders_party s ON s.order_id = o.id AND s.role = 'seller' JOIN people_person sp ON sp.id = s.person_id"""
@@ -125,6 +127,12 @@ def locked_due(now: datetime, limit: int) -> list[tuple[Waiting, Loaded]]:
     return [(Waiting(row[0], row[1], row[2], sql.as_moment_or_none(row[3]), row[4]), _read(row[5:])) for row in found]
 
 
+def _owing(facts: Facts, rules: Rules, *, owes: bool) -> Facts:
+    """The facts with what the seller owes; asked only where their balance says that there is something."""
+    debts = debts_of(facts.seller_id, facts.agreement.currency, rules) if owes else ()
+    return facts.but(seller=replace(facts.seller, debts=debts))
+
+
 def _read(row: Sequence[Any]) -> Loaded:
     ORDER.set(row[1])
     facts = document.decode(
@@ -134,11 +142,12 @@ def _read(row: Sequence[Any]) -> Loaded:
         client=Side(suspended=bool(row[11]), support_cases=row[13], mediators=row[15]),
         seller=Side(suspended=bool(row[12]), declines=row[14], mediators=row[15]),
     )
+    rules = rules_of(row[2])
     return Loaded(
         id=sql.as_uid(row[0]),
         reference=row[1],
-        rules=rules_of(row[2]),
-        facts=facts,
+        rules=rules,
+        facts=_owing(facts, rules, owes=bool(row[18])),
         seq=row[3],
         version=row[4],
         head=row[5],

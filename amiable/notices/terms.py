@@ -30,7 +30,7 @@ REMINDED = "reminder"
 DECISIONS = frozenset(
     (
         *("payment_failed", "payment_in_doubt", "payment_confirmed.lapsed", "refund_confirmed", "refund_failed"),
-        *("payout_failed", "payout_waits", "reversal_confirmed", "reversal_failed"),
+        *("payout_failed", "payout_waits", "reversal_confirmed", "reversal_failed", "debt_set_off"),
         *("chargeback_opened", "chargeback_won", "chargeback_lost"),
         *("part_chargeback_opened", "part_chargeback_ended", "part_chargeback_settled"),
         *("order_left_unpaid", "requirements_missed", "order_cancelled_freely", "order_declined"),

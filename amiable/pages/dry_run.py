@@ -85,7 +85,7 @@ def _refunds(facts: Facts) -> int:
 
 
 def _earned(facts: Facts) -> int:
-    return sum(capture.pending + capture.payable + capture.paid for capture in facts.captures)
+    return sum(capture.pending + capture.payable + capture.paid + capture.set_off for capture in facts.captures)
 
 
 def _fees(facts: Facts) -> int:

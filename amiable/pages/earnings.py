@@ -1,19 +1,23 @@
 """A seller's earnings: what is held for orders that run, what is pending until a day, what is on its way, what was paid.
 
-Sums come from the books; days from the orders' own clocks. Seven statements however many orders there are.
+Sums come from the books, added up by the database; days from the orders' own clocks. Seven statements and at most fifty orders a
+figure, however many there are.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from amiable.flow.load import facts_of
-from amiable.ledger import reads as ledger
+from amiable.ledger import statements as ledger
+from amiable.ledger.reads import balances_from
+from amiable.ledger.statements import Part
 from amiable.orders import lists
 from amiable.people import reads as people
 
@@ -21,6 +25,13 @@ type Kind = Literal["held", "pending", "payable", "paid"]
 
 #: In the order money goes through them.
 KINDS: tuple[Kind, ...] = ("held", "pending", "payable", "paid")
+
+#: The accounts each figure stands in; what was paid has left them.
+ACCOUNTS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "held": ("held", "disputed"),
+    "pending": ("pending",),
+    "payable": ("payable",),
+}
 
 #: Orders listed under each figure; the sums are of all.
 PAGE = 50
@@ -50,44 +61,39 @@ class Earnings:
 
 def read_earnings(seller: UUID) -> Earnings:
     """Everything this person earns by selling."""
-    ids = lists.sold_by(seller)
-    amounts = {order: _amounts(flows) for order, flows in ledger.flows_of(ids).items()}
-    sums: defaultdict[tuple[Kind, str], int] = defaultdict(int)
-    for found in amounts.values():
-        for where, amount in found.items():
-            sums[where] += amount
-    listed: dict[Kind, list[UUID]] = {
-        kind: [order for order in ids if any(where[0] == kind for where in amounts.get(order, {}))] for kind in KINDS
-    }
-    shown = list(dict.fromkeys(order for kind in KINDS for order in listed[kind][:PAGE]))
+    ids = lists.selling(seller)
+    found = {kind: _parts(kind, ids) for kind in KINDS}
+    shown = list(dict.fromkeys(part.order for parts in found.values() for part in parts[:PAGE]))
     rows = {row.id: row for row in lists.rows_of(seller, shown)}
     names = {name.id: name.short for name in people.names_of([row.client for row in rows.values()])}
-    paid = ledger.payouts_of(shown)
 
-    def earned(kind: Kind, order: UUID) -> list[Earned]:
-        row = rows[order]
-        at = paid.get(order) if kind == "paid" else _clearance(row) if kind == "pending" else None
+    def earned(kind: Kind, part: Part) -> Earned:
+        row = rows[part.order]
+        at = _clearance(row) if kind == "pending" else part.at
         said = (row.reference, row.title, row.title_language, names[row.client])
-        return [Earned(*said, amount, where[1], at) for where, amount in amounts[order].items() if where[0] == kind]
+        return Earned(*said, part.amount, part.currency, at)
 
     return Earnings(
-        sums=dict(sums),
-        orders={kind: tuple(one for order in listed[kind][:PAGE] for one in earned(kind, order)) for kind in KINDS},
-        more=frozenset(kind for kind in KINDS if len(listed[kind]) > PAGE),
+        sums=_sums(ids),
+        orders={kind: tuple(earned(kind, part) for part in parts[:PAGE]) for kind, parts in found.items()},
+        more=frozenset(kind for kind, parts in found.items() if len(parts) > PAGE),
     )
 
 
-def _amounts(flows: Mapping[tuple[str, str, str, str], int]) -> dict[tuple[Kind, str], int]:
-    """What stands for the seller on one order, by kind and currency; nothing that is zero."""
-    by_currency: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
-    for (_capture, currency, debit, credit), amount in flows.items():
-        by_currency[currency][debit, credit] += amount
+def _parts(kind: Kind, ids: QuerySet[Any, UUID]) -> list[Part]:
+    """The orders behind a figure, one more than is listed."""
+    if kind == "paid":
+        return ledger.paid_on(ids, limit=PAGE + 1)
+    return ledger.standing_in(ids, ACCOUNTS[kind], limit=PAGE + 1)
+
+
+def _sums(ids: QuerySet[Any, UUID]) -> dict[tuple[Kind, str], int]:
+    """What stands for the seller in all, by kind and currency; nothing that is zero."""
     found: dict[tuple[Kind, str], int] = {}
-    for currency, flow in by_currency.items():
-        stands = ledger.balances_from(flow)
-        found["held", currency] = stands.get("held", 0) + stands.get("disputed", 0)
-        found["pending", currency] = stands.get("pending", 0)
-        found["payable", currency] = stands.get("payable", 0)
+    for currency, flow in sorted(ledger.flows_among(ids).items()):
+        stands = balances_from(flow)
+        for kind, accounts in ACCOUNTS.items():
+            found[kind, currency] = sum(stands.get(account, 0) for account in accounts)
         found["paid", currency] = flow.get(("payable", "provider"), 0)
     return {where: amount for where, amount in found.items() if amount}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -29,6 +30,7 @@ BOOKED = {
     ("refunding", "provider"): "refund",
     ("payable", "provider"): "payout",
     ("provider", "debt"): "reversal",
+    ("provider", "payable"): "reversal",
 }
 
 #: A movement can be in the provider's list so long before it was confirmed here.
@@ -151,9 +153,12 @@ def _charge_backs(lines: list[Line], rows: Mapping[Name, Movement], start: datet
 
 
 def _booked(concerned: Iterable[UUID]) -> list[Moved]:
-    """What the books have of these orders' movements."""
-    rows = ledger.provider_moves(list(concerned))
-    return [Moved((row.order, row.movement), kind, row.amount, row.currency) for row in rows if (kind := _kind(row))]
+    """What the books have of these orders' movements: one may be booked in parts."""
+    found: Counter[tuple[Name, str, str]] = Counter()
+    for row in ledger.provider_moves(list(concerned)):
+        if kind := _kind(row):
+            found[(row.order, row.movement), kind, row.currency] += row.amount
+    return [Moved(name, kind, amount, currency) for (name, kind, currency), amount in found.items()]
 
 
 def _kind(row: TransferRow) -> str:

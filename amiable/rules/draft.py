@@ -24,6 +24,7 @@ class Draft:
         self.before = facts
         self.effects: list[e.Effect] = []
         self.said: dict[str, Any] = {}  # what the event tells beyond the input
+        self.spared: set[str] = set()  # roles that a step told more than the event would
 
     def do(self, effect: e.Effect) -> None:
         """Take one effect into the plan."""

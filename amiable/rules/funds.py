@@ -120,4 +120,6 @@ def _moved(capture: f.Capture, transfer: Transferred) -> f.Capture:
     if transfer.credit == "provider" and transfer.debit in _LEFT:
         figure = _LEFT[transfer.debit]
         new[figure] = getattr(capture, figure) + transfer.amount
+    if (transfer.debit, transfer.credit) == ("pending", "debt"):
+        new["set_off"] = capture.set_off + transfer.amount
     return replace(capture, **new)

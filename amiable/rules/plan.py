@@ -71,7 +71,7 @@ def _finish(draft: Draft, row: Action) -> Plan:
     told = {field.name: getattr(draft.data, field.name) for field in fields(draft.data)}
     draft.do(e.Happened(row.event, {**told, **draft.said}, draft.now))
     for role in row.notify:
-        if role != draft.actor.kind:
+        if role != draft.actor.kind and role not in draft.spared:
             draft.tell(role, row.event)
     if draft.facts.state != before.state and row.to and draft.facts.state not in row.to:
         raise AssertionError(f"{row.name} led to {draft.facts.state}, which its row does not name")

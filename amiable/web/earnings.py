@@ -13,12 +13,15 @@ from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from amiable.flow.load import rules_in_force
 from amiable.flow.moment import now as present
+from amiable.ledger.statements import owed_by
 from amiable.legal import reads as legal
 from amiable.legal.terms import missing
 from amiable.pages.earnings import KINDS, Earned, Kind, read_earnings
 from amiable.payments.accounts import waiting
 from amiable.people.roles import Permission
+from amiable.rules.debts import period_of
 from amiable.web.access import actor, needs
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Cell, Column, Table
@@ -57,7 +60,14 @@ def earnings(request: HttpRequest) -> HttpResponse:
     waits = [reader.money(amount, currency) for currency, amount in sorted(waiting(actor(request)).items())]
     record = legal.tax_record(actor(request))
     asked = bool(record.reminded_at and missing(record.said))
-    context = {"asked": asked, "figures": figures, "some": any(figure.sums for figure in figures), "waits": waits}
+    context = {
+        "asked": asked,
+        "figures": figures,
+        "some": any(figure.sums for figure in figures),
+        "waits": waits,
+        "owes": [reader.money(amount, currency) for currency, amount in owed_by(actor(request)).items()],
+        "days": reader.days(period_of(rules_in_force()).days),
+    }
     return render(request, "earnings.html", context)
 
 

@@ -54,6 +54,7 @@ SUBJECTS: Mapping[str, Texts | Seen] = {
     "refund_confirmed": _("The refund left for your account"),
     "refund_failed": _("A refund did not go through"),
     "payout_started": _("Your payout is on its way"),
+    "debt_set_off": _("Your earnings were set off against what you owe"),
     "payout_confirmed": _("Your payout arrived"),
     "payout_failed": Seen(seller=_("Your payout did not go through"), they=_("A payout did not go through")),
     "payout_waits": _("Your money is ready: say where to pay it"),

@@ -38,6 +38,7 @@ PERIODS: Mapping[str, Text] = {
     "seller_case_stops_nothing": _("A seller’s case stops no clock from so long before the due date"),
     "case_after_completion": _("A case can be opened after completion for"),
     "clearance": _("Clearance: earnings wait after completion for"),
+    "set_off": _("Later earnings pay what a seller owes for"),
     "contest_reason": _("The reason of a cancellation can be contested for"),
     "reason_decision": _("A contested reason is decided within"),
     "review": _("Reviews can be written after the end for"),

@@ -33,7 +33,7 @@ GROUP = {
     "decisions": """
         payment_confirmed.lapsed payment_failed payment_in_doubt refund_confirmed refund_failed payout_failed
         payout_waits reversal_confirmed reversal_failed part_chargeback_opened part_chargeback_ended
-        part_chargeback_settled
+        part_chargeback_settled debt_set_off
         chargeback_opened chargeback_won chargeback_lost order_left_unpaid requirements_missed order_cancelled_freely
         order_declined delivery_accepted_by_silence no_delivery_contested support_opened_very_late dead_order_cancelled
         order_cancelled_very_late order_cancelled_suspended order_cancelled_by_operator proposal_accepted.split

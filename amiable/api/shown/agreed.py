@@ -67,7 +67,7 @@ def money_of(page: OrderPage) -> Money:
         refunded=sum(capture.refunded for capture in captures),
         commission=sum(capture.commission for capture in captures) if earning else None,
         in_clearance=sum(capture.pending + capture.payable for capture in captures) if earning else None,
-        paid_out=sum(capture.paid for capture in captures),
+        paid_out=sum(capture.paid + capture.set_off for capture in captures),
         paid_out_at=clearance.fires_at if earning and clearance else None,
         payments=[_payment(capture, selling=selling) for capture in captures],
     )

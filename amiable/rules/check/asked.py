@@ -12,7 +12,7 @@ PERIODS = frozenset((
     "downtime_floor", "downtime_least", "free_cancel", "free_cancel_without_brief", "hold_after_answer",
     "hold_least_left", "hold_most", "nudge_wait", "pay_extra", "question_all", "question_each", "question_least_left",
     "rate_window", "reask", "reason_decision", "review", "redeliver_least", "redeliver_most", "return_window", "review_extension",
-    "seller_case_stops_nothing", "support_after_talk", "unknown_payment", "upload_grace", "very_late",
+    "seller_case_stops_nothing", "set_off", "support_after_talk", "unknown_payment", "upload_grace", "very_late",
 ))  # fmt: skip
 NUMBERS = frozenset((
     "agreed_ends_least", "agreed_ends_percent", "ask_rounds", "cases_a_side", "cases_after_completion", "counters",

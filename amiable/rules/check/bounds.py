@@ -21,6 +21,8 @@ RANGES = {
     "split_counts_below_percent": (0, 100, "percent of the order"),
     "extension_days_least": (1, 60, "days"),
 }
+#: Lengths that run on after the money of an order has left, and how long they may be.
+AFTERWARDS = {"set_off": timedelta(days=365)}
 
 
 def out_of_range(rules: Rules) -> Iterator[Finding]:
@@ -32,21 +34,22 @@ def out_of_range(rules: Rules) -> Iterator[Finding]:
         if not least <= value <= most:
             yield Finding("out_of_range", f"numbers.{name}", f"{value} should be {least} to {most} ({of}).")
     for name, length in rules.periods.items():
-        if not NO_TIME < length <= rules.hold_limit:
-            yield _length(f"periods.{name}", length, rules)
+        most_time = AFTERWARDS.get(name, rules.hold_limit)
+        if not NO_TIME < length <= most_time:
+            yield _length(f"periods.{name}", length, most_time)
     for clock in rules.clocks.values():
         if clock.length is not None and not NO_TIME < clock.length <= rules.hold_limit:
-            yield _length(f"clocks.{clock.name}.length", clock.length, rules)
+            yield _length(f"clocks.{clock.name}.length", clock.length, rules.hold_limit)
     for proposal in rules.proposals.values():
         if not NO_TIME < proposal.answer_within <= rules.hold_limit:
-            yield _length(f"proposals.{proposal.name}", proposal.answer_within, rules)
+            yield _length(f"proposals.{proposal.name}", proposal.answer_within, rules.hold_limit)
     for wall in rules.walls.values():
         if wall.day < 1:
             yield Finding("out_of_range", f"walls.{wall.name}", f"Day {wall.day} is not after the payment.")
 
 
-def _length(where: str, length: timedelta, rules: Rules) -> Finding:
-    limit = format_period(rules.hold_limit)
+def _length(where: str, length: timedelta, most: timedelta) -> Finding:
+    limit = format_period(most)
     return Finding("out_of_range", where, f"{format_period(length)} should be more than nothing and within {limit}.")
 
 

@@ -1,6 +1,6 @@
 """Everything the rules know of one order at one moment. No words of people, no rows: ids, codes, numbers, moments."""
 
-from amiable.rules.facts.agreed import Actor, Agreement, Deadline, Side
+from amiable.rules.facts.agreed import Actor, Agreement, Deadline, Debt, Side
 from amiable.rules.facts.funds import Capture, Movement, Payout
 from amiable.rules.facts.order import Facts, Tally
 from amiable.rules.facts.settling import Case, Closing, Declined, Proposal, Review
@@ -14,6 +14,7 @@ __all__ = [
     "Change",
     "Closing",
     "Deadline",
+    "Debt",
     "Declined",
     "Delivery",
     "Facts",

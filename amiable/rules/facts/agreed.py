@@ -48,6 +48,14 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """What is left of something a seller owes since `at`: minor units, of the currency of the order that asks."""
+
+    at: datetime
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What the rules must know of a person beyond this order, as it stood when the order was loaded."""
 
@@ -55,6 +63,7 @@ class Side:
     declines: int = 0  # orders declined as outside the service in the last 60 days
     support_cases: int = 0  # cases that reached support in the last 60 days
     mediators: int = 2  # how many mediators the marketplace has (read on either side)
+    debts: tuple[Debt, ...] | None = None  # of a seller, the oldest first; None where nobody looked
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Capture:
     part: str = ""  # another amount than was paid, taken by a bank: "", open, settled
     kept: int = 0  # what banks kept of what stood in these accounts
     reclaimed: int = 0  # of what was paid out: the seller's debt for it, whatever came back since
+    set_off: int = 0  # of what was the seller's: paid what they owed elsewhere
 
     @property
     def refundable(self) -> int:
@@ -46,7 +47,12 @@ class Capture:
     @property
     def earned(self) -> int:
         """Work and tax that became the seller's and stayed it, before the fee."""
-        return self.pending + self.payable + self.paid - self.reclaimed + self.commission
+        return self.pending + self.gone + self.commission
+
+    @property
+    def gone(self) -> int:
+        """What the seller got or is getting out of it, also by owing less, and did not come to owe again."""
+        return self.payable + self.paid + self.set_off - self.reclaimed
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,5 +167,6 @@ def let_log_reason_stand(draft: Draft) -> None:
 
 
 def pay_out(draft: Draft) -> None:
-    """Clearance is over."""
-    money.pay_out(draft)
+    """Clearance is over. A seller whose earnings were set off was told that, which says all of it."""
+    if money.pay_out(draft):
+        draft.spared.add("seller")

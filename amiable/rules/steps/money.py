@@ -9,6 +9,7 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.money import portion
 from amiable.rules import effects as e
 from amiable.rules import facts as f
+from amiable.rules.debts import period_of, to_set_off
 from amiable.rules.draft import Draft
 
 
@@ -174,9 +175,20 @@ def undispute_all(draft: Draft) -> None:
         undispute(draft, capture.id)
 
 
-def pay_out(draft: Draft) -> None:
-    """What is pending becomes payable and the provider is asked to pay it, capture by capture."""
+def pay_out(draft: Draft) -> int:
+    """What is pending is set off against what the seller owes; the rest becomes payable and the provider is asked to pay it,
+    capture by capture. Gives what was set off, of which the seller is told."""
+    owed = to_set_off(draft.facts.seller.debts or (), draft.now, period_of(draft.rules))
+    paid = taken = 0
     for capture in draft.facts.captures:
-        if capture.pending:
-            move(draft, "pending", "payable", capture.pending, capture.id)
-            draft.do(e.MovementAsked(f.Movement(draft.new_id("m"), "payout", capture.id, capture.pending)))
+        part = min(capture.pending, owed - taken)
+        move(draft, "pending", "debt", part, capture.id)
+        taken += part
+        rest = capture.pending - part
+        if rest:
+            move(draft, "pending", "payable", rest, capture.id)
+            draft.do(e.MovementAsked(f.Movement(draft.new_id("m"), "payout", capture.id, rest)))
+        paid += rest
+    if taken:
+        draft.tell("seller", "debt_set_off", amount=taken, **({"rest": paid} if paid else {}))
+    return taken

@@ -32,10 +32,10 @@ def settle_payout(draft: Draft) -> None:
 
 
 def settle_reversal(draft: Draft) -> None:
-    """The money is back: the seller owes as much less."""
+    """The money is back: the seller owes as much less. What was set off meanwhile is theirs again, and is paid out."""
     movement = movement_of(draft, "reversal")
     draft.do(e.MovementEnded(movement.id, failed=False))
-    money.move(draft, "provider", "debt", movement.amount, movement.capture)
+    reclaiming.give_back(draft, movement)
 
 
 def note_waiting_payout(draft: Draft) -> None:
@@ -60,7 +60,7 @@ def take_chargeback(draft: Draft) -> None:
     stay booked until it is decided."""
     capture = _capture(draft, "taken")
     draft.do(e.CaptureMarked(capture.id, "charged_back"))
-    fees = () if capture.payable or capture.paid else ("commission", "client_fees")
+    fees = () if capture.payable or capture.paid or capture.set_off else ("commission", "client_fees")
     for account in ("held", "disputed", "pending", *fees):
         money.move(draft, account, "contested", getattr(capture, account), capture.id)
 
@@ -83,7 +83,7 @@ def book_lost_chargeback(draft: Draft) -> None:
     capture = _capture(draft, "charged_back")
     draft.do(e.CaptureMarked(capture.id, "lost"))
     _drop_refunds(draft, capture)
-    if capture.payable or capture.paid:
+    if capture.payable or capture.paid or capture.set_off:
         _book_paid_part(draft, capture)
     money.move(draft, "contested", "provider", money.capture_of(draft, capture.id).contested, capture.id)
     if draft.facts.state not in ("completed", "cancelled"):
@@ -100,7 +100,7 @@ def _drop_refunds(draft: Draft, capture: f.Capture) -> None:
 
 def _book_paid_part(draft: Draft, capture: f.Capture) -> None:
     """The seller's debt, which is asked back of them, or the platform's loss (2-domain.md §11)."""
-    end, gone = draft.facts.closing, capture.payable + capture.paid - capture.reclaimed
+    end, gone = draft.facts.closing, capture.gone
     if draft.facts.delivery is None or (end is not None and end.counts and end.outcome == "cancelled"):
         money.move(draft, "commission", "contested", capture.commission, capture.id)
         money.move(draft, "client_fees", "contested", capture.client_fees, capture.id)

@@ -25,6 +25,17 @@ def owe(draft: Draft, capture: str, amount: int) -> None:
             amount -= part
 
 
+def give_back(draft: Draft, movement: f.Movement) -> None:
+    """What came back of a payout lowers what the seller owes; more than they owe by now is paid out to them again."""
+    debts = draft.facts.seller.debts
+    owed = movement.amount if debts is None else sum(debt.amount for debt in debts)
+    money.move(draft, "provider", "debt", min(movement.amount, owed), movement.capture)
+    rest = movement.amount - owed
+    if rest > 0:
+        money.move(draft, "provider", "payable", rest, movement.capture)
+        draft.do(e.MovementAsked(f.Movement(draft.new_id("m"), "payout", movement.capture, rest)))
+
+
 def note_part(draft: Draft) -> None:
     """A bank took another amount than was paid: nothing is booked until it is known what it keeps."""
     capture = _capture(draft, ("", "settled"))
@@ -54,7 +65,7 @@ def _take_from_seller(draft: Draft, capture: f.Capture, amount: int) -> None:
     money.move(draft, "held", "contested", part, capture.id)
     rest -= part
     if capture.pending:
-        alone = not (capture.paid or capture.payable)
+        alone = not (capture.paid or capture.payable or capture.set_off)
         part = min(rest, capture.pending + capture.commission if alone else capture.pending)
         money.unearn(draft, capture.id, part, "contested")
         rest -= part
@@ -67,7 +78,7 @@ def _take_from_seller(draft: Draft, capture: f.Capture, amount: int) -> None:
 
 def _take_from_paid(draft: Draft, capture: f.Capture, amount: int) -> int:
     """The same out of what the seller was paid; gives what is left of `amount`."""
-    theirs = capture.paid - capture.reclaimed
+    theirs = capture.gone - capture.payable
     part = min(amount, theirs + capture.commission if not (capture.pending or capture.payable) else theirs)
     if part <= 0:
         return amount

@@ -84,7 +84,7 @@ def money_of(page: OrderPage, scene: Scene) -> tuple[list[Fact], Fact | None, st
         for name in ("held", "disputed", "commission", "client_fees", "refunding", "refunded", "contested"):
             parts[name] = getattr(capture, name)
         parts["seller"] = capture.pending + capture.payable
-        parts["paid_out"] = capture.paid
+        parts["paid_out"] = capture.paid + capture.set_off
         for name, amount in parts.items():
             total[name] = total.get(name, 0) + amount
     lines = [

@@ -59,6 +59,14 @@ LINES: Mapping[str, Texts | Seen] = {
         seller=_("Your payout is on its way."),
         they=_("The payout to %(seller)s is on its way."),
     ),
+    "debt_set_off": (
+        _(
+            "%(amount_money)s of your earnings were set off against what you owe after a charge-back. The other %(rest_money)s are on their way to you."
+        ),
+        _(
+            "%(amount_money)s of your earnings were set off against what you owe after a charge-back, so nothing is paid out for this order."
+        ),
+    ),
     "payout_confirmed": Seen(
         seller=_("Your payout arrived."),
         they=_("The payout to %(seller)s arrived."),

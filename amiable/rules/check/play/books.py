@@ -41,7 +41,7 @@ def wrong_at_the_end(facts: Facts) -> Iterator[str]:
 
 def _there(capture: Capture) -> int:
     standing: int = sum(getattr(capture, account) for account in STANDING)
-    return standing + capture.paid + capture.refunded
+    return standing + capture.paid + capture.refunded + capture.set_off
 
 
 def _captured(capture: Capture) -> int:

@@ -31,7 +31,7 @@ def worth(facts: Facts, role: str) -> Worth:
         return Worth(sum(capture.refunded + capture.refunding for capture in facts.captures) - _paid_in(facts), 0)
     closing = facts.closing
     against = closing is not None and closing.outcome == "cancelled" and closing.counts
-    return Worth(sum(c.pending + c.payable + c.paid for c in facts.captures), int(against))
+    return Worth(sum(c.pending + c.payable + c.paid + c.set_off for c in facts.captures), int(against))
 
 
 def _paid_in(facts: Facts) -> int:
