@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; 1 with a sentence when it cannot be done."""
     try:
-        return _ACTS[args.what](args)
+        return int(_ACTS[args.what](args))
     except Refused as refused:
         print(f"amiable: {say(refused.refusal)}", file=sys.stderr)
         return 1

@@ -218,7 +218,8 @@ def _page(
 
 
 def _line(found: Member, reader: Reader) -> Line:
-    has = Badge(_("Set up"), "check", "done") if found.factors else Badge(_("Missing"), "", "wait")
+    missing = Badge(_("Missing"), "", "wait" if settings.SECOND_FACTOR else "")
+    has = Badge(_("Set up"), "check", "done") if found.factors else missing
     return Line(
         id=found.id,
         name=found.name,

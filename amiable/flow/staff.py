@@ -20,8 +20,8 @@ from amiable.cases.looked import in_hand
 from amiable.flow.actors import PERSON
 from amiable.flow.auditing import record
 from amiable.flow.entrances import note
-from amiable.flow.perform import Done, perform
-from amiable.kernel.errors import refuse
+from amiable.flow.perform import perform
+from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.members import reads, writes
 from amiable.members.terms import FACTORS_RESET, LANGUAGES_CHANGED, RESET, ROLE_CHANGED, TAKEN_AWAY, joined
@@ -148,4 +148,4 @@ def _give_back(
         reference: perform(order, "hand_back_case", Actor(PERSON, str(actor)), Explained(why), now, ids=ids)
         for order, reference in left.items()
     }
-    return tuple(reference for reference, outcome in done.items() if not isinstance(outcome, Done))
+    return tuple(reference for reference, outcome in done.items() if isinstance(outcome, Refusal))

@@ -41,7 +41,7 @@ def delete_languages(person_id: UUID) -> None:
 
 def delete_factors(person_id: UUID) -> int:
     """Take every second factor and the codes from somebody; gives how many there were."""
-    count, _ = Authenticator.objects.filter(user_id=person_id).delete()
+    count: int = Authenticator.objects.filter(user_id=person_id).delete()[0]
     return count
 
 

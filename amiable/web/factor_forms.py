@@ -34,7 +34,7 @@ class CodeWords(OurWords):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", maxlength=20)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 20}
 
 
 class OnceMixin(CodeWords):

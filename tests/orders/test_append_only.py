@@ -25,6 +25,7 @@ COLUMN = {
     "measures_step": "what",
     "measures_reviewmark": "ground",
     "records_entry": "text",
+    "members_entrance": "kind",
     "exports_move": "archive",
     "privacy_fetch": "person",
 }
@@ -44,6 +45,7 @@ def took_an_archive(story: Story) -> None:
 @pytest.fixture
 def written(story: Story) -> Story:
     """Orders with a row in every such table: a declined one, and one that support looked at, with words sent against advice."""
+    from amiable.flow import entrances
     from amiable.flow.desk import add_note, look
     from amiable.flow.moving import move_away
     from amiable.flow.perform import perform
@@ -59,6 +61,7 @@ def written(story: Story) -> Story:
     client = Actor("person", str(story.cast.giulia.pk))
     done = perform(story.order, "send_message", client, pressing, story.now, anyway=True, ids=story.ids)
     look(story.order, story.cast.ada.pk, now=story.now)
+    entrances.note(story.cast.ada.pk, "signed_in", now=story.now, ids=story.ids)
     close_flags(story.order, done.seq, story.cast.ada.pk, now=story.now)  # type: ignore[union-attr]
     publish_text(shipped_text().replace("version = 1", "version = 2", 1), how_far=None, now=story.now)
     done_with = Story(story.cast, ids=story.ids).delivered()

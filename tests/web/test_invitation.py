@@ -1,4 +1,4 @@
-"""The page behind an invitation's link: looking changes nothing, the right person accepts once, everybody else reads calmly why not."""
+"""The page behind an invitation's link: looking changes nothing, the right person accepts once, everybody else reads why not."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Staff:
 @dataclass(frozen=True, slots=True)
 class AccessLine:
     """Somebody of staff opened an order, came in or could not, or what they come in by was changed. `order` is a reference for
-    `order_opened`, "" otherwise; `factor` the kind of second factor, "" for none; `by` who did it for them, null for themselves."""
+    `order_opened`, "" otherwise; `factor` the kind of second factor, "" for none; `by` who did it for them, else null."""
 
     at: datetime
     person: UUID

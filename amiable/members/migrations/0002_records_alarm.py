@@ -4,18 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0001_initial'),
+        ("members", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='letter',
-            name='letter_code_known',
+            model_name="letter",
+            name="letter_code_known",
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ('invited', 'role_changed', 'taken_away', 'languages_changed', 'factors_reset', 'records_alarm'))), name='letter_code_known'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "code__in",
+                        (
+                            "invited",
+                            "role_changed",
+                            "taken_away",
+                            "languages_changed",
+                            "factors_reset",
+                            "records_alarm",
+                        ),
+                    )
+                ),
+                name="letter_code_known",
+            ),
         ),
     ]
