@@ -6,7 +6,7 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from amiable.kernel.errors import Refusal
-from amiable.wording import imports
+from amiable.wording.imports_refused import REFUSED
 
 SENTENCES: dict[str, str | Promise] = {
     "text_missing": _("Please fill this in."),
@@ -181,7 +181,7 @@ SENTENCES: dict[str, str | Promise] = {
     "too_many_bodies": _("There can be {most} bodies. Remove one first."),
     "not_found": _("This is not there any more."),
     "invalid": _("Some of this cannot be saved yet. Please look at the marked fields."),
-    **imports.REFUSED,
+    **REFUSED,
 }
 
 
