@@ -88,7 +88,7 @@ def remind(request: HttpRequest, year: int) -> HttpResponseBase:
     now = present()
     sellers = {row.seller for row in read_paid(min(year, now.year)) if row.missing}
     go = partial(door.remind, actor(request), sellers, year=year, now=now)
-    said = _("They are asked for it: their earnings page says what is missing, and leads to where they can give it.")
+    said = _("They are asked for it by notice and mail, and their earnings page leads to where they can give it.")
     return done(request, go, to="desk_legal_income", said=said)
 
 

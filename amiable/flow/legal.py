@@ -145,6 +145,12 @@ def _refuse_invalid(problems: dict[str, Refusal]) -> None:
         refuse("invalid", **problems)
 
 
+def told_asked(person: UUID, asked_at: datetime, *, now: datetime) -> None:
+    """A worker told a seller that they were asked for what is missing in their tax record."""
+    with transaction.atomic():
+        writes.mark_told(person, asked_at, now=now)
+
+
 def outside_said(person: UUID, reader: Reader) -> str:
     """Where somebody can turn outside the marketplace, as a sentence for a statement of reasons: the bodies of the country their
     tax record names, else of all; "" when none is named. Two statements."""

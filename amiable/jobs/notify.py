@@ -15,12 +15,14 @@ from django.db import OperationalError
 
 from amiable.flow import carrying, crash, entrances, measures_due
 from amiable.flow.carrying import Item
+from amiable.flow.legal import told_asked
 from amiable.jobs.telling import tellings, withheld
 from amiable.kernel.ids import Random
+from amiable.legal import reads as legal
 from amiable.members import reads as members
 from amiable.notices import send
 from amiable.notices.answers import Outcome
-from amiable.notices.apart import account_telling, measure_telling
+from amiable.notices.apart import account_telling, measure_telling, tax_telling
 from amiable.notices.letter import Letter
 from amiable.pages.mail import Needless, compose
 from amiable.pages.staff_mail import STAFF, compose_staff
@@ -50,7 +52,7 @@ def notify(now: datetime, *, ids: Random, limit: int = 50) -> int:
             carrying.failed(item, type(error).__name__, now, ids=ids)
         else:
             carrying.done(item)
-    return len(items) + tell_accounts(now) + tell_measures(now) + tell_staff(now)
+    return len(items) + tell_accounts(now) + tell_taxes(now) + tell_measures(now) + tell_staff(now)
 
 
 def tell_accounts(now: datetime) -> int:
@@ -70,6 +72,19 @@ def tell_accounts(now: datetime) -> int:
         crash.point("before_mark")
         accounts.told(one.person, one.at)
     return len(untold)
+
+
+def tell_taxes(now: datetime) -> int:
+    """Tell sellers that something is missing in their tax record; gives how many. Dying in between tells nobody twice."""
+    found = legal.asked_untold()
+    reached = people.addressed({person for person, _at in found})
+    for person, at in found:
+        whom = reached.get(person)
+        if whom is not None:
+            send.keep([tax_telling(person, since=at, mailed=whom.reachable, now=now)])
+        crash.point("before_mark")
+        told_asked(person, at, now=now)
+    return len(found)
 
 
 def tell_measures(now: datetime) -> int:

@@ -17,7 +17,8 @@ class TaxRecord(models.Model):
     """Who a seller is for the tax office (DAC7, Directive 2021/514, Annex V), by the seller's own word.
 
     `country` is where they reside, `tin_country` the state that issued `tin`. `retention` is the class it is kept by: ten
-    years after the last year in which the seller was paid. `reminded_at` is when an operator last asked for what is missing.
+    years after the last year in which the seller was paid. `reminded_at` is when an operator last asked for what is missing,
+    `told_at` when the seller was told of that.
     """
 
     person = models.UUIDField(primary_key=True)
@@ -36,6 +37,16 @@ class TaxRecord(models.Model):
     retention = models.CharField(max_length=16, default=terms.RETENTION)
     changed_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Few have been asked and not told yet."""
+
+        indexes: ClassVar = [
+            models.Index(
+                fields=["reminded_at"], name="tax_untold", condition=models.Q(reminded_at__isnull=False, told_at=None)
+            )
+        ]
 
     def __str__(self) -> str:
         """Return whose it is, never what it says."""

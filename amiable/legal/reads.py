@@ -63,6 +63,12 @@ def tax_records(people: Collection[UUID]) -> dict[UUID, TaxRead]:
     return {person: TaxRead(TaxTerms(*said), changed, reminded) for person, *said, changed, reminded in rows}
 
 
+def asked_untold(*, limit: int = 50) -> list[tuple[UUID, datetime]]:
+    """Sellers who were asked for what is missing since then and do not know it yet, the longest ago asked first."""
+    rows = TaxRecord.objects.filter(reminded_at__isnull=False, told_at=None).order_by("reminded_at", "person")
+    return [(person, at) for person, at in rows.values_list("person", "reminded_at")[:limit] if at]
+
+
 def bodies(kind: str = "") -> list[BodyRead]:
     """Every body that is shown, of one kind or of both, by country and name."""
     rows = Body.objects.filter(removed_at=None, **({"kind": kind} if kind else {}))

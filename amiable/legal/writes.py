@@ -19,7 +19,12 @@ def keep_tax_record(person: UUID, said: TaxTerms, *, now: datetime) -> None:
 def remind(people: Collection[UUID], *, now: datetime) -> None:
     """These sellers are asked for what is missing."""
     TaxRecord.objects.bulk_create([TaxRecord(person=person) for person in people], ignore_conflicts=True)
-    TaxRecord.objects.filter(person__in=list(people)).update(reminded_at=now)
+    TaxRecord.objects.filter(person__in=list(people)).update(reminded_at=now, told_at=None)
+
+
+def mark_told(person: UUID, asked_at: datetime, *, now: datetime) -> None:
+    """A seller was told that they were asked then."""
+    TaxRecord.objects.filter(person=person, reminded_at=asked_at).update(told_at=now)
 
 
 def insert_body(body_id: UUID, terms: BodyTerms, *, author: UUID, now: datetime) -> None:

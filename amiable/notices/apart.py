@@ -34,6 +34,27 @@ def account_telling(person: UUID, *, end: str, changed: bool, since: datetime, m
     )
 
 
+#: A seller is asked for what is missing in their tax record.
+TAX_ASKED = "tax_record_asked"
+
+
+def tax_telling(person: UUID, *, since: datetime, mailed: bool, now: datetime) -> Telling:
+    """Tell a seller that something is missing in their tax record, for which they were asked `since`. `mailed`: a mail reaches
+    them."""
+    return Telling(
+        person=person,
+        order=NO_ORDER,
+        seq=0,
+        role="seller",
+        code=TAX_ASKED,
+        subject=format_moment(since),
+        data={},
+        group="decisions",
+        made_at=since,
+        goes=Going(ONE, now) if mailed else None,
+    )
+
+
 #: How codes of measures and complaints begin: `data` names which.
 OF_MEASURES, OF_COMPLAINTS = "measure_", "complaint_"
 

@@ -14,6 +14,7 @@ from amiable.wording.scene import Text
 SUBJECTS: Mapping[str, Text] = {
     "account_named": _("Where your money is paid"),
     "account_changed": _("Your money is paid to another account"),
+    "tax_record_asked": _("Something is missing for the tax office"),
 }
 SENTENCES: Mapping[str, Text] = {
     "account_named": _(
@@ -21,6 +22,9 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "account_changed": _(
         "Your money will be paid to another account from now on: the one that ends in %(end)s. If this was not you or your marketplace, write to support at once."
+    ),
+    "tax_record_asked": _(
+        "Your marketplace has to report to the tax office what you were paid, and something about you is still missing. Your earnings page leads to where you can fill it in."
     ),
 }
 BUTTON: Text = _("See your earnings")

@@ -16,6 +16,7 @@ from amiable.flow import legal as door
 from amiable.flow.complaints import complain
 from amiable.flow.measures import impose
 from amiable.flow.measures_asked import Imposing
+from amiable.jobs.notify import tell_taxes
 from amiable.kernel.errors import Refused
 from amiable.legal import reads
 from amiable.legal.terms import BodyTerms, ReferralTerms, TaxTerms
@@ -140,6 +141,13 @@ def test_income_is_listed_with_what_is_missing_and_asked_for(paid: Support, capl
     with paid.browser("otto") as client:
         assert client.post(f"{ROOM}income/{year}/remind/").status_code == 302
     assert "something about you is still missing" in paid.get("seller", "/earnings/").content.decode()
+    assert [tell_taxes(paid.story.now), tell_taxes(paid.story.now)] == [1, 0]
+    with paid.browser("otto") as client:
+        client.post(f"{ROOM}income/{year}/remind/")
+    told = paid.get("seller", "/inbox/", language="fr").content.decode()
+    assert told.count("il manque encore quelque chose à votre sujet") == 1
+    assert tell_taxes(paid.story.now) == 1
+    assert "il manque encore" not in paid.get("client", "/inbox/", language="fr").content.decode()
     tin = "0123456789012"
     said = TaxTerms("person", "=Marc", "1 rue", "75001", "Paris", "FR", tin, "FR", born_on=date(1980, 2, 3))
     with caplog.at_level(logging.INFO):
