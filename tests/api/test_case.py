@@ -23,6 +23,7 @@ from tests.api.rows import nothing_written
 from tests.api.test_case_story import decision
 from tests.api.test_reading import Counted
 from tests.cast import Cast, seeded
+from tests.measures.stage import suspend
 from tests.story import Story
 
 #: What the whole case may ask of the database, token and hashes of the log and all.
@@ -324,8 +325,7 @@ def test_the_operator_takes_over_a_case_that_is_talked_about(
     cast: Cast, giulia: Program, story: Story, ref: str
 ) -> None:
     giulia.act(ref, "open_case", OPENING)
-    cast.giulia.no_buying_since = story.now
-    cast.giulia.save()
+    suspend(cast.giulia, cast.otto, now=story.now, scope="buy")
     look(story.order, cast.otto.pk, now=story.now)
     program_of(cast.otto).act(ref, "open_support_case", {"why": "Account suspended"})
     case = case_of(program_of(cast.marc), ref)

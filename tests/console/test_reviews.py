@@ -116,7 +116,7 @@ def test_a_mediator_opens_the_order_of_a_reported_review_and_hides_it(desk: Supp
     for text in (
         INSULTING,
         "Its last word insults somebody.",
-        "Ask for it to be shown again",
+        "Complain about it",
     ):
         assert text in told
     assert "cialtrone" in desk.read("ada")

@@ -21,11 +21,11 @@ from amiable.kernel.errors import Refusal, Refused
 from amiable.orders import reads as orders
 from amiable.orders.models import Event, Key, Order
 from amiable.outbox.models import Item
-from amiable.people.models import Person
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import ChangeAsked, Deliver, Explained, Nothing, SendMessage, Words
 from amiable.rules.plan import Plan
 from tests.cast import START, Cast, actor_of, seeded
+from tests.measures.stage import suspend
 from tests.story import Story, purchase
 
 HELLO = SendMessage(Words("Buongiorno Marc", "it"))
@@ -187,7 +187,7 @@ def test_what_cannot_be_bought(cast: Cast) -> None:
     assert too_long == Refusal("package_too_long", {"days": 42, "rounds": 4})
     assert place_order(purchase(currency="XXX"), START, ids=seeded(), **both).code == "unknown_currency"  # type: ignore[union-attr]
     assert place_order(purchase(work=-5), START, ids=seeded(), **both).code == "too_small"  # type: ignore[union-attr]
-    Person.objects.filter(pk=cast.marc.pk).update(no_selling_since=START)
+    suspend(cast.marc, cast.otto, now=START)
     assert place_order(purchase(), START, ids=seeded(), **both) == Refusal("seller_suspended")
     assert Order.objects.count() == 0
 

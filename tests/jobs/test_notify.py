@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from amiable.flow import carrying
+from amiable.flow import carrying, measures_due
 from amiable.jobs.notify import notify, settle_backlog
 from amiable.jobs.telling import tellings
 from amiable.notices import inbox, send
@@ -14,6 +14,7 @@ from amiable.notices.models import Mail, Notice
 from amiable.outbox.models import Item
 from amiable.people.models import Person
 from amiable.rules.inputs import Words
+from tests.measures.stage import suspend as restrict
 from tests.notices.conftest import Told, cast, chooses, office, story
 from tests.notices.post_office import PostOffice, parts
 
@@ -79,7 +80,9 @@ def at_support(story: Told) -> None:
 
 def suspend(story: Told, person: Person) -> None:
     """Take somebody's right to trade."""
-    Person.objects.filter(pk=person.pk).update(no_selling_since=story.now, no_buying_since=story.now)
+    restrict(person, story.cast.otto, now=story.now)
+    for one in measures_due.untold():  # and tell them of it, which is no part of what is looked at here
+        measures_due.told(one.id)
 
 
 def test_somebody_suspended_is_told_but_mailed_only_what_always_comes(story: Told, office: PostOffice) -> None:

@@ -20,6 +20,7 @@ from amiable.people.terms import hash_of_token
 from amiable.rules.inputs import QuestionAsked, Words
 from tests.cast import seeded
 from tests.console.stage import Support
+from tests.measures.stage import suspend
 from tests.story import Story
 from tests.web.conftest import browser
 from tests.web.stage import Desk
@@ -206,9 +207,9 @@ def test_a_closed_account_has_no_calendar_and_somebody_suspended_keeps_theirs(de
     path, marc = address(desk, desk.cast.marc), Person.objects.filter(pk=desk.cast.marc.pk)
     before = ask(desk, path)
     assert (before.status_code, "BEGIN:VEVENT" in before.content.decode()) == (200, True)
-    marc.update(no_selling_since=datetime(2026, 1, 1, tzinfo=UTC))
+    suspend(desk.cast.marc, desk.cast.otto, now=datetime(2026, 1, 1, tzinfo=UTC))
     assert ask(desk, path).content == before.content, "their clocks run on"
-    marc.update(no_selling_since=None, is_active=False)
+    marc.update(is_active=False)
     assert ask(desk, path).status_code == 404
 
 

@@ -21,7 +21,6 @@ from amiable.flow.buying import purchase_of
 from amiable.flow.calendars import make_calendar
 from amiable.flow.desk import look
 from amiable.pages.case_file import read_case_file, read_case_file_for_desk
-from amiable.people.models import Person
 from amiable.reports import archive
 from amiable.rules.inputs import Words
 from amiable.rules.load import shipped
@@ -29,6 +28,7 @@ from tests import cast as everybody
 from tests.api.program import program_of
 from tests.cast import seeded
 from tests.console.stage import said
+from tests.measures.stage import suspend
 from tests.story import Story
 from tests.web.conftest import NOW, Cast, Offer, browser
 from tests.web.stage import Desk
@@ -379,7 +379,7 @@ def test_a_seller_has_a_page_others_have_none(cast: Cast, offer: Offer) -> None:
     for nobody in (cast.giulia, cast.sam, cast.irene, cast.otto):
         assert client.get(f"/people/{nobody.pk}/").status_code == 404
     assert client.get("/people/0190a000-0000-7000-8000-000000000009/").status_code == 404
-    Person.objects.filter(pk=cast.marc.pk).update(no_selling_since=NOW)
+    suspend(cast.marc, cast.otto, now=NOW)
     assert client.get(f"/people/{cast.marc.pk}/").status_code == 404
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amiable.catalog.terms import PackageTerms, Question, ScopeLine
 from amiable.flow import upkeep
-from amiable.people.models import Person
+from tests.measures.stage import suspend
 from tests.rules.story import ACCEPT_BY
 from tests.web.conftest import ASKED, NOW, SMALL, WORDS, Cast, Offer, browser, read
 
@@ -255,7 +255,7 @@ def test_clients_see_only_what_is_shown(cast: Cast, offer: Offer) -> None:
 
 
 def test_a_suspended_seller_sells_nothing(cast: Cast, offer: Offer) -> None:
-    Person.objects.filter(pk=cast.marc.pk).update(no_selling_since=NOW)
+    suspend(cast.marc, cast.otto, now=NOW)
     assert browser(cast.giulia).get(reverse("service", args=[offer.service])).status_code == 404
     assert "Logo for a bakery" not in browser().get(reverse("services")).content.decode()
     upkeep.show_service(cast.marc.pk, offer.service, active=False, now=NOW)
