@@ -26,6 +26,7 @@ VALUES: Final[Mapping[str, Text]] = {
     "cancelled": pgettext_lazy("import", "stopped by somebody"),
     "failed": pgettext_lazy("import", "could not be read"),
     "lapsed": pgettext_lazy("import", "nobody said to go on"),
+    "person": pgettext_lazy("export", "one person’s data"),
     "income": pgettext_lazy("export", "sellers’ income for the tax office"),
     "marketplace": pgettext_lazy("export", "the whole marketplace"),
     "digest": _("the day’s mail"),

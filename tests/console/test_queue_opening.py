@@ -108,7 +108,7 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
 
 
 #: What all of staff find.
-RUNNING = ("/desk/health/", "/desk/rules/", "/desk/members/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
+RUNNING = ("/desk/health/", "/desk/rules/", "/desk/audit/", "/desk/retention/", "/desk/members/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
 OUTSIDE = ("/desk/sites/", "/desk/webhooks/")
 SHARED = ("/desk/reviews/", "/desk/complaints/", "/desk/texts/", "/desk/figures/")
 LEADING = ("/desk/chargebacks/", "/desk/measures/")

@@ -212,7 +212,7 @@ TABLE: dict[str, Row] = {
     "desk_member_leave": NOBODYS,
     "desk_member_reset": NOBODYS,
     "desk_audit": Row((302, 404, 404, 404, 200)),
-    "desk_audit_file": Row((302, 404, 404, 404, 405), writes=True),
+    "desk_audit_file": Row((302, 404, 404, 404, 405)),
     "desk_retention": Row((302, 404, 404, 404, 200)),
     # A class there is not; tests/console/test_retention.py asks for one that is.
     "desk_retention_change": NOBODYS,
