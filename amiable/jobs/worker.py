@@ -1,9 +1,9 @@
 """The worker's round: clocks that are due, people to tell, keys to forget, the day's anchor; then a short rest.
 
 Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, call
-endpoints, try drafts of rules, and look after people's data, so that no clock ever waits for any of that. Any number may run; the database's row locks
-and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM, SIGINT). While this
-installation stands still (flow/moving.py) nothing of all that is done.
+endpoints, try drafts of rules, and look after people's data, so that no clock ever waits for any of that. Any number may run;
+the database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM,
+SIGINT). While this installation stands still (flow/moving.py) nothing of all that is done but exports.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from amiable.jobs import hooks
 from amiable.jobs.compare import compare_when_due
 from amiable.jobs.exporting import export_next
 from amiable.jobs.feed import feed
-from amiable.jobs.keeping import keep_next
 from amiable.jobs.importing import import_next
 from amiable.jobs.importing import tidy as tidy_imports
+from amiable.jobs.keeping import keep_next
 from amiable.jobs.notify import notify, post
 from amiable.jobs.pay import pay
 from amiable.jobs.privacy import work as work_on_data
@@ -107,7 +107,7 @@ class Worker:
         while not self._stop.is_set():
             ORDER.set("")
             try:
-                busy = 0 if moving.stands_still() else work()
+                busy = work() if work == self.export_whole or not moving.stands_still() else 0
             except OperationalError:
                 log.exception("the database cannot be reached; again soon")
                 connection.close()
@@ -190,7 +190,7 @@ class Worker:
     def finish(self) -> int:
         """Rounds and every hand but the books' until nothing is due; gives how much there was to do."""
         if moving.stands_still():
-            return 0
+            return self.export_whole()
         hands = (
             self.move_money,
             self.look_at_files,

@@ -131,6 +131,7 @@ def test_two_installations_never_run_at_once(desk: Support) -> None:
     assert "worker_away" not in found(desk)
     assert Worker(lambda: desk.story.now + timedelta(days=30), desk.story.ids).finish() == 0
     assert desk.story.events() == ["order_placed", "payment_confirmed"]
+    assert send(desk, "ask/")[0] == 302, "an export of what stands still is what one moves with"
     assert send(desk, "runs-here/")[0] == 302
     assert "stands_still" not in found(desk)
     last = reads.last_move()

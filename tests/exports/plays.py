@@ -178,7 +178,7 @@ def by_worker() -> dict[str, Any]:
     """An operator asks for an export; a worker makes it, and removes it once its days are over."""
     otto, ids = people().otto.pk, seeded("asked")
     asked = exporting_asked.ask(otto, now=LATER, ids=ids)
-    did = [Worker(lambda: LATER, ids).export_whole() for _ in range(2)]
+    did = [Worker(lambda: LATER, ids).finish() for _ in range(2)]
     made = exporting_asked.fetch(otto, asked, now=LATER)
     with store().open(made.address) as content:
         digest = Archive(content).digest
@@ -195,7 +195,7 @@ def by_worker() -> dict[str, Any]:
 
 def broken() -> dict[str, Any]:
     """The same, with a store that takes nothing more."""
-    exporting_asked.ask(people().otto.pk, now=LATER, ids=seeded("broken"))
+    exporting_asked.ask(people().otto.pk, now=LATER + timedelta(days=5), ids=seeded("broken"))
 
     def full(*_: Any, **__: Any) -> None:
         refuse("no_space")

@@ -9,9 +9,9 @@ from tests.exports.conftest import Market, play
 
 
 def test_a_worker_makes_it_and_removes_it(market: Market, empty: Callable[[str], Place]) -> None:
+    """Also where nothing else is done, because the installation stands still."""
     there = empty("here")
     play(there, "bring", str(market.archive))
-    there.run("amiable.commands.main", "marketplace", "runs-here")
     said = play(there, "by_worker")
     assert said["did"] == [1, 0]
     assert said.pop("size") > 10_000
