@@ -98,6 +98,11 @@ class Statement:
     lines: Sequence[Line]
     more: bool
 
+    @property
+    def owes(self) -> bool:
+        """Whether anything was owed at any time of it."""
+        return any(stand.debt for stand in (self.opening, self.closing, *self.totals.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:

@@ -117,13 +117,13 @@ def shown(request: HttpRequest, where: Where, period: str, currency: str) -> dic
     now = present()
     found, reader = _read(where, period, currency, now), reader_of(request, now=now)
     files = [(label, where.download(period, currency, kind)) for kind, label in (("pdf", "PDF"), ("csv", "CSV"))]
-    own = Reader(reader.language, UTC, now=datetime(1970, 1, 1, tzinfo=UTC))
+    dated, own = Reader(reader.language, UTC, now=datetime(1970, 1, 1, tzinfo=UTC)), Reader(reader.language, UTC)
     return {
         "found": found,
         "period": _label(found.period, reader),
-        "as_of": own.moment(found.as_of),
+        "as_of": dated.moment(found.as_of),
         "sums": _sums(found, reader),
-        "table": _table(found, reader) if found.lines else None,
+        "table": _table(found, own) if found.lines else None,
         "files": files,
     }
 
@@ -152,36 +152,38 @@ def _read(where: Where, period: str, currency: str, now: datetime) -> Statement:
 
 
 def _label(period: Period, reader: Reader) -> str:
-    said = say_period(period.start, period.months, reader.language)
-    return said[:1].upper() + said[1:]
+    return say_period(period.start, period.months, reader.language)
 
 
 def _sums(found: Statement, reader: Reader) -> Table:
     rows = [(pgettext("statement", "Before"), found.opening)]
     rows += [(say_line(kind, reader.language), total) for kind, total in found.totals.items()]
     rows += [(pgettext("statement", "After"), found.closing)]
-    columns = [Column(pgettext("statement", "What")), *_both_columns()]
+    columns = [Column(pgettext("statement", "What")), *_both_columns(found)]
     return Table(
         _("Sums of the period"), columns, [[Cell(label), *_both(total, found, reader)] for label, total in rows]
     )
 
 
 def _table(found: Statement, reader: Reader) -> Table:
-    columns = [Column(pgettext("a purchase", "Order")), Column(pgettext("of a posting", "When"))]
-    columns += [Column(pgettext("statement", "What")), *_both_columns()]
+    columns = [Column(pgettext("a purchase", "Order")), Column(pgettext("statement", "What"))]
+    columns += [Column(pgettext("of a posting", "When")), *_both_columns(found)]
     return Table(_("Order by order"), columns, [_cells(one, found, reader) for one in found.lines])
 
 
 def _cells(line: Line, found: Statement, reader: Reader) -> list[Cell]:
     what = Cell(say_line(line.kind, reader.language), wide=True)
-    moment = Cell(reader.moment(line.at, long=False), pair=True)
-    return [Cell(line.order), moment, what, *_both(line.change, found, reader)]
+    return [Cell(line.order), what, Cell(reader.moment(line.at, long=False)), *_both(line.change, found, reader)]
 
 
-def _both_columns() -> list[Column]:
-    return [Column(_("With the marketplace"), end=True), Column(_("Owed"), end=True)]
+def _both_columns(found: Statement) -> list[Column]:
+    owed = [Column(_("Owed"), end=True)] if found.owes else []
+    return [Column(_("With the marketplace"), end=True), *owed]
 
 
 def _both(stand: Stand, found: Statement, reader: Reader) -> list[Cell]:
+    """The balance, and beside it what is owed where anything is in the whole period."""
     balance, debt = (money_or_dash(reader, amount, found.currency) for amount in (stand.balance, stand.debt))
+    if not found.owes:
+        return [Cell(balance, end=True)]
     return [Cell(balance, end=True, label=_("With the marketplace")), Cell(debt, end=True, label=_("Owed"))]

@@ -81,6 +81,7 @@ def say_why(debit: str, credit: str, language: str) -> str:
     with override(language):
         return str(WHY.get((debit, credit)) or (TAKEN if credit == "contested" else MOVED))
 
+
 #: What a line of a seller's statement is (`pages.statements.KINDS`).
 LINES: Mapping[str, Promise] = {
     "earned": pgettext_lazy("statement", "Earned"),
@@ -104,7 +105,8 @@ def say_line(code: str, language: str) -> str:
 
 
 def say_period(start: datetime, months: int, language: str) -> str:
-    """A month, quarter or year by its name."""
+    """A month, quarter or year by its name, as a heading says it."""
     if months == 12:
         return str(start.year)
-    return format_date(start.date(), "QQQQ y" if months == 3 else "LLLL y", locale=language)
+    said = format_date(start.date(), "QQQQ y" if months == 3 else "LLLL y", locale=language)
+    return said[:1].upper() + said[1:]

@@ -170,8 +170,8 @@ def test_paper_in_three_languages(desk: Support) -> None:
     found = statement(desk, "2026-12")
     said = {language: write_statement(found, language=language) for language in ("en", "fr", "it")}
     assert "December 2026" in said["en"]
-    assert "décembre 2026" in said["fr"]
-    assert "dicembre 2026" in said["it"]
+    assert "Décembre 2026" in said["fr"]
+    assert "Dicembre 2026" in said["it"]
     answer = ask(desk, "seller", "/earnings/statements/2026-12/EUR/pdf/")
     assert (answer.content[:5], answer["Content-Type"]) == (b"%PDF-", "application/pdf")
     assert found.number in answer["Content-Disposition"]
