@@ -18,7 +18,7 @@ from amiable.imports import reads
 from amiable.imports.reads import FoundRead, ImportRead
 from amiable.imports.terms import MOST_FAULTS, Asked, Kind, Outcome, Phase, Place
 from amiable.kernel.errors import Refused
-from amiable.kernel.tabular import survey
+from amiable.kernel.survey import survey
 from amiable.people import reads as people
 from amiable.wording import imports as words
 from amiable.wording import upkeep

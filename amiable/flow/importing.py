@@ -27,7 +27,8 @@ from amiable.imports.terms import COLUMNS, HELD, Counts, Kind, Outcome, Phase, P
 from amiable.kernel.errors import Refused
 from amiable.kernel.ids import Random
 from amiable.kernel.seen import Seen
-from amiable.kernel.tabular import HeadError, Record, read, survey
+from amiable.kernel.survey import survey
+from amiable.kernel.tabular import HeadError, Record, read
 
 #: What a record turns out to be.
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
@@ -145,9 +146,9 @@ class _Walk:
         behind = self.place.records
         for batch in batched(records, AT_ONCE):
             rows = [Row(record) for record in batch]
-            for row, record in zip(rows, batch, strict=True):
-                if record.trouble is not None:
-                    row.fault(record.trouble.field, record.trouble.code, **record.trouble.data)
+            for row, read_one in zip(rows, batch, strict=True):
+                if read_one.trouble is not None:
+                    row.fault(read_one.trouble.field, read_one.trouble.code, **read_one.trouble.data)
             self.bringer.meet([row for row in rows if row.values])
             ahead = rows[behind:] if behind < len(rows) else []
             behind = max(0, behind - len(rows))

@@ -54,7 +54,6 @@ class Row:
         """Everything as it was sent."""
         return self._values
 
-    @property
     def sound(self) -> bool:
         """Whether nothing grave was found."""
         return not any(fault.grave for fault in self.faults)
@@ -70,7 +69,8 @@ class Row:
             for inner, why in refusal.data.items():
                 self.fault(inner, why.code, **why.data)
         else:
-            self.fault(name, refusal.code, **{key: str(value) for key, value in refusal.data.items()})
+            said: dict[str, Any] = {key: str(value) for key, value in refusal.data.items()}
+            self.fault(name, refusal.code, **said)
 
     def has(self, name: str) -> bool:
         """Whether anything stands there."""
@@ -173,7 +173,7 @@ class Row:
         if decimals and len(decimals) != places:
             self.fault(name, "decimals_wrong", places=places, right=_example(places), currency=currency)
             return 0
-        amount = int(units) * 10**places + int(decimals or 0)
+        amount: int = int(units) * 10**places + int(decimals or 0)
         if amount > LARGEST:
             self.fault(name, "price_too_large")
             return 0

@@ -102,7 +102,7 @@ class Orders:
             wish = Running(own, state, client, seller, service, kept, is_history=_row_of(here, kept) is not None)
             return judge_running(self.there, row, wish)
         lived = self._lived(row, own, state, service)
-        if not row.sound or client is None or seller is None:
+        if not row.sound() or client is None or seller is None:
             return Judged(row, WRONG)
         said = Lived(lived[0], lived[1], str(client.pk), str(seller.pk))
         if kept is not None:
@@ -110,7 +110,7 @@ class Orders:
         refusal = plan_lived(said, self._actor, now=self.there.now)
         if isinstance(refusal, Refusal):
             row.refused(refusal, _FIELDS.get(refusal.code, ""))
-        return Judged(row, NEW if row.sound else WRONG, said)
+        return Judged(row, NEW if row.sound() else WRONG, said)
 
     @property
     def _actor(self) -> Actor:
@@ -176,7 +176,7 @@ def print_of(row: Row) -> str:
 
 def _row_of(here: Here, kept: UUID | None) -> str | None:
     """The fingerprint of the row that an order here was brought by as history; None for one that was placed."""
-    line = json.loads(here.lines[kept]) if kept in here.lines else {}
+    line = json.loads(here.lines[kept]) if kept is not None and kept in here.lines else {}
     return str(line["data"]["row"]) if line.get("name") == BROUGHT else None
 
 
@@ -186,4 +186,4 @@ def _beside(row: Row, kept_row: str | None, said: Lived) -> Judged:
         row.fault("state", "order_lives_here")
     elif kept_row != said.source.row:
         row.fault("", "history_fixed")
-    return Judged(row, SAME if row.sound else WRONG)
+    return Judged(row, SAME if row.sound() else WRONG)

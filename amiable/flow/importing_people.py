@@ -90,7 +90,7 @@ def _judged(row: Row, said: Brought, known: Known) -> Judged:
         row.fault("email", "email_taken")
     if kept is None:
         fresh = replace(said, language=said.language or settings.LANGUAGE_CODE, time_zone=said.time_zone or "UTC")
-        return Judged(row, NEW if row.sound else WRONG, fresh)
+        return Judged(row, NEW if row.sound() else WRONG, fresh)
     if kept.role != Role.MEMBER.value or not kept.is_active:
         row.fault("external_id", "person_not_here")
     full = replace(
@@ -102,7 +102,7 @@ def _judged(row: Row, said: Brought, known: Known) -> Judged:
     same = (kept.email, kept.name, kept.language, kept.time_zone) == (
         *(full.email, full.name, full.language, full.time_zone),
     )
-    return Judged(row, WRONG if not row.sound else SAME if same else CHANGED, full)
+    return Judged(row, WRONG if not row.sound() else SAME if same else CHANGED, full)
 
 
 def _change(said: Brought) -> None:

@@ -70,7 +70,7 @@ def judge_running(there: Context, row: Row, wish: Running) -> Judged:
     said = _read(there, row, wish)
     if wish.is_history:
         row.fault("state", "order_is_history")
-    if said is None or not row.sound:
+    if said is None or not row.sound():
         return Judged(row, WRONG)
     if wish.kept is not None:
         return _beside(there, row, said, wish.kept)
@@ -82,9 +82,9 @@ def judge_running(there: Context, row: Row, wish: Running) -> Judged:
     placed = begin(rules_in_force(), "", said.purchase, **who, actor=Actor("client", str(said.client)), now=there.now)
     if isinstance(placed, Refusal):
         row.refused(placed, {"own_service": "seller", "package_too_long": "days"}.get(placed.code, ""))
-    if row.sound:
+    if row.sound():
         row.fault("placed_at", "clocks_begin_now", grave=False)
-    return Judged(row, NEW if row.sound else WRONG, said, alone=True)
+    return Judged(row, NEW if row.sound() else WRONG, said, alone=True)
 
 
 def write_running(there: Context, one: Judged) -> None:
@@ -134,7 +134,7 @@ def _read(there: Context, row: Row, wish: Running) -> Steps | None:
     for name, least in (("note", 1), ("links", 1), ("changes", 2)):
         if wanted < least and row.has(name):
             row.fault(name, "not_in_this_state", state=wish.state)
-    if purchase is None or wish.client is None or wish.seller is None or not row.sound:
+    if purchase is None or wish.client is None or wish.seller is None or not row.sound():
         return None
     return Steps(
         order=None,
@@ -190,7 +190,7 @@ def _beside(there: Context, row: Row, said: Steps, kept: UUID) -> Judged:
     for name, other in differs.items():
         if other:
             row.fault(name, "agreed_otherwise")
-    if not row.sound:
+    if not row.sound():
         return Judged(row, WRONG)
     done = _done(facts)
     if facts.closing is not None or done >= said.wanted:

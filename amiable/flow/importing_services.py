@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -95,7 +95,7 @@ class Services:
         packages, shown = _packages(row, kept), row.flag("shown")
         if shown and not packages and not (kept and kept.packages):
             row.fault("shown", "package_missing")
-        if not row.sound or seller is None:
+        if not row.sound() or seller is None:
             return Judged(row, WRONG)
         said = Said(external_id, seller.pk, terms, packages, shown, kept)
         return Judged(row, NEW if kept is None else SAME if _is_same(said, kept) else CHANGED, said)
@@ -133,7 +133,7 @@ def members_of(site: str, own_ids: Sequence[str]) -> dict[str, Person]:
     return {kept[len(site) + 1 :]: person for kept, person in found.items()}
 
 
-def member(row: Row, field: str, known: dict[str, Person]) -> Person | None:
+def member(row: Row, field: str, known: Mapping[str, Person]) -> Person | None:
     """The person a field names, who can trade here."""
     raw = str(row.values.get(field, "")).strip()
     found = known.get(raw)
@@ -155,7 +155,7 @@ def _packages(row: Row, kept: ServiceRead | None) -> tuple[PackageTerms, ...]:
             terms = _package(row, at, currency)
             if terms.name in {one.name for one in found}:
                 row.fault(f"{at}name", "name_twice")
-            if row.sound:
+            if row.sound():
                 wrong = check_package(terms, rules=rules_in_force(), other_currencies=others)
                 for field, refusal in wrong.items():
                     name = {"items": f"{at}includes", "effort": f"{at}effort_hours", "currency": "currency"}

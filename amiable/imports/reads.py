@@ -100,11 +100,14 @@ def count_found(import_id: UUID) -> int:
 
 
 def _read(rows: QuerySet[Import]) -> list[ImportRead]:
-    return [
-        ImportRead(*row[:17], Counts(*row[17:22]), *row[22:])
-        for row in rows.values_list(
-            *("id", "kind", "site", "name", "size", "part", "hash", "lines", "encoding", "guessed", "asked_by"),
-            *("asked_at", "phase", "outcome", "problem", "records", "line"),
-            *("new", "changed", "same", "wrong", "notes", "held_until", "moved_at", "ended_at"),
-        )
-    ]
+    found = rows.values_list(
+        *("id", "kind", "site", "name", "size", "part", "hash", "lines", "encoding", "guessed", "asked_by"),
+        *("asked_at", "phase", "outcome", "problem", "records", "line"),
+        *("new", "changed", "same", "wrong", "notes", "held_until", "moved_at", "ended_at"),
+    )
+    return [_import(*row) for row in found]
+
+
+def _import(*row: Any) -> ImportRead:
+    values: list[Any] = [*row[:17], Counts(*row[17:22]), *row[22:]]
+    return ImportRead(*values)

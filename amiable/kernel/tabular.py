@@ -1,14 +1,12 @@
 """Tables that somebody sends, as CSV or as JSON lines: read line by line in constant memory, each record with its place.
 
-`survey` looks at the whole file once: its hash, its letters, whether it ends. `read` then gives one record after the other;
-what cannot be read is named with its line, and reading goes on behind it. What the columns mean is not known here.
+A file was surveyed first (survey.py). `read` gives one record after the other; what cannot be read is named with its line, and
+reading goes on behind it. What the columns mean is not known here.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,31 +15,15 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import Any, BinaryIO
 
+from amiable.kernel.survey import Survey
+
 #: Longest line, and longest record of several lines, in characters; and most lines of one record.
 LONGEST, MOST_LINES = 2**17, 200
-
-#: Bytes read at once.
-PIECE = 2**18
 
 #: What lies between two columns, the usual first.
 DELIMITERS = (",", ";", "\t")
 
 type Value = str | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """A file as a whole: SHA-256, bytes, lines begun, how its letters are written and whether that is a guess, whether its
-    last line ends, and whether it is JSON lines. `problem` is a code when it cannot be read at all."""
-
-    hash: str
-    size: int
-    lines: int
-    encoding: str
-    guessed: bool
-    ended: bool
-    json: bool
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +58,6 @@ class HeadError(Exception):
     def __init__(self, troubles: Sequence[Trouble]) -> None:
         super().__init__(", ".join(trouble.code for trouble in troubles))
         self.troubles = tuple(troubles)
-
-
-def survey(source: BinaryIO) -> Survey:
-    """Look at all bytes once. A file that is neither UTF-8 nor begins with a mark of UTF-16 is guessed to be Windows-1252,
-    the superset of Latin-1; one that is full of NUL is UTF-16 without a mark, or no text: `encoding_unknown`."""
-    hashed, size, lines, nulls, start, last = hashlib.sha256(), 0, 0, 0, b"", b""
-    decoder, plain = codecs.getincrementaldecoder("utf-8")(), True
-    while piece := source.read(PIECE):
-        start = start or piece[:4096]
-        hashed.update(piece)
-        size, last = size + len(piece), piece[-4:]
-        lines, nulls = lines + piece.count(b"\n"), nulls + piece.count(0)
-        if plain:
-            try:
-                decoder.decode(piece)
-            except UnicodeDecodeError:
-                plain = False
-    wide = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    encoding = "utf-16" if wide else "utf-8-sig" if plain else "cp1252"
-    text = start[: len(start) // 2 * 2].decode(encoding, "replace").lstrip("\ufeff \t\r\n")
-    ended = b"\n" in last[-2:] if wide else last[-1:] in (b"\n", b"\r")
-    problem = "file_empty" if not text else "encoding_unknown" if not wide and nulls * 5 > size else ""
-    if text[:1] == "[" and not problem:
-        problem = "json_array"
-    whole = hashed.hexdigest()
-    return Survey(whole, size, lines + (not ended), encoding, encoding == "cp1252", ended, text[:1] == "{", problem)
 
 
 def read(source: BinaryIO, about: Survey, columns: Columns) -> Iterator[Record]:

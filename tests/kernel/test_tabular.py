@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from amiable.kernel import tabular
 from amiable.kernel.seen import Seen
-from amiable.kernel.tabular import Columns, HeadError, Record, Survey, read, survey
+from amiable.kernel.survey import Survey, survey
+from amiable.kernel.tabular import Columns, HeadError, Record, read
 
 COLUMNS = Columns(("id", "name", "note", "package1_name", "package2_name"), ("id", "name"))
 
@@ -41,7 +42,7 @@ ACCENTS = "id,name\n1,Ça va\n2,Città\n"
     ],
     ids=["utf-8", "with a mark", "utf-16", "utf-16, big end first", "latin-1"],
 )
-def test_letters_are_recognised(data: bytes, encoding: str, guessed: bool) -> None:
+def test_letters_are_recognised(data: bytes, encoding: str, *, guessed: bool) -> None:
     about = survey(io.BytesIO(data))
     assert (about.encoding, about.guessed, about.problem, about.ended) == (encoding, guessed, "", True)
     assert said(data) == [(2, "Ça va"), (3, "Città")]
