@@ -55,7 +55,10 @@ def measures_between(start: datetime, end: datetime) -> list[MeasureCount]:
     hidden = list(_hidings(start, end))
     lost = set(Complaint.objects.filter(outcome=OVERTURNED, kind=MEASURE).values_list("measure", flat=True))
     again = set(Complaint.objects.filter(outcome=OVERTURNED, kind=REVIEW).values_list("order_id", "seq"))
-    found = [MeasureCount(*row, measure in lost, begins, ends) for measure, begins, ends, *row in told]
+    found = [
+        MeasureCount(kind, ground, automated, good, sent, language, measure in lost, begins, ends)
+        for measure, begins, ends, kind, ground, automated, good, sent, language in told
+    ]
     found += [
         MeasureCount(part, ground, False, False, at, "", overturned=(order, seq) in again)  # noqa: FBT003
         for order, seq, part, ground, at in hidden
