@@ -95,8 +95,8 @@ def _make(
             now=now,
             expires_at=made.expires_at,
         )
-        said = {"owner": str(person_id or integration_id), "owner_kind": "person" if person_id else "site"}
-        said |= {"scope": scope.value, "days": days}
+        kind = "person" if person_id else "site"
+        said = {"owner": str(person_id or integration_id), "owner_kind": kind, "scope": scope.value, "days": days}
         whose = Words(label, str(person_id or ""))
         record("token_made", None, made.id, now, said, words={"label": whose}, random=random)
     return made

@@ -187,6 +187,6 @@ def _raise(found: RoundRead, one: Finding, now: datetime, ids: Random) -> bool:
 
 def _tell(first: Finding, now: datetime, ids: Random) -> None:
     """A letter to every operator: one a round, and only for something new."""
-    where = {"where": first.reference or "anchor", "line": first.seq}
+    where: dict[str, str | int] = {"where": first.reference or "anchor", "line": first.seq}
     for operator in people.staff_who(Permission.OPERATE):
         members.insert_letter(uuid7(now, ids), operator, ALARM, data=where, now=now)

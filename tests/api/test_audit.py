@@ -47,7 +47,7 @@ def test_lines_come_latest_first_by_cursor(otto: Program, begun: int) -> None:
         "machine",
         {"new": True},
     )
-    assert line["said"] == "A text of the desk was added: “c”."
+    assert line["said"] == "A desk text was added: “c”."
     assert first["check"] == {"lines": begun + 3, "checked_at": None, "wrong": 0, "wrong_since": None}
 
 

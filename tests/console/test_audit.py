@@ -43,13 +43,13 @@ def shown(desk: Support, query: str = "", language: str = "en") -> str:
 
 def test_lines_are_sentences_in_the_readers_language(trail: Support) -> None:
     page = shown(trail)
-    assert "A text of the desk was added: “Ask for files”." in page
+    assert "A desk text was added: “Ask for files”." in page
     assert "A site or app was made known: =Atelier (atelier)." in page
     assert page.index("=Atelier") < page.index("Ask for files")
-    assert "Un texte de l’assistance a été ajouté : « Ask for files »." in shown(trail, language="fr").replace(
+    assert "Un texte type a été ajouté : « Ask for files »." in shown(trail, language="fr").replace(
         "\u202f", " "
     ).replace("\xa0", " ")
-    assert "È stato aggiunto un testo dell’assistenza: “Ask for files”." in shown(trail, language="it")
+    assert "È stato aggiunto un testo pronto: “Ask for files”." in shown(trail, language="it")
     assert "No round of checking has come to its end yet." in page
 
 
