@@ -35,7 +35,7 @@ FAULTS: Mapping[str, str | Promise] = {
     "cut": _(
         "The file ends in the middle of this line, so nothing of it was taken. If the line is whole, end it with a line break."
     ),
-    "not_json": _('This line is not JSON. Each line is one object, such as {{"external_id":"p-100"}}.'),
+    "not_json": _("This line is not JSON. Each line is one object with the names of the columns."),
     "not_object": _("This line is no object. Each line is one object with the names of the columns."),
     "field_unknown": _("There is no field of this name. Take it out: nothing you send is left aside silently."),
     "field_unknown.nearest": _("There is no field of this name. Did you mean “{nearest}”?"),
