@@ -32,7 +32,7 @@ from amiable.ledger.postings import Only, Place
 from amiable.ledger.postings import Posting as Row
 from amiable.pages import money as pages
 
-router = Router(tags=["money"])
+router = Router(tags=["desk"])
 
 Moment = Annotated[str, Query(max_length=40, description="A moment in ISO 8601 with its offset.")]
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
@@ -27,11 +27,15 @@ from amiable.kernel.errors import refuse
 from amiable.pages import statements as pages
 from amiable.people.roles import Permission
 
-router = Router(tags=["statements"])
+router = Router(tags=["earnings"])
 
 #: A file, which is no shape of ours.
 _CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}}}}}
 
+PeriodName = Annotated[
+    str, Path(description="The period: a month (`2026-11`), a quarter (`2026-Q4`) or a year (`2026`).")
+]
+CurrencyCode = Annotated[str, Path(description="The currency, by its ISO code.")]
 Seller = Annotated[str, Query(max_length=36, description="For the operator: whose, by the id of the person.")]
 
 
@@ -61,7 +65,9 @@ def list_statements(request: HttpRequest, seller: Seller = "") -> HttpResponse:
     operation_id="read_seller_statement",
     summary="One statement",
 )
-def read_statement(request: HttpRequest, period: str, currency: str, seller: Seller = "") -> HttpResponse:
+def read_statement(
+    request: HttpRequest, period: PeriodName, currency: CurrencyCode, seller: Seller = ""
+) -> HttpResponse:
     """What stood before, each order's lines, and what stands after; `not_found` for a period that has not begun or a currency
     never earned in."""
     who = caller(request)
@@ -77,7 +83,9 @@ def read_statement(request: HttpRequest, period: str, currency: str, seller: Sel
     summary="One statement as a file",
     openapi_extra=_CSV,
 )
-def read_statement_csv(request: HttpRequest, period: str, currency: str, seller: Seller = "") -> HttpResponse:
+def read_statement_csv(
+    request: HttpRequest, period: PeriodName, currency: CurrencyCode, seller: Seller = ""
+) -> HttpResponse:
     """Every line, as CSV. Of a period that is over the bytes are the same whenever it is asked for."""
     who = caller(request)
     only(request, "seller")
