@@ -139,7 +139,7 @@ def _page(
         "form": form or DecideForm(scopes=_scopes(found), initial={"language": complaint.language}),
         "may_decide": may,
         "alone": not complaint.outcome and not _others(found),
-        "unread": _unread(complaint),
+        "to_read": _unread(complaint),
         "refused": refused,
         "staff": True,
     }

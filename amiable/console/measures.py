@@ -188,7 +188,7 @@ def _page(
         "badge": badge_of(measure),
         "lasts": lasts(measure, reader),
         "told": told_of(found, told, reader, names=True) if told else None,
-        "lines": lines_of(found.steps, found.names, reader),
+        "lines": lines_of(found.steps, found.names, reader, told=told is not None),
         "complaints": found.complaints,
         "foreseen": foresee(measure.person, measure.scope)
         if measure.state in (PROPOSED, IN_FORCE, ANNOUNCED)

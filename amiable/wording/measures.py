@@ -25,6 +25,16 @@ SCOPES: Mapping[str, Text] = {
     "reply": pgettext_lazy("measure", "Reply to a review hidden"),
 }
 
+#: The same for whoever it is about.
+YOURS: Mapping[str, Text] = {
+    "sell": _("You cannot sell"),
+    "buy": _("You cannot buy"),
+    "both": _("You can neither sell nor buy"),
+    "listing": _("A service of yours is out of the list"),
+    "review": _("Your review is hidden"),
+    "reply": _("Your reply to a review is hidden"),
+}
+
 #: What it means for whoever it is about.
 MEANS: Mapping[str, Text] = {
     "sell": _(

@@ -55,9 +55,9 @@ def badge_of(measure: MeasureRead) -> Badge:
     return Badge(str(said.STATES[measure.state]), "lock" if measure.open else "", tone)  # type: ignore[arg-type]
 
 
-def title_of(scope: str) -> str:
-    """What a measure is called."""
-    return str(said.SCOPES[scope])
+def title_of(scope: str, *, yours: bool = False) -> str:
+    """What a measure is called; `yours` by whom it is about."""
+    return str((said.YOURS if yours else said.SCOPES)[scope])
 
 
 def lasts(measure: MeasureRead, reader: Reader) -> str:
@@ -88,14 +88,17 @@ def told_of(page: MeasurePage, told: StatementRead, reader: Reader, *, names: bo
     return Told(told.number, facts, means, quotes, page.measure.orders, told.redress_said, told.language)
 
 
-def lines_of(steps: Sequence[StepRead], names: Names, reader: Reader, *, you: UUID | None = None) -> list[Line]:
-    """What was done, the first first. `you` reads it: staff are then named by what they are, not by who."""
+def lines_of(
+    steps: Sequence[StepRead], names: Names, reader: Reader, *, you: UUID | None = None, told: bool = False
+) -> list[Line]:
+    """What was done, the first first. `you` reads it: staff are then named by what they are, not by who. `told`: the facts stand
+    in the statement beside it."""
     return [
         Line(
             str(said.STEPS[step.what]),
             _who(step, names, you),
             reader.moment(step.at),
-            [_quote(words) for words in step.words],
+            [_quote(words) for words in step.words if not (told and words.field == FACTS)],
         )
         for step in steps
     ]

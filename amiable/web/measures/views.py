@@ -48,8 +48,10 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Everything about the reader, the last first."""
     reader, mine = reader_of(request, now=moment.now()), about_me(actor(request))
     context = {
-        "measures": [(row, title_of(row.scope), badge_of(row), lasts(row, reader)) for row in mine.measures],
-        "hidings": [(row, ref, title_of(row.part), hidden) for row, ref, hidden in mine.hidings],
+        "measures": [
+            (row, title_of(row.scope, yours=True), badge_of(row), lasts(row, reader)) for row in mine.measures
+        ],
+        "hidings": [(row, ref, title_of(row.part, yours=True), hidden) for row, ref, hidden in mine.hidings],
         "complaints": [(row, complaint_facts(row, reader)) for row in mine.complaints],
     }
     return render(request, "measures/mine.html", context)
@@ -95,7 +97,11 @@ def complain(request: HttpRequest, measure_id: UUID) -> HttpResponseBase:
     def send(form: forms.Form) -> UUID:
         return complaints.complain(actor(request), measure_id, **_sent(request, form), now=moment.now())
 
-    shown = {"title": title_of(found.measure.scope), "lasts": lasts(found.measure, reader), "back": found.measure.id}
+    shown = {
+        "title": title_of(found.measure.scope, yours=True),
+        "lasts": lasts(found.measure, reader),
+        "back": found.measure.id,
+    }
     return _complaining(request, send, shown)
 
 
@@ -114,7 +120,7 @@ def complain_of_hiding(request: HttpRequest, reference: str, seq: int) -> HttpRe
 
     why, language = hiding_why(hiding)
     shown = {
-        "title": title_of(hiding.part),
+        "title": title_of(hiding.part, yours=True),
         "lasts": str(said.MEANS[hiding.part]),
         "reference": reference,
         "why": why,
@@ -135,7 +141,8 @@ def complaint(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     context = {
         "complaint": found.complaint,
         "title": title_of(
-            found.against.measure.scope if found.against else found.hiding.part if found.hiding else "review"
+            found.against.measure.scope if found.against else found.hiding.part if found.hiding else "review",
+            yours=True,
         ),
         "facts": complaint_facts(found.complaint, reader),
         "lines": lines_of(found.steps, found.names, reader, you=actor(request)),
@@ -178,11 +185,11 @@ def _page(
     complained = any(one.statement == told.number for one in found.complaints) if told else False
     context = {
         "measure": found.measure,
-        "title": title_of(found.measure.scope),
+        "title": title_of(found.measure.scope, yours=True),
         "badge": badge_of(found.measure),
         "told": told_of(found, told, reader) if told else None,
         "earlier": [told_of(found, one, reader) for one in found.statements[:-1]],
-        "lines": lines_of(found.steps, found.names, reader, you=actor(request)),
+        "lines": lines_of(found.steps, found.names, reader, you=actor(request), told=True),
         "form": form or AnswerForm(initial={"language": get_language()}),
         "may_answer": found.measure.state in (ANNOUNCED, IN_FORCE),
         "may_complain": until is not None and now <= until and not complained,
