@@ -188,6 +188,7 @@ def address(desk: Support, name: str) -> str:
         "movement": "m1",
         "difference": 1,
         "clock": "accept_by",
+        "item_id": 1,
         "person_id": desk.cast.giulia.pk,
     }
     return reverse(name, kwargs={each: known[each] for each in pattern.pattern.converters})

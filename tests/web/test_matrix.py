@@ -178,7 +178,7 @@ TABLE: dict[str, Row] = {
     "desk_export_pulse": Row((302, 404, 404, 404, 204)),
     **dict.fromkeys(
         ("desk_export_ask", "desk_export_fetch", "desk_export_run_here", "desk_export_moved"),
-        Row((302, 404, 404, 404, 405), writes=True),
+        Row((302, 404, 404, 404, 405)),
     ),
     # What waits for an operator (tests/console/test_health.py).
     "desk_health": Row((302, 404, 404, 404, 200)),
@@ -363,6 +363,7 @@ def address(name: str, offer: Offer) -> str:
         "referral_id": uuid4(),
         "export_id": uuid4(),
         "clock": "accept_by",
+        "item_id": 1,
         "endpoint_id": uuid4(),
         "message_id": uuid4(),
         "what": "test",
