@@ -3,6 +3,7 @@ sent, in the language it was sent in."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -18,11 +19,14 @@ from amiable.people.terms import zone_named
 from amiable.wording import measures as said
 from amiable.wording.reader import Reader
 
+#: Every date on paper carries its year.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def write_paper(page: MeasurePage, told: StatementRead, person: UUID) -> str:
     """The paper of one statement as a page of HTML."""
     whom = people.addressed([person])[person]
-    reader = Reader(told.language, zone_named(whom.time_zone, otherwise=settings.TIME_ZONE), now=None)
+    reader = Reader(told.language, zone_named(whom.time_zone, otherwise=settings.TIME_ZONE), now=LONG_AGO)
     with override(told.language):
         lasts = said.duration(told.begins_at, told.ends_at, for_good=told.for_good, days=None, reader=reader)
         pairs = [
