@@ -140,6 +140,9 @@ def test_two_installations_never_run_at_once(desk: Support) -> None:
 
 
 def test_nobody_else_says_which_one_runs(desk: Support) -> None:
+    for name in ("ada", "lea", "seller", "stranger"):
+        assert {send(desk, path, name)[0] for path in ("ask/", "runs-here/", "moved/")} == {404}
+    assert reads.exports() == []
     for who in (desk.cast.ada, desk.cast.lea, desk.cast.marc, desk.cast.sam):
         for act in (moving.move_away, moving.run_here):
             with pytest.raises(Refused, match="not_found"):
