@@ -76,7 +76,13 @@ def test_the_log_is_narrowed(busy: Any, cast: Cast, otto: Program) -> None:
     assert names(f"order={busy.loaded.reference}") == ["Otto"]
     assert names("since=2026-12-01T10:00:00Z") == ["Ada", "Ada", "Otto"]
     assert names("until=2026-12-01T10:00:00Z") == ["Ada"], "the end is no part of it"
-    for wrong in ("person=x", "order=AM-0000-0000", "since=yesterday", "until=2026-12-01T10:00:00", "cursor=x", "who=1"):
+    for wrong in (
+        "person=x",
+        "order=AM-0000-0000",
+        "since=yesterday",
+        "until=2026-12-01T10:00:00",
+        "cursor=x",
+        "who=1",
+    ):
         answer = otto.get(f"/access-log?{wrong}")
         assert (answer.status_code, answer.json()["code"]) == (400, "parameter_wrong"), wrong
-

@@ -39,7 +39,10 @@ def test_an_empty_installation_gets_its_first_operator(capsys: pytest.CaptureFix
     sam.emailaddress_set.update(email=made.email)  # type: ignore[attr-defined]
     inviting.accept(inviting.link_for(made), sam.pk, now=now())
     assert run("list") == 0
-    assert "operator  fr          no second factor  signed in never             first@example.com  Sam" in capsys.readouterr().out
+    assert (
+        "operator  fr          no second factor  signed in never             first@example.com  Sam"
+        in capsys.readouterr().out
+    )
 
 
 def test_what_cannot_be_done_is_said(capsys: pytest.CaptureFixture[str]) -> None:
