@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from amiable.cases.terms import MacroTerms
 from amiable.flow.auditing import erase_said, record
@@ -106,7 +107,7 @@ def test_only_what_is_described_can_be_written(cast: Cast) -> None:
 
 def test_an_entry_outside_its_transaction_is_refused(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as alone:
-        alone.setattr(connection, "in_atomic_block", False)
+        alone.setattr("amiable.records.writes.connection", SimpleNamespace(in_atomic_block=False))
         with pytest.raises(RuntimeError, match="outside the transaction"):
             record("calendar_made", cast.otto.pk, cast.otto.pk, START)
     assert lines() == []
