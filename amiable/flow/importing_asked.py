@@ -34,7 +34,7 @@ def ask_import(asked: Asked, *, person: UUID | None, now: datetime, ids: Random)
     """Ask for a file to be looked at; returns the import's id.
 
     Refuses `unknown_choice` (no such kind), `site_unknown` (no site or app of this short name that is good), `file_empty`,
-    `file_too_large`.
+    `import_too_large`.
     """
     if asked.kind not in set(Kind):
         refuse("unknown_choice")
@@ -42,7 +42,7 @@ def ask_import(asked: Asked, *, person: UUID | None, now: datetime, ids: Random)
     if asked.part is not None and not asked.size:
         refuse("file_empty")
     if asked.part is not None and asked.size > MOST_BYTES:
-        refuse("file_too_large", most=MOST_BYTES)
+        refuse("import_too_large", most=MOST_BYTES // 2**20)
     made = uuid7(now, ids)
     with transaction.atomic():
         writes.insert_import(made, asked, person=person, now=now)
@@ -78,8 +78,10 @@ def take_import(import_id: UUID, *, now: datetime, ids: Random, path: Callable[[
     with transaction.atomic():
         held = writes.hold_import(import_id, holder, until=now + HELD, now=now)
     found = reads.find_import(import_id) or refuse("not_found")
+    if found.ended_at is not None:
+        refuse("import_over")
     if not held:
-        refuse("import_over" if found.ended_at else "import_taken")
+        refuse("import_taken")
     part = found.part
     opened = path if part is None else partial(store().read_part, part, found.size)
     if opened is None:

@@ -22,6 +22,9 @@ REFUSED: Mapping[str, str | Promise] = {
         "There is no site or app of this name that is in use. Make one first: its name stands before every id."
     ),
     "file_empty": _("The file is empty."),
+    "import_too_large": _(
+        "The file is larger than {most} MiB. Send it in parts, each with the first line, or use the command line."
+    ),
     "import_not_ready": _("This import does not wait for your word: it is under way, or over."),
     "import_empty": _("Nothing in this file can be brought as it is. Mend it and send it again."),
     "import_over": _("This import is over."),

@@ -7,6 +7,7 @@ import os
 import random
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -15,12 +16,19 @@ from hypothesis import strategies as st
 
 from amiable.flow import books, crash, importing
 from amiable.flow.importing import work
-from amiable.flow.importing_asked import cancel_import, let_import_begin, next_import, take_import, tidy_imports
+from amiable.flow.importing_asked import (
+    ask_import,
+    cancel_import,
+    let_import_begin,
+    next_import,
+    take_import,
+    tidy_imports,
+)
 from amiable.flow.integrating import revoke_integration
 from amiable.flow.verify import verify_all
 from amiable.imports import reads, writes
 from amiable.imports.reads import ImportRead
-from amiable.imports.terms import HELD, WAITS, Counts, Outcome, Phase
+from amiable.imports.terms import HELD, MOST_BYTES, WAITS, Asked, Counts, Outcome, Phase
 from amiable.kernel.errors import Refused
 from amiable.orders import reads as orders
 from amiable.people import reads as people
@@ -207,6 +215,8 @@ def test_words_that_come_at_the_wrong_time_are_refused(cast: Cast) -> None:
         (lambda: let_import_begin(import_id, person=None, now=START), "import_not_ready"),
         (lambda: ask("people", data, slug="nobody"), "site_unknown"),
         (lambda: ask("horses", data), "unknown_choice"),
+        (lambda: sent(0), "file_empty"),
+        (lambda: sent(MOST_BYTES + 1), "import_too_large"),
     ):
         with pytest.raises(Refused) as caught:
             act()
@@ -218,6 +228,12 @@ def test_words_that_come_at_the_wrong_time_are_refused(cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
         let_import_begin(empty, person=None, now=START)
     assert caught.value.refusal.code == "import_empty"
+
+
+def sent(size: int) -> object:
+    """Ask for a file of this size that lies in the store."""
+    asked = Asked("people", "acme", "p.csv", size, uuid4())
+    return ask_import(asked, person=None, now=START, ids=os.urandom)
 
 
 def test_a_site_that_was_ended_brings_nothing_more(cast: Cast) -> None:

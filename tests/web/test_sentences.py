@@ -26,6 +26,7 @@ FLOW = (
         "legal",
         "staff",
         "inviting",
+        "importing_asked",
         *MOVING,
     )
 )
@@ -33,6 +34,7 @@ DRAWERS = (*(ROOT / "catalog").glob("*.py"), *(ROOT / "webhooks").glob("*.py"))
 SOURCES = (
     *DRAWERS,
     ROOT / "cases" / "terms.py",
+    ROOT / "rules" / "recall.py",
     ROOT / "legal" / "terms.py",
     ROOT / "reports" / "legal" / "periods.py",
     *FLOW,
@@ -49,6 +51,7 @@ OF_OTHERS = {
     "person_unknown",
     "parameter_wrong",
     "busy",
+    "own_service",
 }
 
 
