@@ -24,6 +24,7 @@ from amiable.api.shapes.statements import (
     StatementTotal,
 )
 from amiable.kernel.errors import refuse
+from amiable.ledger.statements import Statement as Kept
 from amiable.pages import statements as pages
 from amiable.people.roles import Permission
 
@@ -106,7 +107,7 @@ def _whose(who: Caller, seller: str) -> UUID:
     return who.person_id if seller in ("", str(who.person_id)) else refuse("not_found")
 
 
-def _shown(found: pages.Statement) -> Statement:
+def _shown(found: Kept) -> Statement:
     return Statement(
         number=found.number,
         seller=found.person,

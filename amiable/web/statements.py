@@ -19,16 +19,8 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
-from amiable.pages.statements import (
-    Line,
-    Period,
-    Stand,
-    Statement,
-    file_name,
-    read_periods,
-    read_statement,
-    statement_as_csv,
-)
+from amiable.ledger.statements import Line, Period, Stand, Statement
+from amiable.pages.statements import file_name, read_periods, read_statement, statement_as_csv
 from amiable.people.roles import Permission
 from amiable.reports.statement_paper import money_or_dash, print_statement
 from amiable.web.access import actor, needs

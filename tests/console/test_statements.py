@@ -16,9 +16,10 @@ from django.test.utils import CaptureQueriesContext
 
 from amiable.kernel.errors import Refused
 from amiable.ledger.models import Balance
+from amiable.ledger.statements import Period, Stand, Statement
 from amiable.orders import lists
 from amiable.pages import statements
-from amiable.pages.statements import Period, Stand, Statement, period_of, read_periods, read_statement
+from amiable.pages.statements import period_of, read_periods, read_statement
 from amiable.people.models import Person
 from amiable.reports.statement_paper import write_statement
 from amiable.rules.inputs import Words

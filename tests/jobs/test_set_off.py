@@ -11,8 +11,9 @@ from amiable.flow import books
 from amiable.flow.due import due
 from amiable.jobs.compare import compare
 from amiable.ledger.models import Balance, Transfer
+from amiable.ledger.statements import Stand
 from amiable.outbox.models import Item
-from amiable.pages.statements import Stand, read_statement
+from amiable.pages.statements import read_statement
 from amiable.payments import stuck
 from amiable.payments.simulator import Simulator
 from amiable.rules.debts import SET_OFF, Owing, open_debts, period_of, to_set_off
