@@ -83,8 +83,8 @@ class Erasure(models.Model):
 
     `looked_at` is when what stands in its way was looked at last, `in_way` the codes of that with a space between. `begun_at` is
     when the first row was changed; from then on it goes through to `erased_at`. What was written on orders that can still be
-    argued about goes when that ends: `rest_at` is the next such day, `ended_at` the last. `files` and `words` count what went. `told`:
-    the person knows that it was asked for.
+    argued about goes when that ends: `rest_at` is the next such day, `ended_at` the last. `files` and `words` count what went.
+    `told`: the person knows that it was asked for.
     """
 
     id = models.UUIDField(primary_key=True)
