@@ -22,10 +22,7 @@ from amiable.flow.measures_asked import DECIDES, checked
 from amiable.kernel.errors import Refused
 from amiable.measures import reads
 from amiable.measures.terms import ANNOUNCED, ENDED, IN_FORCE, LIFTED, OPEN, PROPOSED, REFUSED
-from amiable.pages.measures import MeasurePage, foresee, names_of, read_measure, services_of
-from amiable.people import reads as people
-from amiable.people.models import Person
-from amiable.people.roles import Permission
+from amiable.pages.measures import MeasurePage, Whom, find_whom, foresee, names_of, read_measure, services_of
 from amiable.web.access import actor
 from amiable.web.forms import show_refusal
 from amiable.web.measures.shown import badge_of, lasts, lines_of, title_of, told_of
@@ -71,7 +68,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponseBase:
     """Decide on a measure: whom it is about, then everything else, and what it would do before it is done."""
     typed = request.GET.get("who", "").strip()
-    person = _found(typed) if typed else None
+    person = find_whom(typed) if typed else None
     if person is None:
         context = {"typed": typed, "unknown": bool(typed)}
         return render(request, "console/measure_who.html", context, status=422 if typed else 200)
@@ -139,7 +136,7 @@ def act(request: HttpRequest, measure_id: UUID, what: str) -> HttpResponseBase:
     return redirect("desk_measure", measure_id)
 
 
-def _impose(request: HttpRequest, form: MeasureForm, person: Person) -> UUID:
+def _impose(request: HttpRequest, form: MeasureForm, person: Whom) -> UUID:
     key, who = sent_key(request), actor(request)
     new_id = uuid5(who, f"measure:{key}") if key else None
     return door.impose(who, form.asked(person.pk), new_id=new_id, now=moment.now())
@@ -151,15 +148,6 @@ def _said(page: MeasurePage) -> str:
         ANNOUNCED: _("Announced. They are told, and can answer before it begins."),
         IN_FORCE: _("The measure is in force. They are told, with the statement of reasons."),
     }.get(page.measure.state, "")
-
-
-def _found(typed: str) -> Person | None:
-    """A member by their mail address or id; nobody else can be measured."""
-    try:
-        person = people.find_person(UUID(typed))
-    except ValueError:
-        person = people.find_person_by_email(typed.replace("\0", ""))
-    return person if person is not None and person.is_active and Permission.TRADE in person.permissions else None
 
 
 def _measure(measure_id: UUID) -> MeasurePage:

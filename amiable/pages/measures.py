@@ -12,13 +12,14 @@ from amiable.catalog import reads as catalog
 from amiable.flow.complaints import deciders
 from amiable.kernel.errors import refuse
 from amiable.measures import reads
-from amiable.measures.reads import ComplaintRead, HidingRead, MeasureRead, StatementRead, StepRead
+from amiable.measures.reads import ComplaintRead, HidingRead, MeasureRead, StatementRead, StepRead, WordsRead
 from amiable.measures.terms import BOTH, BUY, FACTS, LISTING, MEASURE, SELL
 from amiable.orders import lists
 from amiable.orders import reads as orders
 from amiable.orders.lists import Only
 from amiable.people import reads as people
 from amiable.people.reads import Name
+from amiable.people.roles import Permission
 from amiable.rules.measures import measuring
 
 type Names = Mapping[UUID, Name]
@@ -45,9 +46,9 @@ class MeasurePage:
         return self.statements[-1] if self.statements else None
 
     @property
-    def facts(self) -> tuple[StepRead, ...]:
-        """The step in which the facts stand."""
-        return tuple(step for step in self.steps if any(said.field == FACTS for said in step.words))
+    def facts(self) -> tuple[WordsRead, ...]:
+        """The facts it rests on, in staff's words."""
+        return tuple(said for step in self.steps for said in step.words if said.field == FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,27 @@ class Mine:
     measures: tuple[MeasureRead, ...]
     hidings: tuple[tuple[HidingRead, str, bool], ...]  # with the order's reference, and whether it is hidden still
     complaints: tuple[ComplaintRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody a measure can be about, and how they read."""
+
+    pk: UUID
+    name: str
+    email: str
+    language: str
+
+
+def find_whom(typed: str) -> Whom | None:
+    """A member by their mail address or id; nobody else can be measured."""
+    try:
+        found = people.find_person(UUID(typed))
+    except ValueError:
+        found = people.find_person_by_email(typed.replace("\0", ""))
+    if found is None or not found.is_active or Permission.TRADE not in found.permissions:
+        return None
+    return Whom(found.pk, found.get_full_name(), found.email, found.language)
 
 
 def read_measure(measure: UUID) -> MeasurePage:

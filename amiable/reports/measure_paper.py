@@ -3,17 +3,15 @@ sent, in the language it was sent in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from amiable.measures.reads import StatementRead
-from amiable.measures.terms import FACTS
-from amiable.pages.measures import MeasurePage
+from amiable.measures.reads import MeasureRead, StatementRead, WordsRead
 from amiable.people import reads as people
 from amiable.people.terms import zone_named
 from amiable.wording import measures as said
@@ -23,9 +21,10 @@ from amiable.wording.reader import Reader
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def write_paper(page: MeasurePage, told: StatementRead, person: UUID) -> str:
-    """The paper of one statement as a page of HTML."""
-    whom = people.addressed([person])[person]
+def write_paper(measure: MeasureRead, told: StatementRead, facts: Sequence[WordsRead], *, service: str = "") -> str:
+    """The paper of one statement as a page of HTML, for whom the measure is about; `facts` are the words it rests on, `service`
+    what the service is called if it is about one."""
+    whom = people.addressed([measure.person])[measure.person]
     reader = Reader(told.language, zone_named(whom.time_zone, otherwise=settings.TIME_ZONE), now=LONG_AGO)
     with override(told.language):
         lasts = said.duration(told.begins_at, told.ends_at, for_good=told.for_good, days=None, reader=reader)
@@ -33,15 +32,15 @@ def write_paper(page: MeasurePage, told: StatementRead, person: UUID) -> str:
             (_("To"), whom.name),
             (_("Sent"), reader.moment(told.sent_at)),
             (_("What it is"), str(said.SCOPES[told.scope])),
-            *([(_("Service"), page.service)] if page.service else []),
+            *([(_("Service"), service)] if service else []),
             (_("How long"), lasts),
             (_("Ground"), told.ground_said),
             (_("How it was decided"), str(said.BY_MACHINE if told.automated else said.BY_PERSON)),
         ]
-        if page.measure.waived:
-            pairs.append((_("Why without notice"), str(said.WAIVED[page.measure.waived])))
-        if page.measure.orders:
-            pairs.append((_("Orders"), ", ".join(page.measure.orders)))
+        if measure.waived:
+            pairs.append((_("Why without notice"), str(said.WAIVED[measure.waived])))
+        if measure.orders:
+            pairs.append((_("Orders"), ", ".join(measure.orders)))
         return render_to_string(
             "reports/measure.html",
             {
@@ -49,9 +48,9 @@ def write_paper(page: MeasurePage, told: StatementRead, person: UUID) -> str:
                 "name": settings.THEME.name,
                 "pairs": pairs,
                 "means": said.MEANS[told.scope],
-                "words": [one for step in page.facts for one in step.words if one.field == FACTS],
+                "words": facts,
                 "redress": told.redress_said,
                 "zone": whom.time_zone,
-                "number": f"{page.measure.id} / {told.number}",
+                "number": f"{measure.id} / {told.number}",
             },
         )

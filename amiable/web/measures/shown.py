@@ -83,7 +83,7 @@ def told_of(page: MeasurePage, told: StatementRead, reader: Reader, *, names: bo
         facts.insert(-2, Fact(_("Why without notice"), str(said.WAIVED[page.measure.waived])))
     if names:
         facts.append(Fact(_("Decided by"), _name(page.names, told.decided_by)))
-    quotes = [_quote(words) for step in page.facts for words in step.words if words.field == FACTS]
+    quotes = [_quote(words) for words in page.facts]
     means = str(said.MEANS[told.scope])
     return Told(told.number, facts, means, quotes, page.measure.orders, told.redress_said, told.language)
 

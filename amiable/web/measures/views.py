@@ -160,7 +160,7 @@ def paper(request: HttpRequest, measure_id: UUID, number: int) -> HttpResponseBa
     if told is None:
         raise Http404
     try:
-        printed = print_html(write_paper(found, told, actor(request)))
+        printed = print_html(write_paper(found.measure, told, found.facts, service=found.service))
     except Refused:
         return busy(request)
     response = HttpResponse(printed, content_type="application/pdf", headers=KEPT_BY_NOBODY)
