@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amiable.pages.audit import read_checked
 from amiable.records.reads import AlarmRead, RoundRead
@@ -40,7 +41,7 @@ def checked(reader: Reader) -> Shown:
     )
     rounds = _table(
         _("The last rounds of checking"),
-        (_("Begun"), _("Ended"), _("Orders looked at"), _("Lines looked at"), _("Wrong")),
+        (_("Begun"), pgettext("a round of checking", "Ended"), _("Orders looked at"), _("Lines looked at"), _("Wrong")),
         [_round(row, reader) for row in found.rounds],
     )
     return Shown(_said(found.rounds, reader), badge, alarms, rounds)
@@ -72,7 +73,7 @@ def _round(row: RoundRead, reader: Reader) -> list[Cell]:
     ended = reader.moment(row.ended_at, long=False) if row.ended_at else _("under way")
     return [
         Cell(reader.moment(row.begun_at, long=False)),
-        Cell(ended, label=_("Ended")),
+        Cell(ended, label=pgettext("a round of checking", "Ended")),
         Cell(str(row.orders), label=_("Orders looked at"), end=True),
         Cell(str(row.lines), label=_("Lines looked at"), end=True),
         Cell(str(row.findings), label=_("Wrong"), end=True),

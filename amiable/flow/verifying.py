@@ -127,7 +127,7 @@ def _audit(at: Place) -> Slice:
     after = int(at.place or 0)
     seq, mark, found = audit_slice(after, at.mark)
     if found is not None or seq == after:
-        return Slice(Place("anchors"), findings=(found,) if found else ())
+        return Slice(Place("anchors"), lines=seq - after, findings=(found,) if found else ())
     return Slice(Place("audit", str(seq), mark), lines=seq - after)
 
 
