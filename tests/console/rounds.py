@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from amiable.flow import anchoring
+from amiable.flow import anchoring, verifying
 from amiable.flow.downtime import beat
 from amiable.jobs.compare import compare_when_due
 from amiable.jobs.feed import feed
@@ -51,6 +51,8 @@ def later(desk: Support, **length: float) -> Support:
     desk.story.wait(**length)
     anchoring.anchor_days(desk.story.now)
     compare_when_due(desk.story.now)
+    while verifying.work(desk.story.now, ids=desk.story.ids):
+        pass
     return works(desk)
 
 

@@ -27,6 +27,7 @@ FLOW = (
         "staff",
         "inviting",
         "importing_asked",
+        "retaining",
         *MOVING,
     )
 )
