@@ -38,7 +38,7 @@ GIVEN_UP: Final = "given_up"
 
 def ask(actor: UUID, *, new_id: UUID | None = None, now: datetime, ids: Random = os.urandom) -> UUID:
     """Ask a worker for an export; returns its id (`new_id`, if any)."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     export_id = new_id or uuid7(now, ids)
     with transaction.atomic():
         if reads.is_one_open():
@@ -56,7 +56,7 @@ def note_taken(*, now: datetime, ids: Random) -> None:
 
 def fetch(actor: UUID, export_id: UUID, *, now: datetime) -> ExportRead:
     """An archive that lies there, for an operator."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     export = reads.find_export(export_id)
     if export is None or not export.address or export.removed_at is not None:
         refuse("not_found")
@@ -115,9 +115,3 @@ def remove_old(*, now: datetime) -> int:
             in_transaction(lambda export=export: writes.remove(export.id, now=now))  # type: ignore[misc]
             count += 1
     return count
-
-
-def _require_operator(actor: UUID) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")

@@ -44,7 +44,7 @@ log = logging.getLogger("amiable.legal")
 
 def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
     """Keep what a seller says of themselves; it may be incomplete, never wrong."""
-    _require(actor, Permission.TRADE)
+    people.require(actor, Permission.TRADE)
     said = _tidied(said)
     _refuse_invalid(check_tax(said, today=now.astimezone(UTC).date()))
     with transaction.atomic():
@@ -55,7 +55,7 @@ def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
 def remind(actor: UUID, sellers: Collection[UUID], *, year: int, now: datetime) -> int:
     """Ask these sellers, who were paid in a year, for what is missing in their tax records: their pages say so from now on.
     Returns how many. Refuses `not_found` when there is nobody to ask."""
-    _require(actor, Permission.OPERATE)
+    people.require(actor, Permission.OPERATE)
     if not sellers:
         refuse("not_found")
     with transaction.atomic():
@@ -68,7 +68,7 @@ def save_body(
     actor: UUID, terms: BodyTerms, *, body_id: UUID | None = None, now: datetime, random: Random = os.urandom
 ) -> UUID:
     """Keep a new body outside, or change the one with `body_id`. Returns its id."""
-    _require(actor, Permission.OPERATE)
+    people.require(actor, Permission.OPERATE)
     names = ("name", "address", "site", "languages", "cost")
     terms = replace(terms, **{name: one_line(getattr(terms, name)) for name in names})
     _refuse_invalid(check_body(terms))
@@ -86,7 +86,7 @@ def save_body(
 
 def remove_body(actor: UUID, body_id: UUID, *, now: datetime) -> None:
     """Name a body no more; what went there stays."""
-    _require(actor, Permission.OPERATE)
+    people.require(actor, Permission.OPERATE)
     with transaction.atomic():
         if not writes.remove_body(body_id, author=actor, now=now):
             refuse("not_found")
@@ -103,7 +103,7 @@ def save_referral(
     random: Random = os.urandom,
 ) -> UUID:
     """Write down that a matter went to a body, or what came of the referral with `referral_id`. Returns its id."""
-    _require(actor, Permission.OPERATE)
+    people.require(actor, Permission.OPERATE)
     terms = replace(terms, reference=one_line(terms.reference))
     problems = check_referral(terms, today=now.astimezone(UTC).date())
     before = reads.find_referral(referral_id) if referral_id else None
@@ -132,12 +132,6 @@ def _tidied(said: TaxTerms) -> TaxTerms:
         vat=bare(said.vat),
         company_number=bare(said.company_number),
     )
-
-
-def _require(actor: UUID, permission: Permission) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or permission not in person.permissions:
-        refuse("not_found")
 
 
 def _refuse_invalid(problems: dict[str, Refusal]) -> None:

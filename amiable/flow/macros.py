@@ -34,7 +34,7 @@ def save_macro(
     random: Random = os.urandom,
 ) -> UUID:
     """Keep a new text (as `new_id`, if any), or change the one with `macro_id`. Returns its id."""
-    _require_lead(actor)
+    people.require(actor, Permission.APPROVE)
     if problems := check_macro(terms, languages=dict(settings.LANGUAGES)):
         refuse("invalid", **problems)
     texts = {language: readable(text) for language, text in terms.texts.items() if text.strip()}
@@ -52,14 +52,8 @@ def save_macro(
 
 def remove_macro(actor: UUID, macro_id: UUID, *, now: datetime) -> None:
     """Keep a text no longer."""
-    _require_lead(actor)
+    people.require(actor, Permission.APPROVE)
     with transaction.atomic():
         if not writes.delete_macro(macro_id):
             refuse("not_found")
         record("macro_removed", actor, macro_id, now)
-
-
-def _require_lead(actor: UUID) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.APPROVE not in person.permissions:
-        refuse("not_found")

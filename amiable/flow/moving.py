@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 
 from amiable.exports import reads, writes
 from amiable.exports.terms import Step
+from amiable.flow.auditing import record
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.roles import Permission
@@ -57,6 +58,7 @@ def run_here(actor: UUID | None, *, now: datetime) -> None:
         if last.step == Step.ARRIVING:
             refuse("import_running")
         writes.insert_move(last.number + 1, Step.RUNS, archive=last.archive, person=actor, now=now)
+        record("installation_chosen", actor, last.archive, now, {"what": "here"})
 
     _at_once(step)
 
@@ -69,7 +71,9 @@ def move_away(actor: UUID | None, *, now: datetime) -> None:
         last = reads.last_move()
         if last is not None and last.stands_still:
             refuse("moved_already")
-        writes.insert_move(_next(), Step.MOVED, person=actor, now=now)
+        number = _next()
+        writes.insert_move(number, Step.MOVED, person=actor, now=now)
+        record("installation_chosen", actor, number, now, {"what": "elsewhere"})
 
     _at_once(step)
 
@@ -93,8 +97,5 @@ def _is_last(number: int) -> bool:
 
 
 def _require_operator(actor: UUID | None) -> None:
-    if actor is None:
-        return
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")
+    if actor is not None:
+        people.require(actor, Permission.OPERATE)

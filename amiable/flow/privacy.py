@@ -63,7 +63,7 @@ def fetch_export(actor: UUID, export_id: UUID, *, now: datetime, random: Random 
     if export is None or actor not in (export.person, export.asked_by):
         refuse("not_found")
     if actor != export.person:
-        _require_operator(actor)
+        people.require(actor, Permission.OPERATE)
     if export.state == "making":
         refuse("not_found")
     if export.state != "ready" or export.expires_at is None or export.expires_at <= now:
@@ -141,14 +141,8 @@ def _for(asker: Asker, person_id: UUID) -> Person:
     elif asker.person is None:
         refuse("not_found")
     elif asker.person != person_id:
-        _require_operator(asker.person)
+        people.require(asker.person, Permission.OPERATE)
     return person
-
-
-def _require_operator(actor: UUID) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")
 
 
 def _who(asker: Asker) -> UUID | str:

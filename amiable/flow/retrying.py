@@ -30,9 +30,7 @@ def try_item(actor: UUID, item: int, *, now: datetime) -> None:
 
 
 def _try(actor: UUID, wake: Callable[[], bool]) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")
+    people.require(actor, Permission.OPERATE)
     done = in_transaction(wake)
     if isinstance(done, Refusal):
         raise Refused(done)

@@ -65,7 +65,7 @@ def begin_draft(
 ) -> UUID:
     """Begin a draft and have it checked; returns its id, which follows from the actor's `key` when there is one: the same asked
     twice begins one. Refuses `too_many_drafts`, `text_too_long`, `rules_unreadable`."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     rules, note = _readable_rules(text), _checked_note(note)
     draft_id = uuid5(actor, f"draft:{key}") if key else uuid7(now, ids)
     try:
@@ -205,7 +205,7 @@ def _ask(
 
 
 def _open_draft(actor: UUID, draft_id: UUID) -> DraftRead:
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     draft = reads.find_draft(draft_id)
     if draft is None:
         refuse("not_found")
@@ -245,9 +245,3 @@ def _read[T](read: Callable[[str], T], text: str) -> T:
 def _checked_note(note: str) -> str:
     note = readable(note)
     return note if len(note) <= NOTE_LENGTH else refuse("text_too_long", most=NOTE_LENGTH)
-
-
-def _require_operator(actor: UUID) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")

@@ -35,7 +35,7 @@ def save_session(
     random: Random = os.urandom,
 ) -> UUID:
     """Add a session (as `new_id`, if any), or change the one with `session_id`. Returns its id."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     if problems := check_session(terms, languages=dict(settings.LANGUAGES)):
         refuse("invalid", **problems)
     begins = terms.starts_at if terms.kind == SessionKind.LIVE else None
@@ -55,14 +55,8 @@ def save_session(
 
 def remove_session(actor: UUID, session_id: UUID, *, now: datetime) -> None:
     """Show a session no longer, and forget it."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     with transaction.atomic():
         if not writes.delete_session(session_id):
             refuse("not_found")
         record("session_removed", actor, session_id, now)
-
-
-def _require_operator(actor: UUID) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")

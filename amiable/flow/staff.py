@@ -116,9 +116,8 @@ def check_languages(languages: Collection[str]) -> None:
 
 def require_operator(actor: UUID | None) -> None:
     """Refuses `not_found` to whoever is no operator; who has the machine may."""
-    person = None if actor is None else people.find_person(actor)
-    if actor is not None and (person is None or not person.is_active or Permission.OPERATE not in person.permissions):
-        refuse("not_found")
+    if actor is not None:
+        people.require(actor, Permission.OPERATE)
 
 
 def _locked(actor: UUID | None, person_id: UUID) -> Role:

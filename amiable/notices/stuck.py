@@ -24,7 +24,7 @@ log = logging.getLogger("amiable.mail")
 
 def try_mail(actor: UUID, mail: UUID, *, now: datetime) -> None:
     """Let a mail that was given up be tried for four days more, by the same Message-ID; its address is asked as well."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     person = reads.reader_of(mail)
     if person is None:
         refuse("not_found")
@@ -36,7 +36,7 @@ def try_mail(actor: UUID, mail: UUID, *, now: datetime) -> None:
 
 def try_address(actor: UUID, person: UUID, *, now: datetime) -> None:
     """Let what is told this person from now on go to their address again."""
-    _require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     if people.find_person(person) is None:
         refuse("not_found")
     with transaction.atomic():
@@ -47,9 +47,3 @@ def try_address(actor: UUID, person: UUID, *, now: datetime) -> None:
 def _record(name: str, actor: UUID, subject: UUID, now: datetime) -> None:
     records.append(NewEntry(name, str(actor), str(subject)), now=now, random=os.urandom)
     log.info("%s %s by %s at %s", name, subject, actor, now.isoformat())
-
-
-def _require_operator(actor: UUID) -> None:
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")

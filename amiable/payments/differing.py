@@ -16,6 +16,8 @@ from amiable.kernel.errors import refuse
 from amiable.payments import stuck, writes
 from amiable.payments.comparing import Found
 from amiable.payments.models import Difference
+from amiable.people import reads as people
+from amiable.people.roles import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def done_differences(*, limit: int) -> list[Differs]:
 
 def done(actor: UUID, difference: int, *, now: datetime) -> Differs:
     """Say that a difference is dealt with; who said so first stays. Nothing moves by it."""
-    stuck.require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     with transaction.atomic():
         if writes.done(difference, by=actor, now=now):
             stuck.record("difference_done", actor, difference, now)

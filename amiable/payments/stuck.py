@@ -25,7 +25,7 @@ log = logging.getLogger("amiable.pay")
 def try_again(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None:
     """Let a movement that was given up be asked for again. Where the last try may have moved money, the provider is asked for
     what became of that first, by the same key: nothing moves twice."""
-    require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     with transaction.atomic():
         if not writes.try_again(order, movement, now=now):
             refuse("not_found")
@@ -35,7 +35,7 @@ def try_again(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None
 def leave(actor: UUID, order: UUID, movement: str, *, now: datetime) -> None:
     """Ask a seller's money back no more: what they owe stays their debt in the books. Only where surely nothing moved. Or say
     that what was undone, or what a charge-back left open, was settled another way."""
-    require_operator(actor)
+    people.require(actor, Permission.OPERATE)
     with transaction.atomic():
         if not writes.leave(order, movement, now=now):
             refuse("not_found")
@@ -46,10 +46,3 @@ def record(name: str, actor: UUID, subject: UUID | int, now: datetime, **data: s
     """Write what an operator did into the audit trail, in the transaction of it."""
     records.append(NewEntry(name, str(actor), str(subject), data), now=now, random=os.urandom)
     log.info("%s %s %s by %s at %s", name, subject, data, actor, now.isoformat())
-
-
-def require_operator(actor: UUID) -> None:
-    """Refuses `not_found` for whoever is no operator."""
-    person = people.find_person(actor)
-    if person is None or not person.is_active or Permission.OPERATE not in person.permissions:
-        refuse("not_found")

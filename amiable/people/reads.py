@@ -14,6 +14,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Q
 
+from amiable.kernel.errors import refuse
 from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
 from amiable.people.terms import MailChoices, external, own_id
@@ -28,6 +29,14 @@ def spoken(language: str) -> str:
 def find_person(person_id: UUID) -> Person | None:
     """The person with this id, or None."""
     return Person.objects.filter(pk=person_id).first()
+
+
+def require(person_id: UUID, permission: Permission) -> Person:
+    """This person, while they may do this here. Refuses `not_found` to everybody else: they are not told what there is."""
+    found = find_person(person_id)
+    if found is None or not found.is_active or permission not in found.permissions:
+        refuse("not_found")
+    return found
 
 
 def demo_people() -> list[Person]:

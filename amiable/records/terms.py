@@ -106,6 +106,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "address_tried_anew": _of("person"),
     # what leaves and what comes in
     "export_taken": _of("export", what=str),
+    "installation_chosen": _of("export", what=str),
     "person_exported": _of("person"),
     "erasure_asked": _of("person"),
     "erasure_taken_back": _of("person"),

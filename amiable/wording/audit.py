@@ -80,6 +80,7 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "import_begun": _("An import was begun: %(kind_value)s."),
     "import_ended": _("An import ended: %(outcome_value)s."),
     "export_taken": _("An export was taken: %(what_value)s."),
+    "installation_chosen": _("It was said which installation runs: %(what_value)s."),
     "person_exported": _("An archive of one person’s data was asked for."),
     "erasure_asked": _("The erasure of a person was asked for."),
     "erasure_taken_back": _("The erasure of a person was taken back."),

@@ -29,6 +29,8 @@ VALUES: Final[Mapping[str, Text]] = {
     "person": pgettext_lazy("export", "one person’s data"),
     "income": pgettext_lazy("export", "sellers’ income for the tax office"),
     "marketplace": pgettext_lazy("export", "the whole marketplace"),
+    "here": pgettext_lazy("installation", "this one"),
+    "elsewhere": pgettext_lazy("installation", "another one"),
     "digest": _("the day’s mail"),
     "deadlines": pgettext_lazy("mails", "deadlines"),
     "proposals": pgettext_lazy("mails", "proposals"),

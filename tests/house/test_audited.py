@@ -29,7 +29,6 @@ TOLD_OTHERWISE = {
     "measures": "append-only steps of each measure, with who and when",
     "measures_due": "the same, moved on by the clock",
     "complaints": "append-only steps of each complaint, with who and when",
-    "moving": "append-only rows say which installation runs, since when, by whom",
     "relaying": "positions of the feed",
     "talking": "blocks and reports between people; flags are append-only rows",
     "trials": "what a worker found; who asked for it stands in the trail by rulebook",
