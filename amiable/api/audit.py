@@ -14,6 +14,7 @@ from amiable.api.expected import READING
 from amiable.api.reading import operator_of
 from amiable.api.shapes.audit import Audit, AuditCheck, AuditEntry
 from amiable.kernel.errors import refuse
+from amiable.kernel.periods import parse_moment
 from amiable.pages.audit import Line, read_lines
 from amiable.records import behind, reads
 from amiable.records.reads import Wanted
@@ -21,8 +22,8 @@ from amiable.records.terms import SHAPES, SUBJECTS
 
 router = Router(tags=["desk"])
 
-#: Longest id of a person, a site, or a subject.
-ID_LENGTH = 100
+#: Longest id of a person, a site, or a subject, and longest moment.
+ID_LENGTH, MOMENT = 100, 40
 
 
 @router.get(
@@ -37,8 +38,8 @@ def list_audit(
     name: Annotated[str, Query(max_length=40, description="What an entry is called, such as `rules_published`.")] = "",
     kind: Annotated[str, Query(max_length=20, description="What it is about: person, rules, endpoint …")] = "",
     subject: Annotated[str, Query(max_length=ID_LENGTH, description="The id of what it is about.")] = "",
-    since: Annotated[datetime | None, Query(description="Only what was written from then on.")] = None,
-    until: Annotated[datetime | None, Query(description="Only what was written before then.")] = None,
+    since: Annotated[str, Query(max_length=MOMENT, description="Only what was written from then on.")] = "",
+    until: Annotated[str, Query(max_length=MOMENT, description="Only what was written before then.")] = "",
     limit: Limit = 50,
     cursor: Annotated[int, Query(ge=0, le=2**53 - 1, description="The `next_cursor` of the page before.")] = 0,
 ) -> HttpResponse:
@@ -49,14 +50,18 @@ def list_audit(
         refuse("parameter_wrong", field="name")
     if kind and kind not in SUBJECTS:
         refuse("parameter_wrong", field="kind")
-    for field, moment in (("since", since), ("until", until)):
-        if moment is not None and moment.tzinfo is None:
-            refuse("parameter_wrong", field=field)
-    wanted = Wanted(who, (name,) if name else (), kind, subject, since, until)
+    wanted = Wanted(who, (name,) if name else (), kind, subject, _moment(since, "since"), _moment(until, "until"))
     language = who_asks.reader.language
     found = read_lines(wanted, language, before=cursor or None, limit=limit)
     entries = [_entry(line) for line in found.lines]
     return answer(Audit(entries, found.further, _check()), headers={"Content-Language": language})
+
+
+def _moment(text: str, field: str) -> datetime | None:
+    try:
+        return parse_moment(text) if text else None
+    except ValueError:
+        refuse("parameter_wrong", field=field)
 
 
 def _entry(line: Line) -> AuditEntry:
