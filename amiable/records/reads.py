@@ -39,8 +39,8 @@ class EntryWordsRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines are asked for: by whom, called what, about which kind of thing, about which one, in [since, until); what is left
-    out does not matter."""
+    """Which lines are asked for: by whom, called what, about which kind of thing, about which one, in [since, until); what is
+    left out does not matter."""
 
     who: str = ""
     names: tuple[str, ...] = ()

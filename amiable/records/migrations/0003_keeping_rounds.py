@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_checking_and_keeping'),
+        ("records", "0002_checking_and_keeping"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='keeping',
-            name='is_open',
+            model_name="keeping",
+            name="is_open",
             field=models.BooleanField(default=False),
         ),
     ]
