@@ -80,6 +80,7 @@ SENTENCES: dict[str, str | Promise] = {
     "moment_wrong": _("Give a moment with its offset from UTC, such as 2026-12-01T09:00:00Z."),
     "period_wrong": _("The period has to end after it begins."),
     "period_too_long": _("That is more than {most} messages. Choose a shorter period."),
+    "too_many_years": _("This is too long: {most} years at most."),
     "rules_unreadable": _("Line {line} of these rules cannot be read: {problem}."),
     "rules_unchecked": _("These rules are still being checked. Please wait for the result."),
     "rules_unsound": _("The check found something wrong in these rules. They can go on once it finds nothing more."),
@@ -145,7 +146,9 @@ SENTENCES: dict[str, str | Promise] = {
     "no_factors": _("They have no second factor that could be taken away."),
     "measure_moved": _("Somebody else has moved this measure meanwhile. Please look at it as it is now."),
     "orders_unknown": _("“{order}” is no order of this person. Give references such as AM-7K3F-2Q9M, {most} at most."),
-    "service_not_theirs": _("Please choose one of this person’s services, and only where a service is taken out of the list."),
+    "service_not_theirs": _(
+        "Please choose one of this person’s services, and only where a service is taken out of the list."
+    ),
     "days_out_of_range": _("Choose between 1 and {most} days, and none at all for a measure for good."),
     "keeping_out_of_range": _("Choose between {least} and {most} days."),
     "too_many_answers": _("You have answered {most} times. Staff read all of it; you can also complain."),
@@ -155,12 +158,16 @@ SENTENCES: dict[str, str | Promise] = {
         "The time for complaints about this is over. You keep the right to go to a court, or to a body certified for settling such disputes out of court."
     ),
     "complaint_moved": _("Somebody else has read or decided this complaint meanwhile. Please look at it as it is now."),
-    "not_milder": _("A complaint can only make a measure milder while it lasts: take something from it, or let it end sooner."),
+    "not_milder": _(
+        "A complaint can only make a measure milder while it lasts: take something from it, or let it end sooner."
+    ),
     "review_shown": _("This is shown again already, so there is nothing to complain about any more."),
     "export_running": _("An export is being made already. Please wait until it is there."),
     "runs_already": _("This installation runs already."),
     "moved_already": _("This installation stands still already."),
-    "import_running": _("An import began here and has not ended. Import the same archive again; then you can say this."),
+    "import_running": _(
+        "An import began here and has not ended. Import the same archive again; then you can say this."
+    ),
     "export_under_way": _("An archive of this person is being made already. Please wait until it is there."),
     "export_gone": _("This archive was removed. Ask for a new one."),
     "works_here": _("Staff are not erased. Another operator first has to end what they may do here."),
@@ -170,7 +177,6 @@ SENTENCES: dict[str, str | Promise] = {
     "erasure_begun": _("It is too late: the data are being erased."),
     "no_such_token": _("This link does not work any more."),
     "period_ahead": _("This has not happened yet. Please choose days until today."),
-    "period_too_long": _("This is too long: {most} years at most."),
     "country_wrong": _("Please choose a country from the list."),
     "number_wrong": _("This does not look like such a number. Use 4 to 20 letters and digits."),
     "tin_wrong": _("A tax number of this country looks different. Please compare it with a letter of your tax office."),

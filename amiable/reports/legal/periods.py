@@ -41,7 +41,7 @@ def read_period(asked: dict[str, str], *, today: date) -> Period:
     """The period somebody asks for: `year`, or `from` and `to` (ISO 8601 days); nothing at all is this year so far.
 
     Refuses `parameter_wrong` (field) for what is no year or day, `period_wrong` when it ends before it begins, `period_ahead`
-    for what has not happened yet, `period_too_long`.
+    for what has not happened yet, `too_many_years`.
     """
     first, last = asked.get("from", ""), asked.get("to", "")
     if first or last:
@@ -75,7 +75,7 @@ def _between(first: date, last: date, today: date) -> Period:
     if last > today:
         refuse("period_ahead")
     if last.year - first.year >= MOST_YEARS:
-        refuse("period_too_long", most=MOST_YEARS)
+        refuse("too_many_years", most=MOST_YEARS)
     return Period(first, last, last < today)
 
 
