@@ -28,6 +28,10 @@ FLOW = (
         "inviting",
         "importing_asked",
         "retaining",
+        "measures",
+        "measures_asked",
+        "complaints",
+        "privacy",
         *MOVING,
     )
 )
