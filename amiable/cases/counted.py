@@ -1,4 +1,4 @@
-"""What began, was decided and ended in a period, for public figures: counts on the database, decisions row by row. Writes nothing.
+"""What began, was decided and ended in a period, for public figures: counts on the database, decisions row by row. Reads alone.
 
 Each function takes the first moment and the moment after the last one.
 """

@@ -26,7 +26,9 @@ class StuckItem:
 def items_put_aside(*, limit: int) -> list[StuckItem]:
     """What failed too often, the longest ago first."""
     rows = Item.objects.filter(stuck_at__isnull=False).order_by("stuck_at", "pk")
-    return [StuckItem(*row) for row in rows.values_list("pk", "topic", "order_id", "stuck_at", "problem")[:limit]]
+    return [
+        StuckItem(row.pk, row.topic, row.order_id, row.stuck_at or row.wake_at, row.problem) for row in rows[:limit]
+    ]
 
 
 def behind(before: datetime) -> dict[str, Any]:

@@ -60,7 +60,6 @@ class PeopleAdapter(DefaultAccountAdapter):
         with override(language):
             super().send_mail(template_prefix, email, context)
 
-
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:

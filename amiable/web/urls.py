@@ -12,8 +12,8 @@ from amiable.web import (
     design,
     earnings,
     home,
-    legal,
     invitation,
+    legal,
     mail_choices,
     my_orders,
     my_services,
@@ -61,7 +61,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/decisions/<uuid:measure_id>/", measure_views.measure, name="my_measure"),
     path("settings/decisions/<uuid:measure_id>/answer/", measure_views.answer, name="my_measure_answer"),
     path("settings/decisions/<uuid:measure_id>/complain/", measure_views.complain, name="my_measure_complain"),
-    path("settings/decisions/<uuid:measure_id>/<int:number>/statement.pdf", measure_views.paper, name="my_measure_paper"),
+    path(
+        "settings/decisions/<uuid:measure_id>/<int:number>/statement.pdf", measure_views.paper, name="my_measure_paper"
+    ),
     path("settings/complaints/<uuid:complaint_id>/", measure_views.complaint, name="my_complaint"),
     path("settings/blocked/", talk_views.blocked, name="blocked"),
     path("settings/calendar/", calendar.calendar, name="calendar"),

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-
 #: What waits to be passed on, by its topic.
 TOPICS: Mapping[str, Promise] = {
     "notices": _("A notice to somebody on the order"),
@@ -49,8 +48,12 @@ TEXTS: Mapping[str, Text] = {
     ),
     "records_wrong": Text(
         _("Records that are not as they were written"),
-        _("Checking found logs, books or the audit trail changed from outside: by hand in the database, or by a fault."),
-        _("The audit trail names the first bad line of each. Keep the last backup, compare, and go on only when you know why."),
+        _(
+            "Checking found logs, books or the audit trail changed from outside: by hand in the database, or by a fault."
+        ),
+        _(
+            "The audit trail names the first bad line of each. Keep the last backup, compare, and go on only when you know why."
+        ),
     ),
     "checking_late": Text(
         _("Records that were not checked"),

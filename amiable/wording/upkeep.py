@@ -104,7 +104,9 @@ SENTENCES: dict[str, str | Promise] = {
     "languages_missing": _("Please choose at least one language."),
     "language_unspoken": _("Please choose from the languages that are listed."),
     "address_wrong": _("Please write a mail address such as ann@example.com."),
-    "staff_already": _("This address is {name}’s, who is staff already. Look for them in the list and change what they are."),
+    "staff_already": _(
+        "This address is {name}’s, who is staff already. Look for them in the list and change what they are."
+    ),
     "invited_already": _("An invitation to this address is open already. Send that one again, or take it back first."),
     "too_many_invitations": _("There can be {most} open invitations. Take some back first."),
     "invitation_closed": _("This invitation was accepted or taken back meanwhile."),
@@ -145,7 +147,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "no_factors": _("They have no second factor that could be taken away."),
     "measure_moved": _("Somebody else has moved this measure meanwhile. Please look at it as it is now."),
-    "orders_unknown": _("This is no order of this person: “{order}”. Give references such as AM-7K3F-2Q9M, {most} at most."),
+    "orders_unknown": _(
+        "This is no order of this person: “{order}”. Give references such as AM-7K3F-2Q9M, {most} at most."
+    ),
     "service_not_theirs": _(
         "Please choose one of this person’s services, and only where a service is taken out of the list."
     ),

@@ -11,8 +11,8 @@ from uuid import UUID
 @dataclass(frozen=True, slots=True)
 class PersonalExport:
     """An archive of everything kept of a person. It is `making` (`done` of `total` orders are written), `ready` until
-    `expires_at` (`size` in bytes), `failed` or `removed`. Only the person takes it, on their page of settings, or the operator who
-    asked."""
+    `expires_at` (`size` in bytes), `failed` or `removed`. Only the person takes it, on their page of settings, or the operator
+    who asked."""
 
     id: UUID
     person: UUID

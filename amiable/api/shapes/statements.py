@@ -24,7 +24,7 @@ type LineKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class StatementPeriod:
-    """A statement there is: a month (`2026-11`), quarter (`2026-Q4`) or year (`2026`) of UTC. `over`: nothing is added any more."""
+    """A statement there is: a month (`2026-11`), quarter (`2026-Q4`) or year (`2026`) of UTC. `over`: nothing is added."""
 
     period: str
     currency: str
@@ -71,8 +71,8 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`opening` and `totals` give `closing`, which is `opening` of the next period. `lines` are the first five hundred; `more` that
-    there are others: the CSV file has all. A statement that is `over` never changes."""
+    """`opening` and `totals` give `closing`, which is `opening` of the next period. `lines` are the first five hundred; `more`
+    that there are others: the CSV file has all. A statement that is `over` never changes."""
 
     number: str
     seller: UUID
