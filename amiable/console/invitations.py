@@ -46,7 +46,7 @@ class InviteForm(forms.Form):
         widget=forms.EmailInput(attrs={"maxlength": EMAIL_LENGTH, "autocomplete": "off"}),
     )
     role = forms.ChoiceField(
-        label=gettext_lazy("What they are to be"),
+        label=gettext_lazy("Role"),
         choices=[(role.value, wording.ROLES[role.value]) for role in STAFF_ROLES],
         widget=Picks,
     )

@@ -55,7 +55,7 @@ class Roles(forms.ChoiceField):
 
     def __init__(self) -> None:
         super().__init__(
-            label=gettext_lazy("What they are"),
+            label=gettext_lazy("Role"),
             choices=[(role.value, wording.ROLES[role.value]) for role in STAFF_ROLES],
             widget=Picks,
         )

@@ -56,7 +56,9 @@ class TaxForm(forms.Form):
     tin_country = forms.ChoiceField(required=False, widget=Dropdown)
     tin = forms.CharField(
         required=False,
-        help_text=gettext_lazy("The number your tax office knows you by. Its form is checked where it is published."),
+        help_text=gettext_lazy(
+            "The number your tax office knows you by. Its form is checked where the country publishes one."
+        ),
     )
     vat = forms.CharField(required=False, help_text=gettext_lazy("If you have one."))
     born_on = forms.DateField(

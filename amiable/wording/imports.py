@@ -76,7 +76,7 @@ FAULTS: Mapping[str, str | Promise] = {
     "own_service": _("Client and seller are the same person. Orders are for two people."),
     "package_too_long": _("With these days and rounds the order could not be settled while the money is held."),
     "no_such_payments": _(
-        "Orders that go on can only be brought where the marketplace itself moves the money (the payment provider “external”)."
+        "Orders that go on can only be brought where the marketplace itself moves the money (the payment service “external”)."
     ),
     "payment_used": _("This payment has paid for another order here."),
     "agreed_otherwise": _("The order is here with another value. What was agreed does not change by a file."),
@@ -92,7 +92,7 @@ FAULTS: Mapping[str, str | Promise] = {
     "not_available": _("One of the two has blocked the other."),
     "external_id_taken": _("There is something else with this id here."),
     "busy": _("The database was busy. Import the file again."),
-    "other": _("The desk does not take this ({code})."),
+    "other": _("This cannot be brought ({code})."),
 }
 
 #: Why a file cannot be imported at all.

@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, tuple[Promise, Promise]] = {
     ),
     "order_cases": (
         _("Cases between the two of an order"),
-        _("No complaints about the marketplace: they stand beside them, so that nothing is left out."),
+        _("These are no complaints about the marketplace; they stand beside those so that nothing is left out."),
     ),
     "out_of_court": (
         _("Bodies outside the marketplace"),
@@ -63,7 +63,7 @@ FIGURES: Mapping[str, Promise] = {
     "taken_by_target": _("Taken, by what they are against"),
     "taken_by_decision": _("Taken, by what they do"),
     "taken_by_ground": _("Taken, by ground"),
-    "taken_by_basis": _("Taken, by basis"),
+    "taken_by_basis": _("Taken, by law or terms"),
     "suspensions": _("Accounts suspended"),
     "suspensions_by_ground": _("Accounts suspended, by ground"),
     "referred": _("Referred to a body outside"),

@@ -59,7 +59,7 @@ class Told:
 
 _SUBJECTS: Mapping[str, Text] = {
     "invited": _("You are invited to join the staff of %(marketplace)s"),
-    "role_changed": _("What you are at %(marketplace)s has changed"),
+    "role_changed": _("Your role at %(marketplace)s has changed"),
     "taken_away": _("You are no longer staff of %(marketplace)s"),
     "languages_changed": _("The languages you work in have changed"),
     "factors_reset": _("Your second factors were taken away"),

@@ -54,7 +54,7 @@ IN_WAY: Mapping[str, Promise] = {
     "works_here": _("You work here for the marketplace. Another operator has to end that first."),
     "order_runs": _("The order %(reference)s is still running. It has to end first."),
     "money_held": _(
-        "The order %(reference)s has ended, and %(amount)s of it are not with their owner yet. They are within days."
+        "The order %(reference)s has ended, but %(amount)s of it have not arrived yet. They will within a few days."
     ),
     "charge_back_open": _("The bank could still take back the payment for the order %(reference)s, until %(until)s."),
     "debt": _("You owe the marketplace %(amount)s."),
@@ -91,9 +91,9 @@ STAYS: tuple[Promise, ...] = (
 #: Where an export stands.
 EXPORT_STATES: Mapping[str, Promise] = {
     "making": _("Being made"),
-    "ready": pgettext_lazy("export", "Ready"),
+    "ready": pgettext_lazy("archive", "Ready"),
     "failed": _("Could not be made"),
-    "removed": pgettext_lazy("export", "Removed"),
+    "removed": pgettext_lazy("archive", "Removed"),
 }
 
 #: Where an erasure stands.
@@ -101,7 +101,7 @@ ERASURE_STATES: Mapping[str, Promise] = {
     "asked": _("Can be taken back"),
     "waiting": _("Waits for something to end"),
     "erasing": _("Under way"),
-    "rest": _("Erased, but for words of orders that can still be claimed of"),
+    "rest": _("Erased, except for words on orders that somebody may still claim something of"),
     "ended": pgettext_lazy("erasure", "Erased"),
     "taken_back": _("Taken back"),
 }

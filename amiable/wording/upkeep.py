@@ -100,12 +100,12 @@ SENTENCES: dict[str, str | Promise] = {
     "other_operator_needed": _("Whoever wrote the rules cannot publish them. Please ask another operator."),
     "orders_out_of_range": _("Choose between 1 and {most} orders."),
     "trial_running": _("This draft is being simulated already. Please wait for the result."),
-    "role_wrong": _("Please choose what they are to be."),
+    "role_wrong": _("Please choose a role."),
     "languages_missing": _("Please choose at least one language."),
     "language_unspoken": _("Please choose from the languages that are listed."),
     "address_wrong": _("Please write a mail address such as ann@example.com."),
     "staff_already": _(
-        "This address is {name}’s, who is staff already. Look for them in the list and change what they are."
+        "This address belongs to {name}, who is staff already. Look for them in the list and change their role."
     ),
     "invited_already": _("An invitation to this address is open already. Send that one again, or take it back first."),
     "too_many_invitations": _("There can be {most} open invitations. Take some back first."),
@@ -127,7 +127,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Please confirm first that {address} is yours: your settings say how. Then open the link once more."
     ),
     "staff_by_now": _(
-        "Your account is staff already, so there is nothing to accept. An operator can change what you are."
+        "Your account is staff already, so there is nothing to accept. An operator can change your role."
     ),
     "trades_still": _(
         "Staff neither buy nor sell with the same account, so that nobody decides on orders of their own. Finish your running orders and hide your services first, or ask for an invitation to another address."

@@ -48,7 +48,7 @@ def test_an_empty_installation_gets_its_first_operator(capsys: pytest.CaptureFix
 def test_what_cannot_be_done_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     make_cast()
     for words, why in (
-        (("invite", "ada@example.com"), "Ada is staff already."),
+        (("invite", "ada@example.com"), "This address belongs to Ada, who is staff already."),
         (("invite", "nobody"), "Please write a mail address"),
         (("invite", "x@example.com", "--language", "xx"), "Please choose from the languages"),
         (("role", "otto@example.com", "member"), "This is the only operator."),

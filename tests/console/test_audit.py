@@ -49,7 +49,7 @@ def test_lines_are_sentences_in_the_readers_language(trail: Support) -> None:
     assert "Un texte type a été ajouté : « Ask for files »." in shown(trail, language="fr").replace(
         "\u202f", " "
     ).replace("\xa0", " ")
-    assert "È stato aggiunto un testo pronto: “Ask for files”." in shown(trail, language="it")
+    assert "È stato aggiunto un testo pronto: «Ask for files»." in shown(trail, language="it")
     assert "No round of checking has come to its end yet." in page
 
 

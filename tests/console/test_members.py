@@ -159,7 +159,7 @@ def test_somebody_is_invited_again_and_not_any_more(desk: Support) -> None:
     ("wrong", "why"),
     [
         ({"email": "nobody"}, "Please write a mail address"),
-        ({"email": "ada@example.com"}, "Ada is staff already."),
+        ({"email": "ada@example.com"}, "This address belongs to Ada, who is staff already."),
         ({"role": "member"}, "Select a valid choice."),
         ({"languages": []}, "Please choose at least one language."),
         ({"language": "xx"}, "Select a valid choice."),

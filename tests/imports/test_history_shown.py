@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 SAID = {
     "en": (
-        "This order was lived elsewhere and brought here from acme: placed on ",
+        "This order ran elsewhere and was brought here from acme: placed on ",
         "with €90.00 refunded there. Reason: No longer needed.",
     ),
     "fr": ("Cette commande a eu lieu ailleurs et vient du site acme", "Motif\u00a0: Plus nécessaire."),

@@ -15,18 +15,18 @@ LINES: Mapping[str, Texts | Seen] = {
     ),
     "order_brought.completed": (
         _(
-            "This order was lived elsewhere and brought here from %(site)s: placed on %(placed_at_day)s, completed on %(ended_at_day)s, with %(refund_money)s refunded there. No money moved here for it, and it counts for no rate."
+            "This order ran elsewhere and was brought here from %(site)s: placed on %(placed_at_day)s, completed on %(ended_at_day)s, with %(refund_money)s refunded there. No money moved here for it, and it counts for no rate."
         ),
         _(
-            "This order was lived elsewhere and brought here from %(site)s: placed on %(placed_at_day)s, completed on %(ended_at_day)s. No money moved here for it, and it counts for no rate."
+            "This order ran elsewhere and was brought here from %(site)s: placed on %(placed_at_day)s, completed on %(ended_at_day)s. No money moved here for it, and it counts for no rate."
         ),
     ),
     "order_brought": (
         _(
-            "This order was lived elsewhere and brought here from %(site)s: placed on %(placed_at_day)s, cancelled on %(ended_at_day)s, with %(refund_money)s refunded there. Reason: %(reason_label)s. No money moved here for it, and it counts for no rate."
+            "This order ran elsewhere and was brought here from %(site)s: placed on %(placed_at_day)s, cancelled on %(ended_at_day)s, with %(refund_money)s refunded there. Reason: %(reason_label)s. No money moved here for it, and it counts for no rate."
         ),
         _(
-            "This order was lived elsewhere and brought here from %(site)s: placed on %(placed_at_day)s, cancelled on %(ended_at_day)s. Reason: %(reason_label)s. No money moved here for it, and it counts for no rate."
+            "This order ran elsewhere and was brought here from %(site)s: placed on %(placed_at_day)s, cancelled on %(ended_at_day)s. Reason: %(reason_label)s. No money moved here for it, and it counts for no rate."
         ),
     ),
     "payment_confirmed": Seen(
