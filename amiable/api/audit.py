@@ -36,7 +36,7 @@ def list_audit(
     request: HttpRequest,
     who: Annotated[str, Query(max_length=ID_LENGTH, description="The id of a person, or the slug of a site.")] = "",
     name: Annotated[str, Query(max_length=40, description="What an entry is called, such as `rules_published`.")] = "",
-    kind: Annotated[str, Query(max_length=20, description="What it is about: person, rules, endpoint …")] = "",
+    kind: Annotated[str, Query(max_length=20, description="What it is about: person, rules, endpoint and so on.")] = "",
     subject: Annotated[str, Query(max_length=ID_LENGTH, description="The id of what it is about.")] = "",
     since: Annotated[str, Query(max_length=MOMENT, description="Only what was written from then on.")] = "",
     until: Annotated[str, Query(max_length=MOMENT, description="Only what was written before then.")] = "",

@@ -45,6 +45,7 @@ PARAMETERS: dict[str | tuple[str, str], str] = {
     "difference": "The difference, by its id.",
     "draft": "The draft, by its id.",
     "endpoint": "The endpoint, by its id.",
+    "erasure": "The erasure, by its id.",
     "file": "The file, by the id it has among the files of the order.",
     "hash": "The SHA-256 of the rules in hexadecimal digits, as the first event of an order names it.",
     "limit": "How many at most.",

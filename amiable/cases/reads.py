@@ -233,9 +233,8 @@ def contested(*, sought: Sought) -> list[ReasonRow]:
 def next_to_take(asker: Asker, *, languages: Collection[str]) -> UUID | None:
     """The order of the first case nobody took that this mediator may take; those in their languages come first."""
     rows = _at_support().filter(~Q(barred__contains=str(asker.person)), state="with_support")
-    rows = rows.annotate(
-        theirs=models.Case(*(When(_reads(code), then=Value(0)) for code in languages), default=Value(1))
-    )
+    read = (When(_reads(code), then=Value(0)) for code in languages)
+    rows = rows.annotate(theirs=models.Case(*read, default=Value(1)))
     return rows.order_by("theirs", "due_at", "order_id").values_list("order_id", flat=True).first()
 
 

@@ -80,7 +80,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     registry = CollectorRegistry()
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call] - registers itself
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call] # it registers itself
     else:
         registry.register(_requests())
     registry.register(_Standing())

@@ -67,7 +67,15 @@ TABLES = [
 ]
 
 #: Said of an order without an action of the rules file behind it.
-BEYOND = {"order_placed", "order_brought", "proposal_outdated", "words_erased", "reminder", "report_answered"}
+BEYOND = {
+    "order_placed",
+    "order_brought",
+    "proposal_outdated",
+    "words_erased",
+    "reminder",
+    "report_answered",
+    "debt_set_off",
+}
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)s|\{[a-z_]+\}")
 
 
