@@ -15,7 +15,7 @@ from amiable.wording.audit_values import VALUES
 from amiable.wording.scene import Text
 
 ENTRIES: Final[Mapping[str, Text]] = {
-    "person_made": _("An account was made: %(role_value)s."),
+    "person_made": _("An account was made with the role “%(role_value)s”."),
     "person_brought": _("The site %(site)s changed what it says of a person it brought."),
     "person_brought:new": _("The site %(site)s brought a new person."),
     "person_handed_over": _("The site %(site)s handed a person over by a signed link."),
@@ -23,10 +23,10 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "role_changed": _("A role changed: “%(before_value)s” before, “%(after_value)s” now."),
     "languages_changed": _("The languages somebody of staff works in changed: %(languages)s."),
     "factors_reset": _("Second factors were taken from somebody of staff who lost them."),
-    "invitation_made": _("An invitation was sent to %(address)s: %(role_value)s."),
+    "invitation_made": _("An invitation was sent to %(address)s for the role “%(role_value)s”."),
     "invitation_sent_again": _("An invitation was sent again."),
     "invitation_revoked": _("An invitation was taken back."),
-    "invitation_accepted": _("An invitation was accepted: %(role_value)s."),
+    "invitation_accepted": _("An invitation was accepted for the role “%(role_value)s”."),
     "calendar_made": _("A person had a private calendar address made."),
     "calendar_ended": _("A person ended their calendar address."),
     "mail_choices_changed": _("A person changed which mails they want."),
@@ -86,8 +86,8 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "erasure_asked": _("The erasure of a person was asked for."),
     "erasure_taken_back": _("The erasure of a person was taken back."),
     "person_erased": _("A person was erased."),
-    "measure_stepped": _("A measure about somebody: %(step_value)s."),
-    "complaint_stepped": _("A complaint about a measure: %(step_value)s."),
+    "measure_stepped": _("A measure about somebody: “%(step_value)s”."),
+    "complaint_stepped": _("A complaint about a measure: “%(step_value)s”."),
     "tax_record_kept": _("A seller filled in their tax record."),
     "tax_records_asked": _("Sellers were asked for what is missing in their tax records: %(count)s."),
     "body_saved": _("What is said of a body outside was changed."),
@@ -99,9 +99,9 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "words_expired": _("Names and words whose time had passed were erased from this trail."),
     "audit_exported": _("The audit trail was taken as a file, with %(count)s lines."),
     "retention_changed": _(
-        "How long records are kept was changed: %(subject_value)s, %(before)s days before, %(after)s now."
+        "How long records are kept was changed: “%(subject_value)s”, %(before)s days before, %(after)s now."
     ),
-    "retention_done": _("Records whose time had passed were removed: %(subject_value)s, %(count)s."),
+    "retention_done": _("Records whose time had passed were removed: “%(subject_value)s”, %(count)s."),
     "alarm_raised": _("Checking found something wrong: line %(line)s of %(subject)s."),
     "alarm_settled": _("What checking had found is right again: line %(line)s of %(subject)s."),
 }

@@ -54,7 +54,7 @@ IN_WAY: Mapping[str, Promise] = {
     "works_here": _("You work here for the marketplace. Another operator has to end that first."),
     "order_runs": _("The order %(reference)s is still running. It has to end first."),
     "money_held": _(
-        "The order %(reference)s has ended, but %(amount)s of it have not arrived yet. They will within a few days."
+        "The order %(reference)s has ended, but %(amount)s of it has not arrived yet. It will within a few days."
     ),
     "charge_back_open": _("The bank could still take back the payment for the order %(reference)s, until %(until)s."),
     "debt": _("You owe the marketplace %(amount)s."),

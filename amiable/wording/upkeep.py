@@ -174,7 +174,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "export_under_way": _("An archive of this person is being made already. Please wait until it is there."),
     "export_gone": _("This archive was removed. Ask for a new one."),
-    "works_here": _("Staff are not erased. Another operator first has to end what they may do here."),
+    "works_here": _(
+        "The data of somebody who works here cannot be erased yet. Another operator first has to end what they may do here."
+    ),
     "erasure_waits": _(
         "Something stands in the way of erasing this account now. Look at what it is, and say that it may happen once that has ended."
     ),

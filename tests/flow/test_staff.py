@@ -168,7 +168,7 @@ def test_a_stranger_is_written_to_in_the_language_that_was_chosen(cast: Cast, le
     invite(cast, language="it")
     (told,) = letters()
     assert told.to == ["new@example.com"]
-    assert "Otto ti invita come: Mediatore." in told.body
+    assert "Otto ti invita per il ruolo «Mediatore»." in told.body
 
 
 def test_what_is_no_invitation_is_refused(cast: Cast) -> None:
