@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -28,35 +29,59 @@ REPORTS = "desk_reports"
 #: The page whose entry says how many complaints wait.
 COMPLAINTS = "desk_complaints"
 
-#: Where operators run the marketplace, by name.
-ROOMS = {
-    "desk_health": pgettext_lazy("menu", "Health"),
-    "desk_rules": pgettext_lazy("menu", "Rules"),
-    "desk_audit": pgettext_lazy("menu", "Audit trail"),
-    "desk_retention": pgettext_lazy("menu", "Keeping records"),
-    "desk_members": pgettext_lazy("menu", "Members"),
-    "desk_money": pgettext_lazy("menu", "Money"),
-    "desk_mail": pgettext_lazy("menu", "Mail"),
-    "desk_legal": pgettext_lazy("menu", "Legal exports"),
-    "desk_personal": pgettext_lazy("menu", "People’s data"),
-    "desk_sessions": gettext_lazy("Sessions"),
-    "desk_sites": gettext_lazy("Sites and apps"),
-    "desk_imports": gettext_lazy("Imports"),
-    "desk_export": gettext_lazy("Whole export"),
-    "desk_webhooks": pgettext_lazy("menu", "Webhooks"),
-}
+#: Where operators run the marketplace: a heading, and the rooms below it by name.
+ROOMS = (
+    (
+        pgettext_lazy("menu", "Day to day"),
+        {
+            "desk_health": pgettext_lazy("menu", "Health"),
+            "desk_money": pgettext_lazy("menu", "Money"),
+            "desk_mail": pgettext_lazy("menu", "Mail"),
+            "desk_sessions": gettext_lazy("Sessions"),
+        },
+    ),
+    (
+        pgettext_lazy("menu", "People"),
+        {
+            "desk_members": pgettext_lazy("menu", "Members"),
+            "desk_access": gettext_lazy("Access log"),
+            "desk_personal": pgettext_lazy("menu", "People’s data"),
+        },
+    ),
+    (
+        pgettext_lazy("menu", "Rules and records"),
+        {
+            "desk_rules": pgettext_lazy("menu", "Rules"),
+            "desk_audit": pgettext_lazy("menu", "Audit trail"),
+            "desk_retention": pgettext_lazy("menu", "Keeping records"),
+            "desk_legal": pgettext_lazy("menu", "Legal exports"),
+        },
+    ),
+    (
+        pgettext_lazy("menu", "Data in and out"),
+        {
+            "desk_sites": gettext_lazy("Sites and apps"),
+            "desk_webhooks": pgettext_lazy("menu", "Webhooks"),
+            "desk_imports": gettext_lazy("Imports"),
+            "desk_export": gettext_lazy("Whole export"),
+        },
+    ),
+)
+
+#: The heading each room stands below.
+_HEADINGS = {name: heading for heading, rooms in ROOMS for name in rooms}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the main navigation; `waiting` counts what waits there, asked where it is shown. A `room` of the operator's
-    stands in a list of its own where the navigation is one line."""
+    """An entry of the main navigation; `waiting` counts what waits there, asked where it is shown. `room` is the heading an
+    operator's room stands below, in a list of its own; "" for every other page."""
 
     label: str
     href: str
     current: bool
     waiting: Callable[[], int] | None = None
-    room: bool = False
+    room: str = ""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -72,7 +97,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request) if hasattr(request, "user") else "auto",
         "zone": timezone.get_current_timezone_name(),
         "places": places,
-        "rooms": [place for place in places if place.room],
+        "menu_rooms": [
+            (heading, list(below)) for heading, below in groupby(places, lambda place: place.room) if heading
+        ],
         "demo": settings.DEMO,
     }
 
@@ -81,14 +108,7 @@ def _places(request: HttpRequest, reader: Any) -> list[Place]:
     found = []
     for name, label in _wanted(reader.permissions if reader else None):
         try:
-            found.append(
-                (
-                    reverse(name),
-                    label,
-                    _waiting(name, reader),
-                    name in ROOMS,
-                )
-            )
+            found.append((reverse(name), label, _waiting(name, reader), str(_HEADINGS.get(name, ""))))
         except NoReverseMatch:  # a page that is not built yet
             continue
     here = max((href for href, *_ in found if request.path.startswith(href)), key=len, default="")
@@ -115,7 +135,7 @@ def _wanted(permissions: Permission | None) -> list[tuple[str, str]]:
     if permissions & Permission.APPROVE:
         wanted += [("desk_chargebacks", _("Charge-backs")), ("desk_measures", _("Measures"))]
     if permissions & Permission.OPERATE:
-        wanted += [(name, str(label)) for name, label in ROOMS.items()]
+        wanted += [(name, str(label)) for _heading, rooms in ROOMS for name, label in rooms.items()]
     if permissions & Permission.TRADE:
         wanted += [("orders", _("My orders")), ("services", _("Services"))]
         wanted += [("my_services", _("My services")), ("earnings", _("Earnings"))]

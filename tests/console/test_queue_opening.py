@@ -72,7 +72,9 @@ def test_a_case_in_ones_language_comes_first(desk: Support) -> None:
     english.do("client", "open_case", reason="abuse", what_happened=WHY)
     assert cases.next_to_take(_asker(desk), languages=["it"]) == desk.story.order
     assert cases.next_to_take(_asker(desk), languages=["en"]) == english.order
-    assert cases.next_to_take(_asker(desk), languages=["en", "it"]) == english.order, "both are theirs: what is due first"
+    assert cases.next_to_take(_asker(desk), languages=["en", "it"]) == english.order, (
+        "both are theirs: what is due first"
+    )
     # Ada reads English and works in Italian.
     staff.change_languages(desk.cast.otto.pk, desk.cast.ada.pk, ["it"], now=desk.story.now)
     with desk.browser("ada") as client:
@@ -107,9 +109,12 @@ def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
     assert desk.get(who, "/").headers["Location"] == where
 
 
+#: What operators find below the headings of their menu.
+DAILY = ("/desk/health/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
+PEOPLE = ("/desk/members/", "/desk/access/", "/desk/people-data/")
+RECORDS = ("/desk/rules/", "/desk/audit/", "/desk/retention/", "/desk/legal/")
+MOVING = ("/desk/sites/", "/desk/webhooks/", "/desk/import/", "/desk/export/")
 #: What all of staff find.
-RUNNING = ("/desk/health/", "/desk/rules/", "/desk/audit/", "/desk/retention/", "/desk/members/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
-OUTSIDE = ("/desk/sites/", "/desk/webhooks/")
 SHARED = ("/desk/reviews/", "/desk/complaints/", "/desk/texts/", "/desk/figures/")
 LEADING = ("/desk/chargebacks/", "/desk/measures/")
 
@@ -121,7 +126,7 @@ LEADING = ("/desk/chargebacks/", "/desk/measures/")
         ("lea", ["/desk/", "/desk/reports/", *SHARED, *LEADING]),
         (
             "otto",
-            ["/desk/", *SHARED, *LEADING, *RUNNING, *OUTSIDE],
+            ["/desk/", *SHARED, *LEADING, *DAILY, *PEOPLE, *RECORDS, *MOVING],
         ),
     ],
 )
@@ -129,3 +134,17 @@ def test_the_way_around_is_ones_own(who: str, places: list[str], desk: Support) 
     answer = desk.get(who, "/desk/texts/")
     assert [place.href for place in answer.context["places"]] == places
     assert [place.href for place in answer.context["places"] if place.current] == ["/desk/texts/"]
+
+
+@pytest.mark.parametrize("where", [*DAILY, *PEOPLE, *RECORDS, *MOVING])
+def test_every_room_of_the_menu_is_marked_where_it_opens(where: str, desk: Support) -> None:
+    """Whatever a page calls its own names: the menu stands there whole, once for each width."""
+    said = desk.get("otto", where).content.decode()
+    assert said.count(f'<a href="{where}" aria-current="true">') == 2
+    assert [said.count(f'<a href="{room}"') >= 2 for room in (*DAILY, *PEOPLE, *RECORDS, *MOVING)] == [True] * 15
+
+
+@pytest.mark.parametrize("who", ["ada", "lea", "client", "stranger"])
+def test_nobody_else_has_the_menu_of_rooms(who: str, desk: Support) -> None:
+    assert "menu--rooms" not in desk.get(who, "/help/").content.decode()
+    assert "menu--rooms" in desk.get("otto", "/help/").content.decode()
