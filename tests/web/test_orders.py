@@ -401,6 +401,7 @@ def test_the_money_reaches_the_seller_and_the_earnings_page(delivered: Desk) -> 
     delivered.story.provider("confirm_payout")
     assert (_figure(delivered, "paid"), _figure(delivered, "held")) == (["€96.00"], [])
     page = delivered.get("seller", "/earnings/").content.decode()
+    assert 'href="/earnings/statements/"' in page
     assert delivered.place in page
     assert "€96.00" not in delivered.get("client", "/earnings/").content.decode()
 
