@@ -31,7 +31,7 @@ def write_paper(measure: MeasureRead, told: StatementRead, facts: Sequence[Words
         pairs = [
             (_("To"), whom.name),
             (_("Sent"), reader.moment(told.sent_at)),
-            (_("What it is"), str(said.SCOPES[told.scope])),
+            (_("What it is"), str(said.YOURS[told.scope])),
             *([(_("Service"), service)] if service else []),
             (_("How long"), lasts),
             (_("Ground"), told.ground_said),

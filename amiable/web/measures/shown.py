@@ -70,7 +70,7 @@ def lasts(measure: MeasureRead, reader: Reader) -> str:
 def told_of(page: MeasurePage, told: StatementRead, reader: Reader, *, names: bool = False) -> Told:
     """A statement for this reader; what was sent in another language stays in that one. `names`: staff read who decided."""
     made = said.duration(told.begins_at, told.ends_at, for_good=told.for_good, days=None, reader=reader)
-    facts = [Fact(_("What it is"), title_of(told.scope))]
+    facts = [Fact(_("What it is"), title_of(told.scope, yours=not names))]
     if page.service:
         facts.append(Fact(_("Service"), page.service))
     facts += [
