@@ -1,12 +1,12 @@
 """The second factor of staff: nothing of theirs opens in a session that has not shown one. The one place that asks.
 
-Whoever has none is led to set one up; whoever has one, in a session that began before it, is asked for it. Signing out, the
-settings of signing in, language and help stay open. What a factor is: the sign-in library's (`allauth.mfa`).
+Whoever has none is led to set one up; whoever has one, in a session that began before it, is asked for it. Signing out,
+language and help stay open, to whoever has none the settings of signing in. What a factor is: the library's (`allauth.mfa`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -25,6 +25,16 @@ STAFF: Final = Permission.MEDIATE | Permission.APPROVE | Permission.OPERATE
 #: What stays open: signing in and out, its settings, the look of pages, help, an invitation, the demo's way in.
 OPEN: Final = ("/account/", "/look/", "/help/", "/theme/", "/invitations/", "/demo/", "/static/")
 
+#: Of signing in: what stays open to whoever has a factor and has not shown it. With a password alone nobody changes what they
+#: come in by, reads recovery codes, or goes on with what they began before.
+ACCOUNT: Final = "/account/"
+SHOWING: Final = (
+    "/account/second-factor/authenticate/",
+    "/account/second-factor/reauthenticate/",
+    "/account/second-factor/webauthn/reauthenticate/",
+    "/account/logout/",
+)
+
 #: Where a session keeps when it added a factor, which it thereby had.
 KEY: Final = "second_factor_at"
 
@@ -39,9 +49,19 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request, or lead to the second factor first; what was posted is not done."""
-        if not settings.SECOND_FACTOR or request.path_info.startswith(OPEN) or has_shown(request):
+        if not settings.SECOND_FACTOR or is_open(request) or has_shown(request):
             return self.get_response(request)
-        return _lead(request)
+        person: Any = request.user
+        kinds = members.factors_of([person.pk]).get(person.pk, ())
+        if not kinds and request.path_info.startswith(OPEN):
+            return self.get_response(request)
+        return _lead(request, kinds)
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Whether a page asks nobody for a second factor."""
+    path = request.path_info
+    return path.startswith(SHOWING) or (path.startswith(OPEN) and not path.startswith(ACCOUNT))
 
 
 def has_shown(request: HttpRequest) -> bool:
@@ -63,10 +83,8 @@ def shown_at(request: HttpRequest) -> datetime | None:
     return datetime.fromtimestamp(max(moments), UTC) if moments else None
 
 
-def _lead(request: HttpRequest) -> HttpResponseBase:
-    """To the page of second factors, or to the question for one, and back afterwards."""
-    person: Any = request.user
-    kinds = members.factors_of([person.pk]).get(person.pk, ())
+def _lead(request: HttpRequest, kinds: Collection[str]) -> HttpResponseBase:
+    """To the page of second factors, or to the question for one of these `kinds`, and back afterwards."""
     name = "mfa_index" if not kinds else "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
     back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("home")
     place = f"{reverse(name)}?{urlencode({'next': back})}"

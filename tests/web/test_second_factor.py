@@ -210,13 +210,27 @@ def test_changing_a_factor_asks_who_it_is(ready: Hand) -> None:
     stale = Hand(ready.person)
     stale.client.force_login(ready.person)
     stale.now = ready.now
-    for path in (f"{INDEX}totp/deactivate/", f"{INDEX}webauthn/add/", f"{CODES}generate/"):
-        assert leads(stale.get(path)) == "/account/reauthenticate/", path
-        assert leads(stale.post(path)) == "/account/reauthenticate/", path
-    assert leads(stale.get(CODES)) == "/account/reauthenticate/"
+    assert leads(stale.get(CODES)) == AGAIN
     ready.waits(3600)
-    assert leads(ready.get(f"{INDEX}totp/deactivate/")) == "/account/reauthenticate/", "asked anew after a while"
+    for path in (f"{INDEX}totp/deactivate/", f"{INDEX}webauthn/add/", f"{CODES}generate/"):
+        assert leads(stale.get(path)) == AGAIN, path
+        assert leads(ready.get(path)) == "/account/reauthenticate/", "asked anew after a while"
+        assert leads(ready.post(path)) == "/account/reauthenticate/", path
     assert Authenticator.objects.filter(user=ready.person).count() == 2
+
+
+def test_a_password_alone_does_not_get_around_it(otto: Hand) -> None:
+    """Who knows the password and came in before there was a factor changes nothing of it, reads no codes, adds no other."""
+    thief = Hand(otto.person)
+    thief.signs_in()
+    otto.signs_in()
+    otto.sets_up()
+    for path in (INDEX, APP, CODES, f"{INDEX}totp/deactivate/", "/account/email/", "/account/password/change/"):
+        assert leads(thief.get(path)) == leads(thief.post(path)) == AGAIN, path
+    assert leads(thief.proves()) == AGAIN
+    assert leads(thief.get("/desk/members/")) == AGAIN
+    assert sorted(Authenticator.objects.values_list("type", flat=True)) == ["recovery_codes", "totp"]
+    assert leads(thief.post("/account/logout/")) == "/"
 
 
 def test_removing_the_last_one_closes_the_pages_again(ready: Hand) -> None:
