@@ -144,7 +144,8 @@ def deciders(found: ComplaintRead) -> frozenset[UUID]:
     measure = reads.find_measure(found.measure) if found.measure else None
     if measure is None:
         return frozenset({found.person})
-    return frozenset({measure.decided_by, found.person, *([measure.seconded_by] if measure.seconded_by else [])})
+    earlier = reads.deciders_of_complaints(measure.id)
+    return frozenset({measure.decided_by, found.person, *filter(None, (measure.seconded_by, *earlier))})
 
 
 def is_milder(found: MeasureRead, *, scope: str, days: int | None) -> bool:

@@ -186,10 +186,10 @@ def _first(rows: list[MeasureRead], *scopes: str) -> datetime | None:
 
 
 def _held(actor: UUID, measure: UUID) -> MeasureRead:
-    """The measure as it stands while its person is held. Refuses `not_found`."""
+    """The measure as it stands while its person is held. Refuses `not_found`, also to staff it is about: they were a member."""
     staff(actor)
     found = reads.find_measure(measure)
-    if found is None:
+    if found is None or found.person == actor:
         refuse("not_found")
     hold(found.person)
     return reads.find_measure(measure) or refuse("not_found")

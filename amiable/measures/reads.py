@@ -214,6 +214,12 @@ def complaint_against(measure: UUID, statement: int) -> ComplaintRead | None:
     return next(iter(_complaints(Complaint.objects.filter(measure=measure, statement=statement))), None)
 
 
+def deciders_of_complaints(measure: UUID) -> list[UUID]:
+    """Who decided complaints against a measure: what it is by now is their decision too."""
+    rows = Complaint.objects.filter(measure=measure, decided_by__isnull=False)
+    return [who for who in rows.values_list("decided_by", flat=True) if who is not None]
+
+
 def complaint_against_hiding(order: UUID, seq: int) -> ComplaintRead | None:
     """The complaint against the hiding by this event."""
     return next(iter(_complaints(Complaint.objects.filter(order_id=order, seq=seq, kind=REVIEW))), None)

@@ -234,3 +234,12 @@ def test_figures_hold_measures_hidings_and_complaints(hidden: tuple[Story, int])
     assert measures_between(START, START + DAY) == []
     assert [one.kind for one in measures_between(START + DAY, START + 2 * DAY)] == ["sell"]
     assert complaints_between(START, story.now) == []
+
+
+def test_whoever_softened_a_measure_does_not_hear_the_next_complaint(cast: Cast) -> None:
+    on = imposed(cast, scope="both")
+    decided(cast, complained(cast.marc, on), "changed", by="ada", scope="sell")
+    again = complained(cast.marc, on, now=START + DAY)
+    refusal = refused(lambda: decided(cast, again, "upheld", by="ada", now=START + DAY))
+    assert refusal.code == "other_person_needed"
+    decided(cast, again, "upheld", by="bo", now=START + DAY)

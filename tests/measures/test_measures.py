@@ -15,6 +15,7 @@ from amiable.flow.place import place_order
 from amiable.kernel.errors import Refusal, Refused
 from amiable.measures import reads
 from amiable.measures.models import Measure, Step, Untold
+from amiable.people.models import Person
 from amiable.rules.measures import measuring
 from tests.cast import START, Cast, seeded
 from tests.measures.stage import FACTS, IDS, imposed, measure, standing, steps
@@ -258,3 +259,13 @@ def _service(cast: Cast) -> UUID:
     upkeep.save_package(cast.marc.pk, made, SMALL, now=START, random=seeded(str(uuid4())))
     upkeep.show_service(cast.marc.pk, made, active=True, now=START)
     return made
+
+
+def test_a_member_who_became_staff_has_no_say_in_a_measure_on_them(cast: Cast) -> None:
+    on = imposed(cast, for_good=True)
+    Person.objects.filter(pk=cast.marc.pk).update(role="lead")
+    for way in (door.turn_down, door.lift):
+        said = {"why": "No.", "language": "en", "now": START}
+        assert refused(lambda way=way, said=said: way(cast.marc.pk, on, **said)).code == "not_found"  # type: ignore[misc]
+    assert refused(lambda: door.approve(cast.marc.pk, on, now=START)).code == "not_found"
+    assert measure(on).state == "proposed"
