@@ -13,6 +13,9 @@ from django.db.models import Q
 from amiable.imports.terms import NAME_LENGTH, Kind, Outcome, Phase
 from amiable.kernel.ids import SLUG_LENGTH
 
+#: How much of the name of a column is kept, in characters.
+FIELD_LENGTH = 60
+
 
 class Import(models.Model):
     """One file of one kind from one site. `hash` is SHA-256 of its bytes, "" until a worker has looked; `part` names the bytes in
@@ -81,7 +84,7 @@ class Found(models.Model):
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="+")
     line = models.BigIntegerField()
-    field = models.CharField(max_length=60, blank=True)
+    field = models.CharField(max_length=FIELD_LENGTH, blank=True)
     code = models.CharField(max_length=40)
     data = models.JSONField(default=dict)
     found = models.CharField(max_length=100, blank=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from amiable.imports.models import Found, Import
+from amiable.imports.models import FIELD_LENGTH, Found, Import
 from amiable.imports.reads import FoundRead
 from amiable.imports.terms import MOST_FAULTS, NAME_LENGTH, Asked, Counts, Outcome, Phase, Place
 
@@ -74,9 +74,12 @@ def forget_part(import_id: UUID) -> None:
 
 
 def insert_found(import_id: UUID, found: Sequence[FoundRead], *, kept: int) -> int:
-    """Keep what was found beside the `kept` ones, up to `MOST_FAULTS` in all; gives how many are kept now."""
+    """Keep what was found beside the `kept` ones, up to `MOST_FAULTS` in all; gives how many are kept now. Of a column that only
+    the file knows, which may be called anything, the name is kept as far as it goes."""
     new = found[: max(0, MOST_FAULTS - kept)]
-    Found.objects.bulk_create(Found(of_id=import_id, **asdict(one)) for one in new)
+    Found.objects.bulk_create(
+        Found(of_id=import_id, **asdict(one) | {"field": one.field.replace("\0", "")[:FIELD_LENGTH]}) for one in new
+    )
     return kept + len(new)
 
 

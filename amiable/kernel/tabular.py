@@ -208,7 +208,8 @@ def _object(text: str, columns: Columns, *, cut: bool) -> dict[str, Value] | Tro
     if not isinstance(said, _Pairs):
         return Trouble("not_object")
     values: dict[str, Value] = {}
-    for name, value in _flat(said):
+    for given, value in _flat(said):
+        name = _letters(given)
         if name not in columns.known:
             return Trouble("field_unknown", name, {"nearest": nearest(name, columns.known)})
         if name in values:
@@ -242,7 +243,7 @@ def _value(value: Any) -> Value | None:
         case bool():
             return "true" if value else "false"
         case str():
-            return value
+            return _letters(value)
         case _Pairs():
             return None
         case list():
@@ -250,6 +251,11 @@ def _value(value: Any) -> Value | None:
             return tuple(part for part in parts if isinstance(part, str)) if _flat_list(parts) else None
         case _:
             return None
+
+
+def _letters(text: str) -> str:
+    """The same without halves of letters, which JSON can escape and nothing can keep."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _flat_list(parts: Sequence[Value | None]) -> bool:

@@ -142,6 +142,11 @@ def as_rows(found: Iterable[Any], language: str) -> Iterator[tuple[str, ...]]:
     is led by an apostrophe."""
     yield "line", "field", "code", "grave", "sentence", "found"
     for one in found:
-        text = f"'{one.found}" if one.found[:1] in tuple("=+-@\t\r") and one.found else one.found
         grave = "true" if one.grave else "false"
-        yield str(one.line), one.field, one.code, grave, say_fault(one.code, one.data, language), text
+        said = say_fault(one.code, one.data, language)
+        yield str(one.line), _harmless(one.field), one.code, grave, said, _harmless(one.found)
+
+
+def _harmless(cell: str) -> str:
+    """Names of columns come from the file as well as values."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -217,6 +217,23 @@ def test_a_report_says_each_in_the_readers_language_and_no_spreadsheet_runs_it(c
         ("3", "language", "not_one_of", "true", "Ce n’est aucun des mots possibles ici\u00a0: en, fr, it.", "de"),
     ]
     assert end(said, Outcome.CANCELLED, now=START) is False
+    _said, found = look("people", "=cmd|x,external_id,email,name\n")
+    assert next(row for row in words.as_rows(found, "fr") if row[2] == "column_unknown")[1] == "'=cmd|x"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "field"),
+    [
+        ("external_id,email,name,a\0b\n", "column_unknown", "ab"),
+        (f"external_id,email,name,{'x' * 5000}\n", "column_unknown", "x" * 60),
+        ('{"external_id": "p-1", "email": "a@x.org", "name": "A", "a\\u0000b": "1"}\n', "field_unknown", "ab"),
+        ('{"external_id": "p-1", "email": "a@x.org", "name": "A", "\\ud800": "1"}\n', "field_unknown", "\ufffd"),
+        ('{"external_id": "p\\ud800", "email": "a@x.org", "name": "A"}\n', "external_id_wrong", "external_id"),
+    ],
+)
+def test_names_that_nothing_can_keep_stop_no_worker(cast: Cast, text: str, code: str, field: str) -> None:
+    _said, found = look("people", text)
+    assert [(row.code, row.field) for row in found if row.code == code] == [(code, field)]
 
 
 def test_every_fault_has_its_sentence_whole_in_every_language(cast: Cast) -> None:
