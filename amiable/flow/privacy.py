@@ -113,9 +113,11 @@ def _set_down(asker: Asker, person_id: UUID, erasure: UUID, in_way: str, now: da
 
 
 def take_back_erasure(asker: Asker, person_id: UUID, *, now: datetime) -> None:
-    """The person stays. Refuses `not_found` when nothing was asked, `erasure_begun` when it is too late."""
+    """The person stays. A site takes back what it asked for alone. Refuses `not_found` when nothing was asked, `erasure_begun`
+    when it is too late."""
     _for(asker, person_id)
-    if reads.find_erasure(person_id) is None:
+    known = reads.find_erasure(person_id)
+    if known is None or (asker.site and known.site != asker.site):
         refuse("not_found")
     with transaction.atomic():
         people_writes.lock_person(person_id)

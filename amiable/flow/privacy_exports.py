@@ -5,13 +5,14 @@ them is said by `reports.personal`; nothing here reads a person's rows.
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
 
+from amiable.files import reads as files
 from amiable.files.store import store
 from amiable.flow.perform import in_transaction
 from amiable.people import reads as people
@@ -79,10 +80,15 @@ def remove_stale(*, now: datetime) -> int:
     """Remove archives whose time is over from the store; gives how many."""
     count = 0
     for export in reads.stale_exports(now=now):
-        if not export.address or store().delete(export.address, older_than=timedelta(0).total_seconds()):
+        if not export.address or _remove(export.address):
             in_transaction(partial(writes.mark_removed, export.id, now=now))
             count += 1
     return count
+
+
+def _remove(address: str) -> bool:
+    """Whether an archive is out of the store; one that somebody put on an order as a file stays that order's."""
+    return files.is_used(address) or store().delete(address, older_than=0.0)
 
 
 def mark_told(about: UUID) -> None:

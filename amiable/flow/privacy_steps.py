@@ -59,7 +59,7 @@ def erase_next(*, now: datetime, ids: Random) -> int:
 
 def _begin(one: ErasureRead, now: datetime) -> bool:
     """Whether nothing stands in the way any more; from then on it goes through."""
-    way = in_the_way(one.person, now=now)
+    way = in_the_way(one.person, now=now, untold=True)
     if way:
         _do(lambda: writes.note_in_way(one.id, in_way=codes_of(way), now=now))
         return False

@@ -52,13 +52,14 @@ def claims_length() -> timedelta:
     return timedelta(days=days_of(WORDS, records.keepings().get(WORDS)))
 
 
-def in_the_way(person_id: UUID, *, now: datetime) -> list[InWay]:
-    """Everything that stands in the way now, what concerns the person as a whole first. Refuses `not_found`."""
+def in_the_way(person_id: UUID, *, now: datetime, untold: bool = False) -> list[InWay]:
+    """Everything that stands in the way now, what concerns the person as a whole first; with `untold` also measures that were
+    proposed and not told, which nobody who asks reads of. Refuses `not_found`."""
     person = people.find_person(person_id)
     if person is None:
         refuse("not_found")
     found = [InWay(WORKS_HERE)] if person.role != Role.MEMBER.value else []
-    found += [InWay(MEASURE, subject=one) for one in reads.open_measures(person_id)]
+    found += [InWay(MEASURE, subject=one) for one in reads.open_measures(person_id, untold=untold)]
     found += [InWay(COMPLAINT, subject=one) for one in reads.open_complaints(person_id)]
     for (kind, currency), amount in sorted(ledger.kept_balances([person_id]).get(person_id, {}).items()):
         if kind == "debt" and amount:

@@ -204,9 +204,11 @@ def written_on(order: UUID, person: UUID, *, seller: bool) -> list[tuple[int, st
     return list(rows.order_by("seq", "field").values_list("seq", "field"))
 
 
-def open_measures(person: UUID) -> list[UUID]:
-    """Measures on somebody that are not over."""
-    rows: list[UUID] = list(theirs("measures.Measure", person).filter(closed_at=None).values_list("pk", flat=True))
+def open_measures(person: UUID, *, untold: bool) -> list[UUID]:
+    """Measures on somebody that are not over; with those they were not told of, or without."""
+    found = theirs("measures.Measure", person).filter(closed_at=None)
+    found = found if untold else found.exclude(begins_at=None)
+    rows: list[UUID] = list(found.values_list("pk", flat=True))
     return rows
 
 
@@ -228,7 +230,10 @@ def rows_of(table: str, person: UUID) -> Iterator[dict[str, Any]]:
     model: Any = apps.get_model(table)
     shown = [field.attname for field in _columns(model) if field.attname not in holds.hidden]
     by = holds.by[:1] if table == "talk.Block" else holds.by
-    rows: Iterator[dict[str, Any]] = theirs(table, person, by=by).values(*shown).iterator(chunk_size=500)
+    found = theirs(table, person, by=by)
+    if table == "measures.Measure":
+        found = found.exclude(begins_at=None)  # proposed, and nobody was told
+    rows: Iterator[dict[str, Any]] = found.values(*shown).iterator(chunk_size=500)
     return rows
 
 

@@ -76,6 +76,14 @@ def test_a_site_has_somebody_erased_and_learns_when(cast: Cast, clock: time_mach
     assert program_of(cast.otto).get(f"/erasures/{again['id']}").json()["id"] == again["id"]
 
 
+def test_a_site_takes_back_what_it_asked_for_alone(cast: Cast) -> None:
+    bring(cast.marc, "acme", "u:8")
+    asked = program_of(cast.marc).post(f"/people/{cast.marc.pk}/erasure").json()
+    assert told(site_of("acme").delete("/people/u:8/erasure")) == (404, "not_found")
+    assert program_of(cast.marc).get(f"/erasures/{asked['id']}").json()["state"] == "asked"
+    assert program_of(cast.marc).delete(f"/people/{cast.marc.pk}/erasure").json()["state"] == "taken_back"
+
+
 def test_bad_input_is_refused(cast: Cast) -> None:
     marc = program_of(cast.marc)
     me = f"/people/{cast.marc.pk}"

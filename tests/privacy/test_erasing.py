@@ -30,6 +30,7 @@ from amiable.records.keeping import CLASSES
 from amiable.rules.inputs import Words
 from amiable.talk.terms import SavedTerms
 from tests.cast import START, Cast, seeded
+from tests.measures.stage import imposed
 from tests.story import Story
 
 pytestmark = pytest.mark.django_db
@@ -225,6 +226,16 @@ def test_money_that_is_not_with_its_owner_is_in_the_way(cast: Cast) -> None:
     assert (seen.code, seen.amount, seen.currency) == ("money_held", 9_600, "EUR")
     assert [one.code for one in in_the_way(cast.giulia.pk, now=story.now)] == ["money_held"]
     assert in_the_way(cast.sam.pk, now=story.now) == []
+
+
+def test_a_measure_nobody_told_them_of_is_waited_for_and_not_shown(cast: Cast) -> None:
+    marc = cast.marc.pk
+    imposed(cast, for_good=True)
+    assert in_the_way(marc, now=START) == []
+    assert [one.code for one in in_the_way(marc, now=START, untold=True)] == ["measure_open"]
+    privacy.ask_erasure(Asker(marc), marc, now=START)
+    assert privacy_steps.erase_next(now=START + GRACE, ids=seeded()) == 1
+    assert people.find_person(marc).is_active  # type: ignore[union-attr]
 
 
 def test_it_is_taken_back_until_it_begins(cast: Cast) -> None:

@@ -21,9 +21,11 @@ from amiable.pages.mail import compose
 from amiable.privacy import reads
 from amiable.privacy.tables import TABLES
 from amiable.privacy.terms import GIVEN_UP, HELD, KEPT
+from amiable.rules.inputs import Words
 from amiable.wording.reader import Reader
 from tests.cast import START, Cast, seeded
-from tests.privacy.test_erasing import MARK, marked, refused
+from tests.measures.stage import imposed
+from tests.privacy.test_erasing import MARK, marked, refused, sent
 from tests.story import Story
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +180,24 @@ def test_whoever_asked_is_told_by_notice_and_mail_when_it_is_there(cast: Cast) -
     (entry,) = read_inbox(cast.marc.pk, cast.marc.email, reader).entries
     assert entry.said.subject == "L’archivio dei tuoi dati è pronto"
     assert privacy.fetch_export(cast.otto.pk, theirs, now=START).id == theirs
+
+
+def test_a_measure_nobody_told_them_of_is_not_told_by_an_archive(cast: Cast) -> None:
+    imposed(cast, for_good=True)
+    assert data(made(cast.marc, START), "measures") == []
+    imposed(cast)
+    assert [row["state"] for row in data(made(cast.marc, START), "measures")] == ["in_force"]
+
+
+def test_an_archive_that_somebody_sent_as_a_file_stays_there_when_its_time_is_over(cast: Cast) -> None:
+    story = Story(cast)
+    story.brief()
+    export = privacy.ask_export(Asker(cast.marc.pk), cast.marc.pk, now=story.now)
+    assert hand.make_next(lambda: story.now) == 1
+    address = privacy.fetch_export(cast.marc.pk, export, now=story.now).address
+    with store().open(address) as file:
+        proof = sent(cast.marc, "proof.zip", story.now, file.read())
+    story.do("seller", "send_message", text=Words("See this.", "en"), files=(str(proof),))
+    assert privacy_exports.remove_stale(now=story.now + KEPT) == 1
+    assert store().has(address), "it is a file of the order"
+    assert reads.find_export(export).state == "removed"  # type: ignore[union-attr]
