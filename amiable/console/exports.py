@@ -95,7 +95,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 @reauthentication_required  # type: ignore[untyped-decorator]
 def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
-    """Take an archive that lies there; who took it stands in the log."""
+    """Take an archive that lies there; who took it stands in the audit trail."""
     try:
         export = exporting_asked.fetch(actor(request), export_id, now=moment.now())
         name = f"amiable-{export.asked_at:%Y-%m-%d}-marketplace.zip"

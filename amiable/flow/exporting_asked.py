@@ -18,6 +18,7 @@ from django.db import transaction
 from amiable.exports import reads, writes
 from amiable.exports.reads import ExportRead
 from amiable.exports.terms import KEPT_FOR
+from amiable.files import reads as files
 from amiable.files.store import store
 from amiable.flow.auditing import record
 from amiable.flow.perform import in_transaction
@@ -55,12 +56,13 @@ def note_taken(*, now: datetime, ids: Random) -> None:
 
 
 def fetch(actor: UUID, export_id: UUID, *, now: datetime) -> ExportRead:
-    """An archive that lies there, for an operator."""
+    """An archive that lies there, for an operator; that they took it is kept, whoever asked for it."""
     people.require(actor, Permission.OPERATE)
     export = reads.find_export(export_id)
     if export is None or not export.address or export.removed_at is not None:
         refuse("not_found")
-    log.info("export_fetched actor=%s subject=%s at=%s", actor, export_id, now.isoformat())
+    with transaction.atomic():
+        record("export_taken", actor, export_id, now, {"what": "marketplace"})
     return export
 
 
@@ -111,7 +113,7 @@ def remove_old(*, now: datetime) -> int:
     """Remove archives that lay there long enough; gives how many."""
     count = 0
     for export in reads.outdated(before=now - KEPT_FOR):
-        if store().delete(export.address, older_than=0.0):
+        if files.is_used(export.address) or store().delete(export.address, older_than=0.0):
             in_transaction(lambda export=export: writes.remove(export.id, now=now))  # type: ignore[misc]
             count += 1
     return count

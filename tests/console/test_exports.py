@@ -86,6 +86,7 @@ def test_it_is_fetched_for_some_days_by_operators_alone(desk: Support, tmp_path:
     with desk.browser("otto") as client:
         answer = client.post(f"{PLACE}{row.id}/fetch/")
         assert b"".join(answer) == CONTENT  # type: ignore[arg-type]
+    assert Entry.objects.filter(name="export_taken", subject=str(row.id)).count() == 2, "asked for, and taken"
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert asked.remove_old(now=desk.story.now + KEPT_FOR - timedelta(seconds=1)) == 0
