@@ -24,6 +24,8 @@ router = Router(tags=["desk"])
 
 #: Longest id of a person, a site, or a subject, and longest moment.
 ID_LENGTH, MOMENT = 100, 40
+#: Ids, slugs and codes are made of these.
+PLAIN = r"^[!-~]*$"
 
 
 @router.get(
@@ -34,10 +36,14 @@ ID_LENGTH, MOMENT = 100, 40
 )
 def list_audit(
     request: HttpRequest,
-    who: Annotated[str, Query(max_length=ID_LENGTH, description="The id of a person, or the slug of a site.")] = "",
-    name: Annotated[str, Query(max_length=40, description="What an entry is called, such as `rules_published`.")] = "",
-    kind: Annotated[str, Query(max_length=20, description="What it is about: person, rules, endpoint and so on.")] = "",
-    subject: Annotated[str, Query(max_length=ID_LENGTH, description="The id of what it is about.")] = "",
+    who: Annotated[
+        str, Query(max_length=ID_LENGTH, pattern=PLAIN, description="The id of a person, or a site's slug.")
+    ] = "",
+    name: Annotated[str, Query(max_length=40, description="What it is called, as `rules_published`.")] = "",
+    kind: Annotated[
+        str, Query(max_length=20, pattern=PLAIN, description="What it is about: `person`, `rules` and so on.")
+    ] = "",
+    subject: Annotated[str, Query(max_length=ID_LENGTH, pattern=PLAIN, description="The id of what it is about.")] = "",
     since: Annotated[str, Query(max_length=MOMENT, description="Only what was written from then on.")] = "",
     until: Annotated[str, Query(max_length=MOMENT, description="Only what was written before then.")] = "",
     limit: Limit = 50,

@@ -152,8 +152,8 @@ def own(request: HttpRequest, year: Year = "") -> HttpResponse:
     tags=["earnings"],
 )
 def read_record(request: HttpRequest) -> HttpResponse:
-    """Who you are for the tax office, by your own word. Nobody else reads it here."""
-    return _record(_seller(request))
+    """Who you are for the tax office, by your own word. Nobody else reads it here: not for the token of a site or an app."""
+    return _record(_by_themselves(_seller(request)))
 
 
 @router.put(
@@ -168,7 +168,7 @@ def change_record(request: HttpRequest) -> HttpResponse:
     who = caller(request)
     who.need(Scope.WRITE)
     only(request)
-    require_member(who)
+    require_member(_by_themselves(who))
     asked: KeepTaxRecord = read_checked(request, KeepTaxRecord)
     said = asdict(asked) | {"born_on": _day(asked.born_on)}
     door.keep_tax_record(who.person_id, TaxTerms(**said), now=who.now)
@@ -186,6 +186,11 @@ def _seller(request: HttpRequest, *parameters: str) -> Caller:
     only(request, *parameters)
     require_member(who)
     return who
+
+
+def _by_themselves(who: Caller) -> Caller:
+    """Refuses `own_token_only` to a site, also for whom it brought."""
+    return refuse("own_token_only") if who.integration else who
 
 
 def _record(who: Caller) -> HttpResponse:

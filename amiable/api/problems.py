@@ -36,6 +36,7 @@ STATUSES = {
     "only_leads": 403,
     "only_operator": 403,
     "integration_only": 403,
+    "own_token_only": 403,
     "person_missing": 400,
     "person_unknown": 404,
     "look_first": 403,

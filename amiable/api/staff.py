@@ -60,7 +60,8 @@ def list_access(
     cursor: Cursor = "",
 ) -> HttpResponse:
     """For the operator: every order that somebody of staff opened, their sign-ins and those that failed, and changes of their
-    second factors, the latest first. Follow `next_cursor`. Lines are never changed or removed."""
+    second factors, the latest first. Follow `next_cursor`. Lines are never changed; they go when the length they are kept for
+    is over."""
     operator_of(request, "person", "order", "since", "until", "limit", "cursor")
     sought = Sought(_person(person), _order(order), _moment(since, "since"), _moment(until, "until"))
     place = read_place(cursor, datetime, UUID)

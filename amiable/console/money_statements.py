@@ -24,7 +24,7 @@ MOST = 50
 @require_safe
 def sellers(request: HttpRequest) -> HttpResponse:
     """Sellers by name; two statements."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
     found = orders.sellers_called(words, limit=MOST + 1)
     names = {one.id: one for one in people.names_of(found)}
     rows = [names[person] for person in found[:MOST] if person in names]

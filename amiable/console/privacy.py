@@ -101,7 +101,7 @@ def _ask(request: HttpRequest, ask: Callable[[UUID, UUID], UUID], said: str) -> 
 
 
 def _find(typed: str) -> UUID | None:
-    found = people.find_person_by_email(typed) if typed else None
+    found = people.find_person_by_email(typed.replace("\0", "")) if typed else None
     if found is None:
         try:
             found = people.find_person(UUID(typed))

@@ -118,7 +118,8 @@ def look(link: str, person: Person | None, *, now: datetime) -> InvitationRead:
 
 
 def accept(link: str, person_id: UUID, *, now: datetime) -> InvitationRead:
-    """Make somebody staff by the link they were sent. The same person once more changes nothing. Refuses as `look`."""
+    """Make somebody staff by the link they were sent; their tokens end, and, where they have no password, their sessions: whoever
+    holds one was trusted with a member. The same person once more changes nothing. Refuses as `look`."""
     with transaction.atomic():
         if not people_writes.lock_person(person_id):
             refuse("not_found")
@@ -133,6 +134,8 @@ def accept(link: str, person_id: UUID, *, now: datetime) -> InvitationRead:
             refuse("invitation_used")  # at this very moment, or another link was sent
         if not writes.update_role(person_id, found.role, before=Role.MEMBER):
             refuse("staff_by_now")
+        people_writes.revoke_tokens(person_id, now=now)
+        people_writes.renew_no_password(person)
         writes.upsert_languages(person_id, found.languages, now=now)
         record("invitation_accepted", person_id, found.id, now, {"role": found.role.value})
         record("role_changed", person_id, person_id, now, {"before": Role.MEMBER.value, "after": found.role.value})

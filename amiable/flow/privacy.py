@@ -23,7 +23,7 @@ from amiable.people.models import Person
 from amiable.people.roles import Permission
 from amiable.privacy import reads, writes
 from amiable.privacy.reads import ExportRead
-from amiable.privacy.terms import GRACE, WORKS_HERE
+from amiable.privacy.terms import FRESH, GRACE, WORKS_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ class Asker:
 def ask_export(
     asker: Asker, person_id: UUID, *, new_id: UUID | None = None, now: datetime, random: Random = os.urandom
 ) -> UUID:
-    """Ask for an archive of everything kept of a person; gives its id. While one is being made, that one's: asked twice is asked
-    once. An operator who asks while the person's own is being made gets one of their own afterwards."""
+    """Ask for an archive of everything kept of a person; gives its id. While one is being made, and for a day after it was
+    asked for, that one's: asked twice is asked once. An operator who asks while the person's own is being made gets one of
+    their own afterwards."""
     person = _for(asker, person_id)
     with transaction.atomic():
         people_writes.lock_person(person_id)
@@ -47,6 +48,9 @@ def ask_export(
             if made.asked_by == asker.person and made.site == asker.site:
                 return made.id
             refuse("export_under_way")
+        ready = reads.find_ready(person_id, asked_by=asker.person, site=asker.site, since=now - FRESH)
+        if ready is not None:
+            return ready.id
         export = new_id or uuid7(now, random)
         language = people.spoken(person.language)
         writes.insert_export(
@@ -85,11 +89,14 @@ def ask_erasure(
 ) -> UUID:
     """Ask to be erased; gives the id of the erasure. It begins after `GRACE`, once nothing stands in its way; asked again is the
     same one. With something in the way it refuses `erasure_waits`, unless `when_free` says to wait for the end of that.
-    Refuses `works_here` for staff: first another operator ends what they may do here."""
-    _for(asker, person_id)
+    Refuses `works_here` for staff: first another operator ends what they may do here; `signs_in_here` to a site for somebody who
+    can ask for it here themselves."""
+    person = _for(asker, person_id)
     known = reads.find_erasure(person_id)
     if known is not None:
         return known.id
+    if asker.site and (person.has_usable_password() or people.is_confirmed(person_id)):
+        refuse("signs_in_here")
     way = in_the_way(person_id, now=now)
     if any(one.code == WORKS_HERE for one in way):
         refuse("works_here")

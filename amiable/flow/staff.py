@@ -27,6 +27,7 @@ from amiable.members import reads, writes
 from amiable.members.terms import FACTORS_RESET, LANGUAGES_CHANGED, RESET, ROLE_CHANGED, TAKEN_AWAY, joined
 from amiable.orders import lists
 from amiable.people import reads as people
+from amiable.people import writes as people_writes
 from amiable.people.roles import Permission, Role
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import Explained, Words
@@ -44,7 +45,7 @@ def change_role(
     ids: Random = os.urandom,
 ) -> Sequence[str]:
     """Make a member of staff something else, or a member who trades again (taken away). Gives the references of cases that could
-    not be given back to the queue.
+    not be given back to the queue. Their tokens end.
 
     `seen` is what the actor believes them to be, `knowing` the references of the cases they hold and would leave, `why` what
     the two sides of these read. Refuses `changed_meanwhile`, `last_operator`, `holds_cases` (references), `not_staff`.
@@ -61,6 +62,7 @@ def change_role(
         if set(left.values()) - set(knowing):
             refuse("holds_cases", references=", ".join(sorted(left.values())))
         writes.update_role(person_id, role, before=before)
+        people_writes.revoke_tokens(person_id, now=now)
         code = TAKEN_AWAY if role is Role.MEMBER else ROLE_CHANGED
         if role is Role.MEMBER:
             writes.delete_languages(person_id)

@@ -155,6 +155,18 @@ def revoke_token(token_id: UUID, *, now: datetime) -> bool:
     return Token.objects.filter(pk=token_id, revoked_at=None).update(revoked_at=now) == 1
 
 
+def revoke_tokens(person_id: UUID, *, now: datetime) -> int:
+    """End every token of a person at once; gives how many there were."""
+    return Token.objects.filter(person_id=person_id, revoked_at=None).update(revoked_at=now)
+
+
+def renew_no_password(person: Person) -> None:
+    """Where somebody has no password, another one nobody has: their sessions end, and with them whoever holds one."""
+    if not person.has_usable_password():
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+
+
 def insert_integration(
     integration_id: UUID, *, slug: str, name: str, site: str, public_key: str, now: datetime
 ) -> None:

@@ -117,6 +117,13 @@ def find_making(person: UUID) -> ExportRead | None:
     return ExportRead(*row) if row else None
 
 
+def find_ready(person: UUID, *, asked_by: UUID | None, site: str, since: datetime) -> ExportRead | None:
+    """The newest export of a person that the same asker asked for since then, and that can be taken."""
+    rows = Export.objects.filter(person=person, asked_by=asked_by, site=site, asked_at__gte=since, removed_at=None)
+    row = rows.exclude(address="").order_by("-asked_at").values_list(*_EXPORT).first()
+    return ExportRead(*row) if row else None
+
+
 def latest_exports(*, limit: int) -> list[ExportRead]:
     """Exports of anybody, the newest first."""
     return [ExportRead(*row) for row in Export.objects.order_by("-asked_at", "-id").values_list(*_EXPORT)[:limit]]

@@ -11,6 +11,9 @@ KEPT: Final = timedelta(days=7)
 #: How long an erasure can be taken back.
 GRACE: Final = timedelta(days=14)
 
+#: An archive as young as this is given to who asks for another.
+FRESH: Final = timedelta(days=1)
+
 #: How long a worker keeps an export or an erasure without saying so again, and how often an export is begun.
 HELD: Final = timedelta(minutes=5)
 MOST_ATTEMPTS: Final = 3

@@ -6,6 +6,7 @@ Whoever is not signed in yet signs in or makes an account with the invited addre
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,6 +36,8 @@ def invitation(request: HttpRequest, link: str) -> HttpResponseBase:
     try:
         if request.method == "POST" and person is not None:
             inviting.accept(link, actor(request), now=moment.now())
+            person.refresh_from_db()
+            update_session_auth_hash(request, person)  # this session goes on, others may have ended
             messages.success(request, _("Welcome. You are staff from now on."))
             return redirect("home")
         found = inviting.look(link, person, now=moment.now())

@@ -174,6 +174,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "export_under_way": _("An archive of this person is being made already. Please wait until it is there."),
     "export_gone": _("This archive was removed. Ask for a new one."),
+    "signs_in_here": _("This person signs in here themselves, so only they can ask for this."),
     "works_here": _(
         "The data of somebody who works here cannot be erased yet. Another operator first has to end what they may do here."
     ),

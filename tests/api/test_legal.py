@@ -9,7 +9,7 @@ import time_machine
 
 from amiable.flow import legal as door
 from amiable.legal.terms import BodyTerms
-from tests.api.program import Program
+from tests.api.program import Program, bring, site_of
 from tests.api.rows import nothing_written
 from tests.cast import START, Cast
 from tests.story import Story
@@ -120,3 +120,10 @@ def test_statements_and_bodies(paid: Story, otto: Program, giulia: Program) -> N
     assert (found["near"], [one["name"] for one in found["others"]], found["mediators"]) == ([], ["Camera"], [])
     statements = otto.get("/legal/statements?year=2026")
     assert (statements.json()["version"], statements.json()["statements"]) == (1, [])
+
+
+def test_a_site_neither_reads_nor_keeps_the_tax_record_of_whom_it_brought(cast: Cast) -> None:
+    bring(cast.marc, "acme", "u:8")
+    acme = site_of("acme", person="u:8")
+    for answer in (acme.get("/tax-record"), acme.put("/tax-record", {"name": "Somebody else"})):
+        assert (answer.status_code, answer.json()["code"]) == (403, "own_token_only")

@@ -105,7 +105,11 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     asked = example(operation["requestBody"]) if "requestBody" in operation else {}
     if method == "put":
         return caller.put(where, asked)
-    meant = {"place_order": {"package": str(offer.package)}, "report_words": asked | {"seq": delivered(ref)}}
+    meant = {
+        "place_order": {"package": str(offer.package)},
+        "report_words": asked | {"seq": delivered(ref)},
+        "impose_measure": asked | {"person": load_facts(ref, START).facts.seller_id},
+    }
     body = meant.get(name, asked)
     tus = {"tus_resumable": "1.0.0", "upload_length": "5"} if name == "begin_upload" else {}
     return caller.post(where, body, idempotency_key="k", if_match=f'"{version}"', **tus)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 
 from amiable.api.access import LIMITS
 from amiable.flow import privacy_steps
@@ -57,6 +58,10 @@ def test_a_site_has_somebody_erased_and_learns_when(cast: Cast, clock: time_mach
     bring(cast.marc, "acme", "u:8")
     acme = site_of("acme")
     story = Story(cast)
+    assert told(acme.post("/people/u:8/erasure")) == (422, "signs_in_here"), "they can ask for it themselves"
+    cast.marc.set_unusable_password()
+    cast.marc.save()
+    EmailAddress.objects.filter(user=cast.marc).delete()
     assert told(acme.post("/people/u:8/erasure")) == (409, "erasure_waits")
     asked = acme.post("/people/u:8/erasure", {"when_free": True}).json()
     assert [(row["code"], row["ref"]) for row in asked["in_the_way"]] == [("order_runs", story.loaded.reference)]

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from amiable.pages.inbox import read_inbox
 from amiable.pages.mail import compose
 from amiable.privacy import reads
 from amiable.privacy.tables import TABLES
-from amiable.privacy.terms import GIVEN_UP, HELD, KEPT
+from amiable.privacy.terms import FRESH, GIVEN_UP, HELD, KEPT
 from amiable.rules.inputs import Words
 from amiable.wording.reader import Reader
 from tests.cast import START, Cast, seeded
@@ -185,8 +185,12 @@ def test_whoever_asked_is_told_by_notice_and_mail_when_it_is_there(cast: Cast) -
 def test_a_measure_nobody_told_them_of_is_not_told_by_an_archive(cast: Cast) -> None:
     imposed(cast, for_good=True)
     assert data(made(cast.marc, START), "measures") == []
+    assert privacy.ask_export(Asker(cast.marc.pk), cast.marc.pk, now=START) == privacy.ask_export(
+        Asker(cast.marc.pk), cast.marc.pk, now=START + FRESH
+    ), "one a day"
     imposed(cast)
-    assert [row["state"] for row in data(made(cast.marc, START), "measures")] == ["in_force"]
+    later = START + FRESH + timedelta(seconds=1)
+    assert [row["state"] for row in data(made(cast.marc, later), "measures")] == ["in_force"]
 
 
 def test_an_archive_that_somebody_sent_as_a_file_stays_there_when_its_time_is_over(cast: Cast) -> None:

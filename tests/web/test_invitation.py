@@ -16,6 +16,7 @@ from amiable.members import reads
 from amiable.members.terms import GOOD_FOR, Invited
 from amiable.people.models import Person
 from amiable.people.roles import Role
+from tests.api.program import program_of
 from tests.console.stage import said
 from tests.web.conftest import NOW, Cast, Offer, browser
 
@@ -53,6 +54,19 @@ def test_the_right_person_accepts_it(cast: Cast) -> None:
     assert role_of(cast.sam) == "mediator"
     twice = get(cast.sam, place)
     assert (twice.status_code, "was accepted already" in said(twice)) == (409, True)
+
+
+def test_what_was_trusted_with_a_member_ends_when_they_become_staff(cast: Cast) -> None:
+    cast.sam.set_unusable_password()
+    cast.sam.save()
+    place, elsewhere, token = invite(cast, cast.sam.email), browser(cast.sam), program_of(cast.sam)
+    assert (elsewhere.get("/settings/data/").status_code, token.get("/me").status_code) == (200, 200)
+    with time_machine.travel(NOW, tick=False):
+        here = browser(cast.sam)
+        assert here.post(place).status_code == 302
+        assert here.get("/desk/").status_code == 200
+        assert elsewhere.get("/settings/data/").headers["Location"].startswith("/account/login/")
+    assert token.get("/me").status_code == 401
 
 
 def test_a_visitor_signs_in_or_makes_an_account_and_comes_back(cast: Cast) -> None:

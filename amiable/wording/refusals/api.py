@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, Texts] = {
     # for whom
     "person_missing": _("Say in Amiable-Person which of your people this is for."),
     "person_unknown": _("This site has brought nobody with that id who could act here."),
+    "own_token_only": _("This is for a person’s own token, not for that of a site or an app."),
     "integration_only": _("This is for the token of a site or an app, not for a person’s."),
     "site_missing": _(
         "Nothing is known of where this site’s pages are, so none of them could show the box. The operator sets its address."
