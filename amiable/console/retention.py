@@ -141,10 +141,16 @@ def _shown(one: Standing, reader: Reader) -> Shown:
         code=one.code,
         label=str(LABELS[one.code]),
         why=str(REASONS[one.code]),
-        length=reader.days(one.days),
-        shipped="" if one.days == shipped else _("%(length)s as shipped") % {"length": reader.days(shipped)},
+        length=_length(one.days, reader),
+        shipped="" if one.days == shipped else _("%(length)s as shipped") % {"length": _length(shipped, reader)},
         due=ngettext("%(count)s due", "%(count)s due", one.due) % {"count": one.due} if one.due else _("nothing due"),
         last=f"{reader.moment(looked, long=False)} · {count}" if looked else _("not yet"),
         next=reader.moment(looked + retaining.EVERY, long=False) if looked else "",
         change=reverse("desk_retention_change", args=[one.code]),
     )
+
+
+def _length(days: int, reader: Reader) -> str:
+    """Whole years as years."""
+    years, rest = divmod(days, 365)
+    return reader.days(days) if rest else ngettext("%(count)s year", "%(count)s years", years) % {"count": years}

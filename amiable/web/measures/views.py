@@ -20,6 +20,7 @@ from amiable.flow import complaints, moment
 from amiable.flow import measures as door
 from amiable.flow.load import find_order
 from amiable.kernel.errors import Refused
+from amiable.measures.reads import ComplaintRead
 from amiable.measures.terms import ANNOUNCED, IN_FORCE
 from amiable.pages.measures import (
     MeasurePage,
@@ -47,14 +48,20 @@ from amiable.wording import measures as said
 def listed(request: HttpRequest) -> HttpResponse:
     """Everything about the reader, the last first."""
     reader, mine = reader_of(request, now=moment.now()), about_me(actor(request))
+    about: dict[object, str] = {row.id: title_of(row.scope, yours=True) for row in mine.measures}
+    about |= {(row.order_id, row.seq): title_of(row.part, yours=True) for row, _ref, _hidden in mine.hidings}
     context = {
         "measures": [
             (row, title_of(row.scope, yours=True), badge_of(row), lasts(row, reader)) for row in mine.measures
         ],
         "hidings": [(row, ref, title_of(row.part, yours=True), hidden) for row, ref, hidden in mine.hidings],
-        "complaints": [(row, complaint_facts(row, reader)) for row in mine.complaints],
+        "complaints": [(row, about.get(_about(row), ""), complaint_facts(row, reader)) for row in mine.complaints],
     }
     return render(request, "measures/mine.html", context)
+
+
+def _about(complaint: ComplaintRead) -> object:
+    return complaint.measure or (complaint.order, complaint.seq)
 
 
 @require_safe
