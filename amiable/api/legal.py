@@ -94,16 +94,16 @@ def list_statements(request: HttpRequest, year: Year = "", from_: First = "", to
     return answer(shapes.Statements(STATEMENTS, period.first, period.last, who.now, found))
 
 
-@router.get(
+@router.post(
     "/legal/income",
-    response={200: shapes.Income, 422: Problem, **READING},
-    operation_id="read_seller_income",
+    response={200: shapes.Income, **WRITING},
+    operation_id="take_seller_income",
     summary="What sellers were paid in a year",
 )
 def seller_income(request: HttpRequest, year: Year = "") -> HttpResponse:
-    """For the tax office (DAC7): by quarter of the day the payment service confirmed the payout. That it is read is written to
-    the log."""
-    who = operator_of(request, "year")
+    """For the tax office (DAC7): by quarter of the day the payment service confirmed the payout. That it is taken is written
+    down first."""
+    who = operator_of(request, "year", scope=Scope.WRITE)
     today = who.now.astimezone(UTC).date()
     wanted = read_year(year, today=today)
     door.note_taken(who.person_id, wanted, now=who.now)

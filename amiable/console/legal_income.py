@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -62,20 +62,20 @@ def income(request: HttpRequest) -> HttpResponse:
         "lacking": said if lacking else "",
         "table": _table(rows[:LISTED], reader) if rows else None,
         "more": len(rows) > LISTED,
-        "files": {name: f"{reverse(f'desk_legal_income_{name}')}?year={year}" for name in ("csv", "json")},
+        "files": {name: reverse(f"desk_legal_income_{name}") for name in ("csv", "json")},
     }
     return render(request, "console/legal_income.html", context, status=400 if refusal else 200)
 
 
 @staff(any_of=Permission.OPERATE)
-@require_safe
+@require_POST
 def income_csv(request: HttpRequest) -> HttpResponseBase:
-    """All of it as a file, with who sellers say they are."""
+    """All of it as a file, with who sellers say they are; that it was taken is written down first."""
     return _file(request, "csv")
 
 
 @staff(any_of=Permission.OPERATE)
-@require_safe
+@require_POST
 def income_as_json(request: HttpRequest) -> HttpResponseBase:
     """The same for programs."""
     return _file(request, "json")
@@ -95,9 +95,9 @@ def remind(request: HttpRequest, year: int) -> HttpResponseBase:
 def _file(request: HttpRequest, ending: str) -> HttpResponseBase:
     now = present()
     try:
-        year = read_year(request.GET.get("year", ""), today=now.astimezone(UTC).date())
+        year = read_year(request.POST.get("year", ""), today=now.astimezone(UTC).date())
     except Refused:
-        return income(request)
+        return redirect("desk_legal_income")
     door.note_taken(actor(request), year, now=now)
     rows = read_paid(year)
     parts: Iterable[bytes] = (

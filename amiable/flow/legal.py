@@ -7,7 +7,6 @@ Refusals are raised as `Refused`: `not_found` (also to whoever may not), `too_ma
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Collection
 from dataclasses import replace
@@ -38,8 +37,6 @@ from amiable.wording.reader import Reader
 
 #: Bodies named in one statement of reasons at most; the page of bodies names them all.
 MOST_SAID = 5
-
-log = logging.getLogger("amiable.legal")
 
 
 def keep_tax_record(actor: UUID, said: TaxTerms, *, now: datetime) -> None:
@@ -156,5 +153,6 @@ def outside_said(person: UUID, reader: Reader) -> str:
 
 
 def note_taken(actor: UUID, year: int, *, now: datetime) -> None:
-    """Say in the log that somebody took the file of sellers' income, which names them."""
-    log.info("income_file_taken of %s by %s at %s", year, actor, now.isoformat())
+    """Write down that somebody takes the file of sellers' income, which names them."""
+    with transaction.atomic():
+        record("export_taken", actor, year, now, {"what": "income"})

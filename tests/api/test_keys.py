@@ -50,6 +50,7 @@ NATURAL = {
     "report_words",  # one a person and event
     "handle_report",  # once
     "take_case_file",  # a copy
+    "take_seller_income",  # a copy
     "embed_order",  # nothing is kept
     "read_notices",  # a mark
     "make_calendar",  # ends the one before

@@ -14,7 +14,7 @@ from tests.api.rows import nothing_written
 from tests.cast import START, Cast
 from tests.story import Story
 
-OPERATORS = ("/legal/figures", "/legal/statements", "/legal/income")
+OPERATORS = ("/legal/figures", "/legal/statements")
 
 
 @pytest.fixture
@@ -66,10 +66,12 @@ def test_operators_alone(otto: Program, ada: Program, giulia: Program, marc: Pro
             with nothing_written():
                 refused = caller.get(path)
             assert (refused.status_code, refused.json()["code"]) == (403, "only_operator")
+        with nothing_written():
+            assert caller.post("/legal/income?year=2026").json()["code"] == "only_operator"
 
 
 def test_income_and_a_sellers_own_year_say_the_same(paid: Story, otto: Program, marc: Program, giulia: Program) -> None:
-    (line,) = otto.get("/legal/income?year=2026").json()["sellers"]
+    (line,) = otto.post("/legal/income?year=2026").json()["sellers"]
     assert (line["seller"], line["currency"], line["cons_q4"], line["cons_year"]) == (
         str(paid.cast.marc.pk),
         "EUR",
@@ -89,7 +91,7 @@ def test_income_and_a_sellers_own_year_say_the_same(paid: Story, otto: Program, 
         "sums": [],
         "missing": own["missing"],
     }
-    assert otto.get("/legal/income?year=2027").json()["code"] == "period_ahead"
+    assert otto.post("/legal/income?year=2027").json()["code"] == "period_ahead"
 
 
 def test_a_tax_record_is_kept_and_read_by_its_seller(marc: Program, otto: Program, cast: Cast) -> None:

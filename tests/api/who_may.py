@@ -195,7 +195,7 @@ TABLE: dict[str, Row] = {
     "read_seller_statement_csv": Row((404, 404, 404, 403, 404, 401, 401, 404)),
     **dict.fromkeys(("read_own_year", "read_tax_record"), LOOKS),
     "change_tax_record": KEEPS,
-    **dict.fromkeys(("read_legal_figures", "list_statements", "read_seller_income"), OPERATORS),
+    **dict.fromkeys(("read_legal_figures", "list_statements", "take_seller_income"), OPERATORS),
     "read_outside": OWN_LIST,
     "save_text": LEADS,
     "change_text": LEADS,
