@@ -49,7 +49,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Everything about the reader, the last first."""
     reader, mine = reader_of(request, now=moment.now()), about_me(actor(request))
     about: dict[object, str] = {row.id: title_of(row.scope, yours=True) for row in mine.measures}
-    about |= {(row.order_id, row.seq): title_of(row.part, yours=True) for row, _ref, _hidden in mine.hidings}
+    about |= {(row.order, row.seq): title_of(row.part, yours=True) for row, _ref, _hidden in mine.hidings}
     context = {
         "measures": [
             (row, title_of(row.scope, yours=True), badge_of(row), lasts(row, reader)) for row in mine.measures
