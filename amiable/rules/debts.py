@@ -32,11 +32,14 @@ def period_of(rules: Rules) -> timedelta:
 
 def open_debts(moves: Iterable[Owing], period: timedelta) -> tuple[Debt, ...]:
     """What is left of each debt, the oldest first. What a seller gave back lowers the debt of that order; what was set off, the
-    oldest that could be set off then; whatever is left of either, the oldest there is."""
-    found = list[tuple[str, Debt]]()
+    oldest that could be set off then; whatever is left of either, the oldest there is. The moments of two orders may be told by
+    two clocks: what fell before it grew lowers the next debt, so that the sum is always what the books say."""
+    found, ahead = list[tuple[str, Debt]](), 0
     for move in moves:
         if move.amount > 0:
-            found.append((move.order, Debt(move.at, move.amount)))
+            known = min(ahead, move.amount)
+            ahead -= known
+            found.append((move.order, Debt(move.at, move.amount - known)))
             continue
         rest = -move.amount
         first = [n for n, (order, debt) in enumerate(found) if _meant(move, order, debt, period)]
@@ -45,6 +48,7 @@ def open_debts(moves: Iterable[Owing], period: timedelta) -> tuple[Debt, ...]:
             part = min(rest, debt.amount)
             found[number] = order, replace(debt, amount=debt.amount - part)
             rest -= part
+        ahead += rest
     return tuple(debt for _order, debt in found if debt.amount)
 
 

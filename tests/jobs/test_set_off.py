@@ -161,5 +161,7 @@ def test_debts_by_hand() -> None:
     assert open_debts([old, new, early], period) == (Debt(new.at, 30),)
     back = Owing(START + 110 * day, "b", -50)  # what an order gave back lowers its own
     assert open_debts([old, new, back], period) == (Debt(START, 100),)
+    before = Owing(START - timedelta(seconds=2), "another", -30, set_off=True)
+    assert open_debts([before, old, new], period) == (Debt(START, 70), Debt(new.at, 50)), "two clocks"
     assert to_set_off((Debt(START, 100), Debt(new.at, 50)), START + 180 * day, period) == 50
     assert to_set_off((), START, period) == 0
