@@ -60,14 +60,16 @@ class Report:
 def due(now: datetime, *, limit: int = BATCH, ids: Random) -> Report:
     """Do what is due at `now`, at most `limit` clocks; call again while `looked_at` is not 0.
 
-    A batch that breaks is done order by order, so that only the one that breaks it waits.
+    A batch that breaks, or is refused, is done order by order, so that only the one that breaks it waits.
     """
     try:
         result = in_transaction(lambda: _fire_all(locked_due(now, limit), now, ids))
     except Exception:
         log.exception("a batch of clocks failed; each alone now")
         return _one_by_one(now, limit, ids)
-    return Report() if isinstance(result, Refusal) else result
+    if isinstance(result, Refusal):
+        return Report() if result.code == "busy" else _one_by_one(now, limit, ids)
+    return result
 
 
 def _fire_all(found: list[tuple[Waiting, Loaded]], now: datetime, ids: Random) -> Report:
@@ -169,7 +171,12 @@ def _alone(waiting: Waiting, loaded: Loaded, now: datetime, ids: Random) -> Repo
         problem = f"{type(error).__name__}: {error}"
         in_transaction(lambda: _fail(waiting, loaded, problem, now, ids))
         return Report(failed=1)
-    return Report() if isinstance(result, Refusal) else result
+    if not isinstance(result, Refusal):
+        return result
+    if result.code == "busy":
+        return Report()
+    in_transaction(lambda: _fail(waiting, loaded, result.code, now, ids))  # what it rests on had moved; again later
+    return Report(failed=1)
 
 
 def _patiently(loaded: Loaded, now: datetime) -> Loaded:

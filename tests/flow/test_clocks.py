@@ -11,6 +11,7 @@ import pytest
 
 from amiable.flow import due as due_module
 from amiable.flow.due import TRIES, Report, due
+from amiable.kernel.errors import refuse
 from amiable.orders import reads as orders
 from amiable.orders import writes
 from amiable.orders.models import Deadline
@@ -187,3 +188,25 @@ def test_the_outlook_is_what_happens(story: Story) -> None:
     story.wait_until(silence.at)
     assert story.events()[-1] == "delivery_accepted_by_silence"
     assert story.facts.captures == silence.plan.after.captures
+
+
+def test_what_is_refused_each_time_waits_alone_and_ends_with_a_person(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One order whose step rests on what is not so stops nobody else's clocks."""
+    healthy = Story(story.cast, ids=story.ids)
+
+    def stale(steps: Any, **more: Any) -> Any:
+        if any(step.loaded.id == story.order for step in steps):
+            refuse("stale_version")
+        return real(steps, **more)
+
+    real: Callable[..., Any] = due_module.apply
+    monkeypatch.setattr(due_module, "apply", stale)
+    now, failures = story.now + timedelta(hours=24), 0
+    for _ in range(TRIES + 2):
+        failures += due(now, ids=story.ids).failed
+        now += timedelta(hours=5)
+    assert failures == TRIES
+    assert healthy.events()[-1] == "order_left_unpaid"
+    assert orders.stuck_deadlines() == [(story.order, "pay_by", "", "stale_version")]
