@@ -16,8 +16,8 @@ from amiable.api.expected import READING
 from amiable.api.members import require_member
 from amiable.api.naming import id_of
 from amiable.api.shapes.statements import (
+    SellerStatement,
     Stand,
-    Statement,
     StatementLine,
     StatementPeriod,
     StatementPeriods,
@@ -62,7 +62,7 @@ def list_statements(request: HttpRequest, seller: Seller = "") -> HttpResponse:
 
 @router.get(
     "/statements/{period}/{currency}",
-    response={200: Statement, **READING},
+    response={200: SellerStatement, **READING},
     operation_id="read_seller_statement",
     summary="One statement",
 )
@@ -107,8 +107,8 @@ def _whose(who: Caller, seller: str) -> UUID:
     return who.person_id if seller in ("", str(who.person_id)) else refuse("not_found")
 
 
-def _shown(found: Kept) -> Statement:
-    return Statement(
+def _shown(found: Kept) -> SellerStatement:
+    return SellerStatement(
         number=found.number,
         seller=found.person,
         period=found.period.code,

@@ -74,7 +74,7 @@ STATES = ("waiting", "delivered", "given_up")
 TEST = "endpoint.test"
 
 #: What people are told that is no event of a log.
-TOLD_ONLY = frozenset(("reminder", "report_answered"))
+TOLD_ONLY = frozenset(("reminder", "report_answered", "debt_set_off"))
 
 #: What a site is told that moves money itself; it stands in no order's log.
 OF_PAYMENTS = frozenset(("payment_asked", "payment_overdue"))

@@ -93,8 +93,8 @@ def test_it_costs_the_same_for_one_and_for_many(desk: Support) -> None:
         another(desk, name)
     many = desk.statements("lea", QUEUE)
     assert len(many) == one
-    # Session, reader, their unread notices and the reports that wait, then the six of the page and the rules in force.
-    assert one <= 4 + 7
+    # Session, reader, their unread notices, reports and complaints that wait, then the six of the page and the rules in force.
+    assert one <= 4 + 8
     assert not [sql for sql in many if not sql.startswith("SELECT")]
 
 

@@ -92,7 +92,7 @@ def test_the_list_says_what_who_and_why(support: Support) -> None:
     ):
         assert said in shown
     assert "Trois." not in shown
-    assert len(support.statements("ada", "/desk/reports/")) <= 7 + 4
+    assert len(support.statements("ada", "/desk/reports/")) <= 7 + 5
 
 
 def test_who_mediates_and_is_one_of_the_two_does_not_learn_who_reported(support: Support) -> None:

@@ -222,7 +222,9 @@ def test_a_hidden_review_is_complained_about_in_the_same_queue(db: None) -> None
         with desk.browser("client") as client:
             assert client.post(place, {"text": "È vero.", "language": "it"}).status_code == 302
         (made,) = Complaint.objects.all()
-        assert desk.read("client", "/settings/decisions/").count("Your review is hidden") == 2, "the decision, the complaint"
+        assert desk.read("client", "/settings/decisions/").count("Your review is hidden") == 2, (
+            "the decision, the complaint"
+        )
         text = desk.read("ada", f"/desk/complaints/{made.pk}/")
         assert "Review hidden" in text
         assert desk.reference in text

@@ -70,7 +70,7 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SellerStatement:
     """`opening` and `totals` give `closing`, which is `opening` of the next period. `lines` are the first five hundred; `more`
     that there are others: the CSV file has all. A statement that is `over` never changes."""
 
