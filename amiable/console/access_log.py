@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,13 +13,13 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.console.access import staff
+from amiable.console.days import begin_of, end_of
 from amiable.flow.moment import now as present
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.members.reads import members
@@ -75,8 +75,8 @@ class SoughtForm(forms.Form):
         return Sought(
             person=UUID(data["person"]) if data["person"] else None,
             order=data["order"],
-            since=_midnight(data["since"]) if data["since"] else None,
-            until=_midnight(until + timedelta(days=1)) if until else None,
+            since=begin_of(data["since"]) if data["since"] else None,
+            until=end_of(until) if until else None,
         )
 
 
@@ -169,10 +169,6 @@ def _place(text: str) -> tuple[datetime, UUID] | None:
         return parse_moment(moment), UUID(place)
     except ValueError:
         return None
-
-
-def _midnight(day: Any) -> datetime:
-    return datetime.combine(day, time(), tzinfo=timezone.get_current_timezone()).astimezone(UTC)
 
 
 def _is_id(text: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.gzip import gzip_page
@@ -23,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
 from amiable.console.audit_checked import checked
+from amiable.console.days import begin_of, end_of
 from amiable.flow.moment import now as present
 from amiable.flow.taking import note_taken
 from amiable.kernel.periods import format_moment
@@ -87,8 +86,8 @@ class WantedForm(forms.Form):
             who=data["who"],
             kind=data["kind"],
             subject=data["subject"],
-            since=_midnight(data["since"]) if data["since"] else None,
-            until=_midnight(until + timedelta(days=1)) if until else None,
+            since=begin_of(data["since"]) if data["since"] else None,
+            until=end_of(until) if until else None,
         )
 
 
@@ -205,10 +204,6 @@ def _href(line: Line) -> str:
     if line.kind in _PAGES:
         return reverse(_PAGES[line.kind], args=[line.subject])
     return reverse(_ROOMS[line.kind]) if line.kind in _ROOMS else ""
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=timezone.get_current_timezone()).astimezone(UTC)
 
 
 def _is_number(text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -86,7 +86,11 @@ def income_as_json(request: HttpRequest) -> HttpResponseBase:
 def remind(request: HttpRequest, year: int) -> HttpResponseBase:
     """Ask every seller of the year for what is missing in their tax record."""
     now = present()
-    sellers = {row.seller for row in read_paid(min(year, now.year)) if row.missing}
+    try:
+        year = read_year(str(year), today=now.astimezone(UTC).date())
+    except Refused as refused:
+        raise Http404 from refused
+    sellers = {row.seller for row in read_paid(year) if row.missing}
     go = partial(door.remind, actor(request), sellers, year=year, now=now)
     said = _("They are asked for it by notice and mail, and their earnings page leads to where they can give it.")
     return done(request, go, to="desk_legal_income", said=said)

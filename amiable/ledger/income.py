@@ -13,7 +13,7 @@ from amiable.ledger.reads import FIELDS, TransferRow
 
 #: What a seller was paid, what came back from them, and the marketplace's fee: no other transfer changes their income.
 _PAID = Q(debit="payable", credit="provider")
-_BACK = Q(debit__in=("provider", "pending"), credit="debt")
+_BACK = Q(debit__in=("provider", "pending"), credit="debt") | Q(debit="provider", credit="payable")
 _FEE = Q(debit="commission") | Q(credit="commission")
 
 

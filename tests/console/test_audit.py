@@ -59,6 +59,7 @@ def test_lines_are_found_by_who_what_and_when(trail: Support) -> None:
         (f"?who={lea}", True, False),
         ("?kind=site", False, True),
         (f"?since={day}", True, True),
+        ("?since=0001-01-01&until=9999-12-31", True, True),
         (f"?since={day + timedelta(days=2)}", False, False),
         (f"?until={day - timedelta(days=2)}", False, False),
         ("?subject=nothing", False, False),

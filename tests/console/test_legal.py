@@ -92,6 +92,9 @@ def test_an_odd_period_is_said_and_no_file_comes(asked: str, db: None) -> None:
         with desk.browser("otto") as client:
             odd = client.post(f"{ROOM}income/income.csv", dict([asked.split("=")]))
         assert odd.headers["Location"] == f"{ROOM}income/"
+        for year in (0, 1999, 9999):
+            with desk.browser("otto") as client:
+                assert client.post(f"{ROOM}income/{year}/remind/").status_code == 404
 
 
 def test_statements_hold_nobody(db: None) -> None:

@@ -220,6 +220,8 @@ def test_it_is_narrowed_by_person_order_and_period(busy: Support) -> None:
     assert len(rows(busy.get("otto", f"{LOG}?until={day}"))) == 3
     assert len(rows(busy.get("otto", f"{LOG}?since={day}&person={busy.cast.ada.pk}"))) == 4
     assert rows(busy.get("otto", f"{LOG}?until=2020-01-01")) == []
+    everything = rows(busy.get("otto", LOG))
+    assert rows(busy.get("otto", f"{LOG}?since=0001-01-01&until=9999-12-31")) == everything != []
     for wrong in ("order=AM-0000-0000", "since=yesterday", "person=x"):
         assert busy.get("otto", f"{LOG}?{wrong}").status_code == 422, wrong
     assert len(rows(busy.get("otto", f"{LOG}?before=x"))) == 5, "a place that is none is the beginning"

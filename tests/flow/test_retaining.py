@@ -9,10 +9,12 @@ from django.contrib.sessions.models import Session
 
 from amiable.flow import books, retaining, retaining_rows
 from amiable.flow.calendars import end_calendar, make_calendar
+from amiable.flow.entrances import note
 from amiable.flow.retaining import EVERY, HELD, change_length, count_due, retain_all, standing
 from amiable.flow.tokens import make_token
 from amiable.flow.verify import verify_all
 from amiable.kernel.errors import Refused
+from amiable.members.models import Entrance
 from amiable.orders.models import Words
 from amiable.people.models import Feed, Token
 from amiable.people.terms import Scope
@@ -86,6 +88,13 @@ def test_ends_of_tokens_calendars_and_sign_ins_are_what_counts(cast: Cast) -> No
     gone = sweep(START + timedelta(days=376, seconds=1))
     assert gone == {"tokens": 1, "calendars": 1, "sign_ins": 1}
     assert (Token.objects.count(), Feed.objects.count(), Session.objects.count()) == (1, 1, 0)
+
+
+def test_who_came_in_is_forgotten_after_a_year(cast: Cast) -> None:
+    note(cast.otto.pk, "signed_in", now=START, ids=seeded(1))
+    assert sweep(START + timedelta(days=CLASSES["entrances"].days - 1)) == {}
+    assert sweep(START + timedelta(days=CLASSES["entrances"].days, seconds=1)) == {"entrances": 1}
+    assert Entrance.objects.count() == 0
 
 
 def test_names_in_the_trail_go_and_the_trail_stays_whole(cast: Cast) -> None:

@@ -51,6 +51,15 @@ TABLE = {
         (FEE, PAYOUT),
         ([0, 9_600, 0, 0], [0, 2_400, 0, 0], [0, 1, 0, 0]),
     ),
+    "what came back after it was set off, and is paid again, is paid once": (
+        (
+            FEE,
+            PAYOUT,
+            posting("2026-05-01", "provider", "payable", 4_000),
+            posting("2026-08-01", "payable", "provider", 4_000),
+        ),
+        ([0, 5_600, 4_000, 0], [0, 2_400, 0, 0], [0, 1, 0, 0]),
+    ),
     "a fee without a payout was withheld from nothing": ((FEE,), (NOTHING, NOTHING, NOTHING)),
     "a fee reversed before the payout never was": (
         (

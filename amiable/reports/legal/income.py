@@ -23,6 +23,9 @@ QUARTERS = 4
 #: The seller is paid, or what they earned is set off against what they owe: credited and come back in the same moment.
 GIVEN = (("payable", "provider"), ("pending", "debt"))
 
+#: What the seller was paid comes back: as their debt, or to be paid to them again.
+BACK = (("provider", "debt"), ("provider", "payable"))
+
 
 @dataclass(slots=True)
 class Sums:
@@ -61,7 +64,7 @@ def of_order(postings: Iterable[TransferRow], *, year: int) -> Sums:
             found.activities[quarter] += first and counts
             found.consideration[quarter] += row.amount if counts and row.credit == "provider" else 0
             first = False
-        elif (row.debit, row.credit) == ("provider", "debt"):
+        elif (row.debit, row.credit) in BACK:
             found.consideration[quarter] -= row.amount if counts else 0
         elif "commission" in (row.debit, row.credit):
             change = row.amount if row.credit == "commission" else -row.amount
