@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Min, OuterRef, Q, Subquery, Sum
 
 from amiable.ledger.models import Balance, Transfer
 
@@ -97,12 +97,6 @@ def flows_of(orders: Sequence[UUID]) -> dict[UUID, dict[tuple[str, str, str, str
     for order, *flow, total in rows.values_list("order_id", "capture", "currency", "debit", "credit", "total"):
         found[order][flow[0], flow[1], flow[2], flow[3]] = total
     return found
-
-
-def payouts_of(orders: Sequence[UUID]) -> dict[UUID, datetime]:
-    """When the provider last confirmed a payout on each of these orders; one statement."""
-    paid = Transfer.objects.filter(order_id__in=orders, debit="payable", credit="provider")
-    return dict(paid.values("order_id").annotate(last=Max("at")).order_by().values_list("order_id", "last"))
 
 
 def kept_balances(owners: Sequence[UUID]) -> dict[UUID, dict[tuple[str, str], int]]:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from amiable.measures.counted import complaints_between as complaints_between
 from amiable.measures.counted import measures_between as measures_between
 from amiable.measures.models import Complaint, Measure, ReviewMark, Statement, Step, Untold, Words
-from amiable.measures.terms import IN_FORCE, OF_ACCOUNTS, OPEN, PROPOSED, REVIEW
+from amiable.measures.terms import IN_FORCE, OF_ACCOUNTS, OPEN, REVIEW
 
 #: Rows of a list at most.
 LISTED = 200
@@ -197,13 +197,6 @@ def steps_of(about: UUID) -> list[StepRead]:
     return [StepRead(*row, tuple(words[row[0]])) for row in steps]
 
 
-def words_by(author: UUID) -> list[tuple[UUID, int, str, str, str, datetime]]:
-    """What a person wrote about measures and in complaints: of what, step, field, text, language, moment. Erased words are
-    left out."""
-    rows = Words.objects.filter(author=author, erased_at=None).order_by("at")
-    return list(rows.values_list("about", "number", "field", "text", "language", "at"))
-
-
 def find_complaint(complaint: UUID) -> ComplaintRead | None:
     """One complaint, open or decided."""
     return next(iter(_complaints(Complaint.objects.filter(pk=complaint))), None)
@@ -269,11 +262,6 @@ def untold() -> list[UntoldRead]:
     """Who is to be told what, the oldest first."""
     rows = Untold.objects.order_by("at", "id").values_list("id", "person", "code", "about", "at")
     return [UntoldRead(*row) for row in rows[:LISTED]]
-
-
-def count_waiting_for_second() -> int:
-    """How many measures wait for their second person; one statement."""
-    return Measure.objects.filter(state=PROPOSED).count()
 
 
 def _measures(rows: QuerySet[Measure]) -> list[MeasureRead]:

@@ -13,14 +13,11 @@ from uuid import UUID
 
 from amiable.cases.looked import looked
 from amiable.members import reads as members
-from amiable.members.terms import KINDS
 from amiable.orders import lists
 from amiable.people import reads as people
 
 #: A line that says that an order was opened; the others are kinds of entrances.
 OPENED: Final = "order_opened"
-ALL_KINDS: Final = (OPENED, *KINDS)
-
 #: Lines of a page, and of a batch of a file.
 PAGE, BATCH = 50, 500
 
