@@ -69,7 +69,7 @@ def total(only: Only) -> int:
     """What the list adds up to, which is what the database says of it."""
     rows = list(postings.every_posting(only, page=3))
     listed = sum(row.amount for row in rows)
-    assert [(one.count, one.total) for one in postings.added_up(only)] in ([(len(rows), listed)], [])
+    assert [(one.count, one.total) for one in postings.added_up(only)] == ([(len(rows), listed)] if rows else [])
     assert len({row.place for row in rows}) == len(rows)
     assert rows == sorted(rows, key=lambda row: row.place, reverse=True)
     return listed
@@ -79,7 +79,7 @@ def test_a_page_of_postings_costs_three_statements_and_the_room_six(desk: Suppor
     read_money(desk.story.now)
     with CaptureQueriesContext(connection) as asked:
         read_money(desk.story.now)
-    assert len(asked) <= 7
+    assert len(asked) == 7
     with CaptureQueriesContext(connection) as asked:
         read_postings(Only(of="held"), limit=2)
     assert len(asked) == 3
