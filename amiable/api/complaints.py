@@ -17,7 +17,7 @@ from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.measures import CODE, SayOwn
 from amiable.api.naming import id_of, order_named
 from amiable.api.orders import MOST_SEQ
-from amiable.api.reading import require_staff
+from amiable.api.reading import asker_of, staff_of
 from amiable.api.shapes.measures import Complaint, Complaints
 from amiable.api.shown import measures as shown
 from amiable.flow import complaints as door
@@ -49,7 +49,7 @@ class DecideComplaint:
 @router.get("/complaints", response={200: Complaints, **READING}, operation_id="list_complaints", summary="Complaints")
 def list_complaints(request: HttpRequest, decided: bool = False) -> HttpResponse:  # noqa: FBT001, FBT002 - a parameter
     """For staff: open ones, what is due first; with `decided` the others, the last first."""
-    _staff(request, "decided")
+    staff_of(request, "decided")
     rows = reads.list_complaints(is_open=not decided)
     names = pages.names_of({row.person for row in rows})
     return answer(Complaints([shown.complained_of(row, names) for row in rows]))
@@ -63,7 +63,7 @@ def list_complaints(request: HttpRequest, decided: bool = False) -> HttpResponse
 )
 def read_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
     """For staff: with every step and its words."""
-    return _complaint(_staff(request), id_of(complaint))
+    return _complaint(staff_of(request), id_of(complaint))
 
 
 @router.post(
@@ -74,7 +74,7 @@ def read_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
 )
 def acknowledge_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
     """For staff, once: whoever complained is told."""
-    who, found = _staff(request, scope=Scope.WRITE), id_of(complaint)
+    who, found = staff_of(request, scope=Scope.WRITE), id_of(complaint)
     door.acknowledge(who.person_id, found, now=who.now)
     return _complaint(who, found)
 
@@ -87,7 +87,7 @@ def acknowledge_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
 )
 def decide_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
     """For staff who had no part in what it is against. It takes effect at once, and never makes anything worse."""
-    who, found = _staff(request, scope=Scope.WRITE), id_of(complaint)
+    who, found = staff_of(request, scope=Scope.WRITE), id_of(complaint)
     asked: DecideComplaint = read_checked(request, DecideComplaint)
     meant = Deciding(
         outcome=asked.outcome, why=asked.why, language=asked.language, scope=asked.scope, days=asked.days or None
@@ -105,7 +105,7 @@ def decide_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
 )
 def complain(request: HttpRequest, measure: str) -> HttpResponse:
     """Free, within six months of its last statement of reasons, once for each statement."""
-    who, found = _writer(request), id_of(measure)
+    who, found = asker_of(request, scope=Scope.WRITE), id_of(measure)
     asked: SayOwn = read_checked(request, SayOwn)
 
     def make(new: UUID) -> object:
@@ -124,7 +124,7 @@ def complain(request: HttpRequest, measure: str) -> HttpResponse:
 )
 def complain_of_hiding(request: HttpRequest, ref: str, seq: Seq) -> HttpResponse:
     """For whoever wrote the review, or the reply, that was hidden by this event: free, within six months, while it is hidden."""
-    who = _writer(request)
+    who = asker_of(request, scope=Scope.WRITE)
     order = find_order(order_named(ref, who))
     asked: SayOwn = read_checked(request, SayOwn)
 
@@ -151,22 +151,6 @@ def read_own_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
 
 def _own(who: Caller, complaint: UUID) -> Complaint:
     return shown.complaint_of(pages.read_my_complaint(complaint, who.person_id), asker=who.person_id, you=True)
-
-
-def _staff(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
-    who = caller(request)
-    if scope is not Scope.READ:
-        who.need(scope)
-    only(request, *parameters)
-    require_staff(who)
-    return who
-
-
-def _writer(request: HttpRequest) -> Caller:
-    who = caller(request)
-    who.need(Scope.WRITE)
-    only(request)
-    return who
 
 
 def _complaint(who: Caller, complaint: UUID) -> HttpResponse:

@@ -16,7 +16,7 @@ from amiable.api.asked import only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.naming import id_of
-from amiable.api.reading import lead_of, require_staff
+from amiable.api.reading import asker_of, lead_of, staff_of
 from amiable.api.shapes.measures import Measure, Measures, OwnMeasures
 from amiable.api.shown import measures as shown
 from amiable.flow import measures as door
@@ -72,7 +72,7 @@ class SayOwn:
 @router.get("/measures", response={200: Measures, **READING}, operation_id="list_measures", summary="Measures of staff")
 def list_measures(request: HttpRequest, state: str = "") -> HttpResponse:
     """For staff. With `state`, only those that stand so."""
-    _staff(request, "state")
+    staff_of(request, "state")
     rows = reads.list_measures(states=(state,) if state in STATES else ())
     if state and state not in STATES:
         rows = []
@@ -112,7 +112,7 @@ def impose_measure(request: HttpRequest) -> HttpResponse:
 @router.get("/measures/{measure}", response={200: Measure, **READING}, operation_id="read_measure", summary="A measure")
 def read_measure(request: HttpRequest, measure: str) -> HttpResponse:
     """For staff: with its statements, every step, and the complaints against it."""
-    return _measure(_staff(request), id_of(measure))
+    return _measure(staff_of(request), id_of(measure))
 
 
 @router.post(
@@ -188,7 +188,7 @@ def own_measures(request: HttpRequest) -> HttpResponse:
 )
 def answer_measure(request: HttpRequest, measure: str) -> HttpResponse:
     """Say how you see it, before it begins or while it is in force."""
-    who, found = _writer(request), id_of(measure)
+    who, found = asker_of(request, scope=Scope.WRITE), id_of(measure)
     asked: SayOwn = read_checked(request, SayOwn)
     made = make_once(
         request,
@@ -201,20 +201,6 @@ def answer_measure(request: HttpRequest, measure: str) -> HttpResponse:
 
 def _mine(measure: UUID, who: Caller) -> Measure:
     return shown.measure_of(pages.read_mine(measure, who.person_id), who.reader, you=who.person_id)
-
-
-def _staff(request: HttpRequest, *parameters: str) -> Caller:
-    who = caller(request)
-    only(request, *parameters)
-    require_staff(who)
-    return who
-
-
-def _writer(request: HttpRequest) -> Caller:
-    who = caller(request)
-    who.need(Scope.WRITE)
-    only(request)
-    return who
 
 
 def _measure(who: Caller, measure: UUID) -> HttpResponse:

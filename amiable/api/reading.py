@@ -98,17 +98,25 @@ def require_mediator(who: Caller) -> None:
 
 def operator_of(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
     """The operator who asks, with these parameters alone. Refuses `scope_missing`, and `only_operator` to everybody else."""
-    who = _asking(request, parameters, scope)
+    who = asker_of(request, *parameters, scope=scope)
     return who if Permission.OPERATE in who.permissions else refuse("only_operator")
 
 
 def lead_of(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
     """The same of those who lead the desk: refuses `only_leads` to everybody else."""
-    who = _asking(request, parameters, scope)
+    who = asker_of(request, *parameters, scope=scope)
     return who if Permission.APPROVE in who.permissions else refuse("only_leads")
 
 
-def _asking(request: HttpRequest, parameters: tuple[str, ...], scope: Scope) -> Caller:
+def staff_of(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
+    """The same of everybody who works here: refuses `only_staff` to everybody else."""
+    who = asker_of(request, *parameters, scope=scope)
+    require_staff(who)
+    return who
+
+
+def asker_of(request: HttpRequest, *parameters: str, scope: Scope = Scope.READ) -> Caller:
+    """Whoever asks, with these parameters alone. Refuses `scope_missing`."""
     who = caller(request)
     if scope is not Scope.READ:
         who.need(scope)
