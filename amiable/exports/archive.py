@@ -200,14 +200,14 @@ class Archive:
         with self._part(table.part.name) as source:
             yield from enumerate(io.BufferedReader(cast("io.RawIOBase", source), PIECE), 1)
 
-    def contents(self, part: Part) -> Iterator[tuple[str, int, BinaryIO]]:
-        """The contents of one part: address, size, bytes."""
+    def contents(self, part: Part) -> Iterator[tuple[str, BinaryIO]]:
+        """The contents of one part: address, bytes."""
         with self._part(part.name) as source, tarfile.open(fileobj=source, mode="r|", bufsize=PIECE) as tar:
             for member in tar:
                 content = tar.extractfile(member) if member.isfile() else None
                 if content is None or not is_address(member.name):
                     raise ArchiveError(f"{member.name} is no content.", part=part.name)
-                yield member.name, member.size, cast("BinaryIO", content)
+                yield member.name, cast("BinaryIO", content)
                 _forget(tar)
 
     def _part(self, name: str) -> BinaryIO:

@@ -7,22 +7,21 @@ again, and finds the contents there. From the first moment on workers do nothing
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, Final
-from uuid import uuid4
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 
 from amiable.exports import reads, writes
-from amiable.exports.archive import PIECE, Archive, ArchiveError, Part, Table
+from amiable.exports.archive import Archive, ArchiveError, Part, Table
 from amiable.exports.rows import Reader, Unfit
 from amiable.exports.tables import LEAVES, STAYS, columns_of, is_numbered, models_by_label, name_of, pointed_at
 from amiable.files.store import store
 from amiable.flow import books, crash, exporting, moving, verify
+from amiable.flow.contents import Bent, keep
 
 #: Rows written at once.
 AT_ONCE: Final = 500
@@ -86,28 +85,14 @@ def _require_empty() -> None:
 def _keep_contents(archive: Archive, part: Part, said: Said) -> None:
     """Put the contents of one part into the store, but those it has."""
     here = store()
-    for address, size, content in archive.contents(part):
+    for address, content in archive.contents(part):
         if not here.has(address):
-            _keep(address, size, content, part)
+            try:
+                keep(address, content)
+            except Bent as error:
+                raise ArchiveError(str(error), part=part.name) from error
         crash.point("before_mark")
         said("kept", 1)
-
-
-def _keep(address: str, size: int, content: BinaryIO, part: Part) -> None:
-    here, draft, digest = store(), uuid4(), hashlib.sha256()
-    here.begin(draft)
-    try:
-        offset = 0
-        with here.hold(draft, "") as place:
-            while piece := content.read(here.piece or PIECE):
-                digest.update(piece)
-                place.write(offset, memoryview(piece))
-                offset += len(piece)
-        if digest.hexdigest() != address or offset != size:
-            raise ArchiveError(f"The content {address} is not what its SHA-256 says.", part=part.name)
-        here.keep(draft, address, size)
-    finally:
-        here.drop(draft)
 
 
 def _bring_rows(archive: Archive, said: Said) -> None:
