@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 
 from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.nesting import is_too_deep
+from amiable.kernel.periods import parse_moment
 from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.rules.inputs.read import read
 
@@ -28,6 +30,15 @@ def only(request: HttpRequest, *names: str) -> None:
     for name in request.GET:
         if name not in names:
             refuse("parameter_wrong", field=name[:80])
+
+
+def read_moment(text: str, name: str) -> datetime | None:
+    """The moment (ISO 8601, with its zone) a parameter of the address says; None where it says nothing. Refuses
+    `parameter_wrong`."""
+    try:
+        return parse_moment(text) if text else None
+    except ValueError:
+        refuse("parameter_wrong", field=name)
 
 
 def read_body(request: HttpRequest, kind: type) -> Any:

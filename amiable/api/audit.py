@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.answers import answer
+from amiable.api.asked import read_moment
 from amiable.api.cursors import Limit
 from amiable.api.expected import READING
 from amiable.api.reading import operator_of
 from amiable.api.shapes.audit import Audit, AuditCheck, AuditEntry
 from amiable.kernel.errors import refuse
-from amiable.kernel.periods import parse_moment
 from amiable.pages.audit import Line, read_lines
 from amiable.records import behind, reads
 from amiable.records.reads import Wanted
@@ -56,18 +55,13 @@ def list_audit(
         refuse("parameter_wrong", field="name")
     if kind and kind not in SUBJECTS:
         refuse("parameter_wrong", field="kind")
-    wanted = Wanted(who, (name,) if name else (), kind, subject, _moment(since, "since"), _moment(until, "until"))
+    wanted = Wanted(
+        who, (name,) if name else (), kind, subject, read_moment(since, "since"), read_moment(until, "until")
+    )
     language = who_asks.reader.language
     found = read_lines(wanted, language, before=cursor or None, limit=limit)
     entries = [_entry(line) for line in found.lines]
     return answer(Audit(entries, found.further, _check()), headers={"Content-Language": language})
-
-
-def _moment(text: str, field: str) -> datetime | None:
-    try:
-        return parse_moment(text) if text else None
-    except ValueError:
-        refuse("parameter_wrong", field=field)
 
 
 def _entry(line: Line) -> AuditEntry:

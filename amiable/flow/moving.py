@@ -16,9 +16,8 @@ from django.db import IntegrityError, transaction
 from amiable.exports import reads, writes
 from amiable.exports.terms import Step
 from amiable.flow.auditing import record
+from amiable.flow.staff import require_operator
 from amiable.kernel.errors import refuse
-from amiable.people import reads as people
-from amiable.people.roles import Permission
 
 
 def stands_still() -> bool:
@@ -49,7 +48,7 @@ def leave(begun: int, archive: str, *, now: datetime) -> None:
 
 def run_here(actor: UUID | None, *, now: datetime) -> None:
     """This installation is the one that runs: its workers begin. `actor` is None on the command line."""
-    _require_operator(actor)
+    require_operator(actor)
 
     def step() -> None:
         last = reads.last_move()
@@ -65,7 +64,7 @@ def run_here(actor: UUID | None, *, now: datetime) -> None:
 
 def move_away(actor: UUID | None, *, now: datetime) -> None:
     """Another installation is the one that runs: the workers of this one rest. `actor` is None on the command line."""
-    _require_operator(actor)
+    require_operator(actor)
 
     def step() -> None:
         last = reads.last_move()
@@ -94,8 +93,3 @@ def _next() -> int:
 def _is_last(number: int) -> bool:
     last = reads.last_move()
     return last is not None and last.number == number
-
-
-def _require_operator(actor: UUID | None) -> None:
-    if actor is not None:
-        people.require(actor, Permission.OPERATE)

@@ -62,11 +62,8 @@ def count_due(code: str, days: int, *, now: datetime) -> int:
 def change_length(actor: UUID, code: str, days: int, *, now: datetime) -> None:
     """Keep records of a class for so many days from now on. Refuses `not_found` (no such class, or no operator) and
     `keeping_out_of_range` (least, most)."""
-    person = people.find_person(actor)
-    allowed = person is not None and person.is_active and Permission.OPERATE in person.permissions
-    if not allowed or code not in CLASSES:
-        refuse("not_found")
-    bounds = CLASSES[code]
+    people.require(actor, Permission.OPERATE)
+    bounds = CLASSES.get(code) or refuse("not_found")
     if not bounds.least <= days <= bounds.most:
         refuse("keeping_out_of_range", least=bounds.least, most=bounds.most)
     with transaction.atomic():

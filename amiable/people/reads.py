@@ -32,9 +32,10 @@ def find_person(person_id: UUID) -> Person | None:
 
 
 def require(person_id: UUID, permission: Permission) -> Person:
-    """This person, while they may do this here. Refuses `not_found` to everybody else: they are not told what there is."""
+    """This person, while they may do this here; of several permissions, any. Refuses `not_found` to everybody else: they are not
+    told what there is."""
     found = find_person(person_id)
-    if found is None or not found.is_active or permission not in found.permissions:
+    if found is None or not found.is_active or not found.permissions & permission:
         refuse("not_found")
     return found
 
