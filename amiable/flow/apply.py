@@ -197,7 +197,8 @@ class _Writer:
         self.money.update((effect.debit, effect.credit))
         if "debt" in (effect.debit, effect.credit):
             more = effect.amount if effect.debit == "debt" else -effect.amount
-            self.rows.owe(sql.uid(self.after.seller_id), currency, more)
+            known = sum(debt.amount for debt in self.loaded.facts.seller.debts or ())
+            self.rows.owe(sql.uid(self.after.seller_id), currency, more, known=known)
 
     def happened_movement(self) -> str:
         """The provider's movement a transfer belongs to: the one that was under way before and is not any more."""

@@ -125,15 +125,16 @@ REVIEW = Table(
     + ", ".join(f"{column} = EXCLUDED.{column}" for column in _REVIEW_MOVES)
     + ", reply_seq = COALESCE(reviews_review.reply_seq, EXCLUDED.reply_seq)",
 )
-HIDING = Table("measures_reviewmark", ("order_id", "seq", "role", "part", "ground", "author", "by", "at"))
+HIDING = Table(
+    "measures_reviewmark",
+    ("order_id", "seq", "role", "part", "ground", "author", "by", "at", "complain_until"),
+)
 FLAG = Table("talk_flag", ("order_id", "seq", "field", "kind", "author", "at"))
 ITEM = Table("outbox_item", ("topic", "order_id", "seq", "body", "made_at", "wake_at", "attempts", "problem"))
 
-#: A debt falls, unless somebody else lowered it meanwhile and there is less of it.
-_LESS_DEBT = (
-    "UPDATE ledger_balance SET amount = amount - %s "
-    "WHERE owner = %s AND kind = 'debt' AND currency = %s AND amount >= %s"
-)
+#: A debt falls while it is exactly what was planned on. That there is enough of it does not do: a part may be too old to be set
+#: off, and another payout may have taken what was not.
+_LESS_DEBT = "UPDATE ledger_balance SET amount = amount - %s WHERE owner = %s AND kind = 'debt' AND currency = %s AND amount = %s"
 
 #: Columns a transition changes; the moment of closing is set once.
 _MOVED = ("state", "seq", "version", "agreement_version", "head", "facts", "last_at", "closed_at")
@@ -147,28 +148,30 @@ _MOVE_MANY_SET += ", closed_at = COALESCE(o.closed_at, v.closed_at)"
 @dataclass(slots=True)
 class Rows:
     """Everything one flush writes. `moved` holds the columns of `_MOVED`, then id, version and seq as they must be; `owed` by how
-    much a seller's debt grows or falls, by person and currency (minor units)."""
+    much a seller's debt grows or falls, by person and currency, and `owing` what it was when that was planned (minor units)."""
 
     moved: list[Row] = field(default_factory=list)
     deadlines_gone: list[Row] = field(default_factory=list)
     turns_gone: list[str] = field(default_factory=list)
     owed: dict[tuple[str, str], int] = field(default_factory=dict)
+    owing: dict[tuple[str, str], int] = field(default_factory=dict)
     new: dict[str, tuple[Table, list[Row]]] = field(default_factory=dict)
 
     def add(self, table: Table, *values: Any) -> None:
         """One more row for a table, in the order of its columns."""
         self.new.setdefault(f"{table.name} {table.conflict}", (table, []))[1].append(values)
 
-    def owe(self, person: str, currency: str, amount: int) -> None:
-        """A seller owes so much more, or less."""
+    def owe(self, person: str, currency: str, amount: int, *, known: int) -> None:
+        """A seller owes so much more, or less, than the `known` amount this was planned on."""
         self.owed[person, currency] = self.owed.get((person, currency), 0) + amount
+        self.owing[person, currency] = known
 
 
 def flush(rows: Rows) -> None:
     """Write all rows. Refuses `stale_version` when an order or a debt is no longer what it was; the database raises
     IntegrityError for broken books."""
     more = [(person, "debt", currency, amount) for (person, currency), amount in rows.owed.items() if amount > 0]
-    less = [(-amount, person, currency, -amount) for (person, currency), amount in rows.owed.items() if amount < 0]
+    less = [(-amount, *whose, rows.owing[whose]) for whose, amount in rows.owed.items() if amount < 0]
     if more:
         rows.new[DEBT.name + DEBT.conflict] = (DEBT, list(more))
     with sql.together():
