@@ -104,6 +104,13 @@ def template(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def blank(folder: Path) -> Iterator[Place]:
+    """A database without a table."""
+    with _database(folder, "") as place:
+        yield place
+
+
+@contextmanager
 def copy_of(place: Place, folder: Path) -> Iterator[Place]:
     """A database like the template, for one test."""
     with _database(folder, place.url) as copy:

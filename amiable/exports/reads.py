@@ -44,6 +44,7 @@ def snapshot() -> Iterator[None]:
     On PostgreSQL a REPEATABLE READ transaction that only reads; on SQLite a transaction that takes no lock for writing.
     """
     line: Any = connection
+    line.ensure_connection()  # opening one sets the mode
     mode = getattr(line, "transaction_mode", None)
     if line.vendor == "sqlite":
         line.transaction_mode = "DEFERRED"
@@ -116,6 +117,11 @@ def present() -> dict[str, int]:
         if label not in BEGUN and (rows := every_row(label).count()):
             found[label] = rows
     return found
+
+
+def missing_tables(there: Sequence[str]) -> list[str]:
+    """Which of our tables are not among those that are there."""
+    return sorted(set(map(name_of, models_by_label().values())) - set(there))
 
 
 def is_there(field: Field[Any, Any], value: Any) -> bool:

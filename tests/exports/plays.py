@@ -11,6 +11,7 @@ import random
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,8 @@ from django.db import connections  # noqa: E402 - same
 
 from amiable.cases.terms import MacroTerms  # noqa: E402 - same
 from amiable.catalog.terms import SessionTerms  # noqa: E402 - same
+from amiable.commands.main import main  # noqa: E402 - same
+from amiable.exports import copies  # noqa: E402 - same
 from amiable.exports.archive import Archive, ArchiveError  # noqa: E402 - same
 from amiable.exports.reads import exports  # noqa: E402 - same
 from amiable.exports.tables import BEGUN, LEAVES  # noqa: E402 - same
@@ -32,6 +35,7 @@ from amiable.exports.terms import KEPT_FOR  # noqa: E402 - same
 from amiable.files.resume import Creation, Patch  # noqa: E402 - same
 from amiable.files.store import store  # noqa: E402 - same
 from amiable.flow import arriving, books, exporting, exporting_asked, moving, talking, tokens, uploads, verify  # noqa: E402 - same
+from amiable.flow.backing_up import back_up  # noqa: E402 - same
 from amiable.flow.macros import save_macro  # noqa: E402 - same
 from amiable.flow.perform import perform  # noqa: E402 - same
 from amiable.flow.rulebook import publish_text  # noqa: E402 - same
@@ -109,6 +113,7 @@ def export(file: str, sign_in: str = "") -> dict[str, Any]:
 def export_while_writing(file: str) -> dict[str, Any]:
     """Write the archive; after every table somebody places an order, which nobody waits for."""
     cast, placed, seen = people(), list[str](), set[str]()
+    connections.close_all()  # as at the command line, where the export is the first to ask
 
     def place(number: int) -> None:
         try:
@@ -127,6 +132,35 @@ def export_while_writing(file: str) -> dict[str, Any]:
         made = exporting.write_archive(out, sign_in=False, now=LATER, progress=exporting.Progress(said))
     there = sum(1 for _ in orders.heads())
     return {"exported": made.manifest.log.orders, "placed": len(placed), "there": there}
+
+
+def back_up_while_writing(folder: str) -> dict[str, Any]:
+    """Make a backup; between its first look and the copy somebody places an order, which nobody waits for."""
+    cast, copy = people(), copies.copy_database
+    connections.close_all()
+
+    def place() -> None:
+        try:
+            Story(cast, ids=seeded("while"))
+        finally:
+            connections.close_all()
+
+    def copy_later(into: Path) -> Path:
+        somebody = threading.Thread(target=place)
+        somebody.start()
+        somebody.join(20)
+        return copy(into)
+
+    copies.copy_database = copy_later
+    made = back_up(Path(folder), earlier=None, now=LATER, said=lambda _what, _count: None)
+    return {"backed_up": made.log.orders, "there": sum(1 for _ in orders.heads())}
+
+
+def tool(*words: str) -> dict[str, Any]:
+    """Run the tool as at the command line."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as err:
+        code = main(words)
+    return {"code": code, "said": said.getvalue(), "err": err.getvalue()}
 
 
 def bring(file: str) -> dict[str, Any]:
@@ -248,7 +282,20 @@ def _work(story: Story) -> None:
 
 PLAYS: dict[str, Callable[..., Any]] = {
     play.__name__: play
-    for play in (market, export, export_while_writing, bring, state, rows, idle, by_worker, broken, play_on)
+    for play in (
+        market,
+        export,
+        export_while_writing,
+        back_up_while_writing,
+        tool,
+        bring,
+        state,
+        rows,
+        idle,
+        by_worker,
+        broken,
+        play_on,
+    )
 }
 
 if __name__ == "__main__":

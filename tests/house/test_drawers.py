@@ -63,6 +63,8 @@ EXTRA = {
         "tables.py",  # which tables leave, which stay and why
         "rows.py",  # a row as a line and back
         "archive.py",  # the file: parts, manifest, digests
+        "backup.py",  # the folder of a backup: manifest, digests
+        "copies.py",  # the database as its own makers copy it
     },
     "rulebook": {
         "behind.py",  # what was not done in time or failed, counted
