@@ -13,7 +13,7 @@ from ninja import Query, Router
 
 from amiable.api.answers import answer
 from amiable.api.asked import read_checked
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.endpoints import own, site_of
 from amiable.api.expected import READING, WRITING
 from amiable.api.keyed import KEYED, answer_made, make_once
@@ -21,6 +21,7 @@ from amiable.api.naming import id_of
 from amiable.api.shapes.endpoints import EndpointMessage, EndpointMessageAttempts, EndpointMessages, SentAgain
 from amiable.api.shown.endpoints import attempt_of, message_of
 from amiable.flow.moment import machine
+from amiable.kernel.cursors import cursor_of, read_cursor
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.periods import parse_moment
 from amiable.people.terms import Scope

@@ -18,6 +18,7 @@ from amiable.api.reading import operator_of
 from amiable.api.shapes import legal as shapes
 from amiable.api.shapes.said import Problem
 from amiable.flow import legal as door
+from amiable.flow.taking import note_taken
 from amiable.kernel.errors import refuse
 from amiable.legal import reads
 from amiable.legal.terms import (
@@ -106,7 +107,7 @@ def seller_income(request: HttpRequest, year: Year = "") -> HttpResponse:
     who = operator_of(request, "year", scope=Scope.WRITE)
     today = who.now.astimezone(UTC).date()
     wanted = read_year(year, today=today)
-    door.note_taken(who.person_id, wanted, now=who.now)
+    note_taken(who.person_id, "income", wanted, now=who.now)
     lines = [line_of(row) for row in read_paid(wanted)]
     return answer(shapes.Income(INCOME, wanted, wanted < today.year, who.now, lines))
 

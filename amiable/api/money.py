@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.answers import answer
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_place
+from amiable.api.asked import read_moment
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING
 from amiable.api.reading import load_named, operator_of
 from amiable.api.shapes.money import (
@@ -25,9 +26,9 @@ from amiable.api.shapes.money import (
     PostingsSum,
 )
 from amiable.api.shapes.said import Problem
+from amiable.kernel.cursors import cursor_of, read_place
 from amiable.kernel.errors import refuse
 from amiable.kernel.money import CURRENCIES
-from amiable.kernel.periods import parse_moment
 from amiable.ledger.postings import Only, Place
 from amiable.ledger.postings import Posting as Row
 from amiable.pages import money as pages
@@ -93,8 +94,8 @@ def list_postings(
         of=of,
         currency=currency,
         order=load_named(order, who).id if order else None,
-        start=_moment(since, "since"),
-        end=_moment(until, "until"),
+        start=read_moment(since, "since"),
+        end=read_moment(until, "until"),
     )
     place = read_place(cursor, datetime, UUID, int, int)
     found = pages.read_postings(only, after=Place(*place) if place else None, limit=limit)
@@ -106,10 +107,3 @@ def list_postings(
 def _posting(row: Row, ref: str) -> Posting:
     place, both = row.place, (row.account, row.counter)
     return Posting(place.at, ref, place.seq, place.line, *both, row.amount, row.currency, row.capture, row.movement)
-
-
-def _moment(sent: str, name: str) -> datetime | None:
-    try:
-        return parse_moment(sent) if sent else None
-    except ValueError:
-        refuse("parameter_wrong", field=name)

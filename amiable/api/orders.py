@@ -13,7 +13,7 @@ from amiable.api.access import Caller, caller, integration_of
 from amiable.api.acting import finish
 from amiable.api.answers import answer, tag_of
 from amiable.api.asked import key_of, knows, only, read_checked
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import external_of, id_of
 from amiable.api.reading import read_page, read_seq
@@ -28,6 +28,7 @@ from amiable.catalog import reads as catalog
 from amiable.flow.buying import purchase_of
 from amiable.flow.keys import Done as Placed
 from amiable.flow.place import HERE, Paid, Placer, place_order
+from amiable.kernel.cursors import cursor_of, read_cursor
 from amiable.kernel.errors import Refused, refuse
 from amiable.orders.lists import Only
 from amiable.orders.reads import find_placed

@@ -12,13 +12,14 @@ from ninja import Router
 from amiable.api.access import Signed, caller, integration_of, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.members import member
 from amiable.api.shapes.people import Me, Member, Members
 from amiable.api.shown.order import ROOT
 from amiable.flow import upkeep
 from amiable.flow.bringing import BroughtTerms, bring_person
+from amiable.kernel.cursors import cursor_of, read_cursor
 from amiable.kernel.errors import refuse
 from amiable.people import reads as people
 from amiable.people.terms import EMAIL_LENGTH, NAME_LENGTH, Profile, Scope, Theme, is_external, own_id

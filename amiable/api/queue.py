@@ -13,12 +13,13 @@ from ninja import Query, Router
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
-from amiable.api.cursors import Cursor, cursor_of, read_place
+from amiable.api.cursors import Cursor
 from amiable.api.expected import READING
 from amiable.api.reading import require_staff
 from amiable.api.shapes.queue import Figures, Queue
 from amiable.api.shown.queue import figures_of, load_of, queued_of
 from amiable.cases.reads import Place, Sought
+from amiable.kernel.cursors import cursor_of, read_place
 from amiable.kernel.errors import refuse
 from amiable.pages.figures import read_figures
 from amiable.pages.queue import Asked, asker_of, read_queue

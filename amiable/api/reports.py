@@ -13,7 +13,7 @@ from ninja import Path, Router
 from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_place
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
 from amiable.api.orders import MOST_SEQ
@@ -21,6 +21,7 @@ from amiable.api.reading import load_named, require_mediator, staffed
 from amiable.api.shapes.talk import ClosedFlags, Handled, OwnReport, OwnReports, Reported
 from amiable.api.shown.talk import closed_of, handled_of, own_report_of, reported_of
 from amiable.flow import talking
+from amiable.kernel.cursors import cursor_of, read_place
 from amiable.kernel.errors import refuse
 from amiable.pages.order import role_on
 from amiable.pages.reported import read_run

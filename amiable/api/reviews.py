@@ -11,7 +11,7 @@ from ninja import Router
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
-from amiable.api.cursors import Cursor, Limit, read_place
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING
 from amiable.api.members import member
 from amiable.api.naming import service_named
@@ -19,6 +19,7 @@ from amiable.api.reading import read_page
 from amiable.api.shapes.reviews import OrderReviews, Reviews
 from amiable.api.shown.reviews import listed, of_order
 from amiable.catalog import reads as catalog
+from amiable.kernel.cursors import read_place
 from amiable.kernel.errors import refuse
 from amiable.pages import reviews as pages
 from amiable.pages.reviews import Listing

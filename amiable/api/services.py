@@ -17,7 +17,7 @@ from ninja import Query, Router
 from amiable.api.access import Caller, Signed, caller, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only, read_checked
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.keyed import KEYED, answer_made, make_once
 from amiable.api.members import require_member
@@ -38,6 +38,7 @@ from amiable.catalog.terms import (
     ServiceTerms,
 )
 from amiable.flow import upkeep
+from amiable.kernel.cursors import cursor_of, read_cursor
 from amiable.kernel.errors import refuse
 from amiable.people.terms import EXTERNAL_LENGTH, Scope
 from amiable.rules.inputs.fields import Choice, Many, Text

@@ -12,13 +12,14 @@ from ninja import Router
 from amiable.api.access import integration_of, signed_in
 from amiable.api.answers import answer
 from amiable.api.asked import only
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_cursor
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING
 from amiable.api.naming import external_of, order_named
 from amiable.api.orders import Outside, State, YesNo, narrowing
 from amiable.api.shapes.listed import SiteOrder, SiteOrders, SiteParty, SiteWaits
 from amiable.api.shapes.said import Words
 from amiable.api.shown.order import href_of
+from amiable.kernel.cursors import cursor_of, read_cursor
 from amiable.kernel.errors import refuse
 from amiable.pages.site_orders import SeenOrder, read_seen, read_seen_one
 from amiable.people.terms import own_id

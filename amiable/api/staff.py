@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.answers import answer
-from amiable.api.cursors import Cursor, Limit, cursor_of, read_place
+from amiable.api.asked import read_moment
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING
 from amiable.api.reading import operator_of
 from amiable.api.shapes.staff import AccessLine, AccessLog, Staff, StaffInvitation, StaffMember
+from amiable.kernel.cursors import cursor_of, read_place
 from amiable.kernel.errors import refuse
-from amiable.kernel.periods import parse_moment
 from amiable.members.reads import InvitationRead, Member
 from amiable.orders import reads as orders
 from amiable.pages.access_log import Line, Sought, read_log
@@ -63,7 +64,7 @@ def list_access(
     second factors, the latest first. Follow `next_cursor`. Lines are never changed; they go when the length they are kept for
     is over."""
     operator_of(request, "person", "order", "since", "until", "limit", "cursor")
-    sought = Sought(_person(person), _order(order), _moment(since, "since"), _moment(until, "until"))
+    sought = Sought(_person(person), _order(order), read_moment(since, "since"), read_moment(until, "until"))
     place = read_place(cursor, datetime, UUID)
     log = read_log(sought, before=(place[0], place[1]) if place else None, limit=limit)
     return answer(AccessLog([_line(one) for one in log.lines], cursor_of(*log.further) if log.further else None))
@@ -103,10 +104,3 @@ def _order(text: str) -> UUID | None:
     if not text:
         return None
     return orders.find_id(text.upper()) or refuse("parameter_wrong", field="order")
-
-
-def _moment(text: str, name: str) -> datetime | None:
-    try:
-        return parse_moment(text) if text else None
-    except ValueError:
-        refuse("parameter_wrong", field=name)

@@ -93,7 +93,7 @@ def read_statement_csv(
     found = pages.read_statement(_whose(who, seller), period, currency, now=who.now, most=0)
     name = content_disposition_header(as_attachment=True, filename=pages.file_name(found, "csv")) or ""
     return HttpResponse(
-        "".join(pages.statement_as_csv(found)),
+        b"".join(pages.statement_as_csv(found)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": name, "Cache-Control": "private, no-store"},
     )

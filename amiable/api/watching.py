@@ -13,7 +13,7 @@ from ninja import Query, Router
 from amiable.api.access import caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
-from amiable.api.cursors import EPOCH, Cursor, Limit, cursor_of, read_place
+from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.naming import id_of
 from amiable.api.reading import lead_of, operator_of, require_staff
@@ -31,6 +31,7 @@ from amiable.api.shapes.watched import (
 )
 from amiable.api.shown.reviews import next_cursor, public_review
 from amiable.api.shown.words import person
+from amiable.kernel.cursors import EPOCH, cursor_of, read_place
 from amiable.notices import reads as notices
 from amiable.notices import stuck
 from amiable.orders.lists import Row

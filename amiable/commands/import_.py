@@ -4,7 +4,6 @@ The same file again changes nothing. Exit codes: 1 when something was left out o
 """
 
 import argparse
-import csv
 import os
 import sys
 from functools import partial
@@ -18,6 +17,7 @@ from amiable.imports import reads
 from amiable.imports.reads import FoundRead, ImportRead
 from amiable.imports.terms import MOST_FAULTS, Asked, Kind, Outcome, Phase, Place
 from amiable.kernel.errors import Refused
+from amiable.kernel.sheets import csv_lines
 from amiable.kernel.survey import survey
 from amiable.people import reads as people
 from amiable.wording import imports as words
@@ -148,9 +148,8 @@ def _line(one: FoundRead) -> str:
 
 
 def _write(path: Path, found: list[FoundRead]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as target:
-        lines = csv.writer(target)
-        lines.writerows(words.as_rows(found, "en"))
+    with path.open("wb") as target:
+        target.writelines(csv_lines(words.as_rows(found, "en")))
 
 
 def _only_site() -> str:

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from amiable.exports.archive import Archive, ArchiveError, Manifest
 from amiable.exports.reads import last_move
-from amiable.flow import arriving, exporting, exporting_asked, moving
+from amiable.flow import arriving, exporting, moving
+from amiable.flow.taking import note_taken
 from amiable.jobs import source
 from amiable.kernel.errors import Refused
+from amiable.kernel.ids import uuid7
 from amiable.wording import upkeep
 
 NEEDS_DJANGO = True
@@ -77,7 +79,8 @@ def export(file: Path, *, sign_in: bool) -> int:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
-    exporting_asked.note_taken(now=source.now(), ids=source.ids)
+    now = source.now()
+    note_taken(None, "marketplace", uuid7(now, source.ids), now=now, random=source.ids)
     _tell(made.manifest, made.digest)
     for address in made.manifest.lost:
         print(f"lost: content {address} is not in the store any more")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,73 +10,48 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
-from amiable.console.days import begin_of, end_of
+from amiable.console.narrowing import DaysForm, OrderOf, narrowed, staff_choices
 from amiable.flow.moment import now as present
+from amiable.flow.taking import note_taken
 from amiable.kernel.periods import format_moment, parse_moment
-from amiable.members.reads import members
-from amiable.orders import reads as orders
+from amiable.kernel.sheets import csv_lines
 from amiable.pages.access_log import Line, Sought, read_log, whole_log
+from amiable.pages.downloads import send_made
 from amiable.people.roles import Permission
+from amiable.web.access import actor
 from amiable.web.forms import Dropdown
 from amiable.web.order.scenes import reader_of
 from amiable.wording import members as wording
 from amiable.wording.reader import Reader
 
+PAGE = "console/access_log.html"
+
 #: Columns of the file.
 COLUMNS = ("at", "person_id", "person", "what", "order", "factor", "by_id", "by")
 
 
-class SoughtForm(forms.Form):
-    """What is asked for; days are whole days of the reader's zone."""
+class SoughtForm(DaysForm):
+    """What is asked for."""
 
     person = forms.ChoiceField(label=gettext_lazy("Who"), required=False, widget=Dropdown)
-    order = forms.CharField(
-        label=gettext_lazy("Order"),
-        required=False,
-        max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "placeholder": "AM-…"}),
-    )
-    since = forms.DateField(
-        label=pgettext_lazy("period", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=pgettext_lazy("period", "Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    order = OrderOf()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(str(one.id), one.name) for one in members()]
-        asked = str(self.data.get("person") or "")
-        # Who left is asked for by an address of their lines.
-        gone = [(asked, asked)] if _is_id(asked) and asked not in dict(known) else []
-        self.fields["person"].choices = [("", _("Everybody")), *known, *gone]  # type: ignore[attr-defined]
-
-    def clean_order(self) -> UUID | None:
-        """The order of this reference; a reference of none is a mistake to be told."""
-        text = str(self.cleaned_data["order"]).strip().upper()
-        found = orders.find_id(text) if text else None
-        if text and found is None:
-            raise forms.ValidationError(_("There is no order with this reference."))
-        return found
+        self.fields["person"].choices = staff_choices(str(self.data.get("person") or ""), fits=_is_id)  # type: ignore[attr-defined]
 
     def sought(self) -> Sought:
         """What was asked. Only after is_valid()."""
-        data = self.cleaned_data
-        until = data["until"]
-        return Sought(
-            person=UUID(data["person"]) if data["person"] else None,
-            order=data["order"],
-            since=begin_of(data["since"]) if data["since"] else None,
-            until=end_of(until) if until else None,
-        )
+        person = self.cleaned_data["person"]
+        return Sought(UUID(person) if person else None, self.cleaned_data["order"], *self.span())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +74,9 @@ def page(request: HttpRequest) -> HttpResponse:
     form = SoughtForm(request.GET)
     reader = reader_of(request, now=present())
     if not form.is_valid():
-        return render(request, "console/access_log.html", {"form": form, "rows": [], "asked": ""}, status=422)
+        return render(request, PAGE, {"form": form, "rows": [], "asked": ""}, status=422)
     log = read_log(form.sought(), before=_place(request.GET.get("before", "")))
-    asked = {key: value for key, value in request.GET.items() if value and key in form.fields}
+    asked = narrowed(request, form)
     further = {**asked, "before": f"{format_moment(log.further[0])}_{log.further[1]}"} if log.further else {}
     context = {
         "form": form,
@@ -111,42 +85,25 @@ def page(request: HttpRequest) -> HttpResponse:
         "further": urlencode(further),
         "later": bool(request.GET.get("before")),
     }
-    return render(request, "console/access_log.html", context)
+    return render(request, PAGE, context)
 
 
 @staff(any_of=Permission.OPERATE)
-@require_safe
+@require_POST
 def download(request: HttpRequest) -> HttpResponseBase:
-    """The same as a CSV file: every line that was asked for, moments in UTC, codes as the API has them."""
-    form = SoughtForm(request.GET)
+    """The same as a CSV file: every line that was asked for, codes as the API has them. Taking it is written down first."""
+    form, now = SoughtForm(request.POST), present()
     if not form.is_valid():
-        return render(request, "console/access_log.html", {"form": form, "rows": [], "asked": ""}, status=422)
-    answer = StreamingHttpResponse(_file(form.sought()), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="access-log-{present():%Y-%m-%d}.csv"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+        return render(request, PAGE, {"form": form, "rows": [], "asked": ""}, status=422)
+    note_taken(actor(request), "access_log", "access_log", now=now)
+    return send_made(csv_lines(_rows(form.sought())), name=f"access-log-{now:%Y-%m-%d}.csv")
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """The same."""
-        return text
-
-
-def _file(sought: Sought) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(COLUMNS)
+def _rows(sought: Sought) -> Iterator[tuple[object, ...]]:
+    yield COLUMNS
     for line in whole_log(sought):
-        told = (format_moment(line.at), line.person, line.name, line.kind, line.order, line.what)
-        by = (line.actor or "", line.actor_name)
-        yield writer.writerow([_harmless(str(cell)) for cell in (*told, *by)])
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+        told = (line.at, line.person, line.name, line.kind, line.order, line.what)
+        yield (*told, line.actor, line.actor_name)
 
 
 def _row(line: Line, reader: Reader) -> Row:

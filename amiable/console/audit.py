@@ -4,30 +4,29 @@ and what checking all records found.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
 from amiable.console.audit_checked import checked
-from amiable.console.days import begin_of, end_of
+from amiable.console.narrowing import LONGEST, DaysForm, narrowed, reference_input, staff_choices
 from amiable.flow.moment import now as present
 from amiable.flow.taking import note_taken
-from amiable.kernel.periods import format_moment
-from amiable.members.reads import members
+from amiable.kernel.sheets import csv_lines
 from amiable.orders import reads as orders
 from amiable.pages.audit import Line, read_lines, whole_trail
+from amiable.pages.downloads import send_made
 from amiable.people.roles import Permission
 from amiable.records.reads import Wanted
 from amiable.web.access import actor
@@ -36,40 +35,27 @@ from amiable.web.order.scenes import reader_of
 from amiable.wording.audit import SUBJECTS, WAYS
 from amiable.wording.reader import Reader
 
+PAGE = "console/audit.html"
+
 #: Columns of the file.
 COLUMNS = (
     *("number", "at", "name", "who", "by", "way", "way_name", "subject_kind", "subject", "about", "said", "hash"),
 )
 
-#: Longest id of a subject.
-SUBJECT_LENGTH = 100
 
-
-class WantedForm(forms.Form):
-    """What is asked for; days are whole days of the reader's zone."""
+class WantedForm(DaysForm):
+    """What is asked for."""
 
     who = forms.ChoiceField(label=gettext_lazy("Who"), required=False, widget=Dropdown)
     kind = forms.ChoiceField(label=gettext_lazy("About"), required=False, widget=Dropdown)
     subject = forms.CharField(
-        label=gettext_lazy("Order or id"),
-        required=False,
-        max_length=SUBJECT_LENGTH,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "placeholder": "AM-…"}),
-    )
-    since = forms.DateField(
-        label=pgettext_lazy("period", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=pgettext_lazy("period", "Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("Order or id"), required=False, max_length=LONGEST, widget=reference_input()
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {str(one.id): one.name for one in members()}
-        asked = str(self.data.get("who") or "")
-        if asked and len(asked) <= SUBJECT_LENGTH:
-            known.setdefault(asked, asked)  # who left, and sites, are asked for by an address of their lines
-        self.fields["who"].choices = [("", _("Everybody")), *known.items()]  # type: ignore[attr-defined]
+        asked = str(self.data.get("who") or "")  # sites, too, are asked for by an address of their lines
+        self.fields["who"].choices = staff_choices(asked, fits=lambda text: len(text) <= LONGEST)  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", _("Everything")), *SUBJECTS.items()]  # type: ignore[attr-defined]
 
     def clean_subject(self) -> str:
@@ -81,14 +67,8 @@ class WantedForm(forms.Form):
     def wanted(self) -> Wanted:
         """What was asked. Only after is_valid()."""
         data = self.cleaned_data
-        until = data["until"]
-        return Wanted(
-            who=data["who"],
-            kind=data["kind"],
-            subject=data["subject"],
-            since=begin_of(data["since"]) if data["since"] else None,
-            until=end_of(until) if until else None,
-        )
+        since, until = self.span()
+        return Wanted(data["who"], kind=data["kind"], subject=data["subject"], since=since, until=until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +106,10 @@ def page(request: HttpRequest) -> HttpResponse:
     form = WantedForm(request.GET)
     reader = reader_of(request, now=present())
     if not form.is_valid():
-        return render(request, "console/audit.html", {"form": form, "rows": [], "asked": ""}, status=422)
+        return render(request, PAGE, {"form": form, "rows": [], "asked": ""}, status=422)
     before = request.GET.get("before", "")
     found = read_lines(form.wanted(), reader.language, before=int(before) if _is_number(before) else None)
-    asked = {key: value for key, value in request.GET.items() if value and key in form.fields}
+    asked = narrowed(request, form)
     context = {
         "form": form,
         "rows": [_row(line, reader) for line in found.lines],
@@ -138,48 +118,26 @@ def page(request: HttpRequest) -> HttpResponse:
         "later": bool(before),
         "checked": None if asked or before else checked(reader),
     }
-    return render(request, "console/audit.html", context)
+    return render(request, PAGE, context)
 
 
 @staff(any_of=Permission.OPERATE)
 @require_POST
 def download(request: HttpRequest) -> HttpResponseBase:
-    """The same as a CSV file: every line that was asked for, moments in UTC. Taking it is written down."""
-    form = WantedForm(request.POST)
-    reader = reader_of(request, now=present())
+    """The same as a CSV file: every line that was asked for. Taking it is written down first."""
+    form, now = WantedForm(request.POST), present()
     if not form.is_valid():
-        return render(request, "console/audit.html", {"form": form, "rows": [], "asked": ""}, status=422)
-    wanted = form.wanted()
-    note_taken(actor(request), wanted, now=present())
-    answer = StreamingHttpResponse(_file(wanted, reader.language), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="audit-{present():%Y-%m-%d}.csv"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+        return render(request, PAGE, {"form": form, "rows": [], "asked": ""}, status=422)
+    note_taken(actor(request), "audit_trail", "audit", now=now)
+    rows = _rows(form.wanted(), reader_of(request, now=now).language)
+    return send_made(csv_lines(rows), name=f"audit-{now:%Y-%m-%d}.csv")
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """The same."""
-        return text
-
-
-def _file(wanted: Wanted, language: str) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(COLUMNS)
+def _rows(wanted: Wanted, language: str) -> Iterator[tuple[object, ...]]:
+    yield COLUMNS
     for line in whole_trail(wanted, language):
-        told = (line.seq, format_moment(line.at), line.name, line.who, line.by, line.way, line.named)
-        yield writer.writerow([_harmless(str(cell)) for cell in (*told, *_about(line), line.said, line.hash)])
-
-
-def _about(line: Line) -> tuple[str, str, str]:
-    return line.kind, line.subject, line.about
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell
+        told = (line.seq, line.at, line.name, line.who, line.by, line.way, line.named)
+        yield (*told, line.kind, line.subject, line.about, line.said, line.hash)
 
 
 def _row(line: Line, reader: Reader) -> Row:

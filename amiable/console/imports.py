@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from dataclasses import dataclass
-from io import StringIO
 from uuid import UUID
 
 from django import forms
@@ -22,6 +20,8 @@ from amiable.flow.importing_asked import ask_import
 from amiable.imports import reads
 from amiable.imports.reads import ImportRead
 from amiable.imports.terms import SCHEMAS, Asked, Kind
+from amiable.kernel.sheets import csv_lines
+from amiable.pages.downloads import send_made
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.web.access import actor
@@ -111,22 +111,14 @@ def begin(request: HttpRequest) -> HttpResponseBase:
 
 @staff(any_of=Permission.OPERATE)
 @require_safe
-def template(request: HttpRequest, kind: str) -> HttpResponse:
+def template(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The columns of a kind with one row that shows them, as CSV."""
     del request
     if kind not in set(Kind):
         raise Http404
-    text = StringIO()
     columns = SCHEMAS[Kind(kind)]
-    csv.writer(text).writerows([[one.name for one in columns], [one.example for one in columns]])
-    return as_csv(text.getvalue(), f"{kind}.csv")
-
-
-def as_csv(text: str, name: str) -> HttpResponse:
-    """A table to download."""
-    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    rows = ([one.name for one in columns], [one.example for one in columns])
+    return send_made(csv_lines(rows), name=f"{kind}.csv")
 
 
 def badge_of(one: ImportRead) -> Badge:

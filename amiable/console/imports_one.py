@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -19,14 +17,17 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
-from amiable.console.imports import as_csv, badge_of
+from amiable.console.imports import badge_of
 from amiable.console.rules_trials import number
 from amiable.flow import moment
 from amiable.flow.importing_asked import cancel_import, let_import_begin
+from amiable.flow.taking import note_taken
 from amiable.imports import reads
 from amiable.imports.reads import FoundRead, ImportRead
 from amiable.imports.terms import MOST_FAULTS, Phase
 from amiable.kernel.errors import Refused
+from amiable.kernel.sheets import csv_lines
+from amiable.pages.downloads import send_made
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
@@ -73,13 +74,13 @@ def pulse(request: HttpRequest, import_id: UUID) -> HttpResponse:
 
 
 @staff(any_of=Permission.OPERATE)
-@require_safe
-def report(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Everything that was found and kept, as CSV."""
-    found, reader = _found(import_id), reader_of(request, now=moment.now())
-    text = StringIO()
-    csv.writer(text).writerows(as_rows(reads.found_in(found.id), reader.language))
-    return as_csv(text.getvalue(), f"{found.kind}-report.csv")
+@require_POST
+def report(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
+    """Everything that was found and kept, as CSV, with values of the file; taking it is written down first."""
+    found, now = _found(import_id), moment.now()
+    note_taken(actor(request), "import_report", found.id, now=now)
+    rows = as_rows(reads.found_in(found.id), reader_of(request, now=now).language)
+    return send_made(csv_lines(rows), name=f"{found.kind}-report.csv")
 
 
 @staff(any_of=Permission.OPERATE)

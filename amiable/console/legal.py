@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,8 @@ from amiable.console.access import staff
 from amiable.flow.load import rules_in_force
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refusal, Refused
+from amiable.kernel.sheets import csv_lines
+from amiable.pages.downloads import send_made
 from amiable.people.roles import Permission
 from amiable.reports.legal import files
 from amiable.reports.legal.figures import Figures, Share, Times
@@ -85,9 +87,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figures_csv(request: HttpRequest) -> HttpResponseBase:
     """The figures as a file."""
-    return _of_period(
-        request, "figures", "csv", lambda p, now: files.csv_lines(files.figures_rows(read_figures(p, now=now)))
-    )
+    return _of_period(request, "figures", "csv", lambda p, now: csv_lines(files.figures_rows(read_figures(p, now=now))))
 
 
 @staff(any_of=Permission.OPERATE)
@@ -102,7 +102,7 @@ def figures_json(request: HttpRequest) -> HttpResponseBase:
 def statements_csv(request: HttpRequest) -> HttpResponseBase:
     """Statements of reasons without personal data, as a file."""
     return _of_period(
-        request, "statements", "csv", lambda p, now: files.csv_lines(files.statement_rows(statements(read_taken(p))))
+        request, "statements", "csv", lambda p, now: csv_lines(files.statement_rows(statements(read_taken(p))))
     )
 
 
@@ -127,17 +127,6 @@ def places(here: str) -> list[dict[str, Any]]:
         "desk_legal_referrals": pgettext("bodies outside", "Referrals"),
     }
     return [{"label": labels[name], "href": reverse(name), "current": name == here} for name in PLACES]
-
-
-def file_answer(parts: Iterable[bytes], *, name: str) -> StreamingHttpResponse:
-    """A file to keep, sent as it is made."""
-    kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/json"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return StreamingHttpResponse(parts, content_type=kind, headers=headers)
 
 
 def wrong_period(refusal: Refusal) -> str:
@@ -211,7 +200,7 @@ def _of_period(
         period = read_period(_asked(request), today=now.astimezone(UTC).date())
     except Refused:
         return figures(request)
-    return file_answer(parts(period, now), name=files.file_name(what, f"{period.first}-{period.last}", ending))
+    return send_made(parts(period, now), name=files.file_name(what, f"{period.first}-{period.last}", ending))
 
 
 def _year(year: int, period: Period, request: HttpRequest) -> dict[str, Any]:

@@ -16,11 +16,14 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
-from amiable.console.legal import YEARS, file_answer, places, wrong_period
+from amiable.console.legal import YEARS, places, wrong_period
 from amiable.console.saving import done
 from amiable.flow import legal as door
 from amiable.flow.moment import now as present
+from amiable.flow.taking import note_taken
 from amiable.kernel.errors import Refusal, Refused
+from amiable.kernel.sheets import csv_lines
+from amiable.pages.downloads import send_made
 from amiable.people import reads as people
 from amiable.people.roles import Permission
 from amiable.reports.legal import files
@@ -102,12 +105,12 @@ def _file(request: HttpRequest, ending: str) -> HttpResponseBase:
         year = read_year(request.POST.get("year", ""), today=now.astimezone(UTC).date())
     except Refused:
         return redirect("desk_legal_income")
-    door.note_taken(actor(request), year, now=now)
+    note_taken(actor(request), "income", year, now=now)
     rows = read_paid(year)
     parts: Iterable[bytes] = (
-        files.csv_lines(income_rows(rows, year=year)) if ending == "csv" else income_json(rows, year=year, now=now)
+        csv_lines(income_rows(rows, year=year)) if ending == "csv" else income_json(rows, year=year, now=now)
     )
-    return file_answer(parts, name=files.file_name("income", str(year), ending))
+    return send_made(parts, name=files.file_name("income", str(year), ending))
 
 
 def _year(year: int, *, current: bool) -> dict[str, Any]:

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from amiable.api.cursors import cursor_of, read_place
 from amiable.console.access import staff
-from amiable.flow.load import find_order
+from amiable.console.narrowing import DaysForm, OrderOf, narrowed
 from amiable.flow.moment import now as present
+from amiable.flow.taking import note_taken
+from amiable.kernel.cursors import cursor_of, read_place
 from amiable.kernel.errors import Refused
 from amiable.kernel.money import CURRENCIES
+from amiable.kernel.sheets import csv_lines
 from amiable.ledger.postings import ACCOUNTS, FLOWS, Found, Only, Place, Posting
-from amiable.pages.money import Postings, postings_as_csv, read_postings
+from amiable.pages.downloads import send_made
+from amiable.pages.money import Postings, postings_rows, read_postings
 from amiable.people.roles import Permission
+from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Cell, Column, Table
 from amiable.wording import money_room
 from amiable.wording.reader import Reader
 
+PAGE = "console/money_postings.html"
+
 #: The parts of a cursor: when, of which order, which event of it, which line of that.
 KINDS = (datetime, UUID, int, int)
 
 
-class OnlyForm(forms.Form):
-    """What the list is narrowed to. Days are those of UTC, as the books go by them; both are included."""
+class OnlyForm(DaysForm):
+    """What the list is narrowed to. Days are those of UTC, as the books go by them."""
 
+    zone = UTC
     of = forms.ChoiceField(label=gettext_lazy("Account or flow"), required=False)
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), required=False)
-    order = forms.CharField(label=pgettext_lazy("a purchase", "Order"), max_length=40, required=False)
-    since = forms.DateField(
-        label=pgettext_lazy("period", "From"), required=False, widget=forms.DateInput(format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=pgettext_lazy("period", "To"), required=False, widget=forms.DateInput(format="%Y-%m-%d")
-    )
+    order = OrderOf()
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data)
@@ -56,27 +57,11 @@ class OnlyForm(forms.Form):
         self.fields["of"].choices = groups  # type: ignore[attr-defined]
         currencies = [("", _("Every currency")), *((code, code) for code in CURRENCIES)]
         self.fields["currency"].choices = currencies  # type: ignore[attr-defined]
-        for name in ("since", "until"):
-            self.fields[name].widget.input_type = "date"
-
-    def clean_order(self) -> UUID | None:
-        """The order of this reference."""
-        sent = self.cleaned_data["order"].strip()
-        try:
-            return find_order(sent) if sent else None
-        except Refused:
-            raise forms.ValidationError(_("There is no order with this reference.")) from None
 
     def only(self) -> Only:
         """What was asked, once it is valid."""
         asked = self.cleaned_data
-        until = asked["until"]
-        end = _midnight(until + timedelta(days=1)) if until and until < date.max else None
-        return Only(asked["of"], asked["currency"], asked["order"], _midnight(asked["since"]), end)
-
-
-def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), UTC) if day else None
+        return Only(asked["of"], asked["currency"], asked["order"], *self.span())
 
 
 @gzip_page
@@ -88,7 +73,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     found: Postings | None = None
     if form.is_valid():
         found = read_postings(form.only(), after=_after(request))
-    query = _query(request)
+    query = narrowed(request, form)
     context = {
         "form": form,
         "narrowed": bool(query),
@@ -96,28 +81,20 @@ def listed(request: HttpRequest) -> HttpResponse:
         "table": _table(found, reader) if found and found.rows else None,
         "older": f"?{urlencode({**query, 'after': cursor_of(*found.next)})}" if found and found.next else "",
         "first": f"?{urlencode(query)}" if "after" in request.GET else "",
-        "csv": f"{reverse('desk_money_csv')}?{urlencode(query)}" if found and found.rows else "",
     }
-    return render(request, "console/money_postings.html", context, status=200 if found else 400)
+    return render(request, PAGE, context, status=200 if found else 400)
 
 
 @staff(any_of=Permission.OPERATE)
-@require_safe
+@require_POST
 def as_csv(request: HttpRequest) -> HttpResponseBase:
-    """All of them as a file that grows while it is read; a request that cannot be read answers with the page that says why."""
-    form = OnlyForm(request.GET)
+    """All of them as a file that grows while it is read, written down first; what cannot be read answers with the page that says
+    why."""
+    form, now = OnlyForm(request.POST), present()
     if not form.is_valid():
-        return listed(request)
-    lines = postings_as_csv(form.only())
-    return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": 'attachment; filename="postings.csv"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+        return render(request, PAGE, {"form": form}, status=400)
+    note_taken(actor(request), "postings", "postings", now=now)
+    return send_made(csv_lines(postings_rows(form.only())), name=f"postings-{now:%Y-%m-%d}.csv")
 
 
 def _after(request: HttpRequest) -> Place | None:
@@ -127,11 +104,6 @@ def _after(request: HttpRequest) -> Place | None:
     except Refused:
         return None
     return Place(*place) if place else None
-
-
-def _query(request: HttpRequest) -> dict[str, str]:
-    """What the address narrows the list to, without what is empty."""
-    return {name: request.GET[name] for name in OnlyForm.base_fields if request.GET.get(name)}
 
 
 def _said(one: Found, reader: Reader) -> str:

@@ -7,12 +7,15 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from amiable.console.access import staff
+from amiable.flow.moment import now as present
+from amiable.flow.taking import note_taken
 from amiable.orders import lists as orders
 from amiable.people import reads as people
 from amiable.people.roles import Permission
+from amiable.web.access import actor
 from amiable.web.statements import Where, hand_out, offered, shown
 
 #: Sellers listed at most.
@@ -50,10 +53,13 @@ def statement(request: HttpRequest, person_id: UUID, period: str, currency: str)
 
 
 @staff(any_of=Permission.OPERATE)
-@require_safe
+@require_POST
 def download(request: HttpRequest, person_id: UUID, period: str, currency: str, kind: str) -> HttpResponseBase:
-    """The same as a file."""
-    return hand_out(request, _where(person_id), period, currency, kind)
+    """The same as a file; that it was taken is written down before it goes."""
+    answer = hand_out(request, _where(person_id), period, currency, kind)
+    if answer.status_code == 200:
+        note_taken(actor(request), "statement", person_id, now=present())
+    return answer
 
 
 def _where(person: UUID) -> Where:

@@ -20,8 +20,8 @@ from amiable.exports.reads import ExportRead
 from amiable.exports.terms import KEPT_FOR
 from amiable.files import reads as files
 from amiable.files.store import store
-from amiable.flow.auditing import record
 from amiable.flow.perform import in_transaction
+from amiable.flow.taking import note_taken
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.people import reads as people
@@ -45,14 +45,8 @@ def ask(actor: UUID, *, new_id: UUID | None = None, now: datetime, ids: Random =
         if reads.is_one_open():
             refuse("export_running")
         writes.insert_export(export_id, person=actor, now=now)
-        record("export_taken", actor, export_id, now, {"what": "marketplace"}, random=ids)
+        note_taken(actor, "marketplace", export_id, now=now, random=ids)
     return export_id
-
-
-def note_taken(*, now: datetime, ids: Random) -> None:
-    """Write down that somebody at the command line took one."""
-    with transaction.atomic():
-        record("export_taken", None, uuid7(now, ids), now, {"what": "marketplace"}, random=ids)
 
 
 def fetch(actor: UUID, export_id: UUID, *, now: datetime) -> ExportRead:
@@ -61,8 +55,7 @@ def fetch(actor: UUID, export_id: UUID, *, now: datetime) -> ExportRead:
     export = reads.find_export(export_id)
     if export is None or not export.address or export.removed_at is not None:
         refuse("not_found")
-    with transaction.atomic():
-        record("export_taken", actor, export_id, now, {"what": "marketplace"})
+    note_taken(actor, "marketplace", export_id, now=now)
     return export
 
 

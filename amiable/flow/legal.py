@@ -150,9 +150,3 @@ def outside_said(person: UUID, reader: Reader) -> str:
     near = [one for one in found if one.country == country] or found
     named = [(one.name, one.address, one.site) for one in near[:MOST_SAID]]
     return outside(named, reader=reader) if named else ""
-
-
-def note_taken(actor: UUID, year: int, *, now: datetime) -> None:
-    """Write down that somebody takes the file of sellers' income, which names them."""
-    with transaction.atomic():
-        record("export_taken", actor, year, now, {"what": "income"})

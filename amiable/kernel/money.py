@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 #: Currencies an order may be priced in, with the number of decimal places of their minor unit (ISO 4217).
 CURRENCIES: dict[str, int] = {
@@ -40,6 +41,11 @@ class Money:
         if other.currency != self.currency:
             raise ValueError(f"cannot add {other.currency} to {self.currency}")
         return Money(self.amount + other.amount, self.currency)
+
+
+def in_units(amount: int, currency: str) -> Decimal:
+    """Minor units as a decimal number with all places of its currency, as files say amounts: -1234 EUR is `-12.34`."""
+    return Decimal(amount).scaleb(-CURRENCIES.get(currency, 2))
 
 
 def portion(amount: int, part: int, whole: int) -> int:

@@ -1,4 +1,5 @@
-"""HTTP answers with file contents, whole or a range, always inert. Who may have them is decided before.
+"""HTTP answers with file contents, whole or a range, always inert; and with files that are made while they are sent. Who may
+have them is decided before.
 
 Here because web and API give the same ones and, as sisters, may not read each other.
 """
@@ -6,10 +7,11 @@ Here because web and API give the same ones and, as sisters, may not read each o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from django.http import (
+    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -35,6 +37,9 @@ INERT = {
     "Cache-Control": "private, no-cache",
     "Accept-Ranges": "bytes",
 }
+#: Nothing keeps a copy on the way.
+KEPT_BY_NOBODY = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+ZIP = "application/zip"
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -59,6 +64,29 @@ def send_preview(request: HttpRequest, preview: PreviewRead) -> HttpResponseBase
     """What our own previewer made: safe to show in a page."""
     media_type = "text/plain; charset=utf-8" if preview.media_type == "text/plain" else preview.media_type
     return _send(request, preview.address, media_type=media_type)
+
+
+def send_made(parts: Iterable[bytes], *, name: str) -> HttpResponseBase:
+    """A file of records to keep, CSV or JSON by its name, sent as it is made."""
+    kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/json"
+    headers = {**KEPT_BY_NOBODY, "Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(parts, content_type=kind, headers=headers)
+
+
+def send_archive(address: str, *, name: str) -> HttpResponseBase:
+    """A ZIP that lies in the store for a while, from here or by an address that is good for minutes; raises Http404 once it is
+    gone."""
+    direct = store().url(address, name, ZIP)
+    if direct is not None:
+        answer: HttpResponseBase = HttpResponseRedirect(direct)
+    else:
+        content = reads.open_content(address)
+        if content is None:
+            raise Http404
+        answer = FileResponse(content, as_attachment=True, filename=name, content_type=ZIP)
+    for header, value in KEPT_BY_NOBODY.items():
+        answer.headers[header] = value
+    return answer
 
 
 def _send(request: HttpRequest, address: str, *, media_type: str) -> HttpResponseBase:

@@ -6,20 +6,18 @@ The database adds up; nothing here reads postings one by one but for the list th
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from itertools import batched
 from typing import Final
 from uuid import UUID
 
 from amiable.flow import books
 from amiable.flow.books import Sums
 from amiable.flow.load import rules_in_force
-from amiable.kernel.money import CURRENCIES
-from amiable.kernel.periods import format_moment
+from amiable.kernel.money import in_units
 from amiable.ledger import postings as ledger
 from amiable.ledger import reads
 from amiable.ledger.postings import ACCOUNTS, FLOWS, Aged, Found, Only, Place, Posting
@@ -144,45 +142,12 @@ def names() -> tuple[str, ...]:
 COLUMNS: Final = ("at", "order", "seq", "account", "counter_account", "amount", "currency", "capture", "movement")
 
 
-def postings_as_csv(only: Only) -> Iterator[str]:
-    """All of them, line by line, the latest first. Amounts in whole units with a point; moments in UTC."""
-    yield csv_line(COLUMNS)
-    batch: list[Posting] = []
-    for row in ledger.every_posting(only):
-        batch.append(row)
-        if len(batch) == PAGE * 20:
-            yield from _lines(batch)
-            batch = []
-    yield from _lines(batch)
-
-
-def _lines(rows: Sequence[Posting]) -> Iterator[str]:
-    named = orders.references({row.place.order for row in rows})
-    for row in rows:
-        where = (format_moment(row.place.at), named.get(row.place.order, ""), str(row.place.seq))
-        amount = in_units(row.amount, row.currency)
-        yield csv_line((*where, row.account, row.counter, amount, row.currency, row.capture, row.movement))
-
-
-def in_units(amount: int, currency: str) -> str:
-    """Minor units as a plain decimal number: -1234 EUR is `-12.34`."""
-    places = CURRENCIES.get(currency, 2)
-    sign, digits = "-" if amount < 0 else "", str(abs(amount)).rjust(places + 1, "0")
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
-
-
-#: What a spreadsheet would take for the beginning of a formula.
-_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
-def csv_line(values: Sequence[str]) -> str:
-    """One line of CSV (RFC 4180). Text that a spreadsheet would run as a formula is led by an apostrophe; numbers stay so."""
-    out = io.StringIO()
-    csv.writer(out).writerow([_tame(value) for value in values])
-    return out.getvalue()
-
-
-def _tame(value: str) -> str:
-    if not value.startswith(_FORMULAS) or value.removeprefix("-").replace(".", "", 1).isdecimal():
-        return value
-    return f"'{value}"
+def postings_rows(only: Only) -> Iterator[tuple[object, ...]]:
+    """All of them as rows of a file, the names of its columns first, then the latest posting. Amounts in whole units."""
+    yield COLUMNS
+    for rows in batched(ledger.every_posting(only), PAGE * 20):
+        named = orders.references({row.place.order for row in rows})
+        for row in rows:
+            where = (row.place.at, named.get(row.place.order, ""), row.place.seq)
+            amount = in_units(row.amount, row.currency)
+            yield (*where, row.account, row.counter, amount, row.currency, row.capture, row.movement)

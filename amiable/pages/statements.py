@@ -16,11 +16,11 @@ from typing import Final
 from uuid import UUID
 
 from amiable.kernel.errors import refuse
-from amiable.kernel.periods import format_moment
+from amiable.kernel.money import in_units
+from amiable.kernel.sheets import csv_lines
 from amiable.ledger import statements as ledger
 from amiable.ledger.statements import Line, Period, Stand, Statement
 from amiable.orders import lists as orders
-from amiable.pages.money import csv_line, in_units
 from amiable.people import reads as people
 
 #: Lines shown on a page and on paper; the file holds all of them.
@@ -172,19 +172,23 @@ _KINDS: Final[Mapping[tuple[str, str], str]] = {
 COLUMNS: Final = ("at", "order", "seq", "what", "balance", "debt", "currency")
 
 
-def statement_as_csv(found: Statement) -> Iterator[str]:
+def statement_as_csv(found: Statement) -> Iterator[bytes]:
     """The whole statement line by line: what stood before, every line, what stands after. A period that is over gives the same
     bytes whenever it is asked for."""
-    yield csv_line(COLUMNS)
-    yield _row(found, found.period.start, "", "", "opening", found.opening)
+    return csv_lines(_rows(found))
+
+
+def _rows(found: Statement) -> Iterator[tuple[object, ...]]:
+    yield COLUMNS
+    yield _row(found, found.period.start, "", None, "opening", found.opening)
     for line in lines_of(found.person, found.period, found.currency):
-        yield _row(found, line.at, line.order, str(line.seq), line.kind, line.change)
-    yield _row(found, found.as_of, "", "", "closing", found.closing)
+        yield _row(found, line.at, line.order, line.seq, line.kind, line.change)
+    yield _row(found, found.as_of, "", None, "closing", found.closing)
 
 
-def _row(found: Statement, at: datetime, order: str, seq: str, what: str, stand: Stand) -> str:
+def _row(found: Statement, at: datetime, order: str, seq: int | None, what: str, stand: Stand) -> tuple[object, ...]:
     amounts = [in_units(amount, found.currency) for amount in (stand.balance, stand.debt)]
-    return csv_line((format_moment(at), order, seq, what, *amounts, found.currency))
+    return (at, order, seq, what, *amounts, found.currency)
 
 
 def file_name(found: Statement, kind: str) -> str:

@@ -121,7 +121,6 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "referral_saved": _of("referral", new=bool),
     # records themselves
     "words_erased": _of("person", words=list),
-    "audit_exported": _of("export", count=int),
     "retention_changed": _of("retention", before=int, after=int),
     "words_expired": _of("retention", words=list),
     "retention_done": _of("retention", count=int),

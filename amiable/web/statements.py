@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_safe
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.ledger.statements import Line, Period, Stand, Statement
+from amiable.pages.downloads import KEPT_BY_NOBODY, send_made
 from amiable.pages.statements import file_name, read_periods, read_statement, statement_as_csv
 from amiable.people.roles import Permission
 from amiable.reports.statement_paper import money_or_dash, print_statement
@@ -29,9 +29,6 @@ from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Cell, Column, Table
 from amiable.wording.money_room import say_line, say_period
 from amiable.wording.reader import Reader
-
-#: Nothing keeps a copy on the way.
-KEPT_BY_NOBODY: Final = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +122,14 @@ def hand_out(request: HttpRequest, where: Where, period: str, currency: str, kin
     if kind not in ("pdf", "csv"):
         raise Http404
     found = _read(where, period, currency, present())
-    named = content_disposition_header(as_attachment=True, filename=file_name(found, kind)) or ""
-    headers = {**KEPT_BY_NOBODY, "Content-Disposition": named}
+    name = file_name(found, kind)
     if kind == "csv":
-        return StreamingHttpResponse(statement_as_csv(found), content_type="text/csv; charset=utf-8", headers=headers)
+        return send_made(statement_as_csv(found), name=name)
     try:
         made = print_statement(found, language=get_language() or "en")
     except Refused:
         return busy(request)
+    headers = {**KEPT_BY_NOBODY, "Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 

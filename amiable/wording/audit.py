@@ -97,7 +97,6 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "referral_saved:new": _("A referral to a body outside was noted."),
     "words_erased": _("A person’s names and words were erased from this trail."),
     "words_expired": _("Names and words whose time had passed were erased from this trail."),
-    "audit_exported": _("The audit trail was taken as a file, with %(count)s lines."),
     "retention_changed": _(
         "How long records are kept was changed: “%(subject_value)s”, %(before)s days before, %(after)s now."
     ),

@@ -137,16 +137,8 @@ def say_fault(code: str, data: Mapping[str, Any], language: str) -> str:
             return str(FAULTS["other"]).format(code=code)
 
 
-def as_rows(found: Iterable[Any], language: str) -> Iterator[tuple[str, ...]]:
-    """Everything that was found as rows of a table, the names of its columns first. What a spreadsheet would take for a formula
-    is led by an apostrophe."""
+def as_rows(found: Iterable[Any], language: str) -> Iterator[tuple[object, ...]]:
+    """Everything that was found as rows of a file, the names of its columns first."""
     yield "line", "field", "code", "grave", "sentence", "found"
     for one in found:
-        grave = "true" if one.grave else "false"
-        said = say_fault(one.code, one.data, language)
-        yield str(one.line), _harmless(one.field), one.code, grave, said, _harmless(one.found)
-
-
-def _harmless(cell: str) -> str:
-    """Names of columns come from the file as well as values."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        yield one.line, one.field, one.code, one.grave, say_fault(one.code, one.data, language), one.found

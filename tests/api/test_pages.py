@@ -13,13 +13,13 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amiable.api.cursors import EPOCH, cursor_of, read_place
 from amiable.api.describe import document
 from amiable.flow import talking
 from amiable.flow.desk import look
 from amiable.flow.keys import Done
 from amiable.flow.perform import perform
 from amiable.jobs.notify import notify
+from amiable.kernel.cursors import EPOCH, cursor_of, read_place
 from amiable.kernel.errors import Refused
 from amiable.notices import writes
 from amiable.notices.models import Mail

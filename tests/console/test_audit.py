@@ -78,8 +78,9 @@ def test_the_file_holds_no_formulas_and_taking_it_is_a_line(trail: Support) -> N
     assert [(row["number"], row["name"]) for row in rows] == [("2", "integration_made")]
     assert rows[0]["said"].startswith("A site or app was made known: =Atelier")
     assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
-    (taken,) = reads.named("audit_exported")
+    (taken,) = reads.named("export_taken")
     assert (taken.who, taken.subject) == (str(trail.cast.otto.pk), "audit")
+    assert "An export was taken: lines of the audit trail." in shown(trail, "?kind=export")
 
 
 @pytest.mark.parametrize("who", ["ada", "lea", "client", "stranger", "visitor"])

@@ -16,6 +16,7 @@ from amiable.flow import entrances, inviting
 from amiable.members import reads
 from amiable.people.models import Person
 from amiable.people.roles import Role
+from amiable.records.models import Entry
 from tests.console.stage import Support, said
 
 ROOM, LOG = "/desk/members/", "/desk/access/"
@@ -242,7 +243,12 @@ def test_pages_follow_each_other_without_a_gap(busy: Support, monkeypatch: pytes
 
 def test_the_file_has_every_line_and_no_formula(busy: Support) -> None:
     Person.objects.filter(pk=busy.cast.lea.pk).update(name="=1+1")
-    answer = busy.get("otto", f"{LOG}access-log.csv")
+    file = f"{LOG}access-log.csv"
+    with busy.browser("otto") as client:
+        answer = client.post(file)
+        few = client.post(file, {"person": busy.cast.lea.pk})
+        wrong = client.post(file, {"since": "never"})
+    assert (wrong.status_code, b"".join(few.streaming_content).count(b"\r\n")) == (422, 2)
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     lines = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
     assert [line["what"] for line in lines] == [
@@ -254,4 +260,12 @@ def test_the_file_has_every_line_and_no_formula(busy: Support) -> None:
     ]
     assert (lines[0]["by"], lines[1]["person"], lines[1]["order"]) == ("Otto", "'=1+1", busy.reference)
     assert lines[3]["factor"] == "totp"
-    assert busy.get("otto", f"{LOG}access-log.csv?since=never").status_code == 422
+    taken = Entry.objects.filter(name="export_taken").values_list("who", "subject")
+    assert list(taken) == [(str(busy.cast.otto.pk), "access_log")] * 2
+
+
+@pytest.mark.parametrize("who", ["ada", "lea", "client", "stranger", "visitor"])
+def test_nobody_else_takes_the_file(busy: Support, who: str) -> None:
+    with busy.browser(who) as client:
+        assert client.post(f"{LOG}access-log.csv").status_code == (302 if who == "visitor" else 404)
+    assert not Entry.objects.filter(name="export_taken").exists()

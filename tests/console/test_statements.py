@@ -21,6 +21,7 @@ from amiable.orders import lists
 from amiable.pages import statements
 from amiable.pages.statements import period_of, read_periods, read_statement
 from amiable.people.models import Person
+from amiable.records.models import Entry
 from amiable.reports.statement_paper import write_statement
 from amiable.rules.inputs import Words
 from tests.api.program import program_of
@@ -111,10 +112,10 @@ def test_periods_are_what_the_calendar_says() -> None:
 def test_a_period_that_is_over_never_changes(desk: Support) -> None:
     later = datetime(2027, 3, 1, tzinfo=UTC)
     then = read_statement(desk.cast.marc.pk, "2026-12", "EUR", now=datetime(2027, 1, 1, 1, tzinfo=UTC))
-    first = "".join(statements.statement_as_csv(then))
+    first = b"".join(statements.statement_as_csv(then))
     Story(desk.cast, ids=desk.story.ids, now=later).brief().deliver().do("client", "accept_delivery")
     again = read_statement(desk.cast.marc.pk, "2026-12", "EUR", now=later + timedelta(days=400))
-    assert (then, first) == (again, "".join(statements.statement_as_csv(again)))
+    assert (then, first) == (again, b"".join(statements.statement_as_csv(again)))
     assert (then.over, then.as_of, then.number.startswith("2026-12-EUR-")) == (True, then.period.end, True)
     assert write_statement(then, language="fr") == write_statement(again, language="fr")
     now = statement(desk, "2026-12")
@@ -123,7 +124,7 @@ def test_a_period_that_is_over_never_changes(desk: Support) -> None:
 
 
 def test_the_file_adds_up(desk: Support) -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(statements.statement_as_csv(statement(desk, "2026-12"))))))
+    rows = list(csv.DictReader(io.StringIO(b"".join(statements.statement_as_csv(statement(desk, "2026-12"))).decode())))
     cents = [round(float(row["balance"]) * 100) for row in rows]
     assert (rows[0]["what"], rows[-1]["what"], sum(cents[:-1])) == ("opening", "closing", cents[-1])
 
@@ -162,9 +163,29 @@ def test_the_operator_finds_a_seller_and_reads_theirs(desk: Support) -> None:
     marc = f"/desk/money/sellers/{desk.cast.marc.pk}/"
     assert marc in ask(desk, "otto", "/desk/money/sellers/?q=mar").content.decode()
     assert marc not in ask(desk, "otto", "/desk/money/sellers/?q=zz").content.decode()
-    for place in (marc, f"{marc}2026-12/EUR/", f"{marc}2026-12/EUR/csv/", "/desk/money/sellers/"):
+    for place in (marc, f"{marc}2026-12/EUR/", "/desk/money/sellers/"):
         told = [ask(desk, who, place).status_code for who in ("ada", "lea", "client", "seller", "stranger", "visitor")]
         assert (told, ask(desk, "otto", place).status_code) == ([404] * 5 + [302], 200)
+
+
+def take(desk: Support, who: str, place: str) -> Any:
+    """A file as somebody asks for it."""
+    with time_machine.travel(desk.story.now, tick=False), desk.browser(who) as client:
+        return client.post(place)
+
+
+def test_what_the_operator_takes_of_a_seller_is_written_down(desk: Support) -> None:
+    place = f"/desk/money/sellers/{desk.cast.marc.pk}/2026-12/EUR/"
+    askers = ("ada", "lea", "client", "seller", "stranger", "visitor")
+    assert [take(desk, who, f"{place}csv/").status_code for who in askers] == [404] * 5 + [302]
+    assert [take(desk, "otto", f"{place}{kind}/").status_code for kind in ("doc", "x")] == [404] * 2
+    assert ask(desk, "otto", f"{place}csv/").status_code == 405
+    assert not Entry.objects.filter(name="export_taken").exists()
+    assert b"opening" in b"".join(take(desk, "otto", f"{place}csv/").streaming_content)
+    assert take(desk, "otto", f"{place}pdf/").content[:5] == b"%PDF-"
+    taken = Entry.objects.filter(name="export_taken").values_list("who", "subject")
+    assert list(taken) == [(str(desk.cast.otto.pk), str(desk.cast.marc.pk))] * 2
+    assert b'formaction="' + f"{place}csv/".encode() in ask(desk, "otto", place).content
 
 
 def test_paper_in_three_languages(desk: Support) -> None:

@@ -84,10 +84,13 @@ def test_a_file_is_looked_at_then_brought_and_its_bytes_go(house: Support) -> No
     (found,) = reads.imports()
     assert (found.part, found.outcome, found.asked_by) == (None, "done", house.cast.otto.pk)
     assert store().parts(older_than=-9) == []
-    said = list(csv.reader(io.StringIO(get(house, f"{place}report.csv").content.decode())))
+    file = b"".join(post(house, f"{place}report.csv").streaming_content)
+    said = list(csv.reader(io.StringIO(file.decode())))
     assert said[1] == ["3", "email", "email_wrong", "true", "This is no mail address.", "bad"]
     told = Entry.objects.filter(name__startswith="import_").order_by("seq").values_list("name", flat=True)
     assert list(told) == ["import_asked", "import_begun", "import_ended"]
+    taken = Entry.objects.get(name="export_taken")
+    assert (taken.who, taken.subject) == (str(house.cast.otto.pk), str(found.id))
 
 
 def test_the_same_file_again_says_that_nothing_changed(house: Support) -> None:
@@ -145,23 +148,25 @@ def test_nobody_but_operators_sees_or_moves_an_import(house: Support, who: str) 
     works()
     before = reads.imports()
     wanted = 302 if who == "visitor" else 404
-    for path in (PLACE, f"{PLACE}new/", f"{PLACE}templates/people.csv", place, f"{place}pulse/", f"{place}report.csv"):
+    for path in (PLACE, f"{PLACE}new/", f"{PLACE}templates/people.csv", place, f"{place}pulse/"):
         assert get(house, path, who).status_code == wanted, path
-    for path in (f"{place}go/", f"{place}cancel/"):
+    for path in (f"{place}go/", f"{place}cancel/", f"{place}report.csv"):
         assert post(house, path, who).status_code == wanted, path
     assert send(house, HEAD, who=who).status_code == wanted
     assert reads.imports() == before
 
 
 def test_pages_of_nothing_are_missing(house: Support) -> None:
-    for path in (f"{PLACE}{uuid4()}/", f"{PLACE}{uuid4()}/report.csv", f"{PLACE}templates/horses.csv"):
+    for path in (f"{PLACE}{uuid4()}/", f"{PLACE}templates/horses.csv"):
         assert get(house, path).status_code == 404
+    assert post(house, f"{PLACE}{uuid4()}/report.csv").status_code == 404
+    assert not Entry.objects.filter(name="export_taken").exists()
 
 
 def test_templates_can_be_filled_in_and_sent(house: Support) -> None:
     answer = get(house, f"{PLACE}templates/people.csv")
     assert answer["Content-Disposition"] == 'attachment; filename="people.csv"'
-    send(house, answer.content)
+    send(house, b"".join(answer.streaming_content))
     works()
     (found,) = reads.imports()
     assert (found.counts.new, found.counts.wrong) == (1, 0)

@@ -161,12 +161,12 @@ TABLE: dict[str, Row] = {
     "desk_webhook_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money": Row((302, 404, 404, 404, 200)),
     "desk_money_postings": Row((302, 404, 404, 404, 200)),
-    "desk_money_csv": Row((302, 404, 404, 404, 200)),
+    "desk_money_csv": Row((302, 404, 404, 404, 405)),
     # Nobody's statement of no period; tests/console/test_statements.py asks for real ones.
     "desk_sellers": Row((302, 404, 404, 404, 200)),
     "desk_seller": NOBODYS,
     "desk_statement": NOBODYS,
-    "desk_statement_file": NOBODYS,
+    "desk_statement_file": Row((302, 404, 404, 404, 405)),
     "desk_money_again": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money_leave": Row((302, 404, 404, 404, 405), writes=True),
     "desk_money_done": Row((302, 404, 404, 404, 405), writes=True),
@@ -217,7 +217,7 @@ TABLE: dict[str, Row] = {
     # A class there is not; tests/console/test_retention.py asks for one that is.
     "desk_retention_change": NOBODYS,
     "desk_access": Row((302, 404, 404, 404, 200)),
-    "desk_access_file": Row((302, 404, 404, 404, 200)),
+    "desk_access_file": Row((302, 404, 404, 404, 405)),
     # A made-up link leads nowhere; tests/web/test_invitation.py opens real ones.
     "invitation": Row((404, 404, 404, 404, 404)),
     # Rules (tests/console/test_rules_room.py); an operator's alone, and a made-up draft is nobody's.
@@ -231,7 +231,7 @@ TABLE: dict[str, Row] = {
     "desk_import_template": NOBODYS,
     "desk_import": NOBODYS,
     "desk_import_pulse": NOBODYS,
-    "desk_import_report": NOBODYS,
+    "desk_import_report": Row((302, 404, 404, 404, 405)),
     "desk_import_go": Row((302, 404, 404, 404, 405), writes=True),
     "desk_import_cancel": Row((302, 404, 404, 404, 405), writes=True),
     "desk_rules": Row((302, 404, 404, 404, 200)),

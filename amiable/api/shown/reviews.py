@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from amiable.api.cursors import cursor_of
 from amiable.api.shapes.reviews import (
     Averages,
     Hidden,
@@ -20,6 +19,7 @@ from amiable.api.shapes.reviews import (
 )
 from amiable.api.shapes.said import Coded, Words
 from amiable.api.shown.words import words
+from amiable.kernel.cursors import cursor_of
 from amiable.pages import reviews as pages
 from amiable.people.reads import Name
 from amiable.reviews.reads import SCORES, Figures, ReviewPage, ReviewRead, Written

@@ -1,8 +1,7 @@
-"""Reports as files: CSV row by row, JSON with its version; named and dated, UTF-8, with nothing a spreadsheet would run."""
+"""Reports as files: rows for CSV (kernel/sheets.py), JSON with its version; named and dated."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from datetime import date, datetime
@@ -13,24 +12,6 @@ import msgspec
 from amiable.reports.legal.figures import Count, Figures, Share
 from amiable.reports.legal.statements import VERSION as STATEMENTS
 from amiable.reports.legal.statements import Statement
-
-#: Begins a formula in a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class _Line:
-    """Gives each line it is asked to write back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
-    """Lines of a CSV file (RFC 4180), one at a time. A text that a spreadsheet would run begins with an apostrophe."""
-    writer = csv.writer(_Line())
-    for row in rows:
-        line: str = writer.writerow([_cell(value) for value in row])
-        yield line.encode()
 
 
 def file_name(what: str, period: str, ending: str) -> str:
@@ -82,13 +63,3 @@ def json_list(head: dict[str, Any], name: str, rows: Iterable[object]) -> Iterat
         yield between + msgspec.json.encode(row)
         between = b",\n"
     yield b"]}\n"
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else value

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from decimal import Decimal
 from itertools import batched, groupby
 from typing import Any
 from uuid import UUID
 
-from amiable.kernel.money import CURRENCIES
+from amiable.kernel.money import in_units
 from amiable.ledger import income as ledger
 from amiable.legal import reads as legal
 from amiable.legal.reads import NOTHING, TaxRead
@@ -146,10 +145,9 @@ def income_rows(rows: Iterable[Paid], *, year: int) -> Iterator[tuple[object, ..
     yield ("version", "year", *names)
     for row in rows:
         line = line_of(row)
-        places = CURRENCIES[row.currency]
         values = [getattr(line, name) for name in names]
         amounts = [
-            Decimal(value).scaleb(-places) if name in AMOUNTS else value
+            in_units(value, row.currency) if name in AMOUNTS else value
             for name, value in zip(names, values, strict=True)
         ]
         yield (VERSION, year, *amounts)
