@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 
 from amiable.files import making, reads, resume, sniff
+from amiable.files.alone import alone_with
 from amiable.files.models import Preview, Upload
 from amiable.files.store import Part, store
 from amiable.files.terms import (
@@ -100,9 +100,7 @@ def receive(
     hangs on a dead line can write nothing more. With a checksum all bytes of the request count, or none. Raises Refused
     `not_found`, `upload_expired`, `wrong_offset`, `checksum_wrong` (data: offset), `upload_beyond`, `no_space`, `store_away`.
     """
-    row = reads.find_own(upload_id, owner_id)
-    if row is None:
-        refuse("not_found")
+    row = reads.find_own(upload_id, owner_id) or refuse("not_found")
     writer = _take_turn(row, patch, writer, clock())
     told = patch.checksum
     digest = None if told is None else hashlib.new(told.algorithm, usedforsecurity=False)
@@ -148,13 +146,13 @@ def check(upload_id: UUID, *, now: datetime) -> str:
         log.warning("upload_unchecked subject=%s at=%s", upload_id, now.isoformat(), exc_info=True)
         Upload.objects.filter(pk=upload_id, state=State.CHECKING).update(claimed_until=now + _REST)
         return State.CHECKING
-    with transaction.atomic():
+    with alone_with(address):
         change = {"sha256": address, "media_type": sniffed.media_type, "kind": sniffed.kind, "claimed_until": None}
         checking = Upload.objects.filter(pk=upload_id, state=State.CHECKING)
         done = checking.update(state=State.READY, expires_at=now + READY_FOR, **change) == 1
         if done:
             making.ask([(address, sniffed.kind)], now=now)
-    if done and not store().has(address):  # a sweep came between keeping and naming it
+    if done and not store().has(address):  # it was deleted between keeping and naming it
         store().keep(upload_id, address, row.size)
     store().drop(upload_id)
     return State.READY if done else _state(upload_id)
@@ -197,18 +195,23 @@ def forget(upload_id: UUID, *, now: datetime) -> None:
     if row is None:
         return
     row.delete()
-    if row.sha256 and not reads.is_used(row.sha256):
-        _forget_content(row.sha256, older_than=FORGOTTEN_AFTER.total_seconds())
+    if row.sha256:
+        forget_content(row.sha256, older_than=FORGOTTEN_AFTER.total_seconds())
 
 
-def _forget_content(sha256: str, *, older_than: float) -> None:
-    """Delete a content nobody uses, and its previews."""
-    made = Preview.objects.filter(sha256=sha256)
-    addresses = [sha256, *made.exclude(address="").values_list("address", flat=True)]
-    made.delete()
+def forget_content(sha256: str, *, older_than: float = 0.0) -> None:
+    """Delete a content and its previews, unless something else is made of it or it was kept in the last `older_than` seconds."""
+    with alone_with(sha256):
+        if reads.is_used(sha256):
+            return
+        made = Preview.objects.filter(sha256=sha256)
+        addresses = list(made.exclude(address="").values_list("address", flat=True))
+        made.delete()
+        store().delete(sha256, older_than=older_than)
     for address in addresses:
-        if not reads.is_used(address):
-            store().delete(address, older_than=older_than)
+        with alone_with(address):
+            if not reads.is_used(address):
+                store().delete(address, older_than=older_than)
 
 
 def sweep() -> int:
@@ -236,8 +239,8 @@ def erase_content(upload_id: UUID) -> None:
     else:
         row.delete()
         store().drop(upload_id)
-    if row.sha256 and not reads.is_used(row.sha256):
-        _forget_content(row.sha256, older_than=0)
+    if row.sha256:
+        forget_content(row.sha256)
 
 
 def _require_size(size: int, most: int) -> None:
@@ -266,8 +269,7 @@ def _take_turn(row: reads.UploadRead, patch: resume.Patch, word: str, now: datet
     before = Upload.objects.values_list("writer", flat=True).filter(pk=row.id).first() or ""
     writer = f"{int(before[:8] or '0', 16) + 1:08x}{word[:24]}"
     if patch.length:
-        mine = Upload.objects.filter(pk=row.id, state=State.OPEN, received=patch.offset, writer=before)
-        mine.update(writer=writer)
+        Upload.objects.filter(pk=row.id, state=State.OPEN, received=patch.offset, writer=before).update(writer=writer)
     return writer
 
 

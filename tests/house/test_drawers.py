@@ -78,6 +78,7 @@ EXTRA = {
         "store.py",  # what a place that keeps bytes is asked, and which one there is
         "behind.py",  # what was not done in time or failed, counted
         "address.py",  # where a content lies in any of them
+        "alone.py",  # who names a content and who deletes it, one after the other
         "disk.py",  # a folder
         "bucket.py",  # a bucket of an S3 API
         "bucket_line.py",  # how that is spoken to
