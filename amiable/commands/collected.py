@@ -4,6 +4,7 @@ compress everything anew. How the copies are made is a setting (STORAGES).
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 from importlib.metadata import version
 from pathlib import Path
@@ -17,13 +18,19 @@ from amiable import __version__
 
 
 def collect(root: Path) -> bool:
-    """Put hashed, compressed copies into `root`, unless those of the same sources are there; tells whether it had to."""
+    """Put hashed, compressed copies into `root`, unless those of the same sources are there; tells whether it had to.
+
+    Of servers that start at once, one collects and the others wait for it.
+    """
     stamp, now = root / "collected", _sources()
-    if stamp.is_file() and stamp.read_text() == now:
-        return False
-    stamp.unlink(missing_ok=True)  # until all of it is there
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(now)
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / "collecting").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if stamp.is_file() and stamp.read_text() == now:
+            return False
+        stamp.unlink(missing_ok=True)  # until all of it is there
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(now)
     return True
 
 

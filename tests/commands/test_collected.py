@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,21 @@ def test_what_broke_off_is_collected_again(tmp_path: Path, monkeypatch: pytest.M
     for _ in range(2):
         with pytest.raises(OSError, match="full"):
             collected.collect(tmp_path)
+
+
+def test_of_two_that_start_at_once_one_collects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on, asked = threading.Event(), threading.Event(), list[str]()
+
+    def slowly(name: str, **_how: object) -> None:
+        asked.append(name)
+        begun.set()
+        go_on.wait(20)
+
+    monkeypatch.setattr(collected, "call_command", slowly)
+    with ThreadPoolExecutor(2) as both:
+        first = both.submit(collected.collect, tmp_path)
+        assert begun.wait(20)
+        second = both.submit(collected.collect, tmp_path)
+        assert not wait([second], timeout=0.2).done, "it waits: what it would serve is half there"
+        go_on.set()
+        assert (first.result(20), second.result(20), asked) == (True, False, ["collectstatic"])
