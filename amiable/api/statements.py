@@ -24,7 +24,7 @@ from amiable.api.shapes.statements import (
     StatementTotal,
 )
 from amiable.kernel.errors import refuse
-from amiable.ledger.statements import Statement as Kept
+from amiable.ledger.terms import Statement as Kept
 from amiable.pages import statements as pages
 from amiable.people.roles import Permission
 

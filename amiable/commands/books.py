@@ -21,5 +21,5 @@ def run(args: argparse.Namespace) -> int:
         sign = "=" if row.balanced else "≠"
         print(f"{row.currency}: {came} {sign} {went} + fees {row.fees} + standing {row.standing}")
     findings = list(books.check())
-    print("\n".join(findings) or "The books balance.")
+    print("\n".join(map(str, findings)) or "The books balance.")
     return 1 if findings else 0

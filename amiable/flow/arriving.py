@@ -183,7 +183,7 @@ def _require_the_same(archive: Archive, said: Said) -> None:
     if found := [str(one) for one in itertools.islice(verify.verify_all(), SAID)]:
         raise ArchiveError("The log is not whole: " + "; ".join(found))
     said("log is whole", 1)
-    if found := list(itertools.islice(books.check(), SAID)):
+    if found := [str(one) for one in itertools.islice(books.check(), SAID)]:
         raise ArchiveError("The books do not agree: " + "; ".join(found))
     said("books balance", 1)
 

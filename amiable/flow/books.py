@@ -13,6 +13,7 @@ from amiable.flow import document
 from amiable.flow.apply import KEPT
 from amiable.flow.load import rules_of
 from amiable.ledger import reads as ledger
+from amiable.ledger.meanings import IDENTITY, MEANINGS, figures
 from amiable.orders import reads as orders
 from amiable.rules.effects import OF_CAPTURE
 from amiable.rules.facts import Capture, Facts, Side
@@ -24,16 +25,18 @@ PAGE = 500
 #: What stands in accounts until it goes to somebody.
 STANDING = ("held", "disputed", "pending", "payable", "refunding", "contested")
 
-#: Where money goes that a seller gave back: it lowers what they owe, or is theirs again where they owe less by then.
-RECOVERED = ("debt", "payable")
 
-#: Figures of a capture that add up what flowed from one account to another.
-MOVED = {
-    "refunded": ("refunding", "provider"),
-    "paid": ("payable", "provider"),
-    "reclaimed": ("debt", "provider"),
-    "set_off": ("pending", "debt"),
-}
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What does not agree: `where` is the reference of `order`, or the currency whose books as a whole it is about."""
+
+    where: str
+    problem: str
+    order: UUID | None = None
+
+    def __str__(self) -> str:
+        """One line, as commands and letters say it."""
+        return f"{self.where}: {self.problem}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,27 @@ def sums() -> list[Sums]:
 
 
 def sums_of(currency: str, flow: Flow) -> Sums:
-    """The identity from what flowed: each named part is counted by itself."""
+    """The identity from what flowed: each named part is counted by itself. What came from the provider by a pair that means
+    nothing counts as captured, so that the sides differ."""
     stands = ledger.balances_from(flow)
+    parts = {name: sum(flow.get(pair, 0) for pair in pairs) for name, pairs in IDENTITY.items()}
+    strange = sum(amount for pair, amount in flow.items() if pair[0] == "provider" and pair not in MEANINGS)
     return Sums(
         currency=currency,
-        captured=sum(
-            amount for (debit, credit), amount in flow.items() if debit == "provider" and credit not in RECOVERED
-        ),
-        recovered=sum(flow.get(("provider", account), 0) for account in RECOVERED),
+        captured=parts["captured"] + strange,
+        recovered=parts["recovered"],
         debts=stands.get("debt", 0),
         loss=stands.get("loss", 0) + stands.get("costs", 0),
-        refunds=flow.get(("refunding", "provider"), 0),
-        charge_backs=sum(flow.get((account, "provider"), 0) for account in ("contested", "debt", "loss")),
-        payouts=flow.get(("payable", "provider"), 0),
+        refunds=parts["refunds"],
+        charge_backs=parts["charge_backs"],
+        payouts=parts["payouts"],
         fees=stands.get("commission", 0) + stands.get("client_fees", 0),
         standing=sum(stands.get(account, 0) for account in STANDING),
     )
 
 
-def check() -> Iterator[str]:
-    """Everything that does not agree, one line each."""
+def check() -> Iterator[Wrong]:
+    """Everything that does not agree."""
     yield from check_whole()
     last: UUID | None = None
     while page := orders.kept_after(last, limit=PAGE):
@@ -91,21 +95,21 @@ def check() -> Iterator[str]:
         last = page[-1].id
 
 
-def check_whole() -> Iterator[str]:
+def check_whole() -> Iterator[Wrong]:
     """What does not agree on the books as a whole: each currency's identity, and what sellers owe."""
     for whole in sums():
         if not whole.balanced:
-            yield f"{whole.currency}: the books do not balance: {whole}"
+            yield Wrong(whole.currency, f"the books do not balance: {whole}")
     yield from _debt_problems()
 
 
-def check_orders(page: Sequence[orders.Kept]) -> Iterator[str]:
+def check_orders(page: Sequence[orders.Kept]) -> Iterator[Wrong]:
     """What does not agree on these orders; three statements."""
     ids = [row.id for row in page]
     flows, balances = ledger.flows_of(ids), ledger.kept_balances(ids)
     for row in page:
         for problem in _order_problems(row, flows.get(row.id, {}), balances.get(row.id, {})):
-            yield f"{row.reference}: {problem}"
+            yield Wrong(row.reference, problem, row.id)
 
 
 def _order_problems(
@@ -117,7 +121,10 @@ def _order_problems(
     currency = facts.agreement.currency
     if {key[1] for key in flow} - {currency}:
         yield f"money of another currency than {currency}"
-    if not sums_of(currency, _added(flow)).balanced:
+    moved = _added(flow)
+    for debit, credit in sorted(moved.keys() - MEANINGS.keys()):
+        yield f"money went from {debit} to {credit}, which means nothing here"
+    if not sums_of(currency, moved).balanced:
         yield "its books do not balance"
     for capture in facts.captures:
         yield from _capture_problems(
@@ -132,7 +139,7 @@ def _capture_problems(capture: Capture, flow: Flow) -> Iterator[str]:
     for account in sorted(OF_CAPTURE):
         if stands.get(account, 0) != getattr(capture, account):
             yield f"{capture.id} {account}: {stands.get(account, 0)} by transfers, {getattr(capture, account)} by the facts"
-    for name, pair in MOVED.items():
+    for name, pair in figures().items():
         moved = flow.get(pair, 0)
         if moved != getattr(capture, name):
             yield f"{capture.id} {name}: {moved} by transfers, {getattr(capture, name)} by the facts"
@@ -162,8 +169,9 @@ def _added(flow: Mapping[tuple[str, str, str, str], int]) -> Flow:
     return total
 
 
-def _debt_problems() -> Iterator[str]:
+def _debt_problems() -> Iterator[Wrong]:
     rows = ledger.debts()
     for row in sums():
         if rows.get(row.currency, 0) != row.debts:
-            yield f"{row.currency}: sellers owe {row.debts} by transfers, {rows.get(row.currency, 0)} by balance rows"
+            said = f"sellers owe {row.debts} by transfers, {rows.get(row.currency, 0)} by balance rows"
+            yield Wrong(row.currency, said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from amiable.flow import sql
+from amiable.ledger.meanings import MEANINGS
 from amiable.rules.debts import Owing, open_debts, period_of
 from amiable.rules.facts import Debt
 from amiable.rules.shape import Rules
@@ -23,8 +24,8 @@ def debts_of(seller: UUID | str, currency: str, rules: Rules) -> tuple[Debt, ...
             sql.as_moment(at),
             str(order),
             amount if debit == "debt" else -amount,
-            set_off=debit in ("pending", "payable"),
+            set_off=MEANINGS[debit, credit].line == "set_off",
         )
-        for at, order, debit, _credit, amount in rows
+        for at, order, debit, credit, amount in rows
     ]
     return open_debts(moves, period_of(rules))

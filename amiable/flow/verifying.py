@@ -95,11 +95,8 @@ def _orders(at: Place) -> Slice:
     if not page:
         return Slice(Place("audit"))
     found = [finding for row in page if (finding := _log_of(row.id))]
-    for line in books.check_orders(page):
-        reference, _, problem = line.partition(": ")
-        row = next(row for row in page if row.reference == reference)
-        if problem in _books_of(row.id):
-            found.append(Finding(reference, 0, problem))
+    wrong = [one for one in books.check_orders(page) if one.order is not None and one in _books_of(one.order)]
+    found += [Finding(one.where, 0, one.problem) for one in wrong]
     return Slice(Place("orders", str(page[-1].id)), orders=len(page), findings=tuple(found[:TOLD]))
 
 
@@ -113,11 +110,11 @@ def _log_of(order: UUID) -> Finding | None:
     return None
 
 
-def _books_of(order: UUID) -> frozenset[str]:
+def _books_of(order: UUID) -> frozenset[books.Wrong]:
     """What is wrong with the books of an order that stood still while they were read."""
     for _ in range(TRIES):
         rows = orders.kept(order)
-        found = frozenset(line.partition(": ")[2] for line in books.check_orders(rows))
+        found = frozenset(books.check_orders(rows))
         if not found or orders.kept(order) == rows:
             return found
     return frozenset()
@@ -134,9 +131,9 @@ def _audit(at: Place) -> Slice:
 def _whole_books() -> Iterator[Finding]:
     """What does not agree twice in a row: money moves while it is counted."""
     again = frozenset(books.check_whole())
-    for problem in books.check_whole() if again else ():
-        if problem in again:
-            yield Finding(BOOKS, 0, problem)
+    for wrong in books.check_whole() if again else ():
+        if wrong in again:
+            yield Finding(BOOKS, 0, str(wrong))
 
 
 def _take(now: datetime, ids: Random) -> RoundRead | None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import BigIntegerField, Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 
+from amiable.ledger.meanings import IDENTITY, among
 from amiable.ledger.models import Balance, Transfer
 from amiable.ledger.reads import ASSETS, HELD
 
@@ -32,13 +33,7 @@ ACCOUNTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 #: What moved between here and others: the flows of the identity (2-domain.md §11).
-FLOWS: Final[Mapping[str, Q]] = {
-    "captured": Q(debit="provider") & ~Q(credit__in=["debt", "payable"]),
-    "recovered": Q(debit="provider", credit__in=["debt", "payable"]),
-    "refunds": Q(debit="refunding", credit="provider"),
-    "charge_backs": Q(debit__in=["contested", "debt", "loss"], credit="provider"),
-    "payouts": Q(debit="payable", credit="provider"),
-}
+FLOWS: Final[Mapping[str, Q]] = {name: among(pairs) for name, pairs in IDENTITY.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,93 +1,25 @@
-"""One seller's transfers, added up and listed by time, and what a statement made of them holds. Writes nothing.
+"""One seller's transfers, added up and listed by time, as a statement needs them. Writes nothing.
 
 Which orders are theirs is said by who asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Max, Min, Q, QuerySet, Sum
 
-from amiable.ledger.models import Balance, Transfer
+from amiable.ledger.models import Transfer
 
 #: What a seller's balance and debt consist of, and the fee that is taken out of what they earn.
 THEIRS: Final = ("pending", "payable", "debt", "commission")
 
 #: Transfers read at once for a list.
 PAGE: Final = 1_000
-
-
-#: A period is over so long after its end: what was under way then is written by now.
-SETTLED: Final = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A month (`2026-11`), quarter (`2026-Q4`) or year (`2026`) of UTC; `end` is no part of it."""
-
-    code: str
-    start: datetime
-    end: datetime
-
-    @property
-    def months(self) -> int:
-        """How long it is."""
-        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month
-
-    def is_over(self, now: datetime) -> bool:
-        """Whether nothing can be added any more."""
-        return now >= self.end + SETTLED
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What the marketplace has for a seller, and what the seller owes; minor units."""
-
-    balance: int = 0
-    debt: int = 0
-
-    def __add__(self, other: Stand) -> Stand:
-        return Stand(self.balance + other.balance, self.debt + other.debt)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one event did, of one kind: by how much it changed both figures (minor units)."""
-
-    at: datetime
-    order: str
-    seq: int
-    kind: str
-    change: Stand
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """`number` names it for ever; `as_of` is the end of the period once that is over, and now before. `totals` are by kind;
-    `lines` the first of them, `more` that there are others. Opening and totals are closing."""
-
-    person: UUID
-    name: str
-    number: str
-    period: Period
-    currency: str
-    as_of: datetime
-    over: bool
-    opening: Stand
-    totals: Mapping[str, Stand]
-    closing: Stand
-    lines: Sequence[Line]
-    more: bool
-
-    @property
-    def owes(self) -> bool:
-        """Whether anything was owed at any time of it."""
-        return any(stand.debt for stand in (self.opening, self.closing, *self.totals.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,45 +94,3 @@ def moved_between(
 
 def _theirs(orders: Collection[UUID] | QuerySet) -> QuerySet[Transfer]:  # type: ignore[type-arg]
     return Transfer.objects.filter(Q(debit__in=THEIRS) | Q(credit__in=THEIRS), order_id__in=orders)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What stands or went for a seller on one order (minor units), and when it last went."""
-
-    order: UUID
-    currency: str
-    amount: int
-    at: datetime | None = None
-
-
-def flows_among(orders: Collection[UUID] | QuerySet) -> dict[str, dict[tuple[str, str], int]]:  # type: ignore[type-arg]
-    """What flowed on all these orders together: {currency: {(debit, credit): amount}}; one statement."""
-    found: dict[str, dict[tuple[str, str], int]] = {}
-    groups = Transfer.objects.filter(order_id__in=orders).values("currency", "debit", "credit")
-    rows = groups.annotate(total=Sum("amount")).order_by()
-    for currency, debit, credit, total in rows.values_list("currency", "debit", "credit", "total"):
-        found.setdefault(currency, {})[debit, credit] = total
-    return found
-
-
-def standing_in(orders: Collection[UUID] | QuerySet, kinds: Collection[str], *, limit: int) -> list[Part]:  # type: ignore[type-arg]
-    """On which of these orders something stands in these accounts, the latest placed first; one statement."""
-    rows = Balance.objects.filter(owner__in=orders, kind__in=kinds, amount__gt=0).values("owner", "currency")
-    found = rows.annotate(total=Sum("amount")).order_by("-owner", "currency")[:limit]
-    return [Part(*row) for row in found.values_list("owner", "currency", "total")]
-
-
-def paid_on(orders: Collection[UUID] | QuerySet, *, limit: int) -> list[Part]:  # type: ignore[type-arg]
-    """On which of these orders something was paid out, the latest placed first; one statement."""
-    rows = Transfer.objects.filter(order_id__in=orders, debit="payable", credit="provider").values(
-        "order_id", "currency"
-    )
-    found = rows.annotate(total=Sum("amount"), last=Max("at")).order_by("-order_id", "currency")[:limit]
-    return [Part(*row) for row in found.values_list("order_id", "currency", "total", "last")]
-
-
-def owed_by(person: UUID) -> dict[str, int]:
-    """What somebody owes, by currency (minor units); one statement."""
-    rows = Balance.objects.filter(owner=person, kind="debt", amount__gt=0).order_by("currency")
-    return dict(rows.values_list("currency", "amount"))

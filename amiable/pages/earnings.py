@@ -15,9 +15,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from amiable.flow.load import facts_of
-from amiable.ledger import statements as ledger
+from amiable.ledger import earnings as ledger
+from amiable.ledger.earnings import PAID, Part
 from amiable.ledger.reads import balances_from
-from amiable.ledger.statements import Part
 from amiable.orders import lists
 from amiable.people import reads as people
 
@@ -94,7 +94,7 @@ def _sums(ids: QuerySet[Any, UUID]) -> dict[tuple[Kind, str], int]:
         stands = balances_from(flow)
         for kind, accounts in ACCOUNTS.items():
             found[kind, currency] = sum(stands.get(account, 0) for account in accounts)
-        found["paid", currency] = flow.get(("payable", "provider"), 0)
+        found["paid", currency] = sum(flow.get(pair, 0) for pair in PAID)
     return {where: amount for where, amount in found.items() if amount}
 
 

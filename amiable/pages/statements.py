@@ -19,7 +19,8 @@ from amiable.kernel.errors import refuse
 from amiable.kernel.money import in_units
 from amiable.kernel.sheets import csv_lines
 from amiable.ledger import statements as ledger
-from amiable.ledger.statements import Line, Period, Stand, Statement
+from amiable.ledger.meanings import MEANINGS
+from amiable.ledger.terms import Line, Period, Stand, Statement
 from amiable.orders import lists as orders
 from amiable.people import reads as people
 
@@ -136,38 +137,17 @@ def lines_of(person: UUID, period: Period, currency: str) -> Iterator[Line]:
 def changes_of(debit: str, credit: str, amount: int) -> Iterator[tuple[str, Stand]]:
     """What a transfer (minor units) changes for the seller, by kind. A fee is taken out of what was earned: two lines, which
     together change nothing."""
-    if not amount or {debit, credit} <= set(_BALANCE):
+    line = MEANINGS[debit, credit].line
+    if not amount or not line:
         return
     if "commission" in (debit, credit):
-        other, sign = (debit, 1) if credit == "commission" else (credit, -1)
-        yield _WITH_FEE[sign].get(other, "charge_back"), Stand(sign * amount)
-        yield "fee", Stand(-sign * amount)
+        change = Stand(amount if credit == "commission" else -amount)
+        yield line, change
+        yield "fee", Stand(-change.balance)
         return
-    up, down = credit in _BALANCE, debit in _BALANCE
-    owes = (debit == "debt") - (credit == "debt")
-    if up or down or owes:
-        kind = _KINDS.get((debit, credit)) or ("earned" if up else "charge_back")
-        yield kind, Stand((up - down) * amount, owes * amount)
+    balance, owes = (credit in _BALANCE) - (debit in _BALANCE), (debit == "debt") - (credit == "debt")
+    yield line, Stand(balance * amount, owes * amount)
 
-
-#: Of which kind the part is that the fee on it goes with: what is earned, or taken back.
-_WITH_FEE: Final[Mapping[int, Mapping[str, str]]] = {
-    1: {"held": "earned", "disputed": "given_back"},
-    -1: {"disputed": "set_aside", "refunding": "refund"},
-}
-
-_KINDS: Final[Mapping[tuple[str, str], str]] = {
-    ("held", "pending"): "earned",
-    ("disputed", "pending"): "given_back",
-    ("pending", "disputed"): "set_aside",
-    ("pending", "refunding"): "refund",
-    ("payable", "provider"): "payout",
-    ("provider", "payable"): "paid_again",
-    ("pending", "debt"): "set_off",
-    ("debt", "provider"): "charge_back",
-    ("provider", "debt"): "paid_back",
-    ("loss", "debt"): "written_off",
-}
 
 COLUMNS: Final = ("at", "order", "seq", "what", "balance", "debt", "currency")
 

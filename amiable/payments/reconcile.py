@@ -15,6 +15,7 @@ from django.db import OperationalError
 
 from amiable.cases import reads as cases
 from amiable.ledger import reads as ledger
+from amiable.ledger.meanings import MEANINGS
 from amiable.ledger.reads import TransferRow
 from amiable.orders import lists as orders
 from amiable.payments import reads, writes
@@ -25,13 +26,7 @@ from amiable.payments.provider import Line, Order, Provider, TimedOutError, move
 log = logging.getLogger("amiable.pay")
 
 #: What moves as a kind in the books: (debit, credit).
-BOOKED = {
-    ("provider", "held"): "capture",
-    ("refunding", "provider"): "refund",
-    ("payable", "provider"): "payout",
-    ("provider", "debt"): "reversal",
-    ("provider", "payable"): "reversal",
-}
+BOOKED = {pair: meaning.movement for pair, meaning in MEANINGS.items() if meaning.movement}
 
 #: A movement can be in the provider's list so long before it was confirmed here.
 EARLIER = timedelta(days=2)

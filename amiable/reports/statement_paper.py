@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from amiable.ledger.statements import Stand, Statement
+from amiable.ledger.terms import Stand, Statement
 from amiable.reports.printing import print_html
 from amiable.wording.money_room import say_line, say_period
 from amiable.wording.reader import Reader

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.load import rules_in_force
 from amiable.flow.moment import now as present
-from amiable.ledger.statements import owed_by
+from amiable.ledger.earnings import owed_by
 from amiable.legal import reads as legal
 from amiable.legal.terms import missing
 from amiable.pages.earnings import KINDS, Earned, Kind, read_earnings

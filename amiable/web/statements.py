@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
-from amiable.ledger.statements import Line, Period, Stand, Statement
+from amiable.ledger.terms import Line, Period, Stand, Statement
 from amiable.pages.downloads import KEPT_BY_NOBODY, send_made
 from amiable.pages.statements import file_name, read_periods, read_statement, statement_as_csv
 from amiable.people.roles import Permission

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amiable.kernel.errors import Refused
 from amiable.ledger.models import Balance
-from amiable.ledger.statements import Period, Stand, Statement
+from amiable.ledger.terms import Period, Stand, Statement
 from amiable.orders import lists
 from amiable.pages import statements
 from amiable.pages.statements import period_of, read_periods, read_statement

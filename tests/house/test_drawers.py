@@ -19,7 +19,10 @@ EXTRA = {
     },
     "ledger": {
         "postings.py",  # what makes a figure: accounts and flows added up and listed
-        "statements.py",  # one seller's lines
+        "meanings.py",  # what it means that money goes from one account to another
+        "statements.py",  # one seller's transfers by time
+        "earnings.py",  # what stands for a seller, what was paid, what is owed
+        "terms.py",  # the shapes of a seller's statement
         "income.py",  # what sellers were paid, for the tax office
     },
     "orders": {

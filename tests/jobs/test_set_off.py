@@ -11,7 +11,7 @@ from amiable.flow import books
 from amiable.flow.due import due
 from amiable.jobs.compare import compare
 from amiable.ledger.models import Balance, Transfer
-from amiable.ledger.statements import Stand
+from amiable.ledger.terms import Stand
 from amiable.outbox.models import Item
 from amiable.pages.statements import read_statement
 from amiable.payments import stuck

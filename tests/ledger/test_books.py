@@ -10,11 +10,14 @@ from django.db import IntegrityError, connection, transaction
 
 from amiable.flow import books
 from amiable.flow.perform import BrokenBooksError
+from amiable.ledger.meanings import IDENTITY, MEANINGS, figures
 from amiable.ledger.models import Balance, Transfer
 from amiable.ledger.reads import balances_from
 from amiable.orders.append_only import keep_rows
 from amiable.orders.models import Order
+from amiable.pages.statements import KINDS
 from amiable.rules.inputs import Words
+from amiable.wording.money_room import LINES, WHY
 from tests.story import Story
 
 
@@ -111,15 +114,32 @@ def forged(story: Story) -> dict[str, Callable[[], object]]:
         "k1 held: 14700 by transfers, 15700 by the facts": lambda: kept.update(facts=facts.replace("14700", "15700")),
         "closed and not closed": lambda: kept.update(closed_at=story.now),
         "its books do not balance": lambda: transfers.update(credit="nowhere"),
+        "money went from provider to nowhere, which means nothing here": lambda: transfers.update(credit="nowhere"),
     }
 
 
-@pytest.mark.parametrize("number", range(9))
+@pytest.mark.parametrize("number", range(10))
 def test_a_mistake_is_named(story: Story, number: int) -> None:
     finding, act = list(forged(story).items())[number]
     assert list(books.check()) == []
     tamper(act)
-    assert f"{story.loaded.reference}: {finding}" in list(books.check())
+    assert f"{story.loaded.reference}: {finding}" in [str(one) for one in books.check()]
+
+
+def test_every_pair_that_is_explained_means_something() -> None:
+    assert WHY.keys() <= MEANINGS.keys()
+    lines = {meaning.line for meaning in MEANINGS.values() if meaning.line}
+    assert lines | {"fee"} == set(KINDS) == LINES.keys(), "what a statement adds up"
+    assert figures() == {
+        "refunded": ("refunding", "provider"),
+        "paid": ("payable", "provider"),
+        "kept": ("contested", "provider"),
+        "reclaimed": ("debt", "provider"),
+        "set_off": ("pending", "debt"),
+    }
+    assert set(IDENTITY["captured"]) == {("provider", "held"), ("provider", "refunding")}
+    assert set(IDENTITY["recovered"]) == {("provider", "debt"), ("provider", "payable")}
+    assert set(IDENTITY["charge_backs"]) == {("contested", "provider"), ("debt", "provider"), ("loss", "provider")}
 
 
 def test_what_grows_on_which_side() -> None:

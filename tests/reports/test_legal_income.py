@@ -18,7 +18,7 @@ from amiable.ledger.models import Transfer
 from amiable.ledger.reads import TransferRow
 from amiable.orders import reads as orders
 from amiable.orders.models import Party
-from amiable.reports.legal.income import GIVEN, Sums, of_order
+from amiable.reports.legal.income import Sums, of_order
 from amiable.reports.legal.paid import own_year, read_paid
 from amiable.rules.inputs import INPUTS, Words
 from tests.cast import make_cast, seeded
@@ -36,6 +36,9 @@ def posting(day: str, debit: str, credit: str, amount: int, capture: str = "c1")
 
 
 FEE = posting("2026-03-20", "held", "commission", 2_400)
+#: By what a seller is paid, also where it was owed.
+GIVEN = (("payable", "provider"), ("pending", "debt"))
+
 PAYOUT = posting("2026-04-03", "payable", "provider", 9_600)
 
 
@@ -130,7 +133,7 @@ KINDS = (
     ("payable", "provider"),
     ("pending", "debt"),
     ("provider", "debt"),
-    ("pending", "commission"),
+    ("held", "commission"),
     ("commission", "contested"),
 )
 POSTINGS = st.lists(

@@ -15,16 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC
 
+from amiable.ledger.meanings import MEANINGS
 from amiable.ledger.reads import TransferRow
 from amiable.reports.legal.periods import quarter_of
 
 QUARTERS = 4
-
-#: The seller is paid, or what they earned is set off against what they owe: credited and come back in the same moment.
-GIVEN = (("payable", "provider"), ("pending", "debt"))
-
-#: What the seller was paid comes back: as their debt, or to be paid to them again.
-BACK = (("provider", "debt"), ("provider", "payable"))
 
 
 @dataclass(slots=True)
@@ -57,17 +52,18 @@ def of_order(postings: Iterable[TransferRow], *, year: int) -> Sums:
     for row in postings:
         quarter = quarter_of(row.at)
         counts = row.at.astimezone(UTC).year == year
-        if (row.debit, row.credit) in GIVEN:
-            if row.capture not in paid:
-                paid.add(row.capture)
-                found.fees[quarter] += fees.get(row.capture, 0) if counts else 0
-            found.activities[quarter] += first and counts
-            found.consideration[quarter] += row.amount if counts and row.credit == "provider" else 0
-            first = False
-        elif (row.debit, row.credit) in BACK:
-            found.consideration[quarter] -= row.amount if counts else 0
-        elif "commission" in (row.debit, row.credit):
-            change = row.amount if row.credit == "commission" else -row.amount
-            fees[row.capture] = fees.get(row.capture, 0) + change
-            found.fees[quarter] += change if counts and row.capture in paid else 0
+        match MEANINGS[row.debit, row.credit].income:
+            case "given":  # paid, or credited and set off against what they owe in the same moment
+                if row.capture not in paid:
+                    paid.add(row.capture)
+                    found.fees[quarter] += fees.get(row.capture, 0) if counts else 0
+                found.activities[quarter] += first and counts
+                found.consideration[quarter] += row.amount if counts and row.credit == "provider" else 0
+                first = False
+            case "back":  # as their debt, or to be paid to them again
+                found.consideration[quarter] -= row.amount if counts else 0
+            case "fee":
+                change = row.amount if row.credit == "commission" else -row.amount
+                fees[row.capture] = fees.get(row.capture, 0) + change
+                found.fees[quarter] += change if counts and row.capture in paid else 0
     return found
