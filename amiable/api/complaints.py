@@ -146,12 +146,13 @@ def read_own_complaint(request: HttpRequest, complaint: str) -> HttpResponse:
     """With every step: when it was read, how it was decided, and why."""
     who = caller(request)
     only(request)
-    return answer(_own(who, id_of(complaint)))
+    return answer(_own(who, id_of(complaint)), headers={"Content-Language": who.reader.language})
 
 
 def _own(who: Caller, complaint: UUID) -> Complaint:
-    return shown.complaint_of(pages.read_my_complaint(complaint, who.person_id), asker=who.person_id, you=True)
+    return shown.complaint_of(pages.read_my_complaint(complaint, who.person_id), who.reader, you=who.person_id)
 
 
 def _complaint(who: Caller, complaint: UUID) -> HttpResponse:
-    return answer(shown.complaint_of(pages.read_complaint(complaint), asker=who.person_id))
+    page = pages.read_complaint(complaint, who.person_id, who.permissions)
+    return answer(shown.complaint_of(page, who.reader), headers={"Content-Language": who.reader.language})

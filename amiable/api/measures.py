@@ -106,13 +106,13 @@ def impose_measure(request: HttpRequest) -> HttpResponse:
         waived=asked.waived,
     )
     made = make_once(request, who, asked, lambda new: door.impose(who.person_id, meant, new_id=new, now=who.now))
-    return answer_made(made, shown.measure_of(pages.read_measure(made.id), who.reader))
+    return answer_made(made, _measure(who, made.id))
 
 
 @router.get("/measures/{measure}", response={200: Measure, **READING}, operation_id="read_measure", summary="A measure")
 def read_measure(request: HttpRequest, measure: str) -> HttpResponse:
     """For staff: with its statements, every step, and the complaints against it."""
-    return _measure(staff_of(request), id_of(measure))
+    return _answer(staff_of(request), id_of(measure))
 
 
 @router.post(
@@ -125,7 +125,7 @@ def approve_measure(request: HttpRequest, measure: str) -> HttpResponse:
     """As its second person: another than who proposed it. The person is told now."""
     who, found = lead_of(request, scope=Scope.WRITE), id_of(measure)
     door.approve(who.person_id, found, now=who.now)
-    return _measure(who, found)
+    return _answer(who, found)
 
 
 @router.post(
@@ -139,7 +139,7 @@ def refuse_measure(request: HttpRequest, measure: str) -> HttpResponse:
     who, found = lead_of(request, scope=Scope.WRITE), id_of(measure)
     asked: GiveReasons = read_checked(request, GiveReasons)
     door.turn_down(who.person_id, found, why=asked.why, language=asked.language, now=who.now)
-    return _measure(who, found)
+    return _answer(who, found)
 
 
 @router.post(
@@ -153,7 +153,7 @@ def lift_measure(request: HttpRequest, measure: str) -> HttpResponse:
     who, found = lead_of(request, scope=Scope.WRITE), id_of(measure)
     asked: GiveReasons = read_checked(request, GiveReasons)
     door.lift(who.person_id, found, why=asked.why, language=asked.language, now=who.now)
-    return _measure(who, found)
+    return _answer(who, found)
 
 
 @router.get(
@@ -166,14 +166,11 @@ def own_measures(request: HttpRequest) -> HttpResponse:
     """Each measure with its statements of reasons, what of your reviews is hidden, and your complaints."""
     who = caller(request)
     only(request)
-    mine = pages.about_me(who.person_id)
+    mine = pages.about_me(who.person_id, now=who.now)
     names = pages.names_of({who.person_id})
     shape = OwnMeasures(
-        [
-            shown.measure_of(pages.read_mine(row.id, who.person_id), who.reader, you=who.person_id)
-            for row in mine.measures
-        ],
-        shown.hidden_of(mine),
+        [_mine(row.id, who) for row in mine.measures],
+        shown.hidden_of(mine, who.reader),
         [shown.complained_of(row, names) for row in mine.complaints],
     )
     return answer(shape, headers={"Content-Language": who.reader.language})
@@ -200,9 +197,12 @@ def answer_measure(request: HttpRequest, measure: str) -> HttpResponse:
 
 
 def _mine(measure: UUID, who: Caller) -> Measure:
-    return shown.measure_of(pages.read_mine(measure, who.person_id), who.reader, you=who.person_id)
+    return shown.measure_of(pages.read_mine(measure, who.person_id, now=who.now), who.reader, you=who.person_id)
 
 
-def _measure(who: Caller, measure: UUID) -> HttpResponse:
-    page = pages.read_measure(measure)
-    return answer(shown.measure_of(page, who.reader), headers={"Content-Language": who.reader.language})
+def _measure(who: Caller, measure: UUID) -> Measure:
+    return shown.measure_of(pages.read_measure(measure, who.person_id, who.permissions), who.reader)
+
+
+def _answer(who: Caller, measure: UUID) -> HttpResponse:
+    return answer(_measure(who, measure), headers={"Content-Language": who.reader.language})

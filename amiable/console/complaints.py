@@ -12,17 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
-from amiable.console.access import staff
+from amiable.console.access import permissions_of, staff
 from amiable.console.measures_forms import DecideForm
 from amiable.flow import complaints as door
 from amiable.flow import moment
 from amiable.kernel.errors import Refused
 from amiable.measures import reads
 from amiable.measures.reads import ComplaintRead
-from amiable.measures.terms import BOTH, BUY, SELL
-from amiable.pages.measures import ComplaintPage, hiding_why, names_of, read_complaint
-from amiable.people.reads import staff_who
-from amiable.people.roles import Permission
+from amiable.pages.measures import ComplaintPage, hiding_why, is_undecidable, names_of, read_complaint
 from amiable.web.access import actor
 from amiable.web.forms import show_refusal
 from amiable.web.measures.shown import complaint_facts, lines_of, outcome_of, title_of, told_of
@@ -44,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             (
                 row,
                 names[row.person].name if row.person in names else "",
-                _badge(row, late=not row.outcome and (row.decide_by < now or _unread(row, late=True, now=now))),
+                _badge(row, late=row.overdue(now)),
                 complaint_facts(row, reader),
             )
             for row in rows
@@ -82,7 +79,7 @@ def acknowledge(request: HttpRequest, complaint_id: UUID) -> HttpResponseBase:
 def decide(request: HttpRequest, complaint_id: UUID) -> HttpResponseBase:
     """Decide it."""
     found = _complaint(request, complaint_id)
-    form = DecideForm(request.POST, scopes=_scopes(found))
+    form = DecideForm(request.POST, found=found)
     if form.is_valid():
         try:
             door.decide(actor(request), complaint_id, form.asked(), now=moment.now())
@@ -104,12 +101,9 @@ def _overtaken(request: HttpRequest, complaint_id: UUID, refused: Refused) -> Ht
 
 def _complaint(request: HttpRequest, complaint_id: UUID) -> ComplaintPage:
     try:
-        found = read_complaint(complaint_id)
+        return read_complaint(complaint_id, actor(request), permissions_of(request))
     except Refused as refused:
         raise Http404 from refused
-    if found.complaint.person == actor(request):
-        raise Http404
-    return found
 
 
 def _page(
@@ -120,52 +114,44 @@ def _page(
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    reader, complaint, against = reader_of(request, now=moment.now()), found.complaint, found.against
+    now = moment.now()
+    reader, complaint, against = reader_of(request, now=now), found.complaint, found.against
     told = against.statements[(complaint.statement or 1) - 1] if against else None
     hiding = found.hiding
     why, language = hiding_why(hiding) if hiding else ("", "")
-    may = not complaint.outcome and actor(request) not in found.barred
     context = {
         "complaint": complaint,
         "whom": found.names[complaint.person],
         "title": title_of(told.scope if told else hiding.part if hiding else "review"),
-        "badge": _badge(complaint),
+        "badge": _badge(complaint, late=complaint.overdue(now)),
         "facts": complaint_facts(complaint, reader),
         "told": told_of(against, told, reader, names=True) if against and told else None,
         "reference": found.reference,
         "why": why,
         "why_language": language,
         "lines": lines_of(found.steps, found.names, reader),
-        "form": form or DecideForm(scopes=_scopes(found), initial={"language": complaint.language}),
-        "may_decide": may,
-        "alone": not complaint.outcome and not _others(found),
-        "to_read": _unread(complaint),
+        "form": form or DecideForm(found=found, initial={"language": complaint.language}),
+        "may": {option.action for option in found.options if option.allowed},
+        "why_not": _why_not(found),
         "refused": refused,
         "staff": True,
     }
     return render(request, "console/complaint.html", context, status=status)
 
 
-def _others(found: ComplaintPage) -> bool:
-    """Whether anybody of staff may decide it."""
-    able = {*staff_who(Permission.MEDIATE), *staff_who(Permission.APPROVE)}
-    return bool(able - found.barred)
+def _why_not(found: ComplaintPage) -> str:
+    """Why the reader cannot decide it, where somebody else can or nobody; "" once it is decided."""
+    option = found.option("decide")
+    if option is None or option.refusal is None or option.refusal.code != "other_person_needed":
+        return ""
+    if is_undecidable(found):
+        return _(
+            "Everybody here had a part in what it is against, so nobody can decide it. Invite somebody else, or lift the measure."
+        )
+    return _("You had a part in what it is against. Somebody else decides it.")
 
 
-def _scopes(found: ComplaintPage) -> list[str]:
-    """What a milder measure could forbid instead; none for a hidden review."""
-    if found.against is None:
-        return []
-    scope = found.against.measure.scope
-    return [SELL, BUY] if scope == BOTH else [scope]
-
-
-def _unread(row: ComplaintRead, *, late: bool = False, now: object = None) -> bool:
-    waits = row.acknowledged_at is None and not row.outcome
-    return waits and (not late or row.acknowledge_by < now)  # type: ignore[operator]
-
-
-def _badge(row: ComplaintRead, *, late: bool = False) -> Badge:
+def _badge(row: ComplaintRead, *, late: bool) -> Badge:
     if row.outcome:
         return Badge(outcome_of(row), "check", "done")
     if late:

@@ -18,7 +18,8 @@ from amiable.console.access import permissions_of, staff
 from amiable.console.measures_forms import MeasureForm, WhyForm
 from amiable.flow import measures as door
 from amiable.flow import moment
-from amiable.flow.measures_asked import DECIDES, checked
+from amiable.flow.measures_asked import checked
+from amiable.flow.measures_options import DECIDES
 from amiable.kernel.errors import Refused
 from amiable.measures import reads
 from amiable.measures.terms import ANNOUNCED, ENDED, IN_FORCE, LIFTED, OPEN, PROPOSED, REFUSED
@@ -84,7 +85,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
         try:
             if "go" in request.POST:
                 made = _impose(request, form, person)
-                messages.success(request, _said(read_measure(made)))
+                messages.success(request, _said(_measure(request, made)))
                 return redirect("desk_measure", made)
             seen = foresee(person.pk, checked(actor(request), form.asked(person.pk)).scope)
         except Refused as refused:
@@ -105,14 +106,14 @@ def new(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def one(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     """One measure."""
-    return _page(request, _measure(measure_id))
+    return _page(request, _measure(request, measure_id))
 
 
 @staff(any_of=DECIDES)
 @require_POST
 def act(request: HttpRequest, measure_id: UUID, what: str) -> HttpResponseBase:
     """Lift it; or agree to one for good, or not, as its second person."""
-    found, form, who, now = _measure(measure_id), WhyForm(request.POST), actor(request), moment.now()
+    found, form, who, now = _measure(request, measure_id), WhyForm(request.POST), actor(request), moment.now()
     ways: Mapping[str, tuple[Callable[..., None], str]] = {
         "lift": (door.lift, _("The measure was lifted. They are told.")),
         "refuse": (door.turn_down, _("The measure never begins.")),
@@ -131,7 +132,7 @@ def act(request: HttpRequest, measure_id: UUID, what: str) -> HttpResponseBase:
         if code in ("invalid", "not_found"):
             show_refusal(form, refused.refusal)
             return _page(request, found, form=form, what=what, status=422)
-        return _page(request, _measure(measure_id), refused=say(refused.refusal), status=409)
+        return _page(request, _measure(request, measure_id), refused=say(refused.refusal), status=409)
     messages.success(request, done)
     return redirect("desk_measure", measure_id)
 
@@ -150,9 +151,9 @@ def _said(page: MeasurePage) -> str:
     }.get(page.measure.state, "")
 
 
-def _measure(measure_id: UUID) -> MeasurePage:
+def _measure(request: HttpRequest, measure_id: UUID) -> MeasurePage:
     try:
-        return read_measure(measure_id)
+        return read_measure(measure_id, actor(request), permissions_of(request))
     except Refused as refused:
         raise Http404 from refused
 
@@ -167,7 +168,6 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     reader, measure, told = reader_of(request, now=moment.now()), found.measure, found.told
-    decides = bool(permissions_of(request) & DECIDES)
     whom = found.names[measure.person]
     context: dict[str, Any] = {
         "measure": measure,
@@ -178,12 +178,8 @@ def _page(
         "told": told_of(found, told, reader, names=True) if told else None,
         "lines": lines_of(found.steps, found.names, reader, told=told is not None),
         "complaints": found.complaints,
-        "foreseen": foresee(measure.person, measure.scope)
-        if measure.state in (PROPOSED, IN_FORCE, ANNOUNCED)
-        else None,
-        "may_lift": decides and measure.state in (ANNOUNCED, IN_FORCE),
-        "may_second": decides and measure.state == PROPOSED and measure.decided_by != actor(request),
-        "may_refuse": decides and measure.state == PROPOSED,
+        "foreseen": foresee(measure.person, measure.scope) if measure.open else None,
+        "may": {option.action for option in found.options if option.allowed},
         "form": form or WhyForm(initial={"language": whom.language}),
         "what": what,
         "refused": refused,

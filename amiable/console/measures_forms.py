@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amiable.flow.complaints import Deciding
 from amiable.flow.measures_asked import Imposing
-from amiable.measures.terms import OUTCOMES, SCOPES, WAIVED
+from amiable.measures.terms import CHANGED, SCOPES, WAIVED
+from amiable.pages.measures import ComplaintPage
 from amiable.rules.measures import LAW, measuring
 from amiable.web.forms import Amount, Dropdown, Picks, Segments
 from amiable.web.measures.forms import language_field, words_field
@@ -138,15 +139,16 @@ class DecideForm(WhyForm):
     )
     field_order = ("outcome", "scope", "days", "why", "language")
 
-    def __init__(self, *args: Any, scopes: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: ComplaintPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = said.OUTCOMES if scopes else said.OF_REVIEWS
-        self.fields["outcome"].choices = [(one, known[one]) for one in OUTCOMES if one in known]  # type: ignore[attr-defined]
-        if scopes:
-            kept = ("", gettext_lazy("The same as before"))
-            self.fields["scope"].choices = [kept, *((one, said.SCOPES[one]) for one in scopes)]  # type: ignore[attr-defined]
-        else:
-            del self.fields["scope"], self.fields["days"]
+        known = said.OUTCOMES if found.against else said.OF_REVIEWS
+        self.fields["outcome"].choices = [(one, known[one]) for one in found.outcomes]  # type: ignore[attr-defined]
+        kept = ("", gettext_lazy("The same as before"))
+        self.fields["scope"].choices = [kept, *((one, said.SCOPES[one]) for one in found.scopes)]  # type: ignore[attr-defined]
+        if CHANGED not in found.outcomes or not found.scopes:
+            del self.fields["scope"]
+        if CHANGED not in found.outcomes:
+            del self.fields["days"]
 
     def asked(self) -> Deciding:
         """What was typed. Only after is_valid()."""

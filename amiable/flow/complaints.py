@@ -10,15 +10,24 @@ what each function names.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from amiable.flow import measures as door
-from amiable.flow.measures_asked import spoken, staff, words
+from amiable.flow.measures_asked import spoken, words
+from amiable.flow.measures_options import (
+    HEARS,
+    demand,
+    narrower,
+    not_acknowledge,
+    not_complain,
+    not_complain_of,
+    not_decide,
+    outcomes,
+)
 from amiable.flow.measures_said import complaint_stepped, reader_of, statement_of, stepped
 from amiable.flow.perform import perform_within
 from amiable.kernel.errors import Refusal, refuse
@@ -27,13 +36,10 @@ from amiable.measures import reads, writes
 from amiable.measures import terms as t
 from amiable.measures.reads import ComplaintRead, HidingRead, MeasureRead
 from amiable.measures.writes import NewComplaint, Said, Standing
-from amiable.people.roles import Permission
+from amiable.people import reads as people
 from amiable.rules.facts import Actor
 from amiable.rules.inputs import ShowReview, Words
-from amiable.rules.measures import measuring
-
-#: Who reads and decides complaints.
-HEARS = Permission.MEDIATE | Permission.APPROVE
+from amiable.rules.measures import ends_of, measuring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +71,8 @@ def complain(
     if found is None or found.person != person or not told:
         refuse("not_found")
     said = Said(t.COMPLAINT, person, words(text, "text"), spoken(language))
-    _require_in_time(told[-1].sent_at, now)
-    if reads.complaint_against(measure, told[-1].number) is not None:
-        refuse("complaint_there")
+    there = reads.complaint_against(measure, told[-1].number) is not None
+    demand(not_complain(told[-1].complain_until, complained=there, now=now))
     new = _new(new_id or uuid7(now, ids), t.MEASURE, person, now, measure=measure, statement=told[-1].number)
     return _received(new, said, now=now, ids=ids)
 
@@ -89,11 +94,8 @@ def complain_of_hiding(
     if found is None or found.author != person:
         refuse("not_found")
     said = Said(t.COMPLAINT, person, words(text, "text"), spoken(language))
-    _require_in_time(found.at, now)
-    if reads.complaint_against_hiding(order, seq) is not None:
-        refuse("complaint_there")
-    if not reads.is_hiding_last(found):
-        refuse("review_shown")
+    there, hidden = reads.complaint_against_hiding(order, seq) is not None, reads.is_hiding_last(found)
+    demand(not_complain_of(found, complained=there, hidden=hidden, now=now))
     new = _new(new_id or uuid7(now, ids), t.REVIEW, person, now, order_id=order, seq=seq)
     return _received(new, said, now=now, ids=ids)
 
@@ -102,13 +104,14 @@ def acknowledge(actor: UUID, complaint: UUID, *, now: datetime, ids: Random = os
     """Say that somebody has read it; the complainer is told. Refuses `complaint_moved` when that was said before."""
 
     def act() -> None:
-        found = _open(actor, complaint)
+        found = _heard(actor, complaint)
+        demand(not_acknowledge(found))
         if not writes.acknowledge(complaint, by=actor, now=now):
             refuse("complaint_moved")
         complaint_stepped(complaint, "acknowledged", by=actor, now=now)
         writes.insert_untold(uuid7(now, ids), found.person, "complaint_acknowledged", complaint, now=now)
 
-    _done(act)
+    door.done(act, "complaint_moved")
 
 
 def decide(actor: UUID, complaint: UUID, asked: Deciding, *, now: datetime, ids: Random = os.urandom) -> None:
@@ -119,11 +122,9 @@ def decide(actor: UUID, complaint: UUID, asked: Deciding, *, now: datetime, ids:
         refuse("invalid", outcome=Refusal("unknown_choice"))
 
     def act() -> None:
-        found = _open(actor, complaint)
-        if actor in deciders(found):
-            refuse("other_person_needed")
-        door.hold(found.person)
-        found = _open(actor, complaint)  # as it stands while its person is held
+        door.hold(_heard(actor, complaint).person)
+        found = _heard(actor, complaint)  # as it stands while its person is held
+        demand(not_decide(found, actor, deciders(found)))
         if found.kind == t.REVIEW:
             _show_again(actor, found, asked, now=now, ids=ids)
         elif found.measure is not None:
@@ -133,7 +134,7 @@ def decide(actor: UUID, complaint: UUID, asked: Deciding, *, now: datetime, ids:
         complaint_stepped(complaint, "decided", by=actor, now=now, said=[said])
         writes.insert_untold(uuid7(now, ids), found.person, f"complaint_{asked.outcome}", complaint, now=now)
 
-    _done(act)
+    door.done(act, "complaint_moved")
 
 
 def deciders(found: ComplaintRead) -> frozenset[UUID]:
@@ -151,22 +152,20 @@ def deciders(found: ComplaintRead) -> frozenset[UUID]:
 def is_milder(found: MeasureRead, *, scope: str, days: int | None) -> bool:
     """Whether a measure with this scope and length (days from its beginning, None: as before) takes less than it does now, and
     nothing more."""
-    if scope != found.scope and not (found.scope == t.BOTH and scope in (t.SELL, t.BUY)):
+    if scope != found.scope and scope not in narrower(found.scope):
         return False
     if days is None:
         return scope != found.scope
-    if not 1 <= days <= t.MOST_DAYS or found.begins_at is None:
+    ends = ends_of(found.begins_at, days) if found.begins_at and 1 <= days <= t.MOST_DAYS else None
+    if ends is None:
         return False
-    ends = found.begins_at + timedelta(days=days)
     return found.ends_at is None or ends < found.ends_at or (ends == found.ends_at and scope != found.scope)
 
 
 def _effect(actor: UUID, measure: UUID, asked: Deciding, said: Said, *, now: datetime, ids: Random) -> None:
     found = reads.find_measure(measure) or refuse("not_found")
     if asked.outcome == t.OVERTURNED and found.open:
-        stepped(measure, "lifted", by=actor, now=now, said=[said])
-        writes.update_measure(measure, Standing(t.LIFTED, found.begins_at, found.ends_at, closed_at=now))
-        door.settle(found)
+        door.end(found, "lifted", by=actor, said=[said], now=now, ids=ids, tell=False)
     if asked.outcome == t.CHANGED:
         _soften(actor, found, asked, said, now=now, ids=ids)
 
@@ -174,10 +173,10 @@ def _effect(actor: UUID, measure: UUID, asked: Deciding, said: Said, *, now: dat
 def _soften(actor: UUID, found: MeasureRead, asked: Deciding, said: Said, *, now: datetime, ids: Random) -> None:
     """A milder measure, with a statement of its own: one that is over by then ends at once."""
     scope = asked.scope or found.scope
-    if not found.open or not is_milder(found, scope=scope, days=asked.days):
+    if t.CHANGED not in outcomes(found) or not is_milder(found, scope=scope, days=asked.days):
         refuse("not_milder")
     for_good = found.for_good and asked.days is None
-    ends = found.begins_at + timedelta(days=asked.days) if found.begins_at and asked.days else found.ends_at
+    ends = ends_of(found.begins_at, asked.days) if found.begins_at and asked.days else found.ends_at
     state, wake = found.state, found.begins_at if found.state == t.ANNOUNCED else ends
     at = Standing(state, found.begins_at, ends, wake_at=wake)
     more = {"scope": scope, "for_good": for_good, "days": asked.days or found.days}
@@ -191,7 +190,7 @@ def _soften(actor: UUID, found: MeasureRead, asked: Deciding, said: Said, *, now
 
 
 def _show_again(actor: UUID, found: ComplaintRead, asked: Deciding, *, now: datetime, ids: Random) -> None:
-    if asked.outcome == t.CHANGED:
+    if asked.outcome not in outcomes(None):
         refuse("not_milder")
     hiding = _hiding(found)
     if asked.outcome == t.OVERTURNED and reads.is_hiding_last(hiding):
@@ -204,12 +203,11 @@ def _hiding(found: ComplaintRead) -> HidingRead:
     return hiding or refuse("not_found")
 
 
-def _open(actor: UUID, complaint: UUID) -> ComplaintRead:
-    staff(actor, HEARS)
+def _heard(actor: UUID, complaint: UUID) -> ComplaintRead:
+    """A complaint of somebody else, for whoever of staff hears complaints. Refuses `not_found`."""
+    people.require(actor, HEARS)
     found = reads.find_complaint(complaint)
-    if found is None or found.person == actor:
-        refuse("not_found")
-    return found if not found.outcome else refuse("complaint_moved")
+    return found if found is not None and found.person != actor else refuse("not_found")
 
 
 def _new(
@@ -237,16 +235,3 @@ def _received(new: NewComplaint, said: Said, *, now: datetime, ids: Random) -> U
     except IntegrityError:
         refuse("complaint_there")
     return new.id
-
-
-def _done(act: Callable[[], None]) -> None:
-    try:
-        with transaction.atomic():
-            act()
-    except IntegrityError:
-        refuse("complaint_moved")
-
-
-def _require_in_time(sent: datetime, now: datetime) -> None:
-    if now > sent + measuring().complaint:
-        refuse("complaint_too_late", moment=sent + measuring().complaint)

@@ -19,7 +19,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from amiable.catalog import writes as catalog_writes
-from amiable.flow.measures_asked import Imposing, checked, spoken, staff, words
+from amiable.flow.measures_asked import Imposing, checked, spoken, words
+from amiable.flow.measures_options import DECIDES, demand, not_answer, not_approve, not_lift, not_refuse
 from amiable.flow.measures_said import reader_of, statement_of, stepped
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
@@ -27,8 +28,9 @@ from amiable.measures import reads, writes
 from amiable.measures import terms as t
 from amiable.measures.reads import MeasureRead
 from amiable.measures.writes import NewMeasure, Said, Standing
+from amiable.people import reads as people
 from amiable.people import writes as people_writes
-from amiable.rules.measures import measuring
+from amiable.rules.measures import ends_of, measuring
 
 
 def impose(
@@ -74,10 +76,7 @@ def approve(actor: UUID, measure: UUID, *, now: datetime, ids: Random = os.urand
 
     def act() -> None:
         found = _held(actor, measure)
-        if found.decided_by == actor:
-            refuse("other_person_needed")
-        if found.state != t.PROPOSED:
-            refuse("measure_moved")
+        demand(not_approve(found, actor))
         stepped(measure, "approved", by=actor, now=now)
         writes.update_measure(measure, Standing(t.PROPOSED, None, None), seconded_by=actor)
         begins = now if found.waived else now + measuring().notice
@@ -92,8 +91,7 @@ def turn_down(actor: UUID, measure: UUID, *, why: str, language: str, now: datet
     said = Said(t.WHY, actor, words(why), spoken(language))
 
     def act() -> None:
-        if _held(actor, measure).state != t.PROPOSED:
-            refuse("measure_moved")
+        demand(not_refuse(_held(actor, measure)))
         stepped(measure, "refused", by=actor, now=now, said=[said])
         writes.update_measure(measure, Standing(t.REFUSED, None, None, closed_at=now))
 
@@ -121,10 +119,7 @@ def answer(person: UUID, measure: UUID, text: str, *, language: str, now: dateti
             refuse("not_found")
         said = Said(t.ANSWER, person, words(text, "text"), spoken(language))
         hold(person)
-        if not found.open:
-            refuse("measure_moved")
-        if sum(step.what == "answered" for step in reads.steps_of(measure)) >= t.MOST_ANSWERS:
-            refuse("too_many_answers", most=t.MOST_ANSWERS)
+        demand(not_answer(found, reads.answers_in(reads.steps_of(measure))))
         stepped(measure, "answered", by=person, now=now, said=[said])
 
     done(act)
@@ -133,13 +128,13 @@ def answer(person: UUID, measure: UUID, text: str, *, language: str, now: dateti
 # ── what the other modules of measures share ─────────────────────────────────────────────────────────────────────────
 
 
-def done[T](act: Callable[[], T]) -> T:
-    """Do it in one transaction; whoever comes second with the same step is told that it moved. Raises Refused."""
+def done[T](act: Callable[[], T], moved: str = "measure_moved") -> T:
+    """Do it in one transaction; whoever comes second with the same step is told that it `moved`. Raises Refused."""
     try:
         with transaction.atomic():
             return act()
     except IntegrityError:
-        refuse("measure_moved")
+        refuse(moved)
 
 
 def hold(person: UUID) -> None:
@@ -158,15 +153,17 @@ def begin(found: MeasureRead, *, step: str, by: UUID | None, now: datetime, ids:
     settle(found)
 
 
-def end(found: MeasureRead, what: str, *, by: UUID | None, said: list[Said], now: datetime, ids: Random) -> None:
-    """A measure is over: `lifted` or `ended`. What it forbade is open again unless another is in force. Refuses
-    `measure_moved`."""
-    if found.state not in (t.ANNOUNCED, t.IN_FORCE):
-        refuse("measure_moved")
+def end(
+    found: MeasureRead, what: str, *, by: UUID | None, said: list[Said], now: datetime, ids: Random, tell: bool = True
+) -> None:
+    """A measure is over: `lifted` or `ended`. What it forbade is open again unless another is in force. Whoever hears it with
+    something else is not told here (`tell`). Refuses `measure_moved`."""
+    demand(not_lift(found))
     state = t.LIFTED if what == "lifted" else t.ENDED
     stepped(found.id, what, by=by, now=now, said=said)
     writes.update_measure(found.id, Standing(state, found.begins_at, found.ends_at, closed_at=now))
-    writes.insert_untold(uuid7(now, ids), found.person, f"measure_{what}", found.id, now=now)
+    if tell:
+        writes.insert_untold(uuid7(now, ids), found.person, f"measure_{what}", found.id, now=now)
     settle(found)
 
 
@@ -187,7 +184,7 @@ def _first(rows: list[MeasureRead], *scopes: str) -> datetime | None:
 
 def _held(actor: UUID, measure: UUID) -> MeasureRead:
     """The measure as it stands while its person is held. Refuses `not_found`, also to staff it is about: they were a member."""
-    staff(actor)
+    people.require(actor, DECIDES)
     found = reads.find_measure(measure)
     if found is None or found.person == actor:
         refuse("not_found")
@@ -198,7 +195,7 @@ def _held(actor: UUID, measure: UUID) -> MeasureRead:
 def _tell(measure: UUID, begins: datetime, decided_by: UUID, *, said: list[Said], now: datetime, ids: Random) -> None:
     """Send the statement of reasons: the measure begins now, or is announced for later."""
     found = reads.find_measure(measure) or refuse("not_found")
-    ends = begins + timedelta(days=found.days) if found.days else None
+    ends = ends_of(begins, found.days)
     found = replace(found, begins_at=begins, ends_at=ends)
     writes.insert_statement(measure, statement_of(found, reader_of(found.person, now), now=now), now=now)
     later = begins > now

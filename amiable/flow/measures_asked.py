@@ -11,18 +11,15 @@ from uuid import UUID
 from django.conf import settings
 
 from amiable.catalog import reads as catalog
+from amiable.flow.measures_options import DECIDES
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import read_reference
 from amiable.kernel.letters import readable
 from amiable.measures import terms as t
 from amiable.orders import reads as orders
 from amiable.people import reads as people
-from amiable.people.models import Person
 from amiable.people.roles import Permission
 from amiable.rules.measures import measuring
-
-#: Who decides on measures.
-DECIDES = Permission.APPROVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +41,6 @@ class Imposing:
     waived: str = ""
 
 
-def staff(actor: UUID, permission: Permission = DECIDES) -> Person:
-    """This person, if they may. Refuses `not_found` otherwise."""
-    person = people.find_person(actor)
-    if person is None or not person.is_active or not person.permissions & permission:
-        refuse("not_found")
-    return person
-
-
 def words(text: str, field: str = "why") -> str:
     """Somebody's words as they are kept. Refuses `invalid`."""
     text = readable(text).strip()
@@ -67,10 +56,8 @@ def spoken(language: str) -> str:
 
 def checked(actor: UUID, asked: Imposing) -> Imposing:
     """The same with its words and references as they are kept. Refuses as above."""
-    staff(actor)
-    person = people.find_person(asked.person)
-    if person is None or not person.is_active or Permission.TRADE not in person.permissions:
-        refuse("not_found")
+    people.require(actor, DECIDES)
+    people.require(asked.person, Permission.TRADE)
     asked = replace(asked, facts=readable(asked.facts).strip())
     problems = _problems(asked)
     known, unknown = _orders(asked)

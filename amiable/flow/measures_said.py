@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from amiable.flow.auditing import record
-from amiable.flow.legal import outside_said
+from amiable.flow.bodies import outside_said
 from amiable.kernel.errors import refuse
 from amiable.measures import writes
 from amiable.measures.reads import MeasureRead
@@ -31,13 +31,12 @@ def reader_of(person: UUID, now: datetime) -> Reader:
 def statement_of(found: MeasureRead, reader: Reader, *, now: datetime) -> NewStatement:
     """The statement of a measure as it stands, which must have its beginning."""
     rules = measuring()
+    until = rules.complain_until(now, reader.zone)
     return NewStatement(
         scope=found.scope,
         ground=found.ground,
         ground_said=reader.label(rules.grounds[found.ground].label),
-        redress_said=" ".join(
-            filter(None, (redress(now + rules.complaint, reader=reader), outside_said(found.person, reader)))
-        ),
+        redress_said=" ".join(filter(None, (redress(until, reader=reader), outside_said(found.person, reader)))),
         terms=rules.hash,
         language=reader.language,
         automated=found.automated,
@@ -45,6 +44,7 @@ def statement_of(found: MeasureRead, reader: Reader, *, now: datetime) -> NewSta
         begins_at=found.begins_at or now,
         ends_at=found.ends_at,
         decided_by=found.decided_by,
+        complain_until=until,
     )
 
 

@@ -7,10 +7,14 @@ All of them are copies: the truth is the log and the facts document (`flow.verif
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from amiable.flow import flush, sql
 from amiable.rules.effects import Happened
 from amiable.rules.facts import Case, Facts
+from amiable.rules.measures import measuring
 from amiable.rules.plan import Plan
 from amiable.rules.shape import Rules
 from amiable.rules.terms import Decision
@@ -97,7 +101,9 @@ def _mark_hiding(rows: flush.Rows, plan: Plan, seq: int) -> None:
             if old != new:
                 author = people[other if part == "reply" else review.by]
                 who = (sql.uid(author), sql.uid(plan.actor.person))
-                rows.add(flush.HIDING, sql.uid(after.order), seq, review.by, part, new, *who, sql.moment(plan.at))
+                until = measuring().complain_until(plan.at, ZoneInfo(settings.TIME_ZONE)) if new else None
+                when = (sql.moment(plan.at), sql.moment_or_none(until))
+                rows.add(flush.HIDING, sql.uid(after.order), seq, review.by, part, new, *who, *when)
 
 
 def _standing(before: str, after: str) -> str:

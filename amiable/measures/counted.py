@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from amiable.measures.models import Complaint, ReviewMark, Statement
 from amiable.measures.terms import MEASURE, OVERTURNED, REVIEW
@@ -34,7 +34,7 @@ class MeasureCount:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintCount:
-    """One complaint that came in a period, with what it was against. Moments are None and `outcome` "" until they are."""
+    """One complaint of a period, with what it was against. Moments are None and `outcome` "" until they are."""
 
     kind: str
     ground: str
@@ -66,9 +66,11 @@ def measures_between(start: datetime, end: datetime) -> list[MeasureCount]:
     return sorted(found, key=lambda one: one.imposed_at)
 
 
-def complaints_between(start: datetime, end: datetime) -> list[ComplaintCount]:
-    """Every complaint received from `start` on and before `end`, by moment. Three statements."""
-    rows = list(Complaint.objects.filter(received_at__gte=start, received_at__lt=end).order_by("received_at", "id"))
+def complaints_of(start: datetime, end: datetime) -> list[ComplaintCount]:
+    """Every complaint that waited at some moment from `start` on and before `end`, by the moment it came in: what came in then,
+    and what had come in before and was not decided yet. Three statements."""
+    waited = Q(decided_at=None) | Q(decided_at__gte=start)
+    rows = list(Complaint.objects.filter(waited, received_at__lt=end).order_by("received_at", "id"))
     by_id: dict[Any, list[Any]] = {
         (measure, number): what
         for measure, number, *what in Statement.objects.filter(

@@ -70,7 +70,8 @@ class Measure(models.Model):
 
 class Statement(models.Model):
     """A statement of reasons as it was sent: ground and redress in the words of that day and in the reader's `language`. The
-    facts are words of staff (`Words`). `terms` is the hash of the file the ground stands in. Never changed."""
+    facts are words of staff (`Words`). `terms` is the hash of the file the ground stands in, `complain_until` the last moment to
+    complain, as it was promised. Never changed."""
 
     pk = models.CompositePrimaryKey("measure", "number")
     measure = models.UUIDField()
@@ -87,6 +88,7 @@ class Statement(models.Model):
     ends_at = models.DateTimeField(null=True)
     decided_by = models.UUIDField()
     sent_at = models.DateTimeField()
+    complain_until = models.DateTimeField()
 
     class Meta:
         """Counted by period."""
@@ -188,8 +190,9 @@ class Complaint(models.Model):
 
 
 class ReviewMark(models.Model):
-    """Support hid the review of `role`, or the reply to it (`part`), with event `seq`, or showed it again (`ground` is "").
-    Beside it who wrote what was hidden, for lists and figures: the truth is the order's log. Never changed."""
+    """Support hid the review of `role`, or the reply to it (`part`), with event `seq`, or showed it again (`ground` is "", and
+    there is nothing to complain of). Beside it who wrote what was hidden, for lists and figures: the truth is the order's log.
+    Never changed."""
 
     pk = models.CompositePrimaryKey("order_id", "seq")
     order_id = models.UUIDField()
@@ -200,6 +203,7 @@ class ReviewMark(models.Model):
     author = models.UUIDField()
     by = models.UUIDField()
     at = models.DateTimeField()
+    complain_until = models.DateTimeField(null=True)
 
     class Meta:
         """Counted by period, read by author."""

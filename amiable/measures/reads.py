@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from amiable.measures.counted import complaints_between as complaints_between
-from amiable.measures.counted import measures_between as measures_between
 from amiable.measures.models import Complaint, Measure, ReviewMark, Statement, Step, Untold, Words
 from amiable.measures.terms import IN_FORCE, OF_ACCOUNTS, OPEN, REVIEW
 
@@ -66,6 +64,7 @@ class StatementRead:
     ends_at: datetime | None
     decided_by: UUID
     sent_at: datetime
+    complain_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +110,15 @@ class ComplaintRead:
     decided_by: UUID | None
     outcome: str
 
+    def overdue(self, now: datetime) -> bool:
+        """Whether nobody has read or decided it by the promised moment."""
+        unread = self.acknowledged_at is None and self.acknowledge_by < now
+        return not self.outcome and (unread or self.decide_by < now)
+
 
 @dataclass(frozen=True, slots=True)
 class HidingRead:
-    """A review, or the reply to one (`part`), that support hid with event `seq`."""
+    """A review, or the reply to one (`part`), that support hid with event `seq`; who wrote it complains by `complain_until`."""
 
     order: UUID
     seq: int
@@ -124,6 +128,7 @@ class HidingRead:
     author: UUID
     by: UUID
     at: datetime
+    complain_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,11 @@ class UntoldRead:
     code: str
     about: UUID
     at: datetime
+
+
+def answers_in(steps: Iterable[StepRead]) -> int:
+    """How often somebody answered a measure."""
+    return sum(step.what == "answered" for step in steps)
 
 
 _MEASURE = tuple(MeasureRead.__dataclass_fields__)

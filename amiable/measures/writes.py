@@ -55,6 +55,7 @@ class NewStatement:
     begins_at: datetime
     ends_at: datetime | None
     decided_by: UUID
+    complain_until: datetime
 
 
 @dataclass(frozen=True, slots=True)

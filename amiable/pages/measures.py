@@ -1,15 +1,17 @@
-"""Measures and complaints as pages and API show them: one with all that was said and done, lists, what one would do. Nothing here
-writes, and nobody is let in here: staff are let in by the faces, a person only to their own."""
+"""Measures and complaints as pages and API show them: one with all that was said and done and what its reader may do, lists, what
+one would do. Nothing here writes. Staff are let in by the faces, a person only to their own."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from amiable.catalog import reads as catalog
+from amiable.flow import measures_options as may
 from amiable.flow.complaints import deciders
+from amiable.flow.measures_options import HEARS, Options
 from amiable.kernel.errors import refuse
 from amiable.measures import reads
 from amiable.measures.reads import ComplaintRead, HidingRead, MeasureRead, StatementRead, StepRead, WordsRead
@@ -20,7 +22,7 @@ from amiable.orders.lists import Only
 from amiable.people import reads as people
 from amiable.people.reads import Name
 from amiable.people.roles import Permission
-from amiable.rules.measures import measuring
+from amiable.rules.outlook import Option
 
 type Names = Mapping[UUID, Name]
 
@@ -30,7 +32,8 @@ NAMED, MOST = 20, 500
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
-    """A measure with its statements, every step, the complaints against it, who is named, and what the service is called."""
+    """A measure with its statements, every step, the complaints against it, who is named, what the service is called, and what
+    the reader may do."""
 
     measure: MeasureRead
     statements: tuple[StatementRead, ...]
@@ -38,7 +41,11 @@ class MeasurePage:
     complaints: tuple[ComplaintRead, ...]
     names: Names
     service: str
-    complain_until: datetime | None
+    options: Options
+
+    def option(self, action: str) -> Option | None:
+        """Whether the reader may do this; None for what is never theirs to do."""
+        return _option(self.options, action)
 
     @property
     def told(self) -> StatementRead | None:
@@ -53,7 +60,8 @@ class MeasurePage:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintPage:
-    """A complaint with every step, what it is against, and who may not decide it."""
+    """A complaint with every step, what it is against, who may not decide it, what the reader may do, and how it can be decided:
+    one of `outcomes`, milder down to one of `scopes`."""
 
     complaint: ComplaintRead
     steps: tuple[StepRead, ...]
@@ -62,6 +70,23 @@ class ComplaintPage:
     reference: str
     names: Names
     barred: frozenset[UUID]
+    options: Options
+    outcomes: tuple[str, ...]
+    scopes: tuple[str, ...]
+
+    def option(self, action: str) -> Option | None:
+        """Whether the reader may do this; None for what is never theirs to do."""
+        return _option(self.options, action)
+
+
+@dataclass(frozen=True, slots=True)
+class MyHiding:
+    """Something one wrote that support hid: on which order, whether it is `hidden` still, and whether one may complain."""
+
+    hiding: HidingRead
+    reference: str
+    hidden: bool
+    complain: Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +106,7 @@ class Mine:
     """Everything that staff decided about one person, and what they said against it."""
 
     measures: tuple[MeasureRead, ...]
-    hidings: tuple[tuple[HidingRead, str, bool], ...]  # with the order's reference, and whether it is hidden still
+    hidings: tuple[MyHiding, ...]
     complaints: tuple[ComplaintRead, ...]
 
 
@@ -106,56 +131,75 @@ def find_whom(typed: str) -> Whom | None:
     return Whom(found.pk, found.get_full_name(), found.email, found.language)
 
 
-def read_measure(measure: UUID) -> MeasurePage:
+def read_measure(measure: UUID, asker: UUID, permissions: Permission) -> MeasurePage:
     """One measure, for staff. Refuses `not_found`."""
-    return _page(reads.find_measure(measure) or refuse("not_found"))
+    found = reads.find_measure(measure) or refuse("not_found")
+    return replace(_page(found), options=may.of_staff(found, asker, permissions))
 
 
-def read_mine(measure: UUID, person: UUID) -> MeasurePage:
+def read_mine(measure: UUID, person: UUID, *, now: datetime) -> MeasurePage:
     """One measure, for whom it is about: only once they were told. Refuses `not_found`."""
     found = reads.find_measure(measure)
     if found is None or found.person != person:
         refuse("not_found")
     page = _page(found)
-    return page if page.statements else refuse("not_found")
+    told = page.told or refuse("not_found")
+    options = may.of_person(
+        found,
+        answers=reads.answers_in(page.steps),
+        until=told.complain_until,
+        complained=any(one.statement == told.number for one in page.complaints),
+        now=now,
+    )
+    return replace(page, options=options)
 
 
-def about_me(person: UUID) -> Mine:
+def about_me(person: UUID, *, now: datetime) -> Mine:
     """What a person finds about themselves; proposals nobody told them are not there."""
-    measures = reads.measures_of(person)
+    measures, complaints = reads.measures_of(person), reads.complaints_of(person)
     told = reads.statements_of([row.id for row in measures])
     hidings = reads.hidings_of(person)
     references = lists.references({row.order for row in hidings}) if hidings else {}
+    complained = {(row.order, row.seq) for row in complaints}
     return Mine(
         tuple(row for row in measures if row.id in told),
-        tuple((row, references[row.order], reads.is_hiding_last(row)) for row in hidings if row.order in references),
-        tuple(reads.complaints_of(person)),
+        tuple(
+            _hiding(row, references[row.order], complained=(row.order, row.seq) in complained, now=now)
+            for row in hidings
+            if row.order in references
+        ),
+        tuple(complaints),
     )
 
 
-def read_complaint(complaint: UUID) -> ComplaintPage:
-    """One complaint, for staff. Refuses `not_found`."""
-    found = reads.find_complaint(complaint) or refuse("not_found")
-    steps = tuple(reads.steps_of(complaint))
-    against = _page(reads.find_measure(found.measure) or refuse("not_found")) if found.measure else None
-    hiding = reads.find_hiding(found.order, found.seq) if found.order and found.seq is not None else None
-    reference = lists.references({found.order}).get(found.order, "") if found.order else ""
-    who = {found.person, *_of(steps), *([hiding.by] if hiding else [])}
-    return ComplaintPage(found, steps, against, hiding, reference, names_of(who), deciders(found))
+def read_complaint(complaint: UUID, asker: UUID, permissions: Permission) -> ComplaintPage:
+    """One complaint of somebody else, for staff. Refuses `not_found`."""
+    found = reads.find_complaint(complaint)
+    if found is None or found.person == asker:
+        refuse("not_found")
+    page = _complaint(found)
+    return replace(page, options=may.of_complaint(found, asker, permissions, barred=page.barred))
 
 
 def read_my_complaint(complaint: UUID, person: UUID) -> ComplaintPage:
     """One complaint, for whoever made it. Refuses `not_found`."""
     found = reads.find_complaint(complaint)
-    if found is None or found.person != person:
-        refuse("not_found")
-    return read_complaint(complaint)
+    return _complaint(found) if found is not None and found.person == person else refuse("not_found")
 
 
-def read_hiding(order: UUID, seq: int, person: UUID) -> HidingRead:
+def is_undecidable(page: ComplaintPage) -> bool:
+    """Whether everybody of staff had a part in what a complaint is against; one statement a permission."""
+    able = {person for permission in HEARS for person in people.staff_who(permission)}
+    return not able - page.barred
+
+
+def read_hiding(order: UUID, seq: int, person: UUID, *, now: datetime) -> MyHiding:
     """What of this person's support hid with an event. Refuses `not_found`."""
     found = reads.find_hiding(order, seq)
-    return found if found is not None and found.author == person else refuse("not_found")
+    if found is None or found.author != person:
+        refuse("not_found")
+    complained = reads.complaint_against_hiding(order, seq) is not None
+    return _hiding(found, lists.references({order})[order], complained=complained, now=now)
 
 
 def foresee(person: UUID, scope: str) -> Foreseen:
@@ -190,9 +234,38 @@ def _page(found: MeasureRead) -> MeasurePage:
     against = [reads.complaint_against(found.id, one.number) for one in told]
     who = {found.person, found.decided_by, *_of(steps), *([found.seconded_by] if found.seconded_by else [])}
     service = catalog.find_own_service(found.service, seller=found.person) if found.service else None
-    until = told[-1].sent_at + measuring().complaint if told else None
     complaints = tuple(one for one in against if one is not None and one.kind == MEASURE)
-    return MeasurePage(found, told, steps, complaints, names_of(who), service.terms.title if service else "", until)
+    return MeasurePage(found, told, steps, complaints, names_of(who), service.terms.title if service else "", ())
+
+
+def _complaint(found: ComplaintRead) -> ComplaintPage:
+    steps = tuple(reads.steps_of(found.id))
+    against = _page(reads.find_measure(found.measure) or refuse("not_found")) if found.measure else None
+    hiding = reads.find_hiding(found.order, found.seq) if found.order and found.seq is not None else None
+    reference = lists.references({found.order}).get(found.order, "") if found.order else ""
+    who = {found.person, *_of(steps), *([hiding.by] if hiding else [])}
+    return ComplaintPage(
+        complaint=found,
+        steps=steps,
+        against=against,
+        hiding=hiding,
+        reference=reference,
+        names=names_of(who),
+        barred=deciders(found),
+        options=(),
+        outcomes=may.outcomes(against.measure if against else None),
+        scopes=may.narrower(against.measure.scope) if against else (),
+    )
+
+
+def _hiding(row: HidingRead, reference: str, *, complained: bool, now: datetime) -> MyHiding:
+    hidden = reads.is_hiding_last(row)
+    refusal = may.not_complain_of(row, complained=complained, hidden=hidden, now=now)
+    return MyHiding(row, reference, hidden, Option("complain", refusal, row.complain_until))
+
+
+def _option(options: Options, action: str) -> Option | None:
+    return next((option for option in options if option.action == action), None)
 
 
 def _of(steps: Collection[StepRead]) -> set[UUID]:

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 
 from amiable.measures.models import Complaint, Measure
+from amiable.wording.upkeep import SENTENCES
 from tests.api.program import program_of
 from tests.cast import START, Cast
 from tests.measures.stage import FACTS, imposed, measure, standing
@@ -102,6 +103,11 @@ def test_whom_it_concerns_reads_answers_and_complains(cast: Cast) -> None:
     mine = marc.get("/me/measures").json()
     assert [row["id"] for row in mine["measures"]] == [str(which)]
     assert mine["measures"][0]["steps"][0]["by"] is None, "staff are not named"
+    assert mine["measures"][0]["statements"][0]["complain_until"] == "2027-06-03T21:59:59.999999Z"
+    assert [(one["name"], one["allowed"], one["until"]) for one in mine["measures"][0]["actions"]] == [
+        ("answer", True, None),
+        ("complain", True, "2027-06-03T21:59:59.999999Z"),
+    ]
     assert marc.post(f"/me/measures/{which}/answers", SAID, idempotency_key="a").status_code == 201
     again = marc.post(f"/me/measures/{which}/answers", SAID, idempotency_key="a")
     assert [step["what"] for step in again.json()["steps"]] == ["announced", "answered"]
@@ -125,6 +131,15 @@ def test_staff_decide_a_complaint(cast: Cast) -> None:
     (listed,) = ada.get("/complaints").json()["complaints"]
     place = f"/complaints/{listed['id']}"
     assert (ada.get(place).json()["may_decide"], otto.get(place).json()["may_decide"]) == (True, False)
+    assert [(one["name"], one["allowed"]) for one in otto.get(place).json()["actions"]] == [
+        ("acknowledge", True),
+        ("decide", False),
+    ]
+    why_not = otto.get(place).json()["actions"][1]["why_not"]
+    assert (why_not["code"], why_not["title"]) == ("other_person_needed", SENTENCES["other_person_needed"])
+    can = {one["name"]: one["allowed"] for one in otto.get(f"/measures/{which}").json()["actions"]}
+    assert can == {"approve": False, "refuse": False, "lift": True}
+    assert ada.get(f"/measures/{which}").json()["actions"] == []
     assert ada.post(f"{place}/acknowledge").json()["complaint"]["acknowledged_at"] is not None
     assert ada.post(f"{place}/acknowledge").json()["code"] == "complaint_moved"
     decision = {"outcome": "changed", "why": "Vendre suffit.", "language": "fr", "scope": "sell", "days": 10}
@@ -154,6 +169,9 @@ def test_a_hidden_review_by_api(db: None) -> None:
         giulia, said = program_of(story.cast.giulia), {"text": "È vero.", "language": "it"}
         (hidden,) = giulia.get("/me/measures").json()["hidden_reviews"]
         assert (hidden["order"], hidden["seq"], hidden["hidden"]) == (ref, seq, True)
+        assert [(one["name"], one["allowed"], one["until"]) for one in hidden["actions"]] == [
+            ("complain", True, hidden["complain_until"])
+        ]
         assert (
             program_of(story.cast.marc)
             .post(f"/orders/{ref}/hidden/{seq}/complaint", said, idempotency_key="a")

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import importlib
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from amiable.flow import complaints as door
 from amiable.flow import measures as measures_door
 from amiable.flow import measures_due
 from amiable.flow.complaints import Deciding
 from amiable.measures import behind, reads
-from amiable.measures.reads import ComplaintRead, complaints_between, measures_between
+from amiable.measures.counted import complaints_of, measures_between
+from amiable.measures.models import ReviewMark, Statement
+from amiable.measures.reads import ComplaintRead
+from amiable.orders import append_only
 from amiable.people.models import Person
+from amiable.reports.legal.periods import Period
+from amiable.reports.legal.reading import read_figures
 from amiable.rules.inputs import Words
+from amiable.rules.measures import measuring
 from tests.cast import START, Cast
 from tests.measures.stage import IDS, imposed, measure, standing, steps
 from tests.measures.test_measures import refused
 from tests.story import Story
 
 DAY = timedelta(days=1)
+
+#: Told on 1 December, Marc in Rome has all of 3 June.
+LAST = datetime(2027, 6, 3, 21, 59, 59, 999_999, tzinfo=UTC)
+
+#: The same where only 30 days are given.
+SOON = datetime(2026, 12, 31, 22, 59, 59, 999_999, tzinfo=UTC)
+
+
+def shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the installation has a file that gives 30 days."""
+    now = replace(measuring(), hash="another", complaint=30 * DAY)
+    for module in [one for one in list(sys.modules.values()) if getattr(one, "measuring", None) is measuring]:
+        monkeypatch.setattr(module, "measuring", lambda: now)
 
 
 def complained(person: Person, which: UUID, *, now: Any = START) -> UUID:
@@ -137,13 +163,39 @@ def test_nobody_complains_of_what_they_were_not_told(cast: Cast) -> None:
 def test_six_months_once_and_also_afterwards(cast: Cast) -> None:
     on, late = imposed(cast, days=1), imposed(cast)
     measures_due.move_due(START + DAY, ids=IDS)
-    which = complained(cast.marc, on, now=START + 184 * DAY)
-    assert refused(lambda: complained(cast.marc, on, now=START + 184 * DAY)).code == "complaint_there"
-    moment = START + 184 * DAY + timedelta(seconds=1)
-    assert refused(lambda: complained(cast.marc, late, now=moment)).code == "complaint_too_late"
+    which = complained(cast.marc, on, now=LAST)
+    assert refused(lambda: complained(cast.marc, on, now=LAST)).code == "complaint_there"
+    found = refused(lambda: complained(cast.marc, late, now=LAST + datetime.resolution))
+    assert (found.code, found.data) == ("complaint_too_late", {"moment": LAST})
     decided(cast, which, "overturned", now=START + 185 * DAY)
     assert measure(on).state == "ended", "it was over; that it was wrong is on record"
     assert complaint(which).outcome == "overturned"
+
+
+def test_another_file_takes_nothing_from_what_was_promised(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = imposed(cast)
+    shortened(monkeypatch)
+    after = imposed(cast)
+    ends = [reads.statements_of([which])[which][0].complain_until for which in (before, after)]
+    assert ends == [LAST, SOON]
+    complained(cast.marc, before, now=LAST)
+    late = refused(lambda: complained(cast.marc, after, now=SOON + datetime.resolution))
+    assert late.code == "complaint_too_late"
+
+
+@pytest.mark.parametrize(
+    ("told", "zone", "last"),
+    [
+        ("2026-12-01T23:30:00", "Europe/Paris", "2027-06-04T21:59:59.999999"),  # there it is the 2nd already
+        ("2026-12-01T09:00:00", "Pacific/Kiritimati", "2027-06-03T09:59:59.999999"),
+        ("2026-04-27T09:00:00", "Europe/Rome", "2026-10-28T22:59:59.999999"),
+        ("2026-04-24T09:00:00", "Europe/Rome", "2026-10-25T22:59:59.999999"),  # the day of 25 hours
+        ("2026-04-24T09:00:00", "America/Havana", "2026-10-26T03:59:59.999999"),
+    ],
+)
+def test_the_whole_last_day_is_theirs(told: str, zone: str, last: str) -> None:
+    until = measuring().complain_until(datetime.fromisoformat(told).replace(tzinfo=UTC), ZoneInfo(zone))
+    assert until == datetime.fromisoformat(last).replace(tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +259,11 @@ def test_only_its_author_and_only_while_hidden(hidden: tuple[Story, int]) -> Non
     for person in (story.cast.marc, story.cast.sam, story.cast.ada):
         assert refused(lambda person=person: contested(story, seq, person=person)).code == "not_found"  # type: ignore[misc]
     assert refused(lambda: contested(story, seq - 1)).code == "not_found"
-    assert refused(lambda: contested(story, seq, now=story.now + 185 * DAY)).code == "complaint_too_late"
+    (hiding,) = reads.hidings_of(story.cast.giulia.pk)
+    ends = hiding.complain_until
+    assert ends == (story.now + 185 * DAY).replace(hour=0, minute=0, second=0, microsecond=0) - datetime.resolution
+    late = refused(lambda: contested(story, seq, now=ends + datetime.resolution))
+    assert (late.code, late.data) == ("complaint_too_late", {"moment": ends})
     story.do("operator", "show_review", whose="client", part="review", why=Words("Looked again.", "en"))
     assert refused(lambda: contested(story, seq)).code == "review_shown"
 
@@ -222,7 +278,7 @@ def test_figures_hold_measures_hidings_and_complaints(hidden: tuple[Story, int])
         ("sell", "off_platform", False, False, "fr", False),
         ("review", "insulting", False, False, "", True),
     ]
-    first, second = complaints_between(START, story.now + 9 * DAY)
+    first, second = complaints_of(START, story.now + 9 * DAY)
     assert (first.kind, first.ground, first.outcome, first.overturned, first.language) == (
         *("review", "insulting", "overturned"),
         True,
@@ -233,7 +289,42 @@ def test_figures_hold_measures_hidings_and_complaints(hidden: tuple[Story, int])
     assert second.received_at == open_one.received_at
     assert measures_between(START, START + DAY) == []
     assert [one.kind for one in measures_between(START + DAY, START + 2 * DAY)] == ["sell"]
-    assert complaints_between(START, story.now) == []
+    assert complaints_of(START, story.now) == []
+
+
+def test_a_complaint_stays_in_the_figures_until_it_was_decided(cast: Cast) -> None:
+    which, late = complained(cast.marc, imposed(cast)), START + 1_000 * DAY
+    assert [one.outcome for one in complaints_of(late, late + DAY)] == [""], "it waits, however old"
+    decided(cast, which, "upheld", now=late)
+    assert [one.outcome for one in complaints_of(late, late + DAY)] == ["upheld"]
+    assert complaints_of(late + timedelta(seconds=1), late + DAY) == []
+    assert len(complaints_of(START - DAY, START + DAY)) == 1
+    year = Period(late.date(), late.date(), over=True)
+    found = read_figures(year, now=late).complaints
+    assert (found.lodged, found.answered, found.waiting) == (0, 1, 0)
+
+
+def test_rows_of_before_promise_what_held_then(hidden: tuple[Story, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    story, seq = hidden
+    story.do("operator", "show_review", whose="client", part="review", why=Words("Looked again.", "en"))
+    known, own = imposed(story.cast), imposed(story.cast)
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        for table in ("measures_statement", "measures_reviewmark"):
+            where = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {table}_no_UPDATE{where}")
+        Statement.objects.update(complain_until=START)
+        Statement.objects.filter(measure=own).update(terms="a file of their own")
+        ReviewMark.objects.update(complain_until=None)
+        append_only.keep_rows()
+        shortened(monkeypatch)
+        importlib.import_module("amiable.measures.migrations.0002_complain_until").fill(apps, editor)
+        append_only.keep_rows()
+    ends = [reads.statements_of([which])[which][0].complain_until for which in (known, own)]
+    assert ends == [LAST, SOON], "the file that was known keeps its length"
+    (found,) = reads.hidings_of(story.cast.giulia.pk)
+    assert (found.seq, found.complain_until.date()) == (seq, (found.at + 30 * DAY).date())
+    assert ReviewMark.objects.get(ground="").complain_until is None
 
 
 def test_whoever_softened_a_measure_does_not_hear_the_next_complaint(cast: Cast) -> None:

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 
 from amiable.flow import complaints as complaints_door
+from amiable.flow import measures as measures_door
 from amiable.flow import measures_due
 from amiable.measures import reads
 from amiable.measures.models import Complaint, Measure
@@ -19,6 +20,7 @@ from amiable.people.models import Person
 from tests.cast import START, Cast
 from tests.console.stage import Support, said
 from tests.measures.stage import FACTS, IDS, imposed, measure, standing
+from tests.measures.test_complaints import LAST
 from tests.story import Story
 from tests.web.conftest import browser
 
@@ -41,6 +43,12 @@ def page(who: Person | None, path: str, *, language: str = "en") -> str:
 def post(who: Person | None, path: str, **data: str) -> Any:
     """A form, sent."""
     return browser(who, language="en").post(path, data)
+
+
+def reads_english(person: Person) -> None:
+    """Somebody chooses English."""
+    person.language = "en"
+    person.save()
 
 
 ASKED = {
@@ -192,6 +200,42 @@ def test_a_complaint_goes_to_another_person_and_back(cast: Cast) -> None:
     assert "Marc" in page(cast.ada, "/desk/complaints/?show=decided")
 
 
+def test_on_the_last_day_one_complains_and_after_it_the_page_says_why_not(cast: Cast) -> None:
+    reads_english(cast.marc)
+    which = imposed(cast)
+    place = f"/settings/decisions/{which}/"
+    with time_machine.travel(LAST, tick=False):
+        assert "Complain about it" in page(cast.marc, place)
+        assert "Send the complaint" in page(cast.marc, f"{place}complain/")
+    with time_machine.travel(LAST + DAY, tick=False):
+        for path in (place, f"{place}complain/"):
+            shown = page(cast.marc, path)
+            assert "The time for complaints about this is over." in shown
+            assert "Complain about it" not in shown
+            assert "Send the complaint" not in shown
+        assert post(cast.marc, f"{place}complain/", text="Non.", language="fr").status_code == 422
+    assert not Complaint.objects.exists()
+
+
+def test_after_five_answers_no_form_is_shown(cast: Cast) -> None:
+    reads_english(cast.marc)
+    which = imposed(cast)
+    for number in range(5):
+        assert "Send the answer" in page(cast.marc, f"/settings/decisions/{which}/"), number
+        measures_door.answer(cast.marc.pk, which, "Non.", language="fr", now=START)
+    shown = page(cast.marc, f"/settings/decisions/{which}/")
+    assert "You have answered 5 times." in shown
+    assert "Send the answer" not in shown
+
+
+def test_where_everybody_had_a_part_the_desk_says_so(cast: Cast) -> None:
+    which = complaints_door.complain(cast.marc.pk, imposed(cast), "Non.", language="fr", now=START, ids=IDS)
+    Person.objects.filter(pk__in=[cast.ada.pk, cast.bo.pk, cast.lea.pk]).update(is_active=False)
+    shown = page(cast.otto, f"/desk/complaints/{which}/")
+    assert "so nobody can decide it. Invite somebody else, or lift the measure." in shown
+    assert "Decide it" not in shown
+
+
 def test_where_they_would_act_it_is_said(cast: Cast) -> None:
     imposed(cast, scope="both")
     marc = Person.objects.get(pk=cast.marc.pk)
@@ -222,9 +266,11 @@ def test_a_hidden_review_is_complained_about_in_the_same_queue(db: None) -> None
         with desk.browser("client") as client:
             assert client.post(place, {"text": "È vero.", "language": "it"}).status_code == 302
         (made,) = Complaint.objects.all()
-        assert desk.read("client", "/settings/decisions/").count("Your review is hidden") == 2, (
-            "the decision, the complaint"
-        )
+        mine = desk.read("client", "/settings/decisions/")
+        assert mine.count("Your review is hidden") == 2, "the decision, the complaint"
+        assert "There is a complaint about this already." in mine
+        assert place not in desk.get("client", "/settings/decisions/").content.decode()
+        assert "Send the complaint" not in desk.read("client", place)
         text = desk.read("ada", f"/desk/complaints/{made.pk}/")
         assert "Review hidden" in text
         assert desk.reference in text

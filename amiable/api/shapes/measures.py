@@ -7,9 +7,20 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from amiable.api.shapes.said import Coded, Person, Words
+from amiable.api.shapes.said import Coded, Person, Reason, Words
 
 type Scope = Literal["sell", "buy", "both", "listing"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureAction:
+    """Something the reader may do with a measure, a hidden review or a complaint, now or not; `until` is when the chance or the
+    promised time ends."""
+
+    name: Literal["approve", "refuse", "lift", "answer", "complain", "acknowledge", "decide"]
+    allowed: bool
+    why_not: Reason | None
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class MeasureStep:
 @dataclass(frozen=True, slots=True)
 class ReasonsStatement:
     """A statement of reasons as it was sent, in `language`: what somebody cannot do, since when and until when (null: no end), on
-    what ground, whether a program decided, and what can be done about it."""
+    what ground, whether a program decided, and what can be done about it. `complain_until` is the last moment to complain."""
 
     number: int
     scope: Scope
@@ -64,6 +75,7 @@ class Measure:
     statements: list[ReasonsStatement]
     steps: list[MeasureStep]
     complaints: list[UUID]
+    actions: list[MeasureAction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,8 @@ class HiddenReview:
     ground: str
     at: datetime
     hidden: bool
+    complain_until: datetime
+    actions: list[MeasureAction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,7 @@ class Complaint:
     seq: int | None
     steps: list[MeasureStep]
     may_decide: bool
+    actions: list[MeasureAction]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from amiable.api.shapes import measures as shapes
-from amiable.api.shapes.said import Coded, Person, Words
+from amiable.api.shapes.said import Coded, Person, Reason, Words
+from amiable.api.shown.words import public
+from amiable.kernel.errors import Refusal
 from amiable.measures.reads import ComplaintRead, MeasureRead, StatementRead, StepRead
 from amiable.pages.measures import ComplaintPage, MeasurePage, Mine, Names
 from amiable.rules.measures import measuring
+from amiable.rules.outlook import Option
 from amiable.wording.reader import Reader
+from amiable.wording.refusals import say
 
 
 def measure_of(page: MeasurePage, reader: Reader, *, you: UUID | None = None) -> shapes.Measure:
@@ -35,6 +39,7 @@ def measure_of(page: MeasurePage, reader: Reader, *, you: UUID | None = None) ->
         statements=[_statement(one) for one in page.statements],
         steps=steps_of(page.steps, page.names, you=you),
         complaints=[one.id for one in page.complaints],
+        actions=_actions(page.options, reader),
     )
 
 
@@ -55,15 +60,16 @@ def listed_of(row: MeasureRead, names: Names) -> shapes.MeasureInList:
     )
 
 
-def complaint_of(page: ComplaintPage, *, asker: UUID, you: bool = False) -> shapes.Complaint:
-    """A complaint whole. `you`: for whoever made it."""
-    row = page.complaint
+def complaint_of(page: ComplaintPage, reader: Reader, *, you: UUID | None = None) -> shapes.Complaint:
+    """A complaint whole. With `you`, for whoever made it: staff are not named."""
+    row, decide = page.complaint, page.option("decide")
     return shapes.Complaint(
         complaint=complained_of(row, page.names),
         order=page.reference or None,
         seq=row.seq,
-        steps=steps_of(page.steps, page.names, you=asker if you else None),
-        may_decide=not you and not row.outcome and asker not in page.barred,
+        steps=steps_of(page.steps, page.names, you=you),
+        may_decide=decide is not None and decide.allowed,
+        actions=_actions(page.options, reader),
     )
 
 
@@ -85,10 +91,21 @@ def complained_of(row: ComplaintRead, names: Names) -> shapes.ComplaintInList:
     )
 
 
-def hidden_of(mine: Mine) -> list[shapes.HiddenReview]:
+def hidden_of(mine: Mine, reader: Reader) -> list[shapes.HiddenReview]:
     """What of somebody's words support hid."""
-    found: list[Any] = [(row, reference, hidden) for row, reference, hidden in mine.hidings]
-    return [shapes.HiddenReview(ref, row.seq, row.part, row.ground, row.at, hidden) for row, ref, hidden in found]
+    return [
+        shapes.HiddenReview(
+            order=one.reference,
+            seq=one.hiding.seq,
+            part=one.hiding.part,  # type: ignore[arg-type]
+            ground=one.hiding.ground,
+            at=one.hiding.at,
+            hidden=one.hidden,
+            complain_until=one.hiding.complain_until,
+            actions=_actions([one.complain], reader),
+        )
+        for one in mine.hidings
+    ]
 
 
 def steps_of(steps: Sequence[StepRead], names: Names, *, you: UUID | None) -> list[shapes.MeasureStep]:
@@ -118,8 +135,23 @@ def _statement(row: StatementRead) -> shapes.ReasonsStatement:
         redress=row.redress_said,
         language=row.language,
         sent_at=row.sent_at,
-        complain_until=row.sent_at + measuring().complaint,
+        complain_until=row.complain_until,
     )
+
+
+def _actions(options: Sequence[Option], reader: Reader) -> list[shapes.MeasureAction]:
+    def told(refusal: Refusal) -> str:
+        return say(refusal, reader)
+
+    return [
+        shapes.MeasureAction(
+            name=option.action,  # type: ignore[arg-type]
+            allowed=option.allowed,
+            why_not=Reason(why.code, told(why), public(why.data, told)) if (why := option.refusal) else None,
+            until=option.until,
+        )
+        for option in options
+    ]
 
 
 def _ground(code: str, reader: Reader) -> Coded:

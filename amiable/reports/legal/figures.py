@@ -186,6 +186,7 @@ def _order_cases(counted: Counted, decided: Sequence[Decided]) -> OrderCases:
 
 def _complaints(period: Period, rows: Sequence[Lodged]) -> Complaints:
     lodged = [row for row in rows if _in(period, row.lodged_at)]
+    known = [row for row in rows if row.lodged_at < period.end]
     answered = [(row, row.answered_at) for row in rows if row.answered_at and _in(period, row.answered_at)]
     return Complaints(
         lodged=len(lodged),
@@ -195,7 +196,7 @@ def _complaints(period: Period, rows: Sequence[Lodged]) -> Complaints:
         answered_by_outcome=_listed(Counter(row.outcome for row, _at in answered)),
         time_to_answer=times_of(at - row.lodged_at for row, at in answered),
         overturned=share_of(sum(row.overturned for row, _at in answered), len(answered)),
-        waiting=sum(row.answered_at is None or row.answered_at >= period.end for row in lodged),
+        waiting=sum(row.answered_at is None or row.answered_at >= period.end for row in known),
     )
 
 

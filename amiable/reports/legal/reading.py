@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import batched
 
 from amiable.cases import counted as cases
@@ -24,10 +24,8 @@ TARGETS = {
     "review": "review",
     "reply": "reply",
 }
-DECISIONS = {"listing": "unlisted", "review": "hidden", "reply": "hidden"}
-
-#: A complaint is answered within so long.
-EARLIER = timedelta(days=730)
+HIDDEN = ("review", "reply")
+DECISIONS = {"listing": "unlisted", **dict.fromkeys(HIDDEN, "hidden")}
 
 #: Events that end a case without a decision, by what they mean; any other is "otherwise".
 ENDS = {
@@ -58,7 +56,7 @@ def read_taken(period: Period) -> list[Taken]:
             target=TARGETS[row.kind],
             decision=DECISIONS.get(row.kind, row.kind),
             ground=row.ground,
-            basis=_basis(row.ground),
+            basis=_basis(row.kind, row.ground),
             automated=row.automated,
             taken_at=row.imposed_at,
             begins_at=row.begins_at,
@@ -70,18 +68,19 @@ def read_taken(period: Period) -> list[Taken]:
     ]
 
 
-def _basis(ground: str) -> str:
+def _basis(kind: str, ground: str) -> str:
     """Where a ground stands: in the law, or in the marketplace's terms, as all grounds of hidden reviews but one do."""
+    if kind in HIDDEN:
+        return LAW if ground == "unlawful" else TERMS
     known = measuring().grounds.get(ground)
-    return known.of if known else LAW if ground == "unlawful" else TERMS
+    return known.of if known else TERMS
 
 
 def _lodged(period: Period) -> list[Lodged]:
-    """Complaints that came in the period, and earlier ones that may have been answered in it."""
-    rows = measures.complaints_between(period.start - EARLIER, period.end)
+    """Complaints that came in the period, and earlier ones, however old, that were answered in it or waited then."""
     return [
         Lodged(TARGETS[row.kind], row.ground, row.received_at, row.decided_at, row.outcome, row.overturned)
-        for row in rows
+        for row in measures.complaints_of(period.start, period.end)
     ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import cache
 from importlib.resources import files
 
@@ -39,6 +39,17 @@ class Measuring:
     acknowledge: timedelta
     decide: timedelta
     grounds: Mapping[str, Ground]
+
+    def complain_until(self, told: datetime, zone: tzinfo) -> datetime:
+        """The last moment (UTC) to complain of what somebody was told then: the end of the last day in their zone, for they are
+        promised the whole day."""
+        day = (told + self.complaint).astimezone(zone).date()
+        return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC) - datetime.resolution
+
+
+def ends_of(begins: datetime, days: int | None) -> datetime | None:
+    """When a measure that begins then and lasts so many days ends; None for one without an end."""
+    return begins + timedelta(days=days) if days else None
 
 
 @cache

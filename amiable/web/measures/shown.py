@@ -10,9 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from amiable.measures.reads import ComplaintRead, MeasureRead, StatementRead, StepRead, WordsRead
-from amiable.measures.terms import ANNOUNCED, FACTS, IN_FORCE, PROPOSED
+from amiable.measures.terms import FACTS
 from amiable.pages.measures import MeasurePage, Names
-from amiable.web.parts import Badge, Fact
+from amiable.web.parts import Badge, Fact, Tone
 from amiable.wording import measures as said
 from amiable.wording.reader import Reader
 
@@ -51,8 +51,8 @@ class Line:
 
 def badge_of(measure: MeasureRead) -> Badge:
     """Where a measure stands. Amber for what waits for somebody; no colour blames."""
-    tone = {PROPOSED: "wait", ANNOUNCED: "wait", IN_FORCE: "wait"}.get(measure.state, "")
-    return Badge(str(said.STATES[measure.state]), "lock" if measure.open else "", tone)  # type: ignore[arg-type]
+    marks: tuple[str, Tone] = ("lock", "wait") if measure.open else ("", "")
+    return Badge(str(said.STATES[measure.state]), *marks)
 
 
 def title_of(scope: str, *, yours: bool = False) -> str:

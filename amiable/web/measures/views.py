@@ -21,7 +21,6 @@ from amiable.flow import measures as door
 from amiable.flow.load import find_order
 from amiable.kernel.errors import Refused
 from amiable.measures.reads import ComplaintRead
-from amiable.measures.terms import ANNOUNCED, IN_FORCE
 from amiable.pages.measures import (
     MeasurePage,
     about_me,
@@ -32,6 +31,7 @@ from amiable.pages.measures import (
 )
 from amiable.reports.measure_paper import write_paper
 from amiable.reports.printing import print_html
+from amiable.rules.outlook import Option
 from amiable.web.access import actor, needs
 from amiable.web.case_file import KEPT_BY_NOBODY
 from amiable.web.errors import busy
@@ -41,20 +41,22 @@ from amiable.web.measures.shown import badge_of, complaint_facts, lasts, lines_o
 from amiable.web.order.buttons import new_key, sent_key
 from amiable.web.order.scenes import reader_of
 from amiable.wording import measures as said
+from amiable.wording.upkeep import say
 
 
 @require_safe
 @needs()
 def listed(request: HttpRequest) -> HttpResponse:
     """Everything about the reader, the last first."""
-    reader, mine = reader_of(request, now=moment.now()), about_me(actor(request))
+    now = moment.now()
+    reader, mine = reader_of(request, now=now), about_me(actor(request), now=now)
     about: dict[object, str] = {row.id: title_of(row.scope, yours=True) for row in mine.measures}
-    about |= {(row.order, row.seq): title_of(row.part, yours=True) for row, _ref, _hidden in mine.hidings}
+    about |= {(one.hiding.order, one.hiding.seq): title_of(one.hiding.part, yours=True) for one in mine.hidings}
     context = {
         "measures": [
             (row, title_of(row.scope, yours=True), badge_of(row), lasts(row, reader)) for row in mine.measures
         ],
-        "hidings": [(row, ref, title_of(row.part, yours=True), hidden) for row, ref, hidden in mine.hidings],
+        "hidings": [(one, title_of(one.hiding.part, yours=True), _why_not(one.complain)) for one in mine.hidings],
         "complaints": [(row, about.get(_about(row), ""), complaint_facts(row, reader)) for row in mine.complaints],
     }
     return render(request, "measures/mine.html", context)
@@ -108,6 +110,7 @@ def complain(request: HttpRequest, measure_id: UUID) -> HttpResponseBase:
         "title": title_of(found.measure.scope, yours=True),
         "lasts": lasts(found.measure, reader),
         "back": found.measure.id,
+        "why_not": _why_not(found.option("complain")),
     }
     return _complaining(request, send, shown)
 
@@ -118,20 +121,21 @@ def complain_of_hiding(request: HttpRequest, reference: str, seq: int) -> HttpRe
     """Complain that one's own review, or reply, was hidden."""
     try:
         order = find_order(reference)
-        hiding = read_hiding(order, seq, actor(request))
+        found = read_hiding(order, seq, actor(request), now=moment.now())
     except Refused as refused:
         raise Http404 from refused
 
     def send(form: forms.Form) -> UUID:
         return complaints.complain_of_hiding(actor(request), order, seq, **_sent(request, form), now=moment.now())
 
-    why, language = hiding_why(hiding)
+    why, language = hiding_why(found.hiding)
     shown = {
-        "title": title_of(hiding.part, yours=True),
-        "lasts": str(said.MEANS[hiding.part]),
+        "title": title_of(found.hiding.part, yours=True),
+        "lasts": str(said.MEANS[found.hiding.part]),
         "reference": reference,
         "why": why,
         "why_language": language,
+        "why_not": _why_not(found.complain),
     }
     return _complaining(request, send, shown)
 
@@ -178,7 +182,7 @@ def paper(request: HttpRequest, measure_id: UUID, number: int) -> HttpResponseBa
 
 def _mine(request: HttpRequest, measure_id: UUID) -> MeasurePage:
     try:
-        return read_mine(measure_id, actor(request))
+        return read_mine(measure_id, actor(request), now=moment.now())
     except Refused as refused:
         raise Http404 from refused
 
@@ -186,10 +190,8 @@ def _mine(request: HttpRequest, measure_id: UUID) -> MeasurePage:
 def _page(
     request: HttpRequest, found: MeasurePage, *, form: AnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
-    now = moment.now()
-    reader, told = reader_of(request, now=now), found.told
-    until = found.complain_until
-    complained = any(one.statement == told.number for one in found.complaints) if told else False
+    reader, told = reader_of(request, now=moment.now()), found.told
+    answer, complain = found.option("answer"), found.option("complain")
     context = {
         "measure": found.measure,
         "title": title_of(found.measure.scope, yours=True),
@@ -198,12 +200,18 @@ def _page(
         "earlier": [told_of(found, one, reader) for one in found.statements[:-1]],
         "lines": lines_of(found.steps, found.names, reader, you=actor(request), told=True),
         "form": form or AnswerForm(initial={"language": get_language()}),
-        "may_answer": found.measure.state in (ANNOUNCED, IN_FORCE),
-        "may_complain": until is not None and now <= until and not complained,
-        "until": reader.day(until) if until else "",
+        "may_answer": answer is not None and answer.allowed,
+        "answered": _why_not(answer) if found.measure.open else "",
+        "may_complain": complain is not None and complain.allowed,
+        "why_not": "" if found.complaints else _why_not(complain),
         "complaints": found.complaints,
     }
     return render(request, "measures/measure.html", context, status=status)
+
+
+def _why_not(option: Option | None) -> str:
+    """Why something cannot be done; "" when it can."""
+    return say(option.refusal) if option and option.refusal else ""
 
 
 def _complaining(request: HttpRequest, send: Callable[[forms.Form], UUID], shown: dict[str, Any]) -> HttpResponseBase:
