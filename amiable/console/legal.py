@@ -149,7 +149,7 @@ def sections(found: Figures, reader: Reader) -> list[Section]:
         for name in (field.name for field in fields(group)):
             value = getattr(group, name)
             if isinstance(value, list):
-                rows = [Fact(labels(one.code), str(one.count)) for one in value]
+                rows = [Fact(labels(name, one.code), str(one.count)) for one in value]
                 lists += [(str(wording.FIGURES[name]), rows)] if rows else []
             else:
                 facts += _facts(name, value, reader)
@@ -174,15 +174,21 @@ def _length(seconds: int | None, reader: Reader) -> str:
     return "–" if seconds is None else reader.span(timedelta(seconds=seconds))
 
 
-def _labels(reader: Reader) -> Callable[[str], str]:
-    """What a code is called: by our own words, the rules in force, or the grounds of measures; else the code itself."""
-    rules, grounds = rules_in_force(), measuring().grounds
+def _labels(reader: Reader) -> Callable[[str, str], str]:
+    """What a figure's code is called: a reason of cases by the rules in force, a ground by those of measures and of hidden
+    reviews, any other by our own words; else the code itself."""
+    rules = rules_in_force()
+    hidden = {code: row.label for code, row in rules.review_grounds.items()}
+    families = {
+        "reason": {code: row.label for code, row in rules.case_reasons.items()},
+        "ground": hidden | {code: row.label for code, row in measuring().grounds.items()},
+    }
 
-    def said(code: str) -> str:
-        if code in wording.CODES:
-            return str(wording.CODES[code])
-        row = rules.case_reasons.get(code) or grounds.get(code) or rules.review_grounds.get(code)
-        return reader.label(row.label) if row else code
+    def said(figure: str, code: str) -> str:
+        family = families.get(figure.rpartition("_by_")[2])
+        if family is None:
+            return str(wording.CODES.get(code, code))
+        return reader.label(family[code]) if code in family else code
 
     return said
 

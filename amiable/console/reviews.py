@@ -16,10 +16,9 @@ from django.views.decorators.http import require_safe
 
 from amiable.console.access import permissions_of, staff
 from amiable.flow.moment import now as present
-from amiable.pages.reviews import ForSupport, for_support
+from amiable.pages.reviews import ForSupport, for_support, ground_of
 from amiable.people.reads import Name
 from amiable.reviews.reads import Part
-from amiable.rules.load import shipped
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge
@@ -81,10 +80,10 @@ def _line(one: ForSupport, names: Mapping[UUID, Name], reader: Reader) -> Line:
     badges = []
     if one.reported:
         badges.append(Badge(pgettext("review", "Reported"), "eye", "wait"))
-    if ground := one.review.hidden:
-        badges.append(Badge(_("Hidden: %(ground)s") % {"ground": _ground(ground, reader)}, "lock"))
-    if ground := one.review.reply_hidden:
-        badges.append(Badge(_("Reply hidden: %(ground)s") % {"ground": _ground(ground, reader)}, "lock"))
+    if code := one.review.hidden:
+        badges.append(Badge(_("Hidden: %(ground)s") % {"ground": ground_of(one.review, code, reader)}, "lock"))
+    if code := one.review.reply_hidden:
+        badges.append(Badge(_("Reply hidden: %(ground)s") % {"ground": ground_of(one.review, code, reader)}, "lock"))
     return Line(
         card=replace(card_of(one.review, names, reader), heading=between % data),
         title=row.title,
@@ -93,8 +92,3 @@ def _line(one: ForSupport, names: Mapping[UUID, Name], reader: Reader) -> Line:
         badges=badges,
         open=one.opens,
     )
-
-
-def _ground(code: str, reader: Reader) -> str:
-    found = shipped().review_grounds.get(code)
-    return reader.label(found.label) if found else code

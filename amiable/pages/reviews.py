@@ -12,7 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from amiable.flow.actors import came_to_support
-from amiable.flow.load import facts_of
+from amiable.flow.load import facts_of, rules_of
 from amiable.orders import lists
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.people import reads as people
@@ -23,6 +23,7 @@ from amiable.rules.clocks import in_dispute
 from amiable.rules.facts import Review
 from amiable.rules.guards.reviewing import review_by, reviewers
 from amiable.talk import reads as talk
+from amiable.wording.reader import Reader
 
 SIDES = ("client", "seller")
 
@@ -151,6 +152,11 @@ def may_write(page: OrderPage) -> bool:
 def has_written(page: OrderPage) -> bool:
     """Whether the reader has written their review."""
     return review_by(page.loaded.facts, page.role) is not None
+
+
+def ground_of(review: ReviewRead, code: str, reader: Reader) -> str:
+    """What the rules of its order call the ground it, or the reply, was hidden on."""
+    return reader.label(rules_of(review.rules).review_grounds[code].label)
 
 
 def of_service(service: UUID, part: Part = FIRST) -> Listing:

@@ -40,9 +40,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRead:
-    """What one side (`by`) wrote of the other, and the reply. `hidden` and `reply_hidden` are the grounds, "" while shown."""
+    """What one side (`by`) wrote of the other, and the reply. `hidden` and `reply_hidden` are the grounds, "" while shown, and
+    `rules` the hash of the order's rules, where these stand."""
 
     order: UUID
+    rules: str
     by: str
     author: UUID
     about: UUID
@@ -187,7 +189,9 @@ def _page(rows: QuerySet[Review], wanted: Q, part: Part) -> ReviewPage:
     if part.after is not None:
         wanted &= _behind(rows, part.after)
     start = (part.number - 1) * part.limit
-    listed = rows.filter(wanted).order_by(F("published_at").desc(), "-order_id", "role")
+    listed = (
+        rows.filter(wanted).annotate(rules=F("order__rules_id")).order_by(F("published_at").desc(), "-order_id", "role")
+    )
     found = list(listed[start : start + part.limit + 1])
     shown = found[: part.limit]
     words = _words(shown)
@@ -227,6 +231,7 @@ def _words(rows: Iterable[Review]) -> dict[tuple[UUID, int], Written]:
 def _read(row: Any, words: Mapping[tuple[UUID, int], Written]) -> ReviewRead:
     return ReviewRead(
         order=row.order_id,
+        rules=row.rules,
         by=row.role,
         author=row.author,
         about=row.about,

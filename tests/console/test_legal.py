@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import logging
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from amiable.console.legal import sections
 from amiable.flow import legal as door
 from amiable.flow.complaints import complain
 from amiable.flow.measures import impose
@@ -21,9 +22,14 @@ from amiable.kernel.errors import Refused
 from amiable.legal import reads
 from amiable.legal.terms import BodyTerms, ReferralTerms, TaxTerms
 from amiable.records.models import Entry
+from amiable.reports.legal.figures import Counted, figures_of
 from amiable.reports.legal.periods import Period
 from amiable.reports.legal.reading import read_figures
+from amiable.reports.legal.rows import Taken
 from amiable.rules.inputs import Words
+from amiable.rules.load import shipped
+from amiable.rules.measures import measuring
+from amiable.wording.reader import Reader
 from tests.console.stage import DECIDED, Support
 from tests.web.stage import Desk
 
@@ -31,6 +37,9 @@ ROOM = "/desk/legal/"
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), over=True)
 BODY = BodyTerms("body", "IT", "Camera Arbitrale", "Via Meravigli 7, Milano", "https://body.example/", "it, en")
 MEDIATOR = BodyTerms("mediator", "", "Anna Mediatrice", "Rue 1, Paris", "https://m.example/", "fr", "Half each")
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SAME = ("fraud", "insulting")
 
 #: Who and what must not be in any public file.
 MARKERS = ("Giulia", "Marc", "Ada", "Sam", "example.com", "Logo for a bakery", "Manca", "Une partie", "SECRET", "AM-")
@@ -77,6 +86,20 @@ def test_page_and_files_say_the_same(decided: Support) -> None:
     assert "0 of 1" in page
     for marker in MARKERS:
         assert marker not in text_of(decided.get("otto", f"{ROOM}figures.csv{query}"))
+
+
+def test_each_figure_calls_its_codes_as_its_own_family(db: None) -> None:
+    """A reason of cases, a ground of measures and a word of ours may have one code."""
+    counts = Counted({"fraud": 1, "changed": 1}, 0, {})
+    taken = [Taken("account", "sell", ground, "terms", False, NOON, None, None, "fr", False) for ground in SAME]  # noqa: FBT003
+    reader = Reader("en", UTC)
+    found = sections(figures_of(YEAR, counts, [], [], taken, [], now=NOON), reader)
+    told = {title: [fact.label for fact in facts] for section in found for title, facts in section.lists}
+    assert told["Opened, by reason"] == ["changed", shipped().case_reasons["fraud"].label["en"]]
+    grounds = [measuring().grounds["fraud"].label["en"], shipped().review_grounds["insulting"].label["en"]]
+    assert told["Taken, by ground"] == grounds
+    assert told["Taken, by what they do"] == ["Not selling"]
+    assert told["Opened, by reason"][1] != grounds[0]
 
 
 @pytest.mark.parametrize(

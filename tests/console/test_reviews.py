@@ -8,13 +8,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amiable.flow.perform import perform
+from amiable.flow.rulebook import publish_text
 from amiable.flow.talking import handle, report
 from amiable.reviews.models import Review
 from amiable.rules.inputs import SendMessage, Words
-from amiable.rules.load import shipped
+from amiable.rules.load import shipped, shipped_text
 from amiable.talk.reads import reports_on
-from tests.cast import seeded
+from tests.api.program import program_of
+from tests.cast import START, make_cast, seeded
 from tests.console.stage import Support, said
+from tests.rulebook import other_rules
 from tests.story import Story
 from tests.web.conftest import browser
 
@@ -126,6 +129,29 @@ def test_a_mediator_opens_the_order_of_a_reported_review_and_hides_it(desk: Supp
     again = {"whose": "client", "part": "review", "why": "On a second look it may stay."}
     assert desk.post("ada", "show_review", **again).status_code == 302
     assert desk.story.facts.reviews[0].hidden == ""
+
+
+def test_a_ground_is_called_as_in_the_rules_of_its_order(db: None) -> None:
+    cast = make_cast()
+    ours = other_rules().replace('en = "It insults or threatens somebody"', 'en = "It hurts somebody"')
+    publish_text(ours, how_far=None, now=START)
+    story = Story(cast).delivered()
+    story.do("client", "accept_delivery")
+    publish_text(shipped_text().replace("version = 1\n", "version = 3\n", 1), how_far=None, now=story.now)
+    for who in ("client", "seller"):
+        story.do(who, "write_review", text=Words("Bene", "it"), quality=2, communication=3, as_agreed=4)
+    story.do("seller", "reply_to_review", text=Words("Madame exagère", "fr"))
+    for part in ("review", "reply"):
+        if part == "reply":
+            place = f"/people/{cast.marc.pk}/"
+            story.do("operator", "show_review", whose="client", part="review", why=Words("Looked again.", "en"))
+        story.do("operator", "hide_review", whose="client", part=part, ground="insulting", why=Words("Why.", "en"))
+        with time_machine.travel(story.now, tick=False):
+            desk = said(browser(cast.ada, language="en").get(LIST))
+        assert f"{'Reply h' if part == 'reply' else 'H'}idden: It hurts somebody" in desk
+    assert "Customer support hid this reply: “It hurts somebody”" in said(browser(language="en").get(place))
+    (row,) = program_of(cast.sam).get(f"/people/{cast.marc.pk}/reviews").json()["reviews"]
+    assert row["reply"]["hidden"] == {"code": "insulting", "label": "It hurts somebody"}
 
 
 def test_staff_do_not_judge_a_review_of_their_own_order(db: None) -> None:

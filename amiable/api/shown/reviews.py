@@ -23,7 +23,6 @@ from amiable.kernel.cursors import cursor_of
 from amiable.pages import reviews as pages
 from amiable.people.reads import Name
 from amiable.reviews.reads import SCORES, Figures, ReviewPage, ReviewRead, Written
-from amiable.rules.load import shipped
 from amiable.rules.shape import Rules
 from amiable.wording.reader import Reader
 
@@ -103,7 +102,7 @@ def _reply(row: ReviewRead, reader: Reader) -> PublicReply | None:
     if row.reply is None:
         return None
     if row.reply_hidden:
-        return PublicReply(None, _ground(row.reply_hidden, shipped(), reader))
+        return PublicReply(None, Coded(row.reply_hidden, pages.ground_of(row, row.reply_hidden, reader)))
     return PublicReply(_written(row.reply), None)
 
 

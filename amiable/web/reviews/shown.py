@@ -9,10 +9,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from amiable.pages.reviews import Listing
+from amiable.pages.reviews import Listing, ground_of
 from amiable.people.reads import Name
 from amiable.reviews.reads import ReviewRead, Written
-from amiable.rules.load import shipped
 from amiable.web.parts import Who
 from amiable.web.review_cards import (
     Reply,
@@ -92,7 +91,6 @@ def _reply(review: ReviewRead, about: Name, reader: Reader) -> Reply | None:
         return None
     heading = _("%(name)s replied") % {"name": about.short}
     if review.reply_hidden:
-        ground = shipped().review_grounds.get(review.reply_hidden)
-        data = {"ground": reader.label(ground.label) if ground else review.reply_hidden}
+        data = {"ground": ground_of(review, review.reply_hidden, reader)}
         return Reply(heading, withheld=Withheld(_("Customer support hid this reply: “%(ground)s”") % data))
     return Reply(heading, text_of(review.reply), review.reply.language, mark_of(review.reply))
