@@ -17,7 +17,7 @@ from amiable.api.members import require_member
 from amiable.api.reading import operator_of
 from amiable.api.shapes import legal as shapes
 from amiable.api.shapes.said import Problem
-from amiable.flow import legal as door
+from amiable.flow import taxes as door
 from amiable.flow.taking import note_taken
 from amiable.kernel.errors import refuse
 from amiable.legal import reads

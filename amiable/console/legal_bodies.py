@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amiable.console.access import staff
 from amiable.console.legal import places
 from amiable.console.saving import let_go, save
-from amiable.flow import legal as door
+from amiable.flow import bodies as door
 from amiable.flow.moment import now as present
 from amiable.legal import reads
 from amiable.legal.reads import BodyRead, ReferralRead

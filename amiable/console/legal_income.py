@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amiable.console.access import staff
 from amiable.console.legal import YEARS, places, wrong_period
 from amiable.console.saving import done
-from amiable.flow import legal as door
+from amiable.flow import taxes as door
 from amiable.flow.moment import now as present
 from amiable.flow.taking import note_taken
 from amiable.kernel.errors import Refusal, Refused

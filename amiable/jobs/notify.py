@@ -15,7 +15,7 @@ from django.db import OperationalError
 
 from amiable.flow import carrying, crash, entrances, measures_due
 from amiable.flow.carrying import Item
-from amiable.flow.legal import told_asked
+from amiable.flow.taxes import told_asked
 from amiable.jobs.telling import tellings, withheld
 from amiable.kernel.ids import Random
 from amiable.legal import reads as legal

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from amiable.flow import legal as door
+from amiable.flow import taxes as door
 from amiable.flow.moment import now as present
 from amiable.kernel.errors import Refused
 from amiable.legal import reads

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from amiable.flow import legal as door
+from amiable.flow import bodies as door
 from amiable.legal.terms import BodyTerms
 from tests.api.program import Program, bring, site_of
 from tests.api.rows import nothing_written

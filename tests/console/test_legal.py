@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from amiable.console.legal import sections
-from amiable.flow import legal as door
+from amiable.flow import bodies, taxes
 from amiable.flow.complaints import complain
 from amiable.flow.measures import impose
 from amiable.flow.measures_asked import Imposing
@@ -135,7 +135,7 @@ def test_statements_hold_nobody(db: None) -> None:
     measure = impose(desk.cast.otto.pk, asked, now=desk.story.now)
     complain(desk.cast.marc.pk, measure, "SECRET: I am Marc", language="fr", now=desk.story.now)
     secret = TaxTerms("person", "SECRET Marc", "SECRET", "1", "SECRET", "FR", "0123456789012", "FR")
-    door.keep_tax_record(desk.cast.marc.pk, secret, now=desk.story.now)
+    taxes.keep_tax_record(desk.cast.marc.pk, secret, now=desk.story.now)
     year = desk.story.now.year
     for name in ("statements.csv", "statements.json", "figures.json"):
         text = text_of(desk.get("operator", f"{ROOM}{name}?year={year}"))
@@ -186,7 +186,7 @@ def test_income_is_listed_with_what_is_missing_and_asked_for(paid: Support, capl
     tin = "0123456789012"
     said = TaxTerms("person", "=Marc", "1 rue", "75001", "Paris", "FR", tin, "FR", born_on=date(1980, 2, 3))
     with caplog.at_level(logging.INFO):
-        door.keep_tax_record(paid.cast.marc.pk, said, now=paid.story.now)
+        taxes.keep_tax_record(paid.cast.marc.pk, said, now=paid.story.now)
         lines = list(csv.DictReader(io.StringIO(taken(paid, "csv", year))))
     (line,) = lines
     quarter = (paid.story.now.month - 1) // 3 + 1
@@ -216,8 +216,8 @@ def test_bodies_are_kept_and_told_by_country(db: None) -> None:
         assert refused.status_code == 422
         assert "closed in July 2025" in refused.content.decode()
         assert client.post(f"{ROOM}bodies/new/", {**sent, "kind": "mediator", "cost": ""}).status_code == 422
-    door.save_body(desk.cast.otto.pk, MEDIATOR, now=desk.story.now)
-    french = door.save_body(
+    bodies.save_body(desk.cast.otto.pk, MEDIATOR, now=desk.story.now)
+    french = bodies.save_body(
         desk.cast.otto.pk,
         BodyTerms("body", "FR", "Médiation", "Paris", "https://fr.example/", "fr"),
         now=desk.story.now,
@@ -225,7 +225,7 @@ def test_bodies_are_kept_and_told_by_country(db: None) -> None:
     page = desk.get("visitor", "/outside/").content.decode()
     assert page.index("Médiation") < page.index("Camera Arbitrale") < page.index("Anna Mediatrice")
     assert "In your country" not in page
-    door.keep_tax_record(desk.cast.giulia.pk, TaxTerms(country="IT"), now=desk.story.now)
+    taxes.keep_tax_record(desk.cast.giulia.pk, TaxTerms(country="IT"), now=desk.story.now)
     near = desk.get("client", "/outside/").content.decode()
     assert near.index("In your country") < near.index("Camera Arbitrale") < near.index("Médiation")
     with desk.browser("otto") as client:
@@ -237,7 +237,7 @@ def test_bodies_are_kept_and_told_by_country(db: None) -> None:
 
 def test_a_referral_is_written_down_and_counted(db: None) -> None:
     desk = Support()
-    body = door.save_body(desk.cast.otto.pk, BODY, now=desk.story.now)
+    body = bodies.save_body(desk.cast.otto.pk, BODY, now=desk.story.now)
     today = desk.story.now.date()
     sent = {"body": str(body), "matter": "case", "reference": "AM-1", "referred_on": today.isoformat()}
     with desk.browser("otto") as client:
@@ -250,7 +250,7 @@ def test_a_referral_is_written_down_and_counted(db: None) -> None:
         assert "Carried out" in client.get(f"{ROOM}referrals/").content.decode()
     found = read_figures(YEAR, now=desk.story.now).out_of_court
     assert (found.referred, found.closed, found.implemented.count) == (1, 1, 1)
-    door.remove_body(desk.cast.otto.pk, body, now=desk.story.now)
+    bodies.remove_body(desk.cast.otto.pk, body, now=desk.story.now)
     assert read_figures(YEAR, now=desk.story.now).out_of_court.referred == 1
 
 
@@ -258,13 +258,13 @@ def test_a_referral_is_written_down_and_counted(db: None) -> None:
 def test_nobody_else_keeps_bodies_or_reminds(who: str, db: None) -> None:
     desk = Support()
     person = getattr(desk.cast, who).pk
-    body = door.save_body(desk.cast.otto.pk, BODY, now=desk.story.now)
+    body = bodies.save_body(desk.cast.otto.pk, BODY, now=desk.story.now)
     terms = ReferralTerms("case", "AM-1", date(2026, 1, 1))
     tries: list[Any] = [
-        lambda: door.save_body(person, BODY, now=desk.story.now),
-        lambda: door.remove_body(person, body, now=desk.story.now),
-        lambda: door.save_referral(person, body, terms, now=desk.story.now),
-        lambda: door.remind(person, [desk.cast.marc.pk], year=2026, now=desk.story.now),
+        lambda: bodies.save_body(person, BODY, now=desk.story.now),
+        lambda: bodies.remove_body(person, body, now=desk.story.now),
+        lambda: bodies.save_referral(person, body, terms, now=desk.story.now),
+        lambda: taxes.remind(person, [desk.cast.marc.pk], year=2026, now=desk.story.now),
     ]
     for attempt in tries:
         with pytest.raises(Refused, match="not_found"):
@@ -276,7 +276,7 @@ def test_nobody_else_keeps_bodies_or_reminds(who: str, db: None) -> None:
 def test_a_referral_to_nothing_is_refused(db: None) -> None:
     desk = Support()
     with pytest.raises(Refused) as refused:
-        door.save_referral(
+        bodies.save_referral(
             desk.cast.otto.pk, UUID(int=1), ReferralTerms("case", "AM-1", date(2026, 1, 1)), now=desk.story.now
         )
     assert refused.value.refusal.data["body"].code == "unknown_choice"

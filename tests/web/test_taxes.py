@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from amiable.flow import legal as door
+from amiable.flow import taxes as door
 from amiable.kernel.errors import Refused
 from amiable.legal import reads
 from amiable.legal.terms import TaxTerms, check_tax, missing
