@@ -1,30 +1,77 @@
-"""The way in: the first page, and the choice of language and theme."""
+"""The way in: the first page, and the choice of language and theme.
+
+A visitor reads what this desk is for, what is offered, how an order goes, and the rules in force in plain numbers.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from amiable.catalog import reads as catalog
 from amiable.flow import moment, upkeep
+from amiable.flow.load import rules_in_force
 from amiable.kernel.errors import Refused
+from amiable.pages.reviews import figures_of
 from amiable.people.roles import Permission
 from amiable.web import errors
+from amiable.web.help.shown import listed
+from amiable.web.home_rules import promises
 from amiable.web.middleware import THEME_COOKIE, THEMES
+from amiable.web.review_cards import short_of
+from amiable.web.share import sharing, whole
 
 A_YEAR = 365 * 24 * 3600
+
+#: How many services the first page shows, the newest.
+NEWEST = 6
+
+#: What answers a visitor's first questions, of the help texts.
+READING = ("first-steps", "how-orders-complete", "handling-changes", "resolution-center", "reviews")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A person's orders; what support has for those who trade nothing themselves; for a visitor, what this is."""
     if not request.user.is_authenticated:
-        return render(request, "home.html")
+        return render(request, "home.html", _met())
     trades = Permission.TRADE in request.user.permissions
     return redirect(reverse("orders" if trades else "queue"))
+
+
+def _met() -> dict[str, Any]:
+    """What a visitor meets; at most six statements."""
+    spoken, rules = get_language() or settings.LANGUAGE_CODE, rules_in_force()
+    newest = catalog.list_services().services[:NEWEST]
+    figures = figures_of([service.id for service in newest]) if newest else {}
+    name = settings.THEME.name
+    say = _("%(name)s takes a piece of work from “delivered” to “settled for both”.") % {"name": name}
+    return {
+        "cards": [(service, short_of(figures.get(service.id), language=spoken)) for service in newest],
+        "promises": promises(rules, spoken),
+        "rules": rules,
+        "reading": [one for slug in READING if (one := listed(slug, spoken))],
+        "sharing": sharing(
+            name,
+            say,
+            reverse("home"),
+            language=spoken,
+            facts={
+                "@type": "WebSite",
+                "name": name,
+                "url": whole(reverse("home")),
+                "inLanguage": list(settings.SPOKEN),
+            },
+        ),
+    }
 
 
 @require_POST

@@ -17,14 +17,21 @@ from amiable.flow.moment import now as present
 from amiable.pages.reviews import figures_of, of_service
 from amiable.pages.standing import public_rate
 from amiable.reviews.reads import Part
+from amiable.web.home_rules import promises
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
 from amiable.web.review_cards import short_of
 from amiable.web.reviews.shown import number_of, shown_of
+from amiable.web.service_compared import compared
+from amiable.web.service_facts import of_list
+from amiable.web.service_facts import of_service as facts_of_service
 from amiable.web.standing import public_of
 
 #: Nobody turns more pages than this; a larger number is a robot's.
 LAST_PAGE = 500
+
+#: What of the rules stands beside every service.
+PROMISES = ("accept_by", "reply_by", "clearance")
 
 
 @require_safe
@@ -42,7 +49,14 @@ def browse(request: HttpRequest) -> HttpResponse:
     page = catalog.list_services(words=words, language=language, number=page_number)
     figures, spoken = figures_of([row.id for row in page.services]), get_language() or "en"
     cards = [(row, short_of(figures.get(row.id), language=spoken)) for row in page.services]
-    return render(request, "services/browse.html", {"page": page, "cards": cards, "words": words, "chosen": language})
+    context = {
+        "page": page,
+        "cards": cards,
+        "words": words,
+        "chosen": language,
+        "sharing": of_list(page.services, page_number, found=bool(words or language), language=spoken),
+    }
+    return render(request, "services/browse.html", context)
 
 
 @require_safe
@@ -56,14 +70,19 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     offers = [(package, "" if own else _order_address(package)) for package in found.packages]
     seller = Who(name=found.seller.name, initials=found.seller.initials, role="seller")
     now = present()
-    reader = reader_of(request, now=now)
+    reader, reviews = reader_of(request, now=now), of_service(found.id, Part(number_of(request)))
+    rate = public_rate(found.seller.id, now=now)
     context = {
         "service": found,
         "seller": seller,
         "own": own,
         "offers": offers,
-        "rate": public_of(public_rate(found.seller.id, now=now), reader),
-        "reviews": shown_of(of_service(found.id, Part(number_of(request))), reader),
+        "compared": compared(found, reader),
+        "rating": short_of(reviews.figures, language=reader.language),
+        "rate": public_of(rate, reader),
+        "promises": [one for one in promises(rate.rules, reader.language) if one.name in PROMISES],
+        "reviews": shown_of(reviews, reader),
+        "sharing": facts_of_service(found, reviews),
     }
     return render(request, "services/service.html", context)
 

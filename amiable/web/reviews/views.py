@@ -19,6 +19,7 @@ from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Who
 from amiable.web.review_cards import short_of
 from amiable.web.reviews.shown import number_of, shown_of
+from amiable.web.service_facts import of_person
 from amiable.web.standing import public_of
 
 
@@ -32,12 +33,15 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     now = present()
     reader = reader_of(request, now=now)
     figures = figures_of([service.id for service in found.services])
+    reviews = about_seller(person_id, Part(number_of(request)))
     context = {
         "seller": Who(found.person.name, found.person.initials, "seller"),
         "since": format_skeleton("yMMMM", found.joined_at, reader.zone, locale=reader.language),
         "cards": [(service, short_of(figures.get(service.id), language=reader.language)) for service in found.services],
         "rate": public_of(public_rate(person_id, now=now), reader),
-        "reviews": shown_of(about_seller(person_id, Part(number_of(request))), reader),
+        "reviews": shown_of(reviews, reader),
+        "rating": short_of(reviews.figures, language=reader.language),
+        "sharing": of_person(person_id, found.person.name, found.joined_at, found.services, language=reader.language),
         "own": request.user.is_authenticated and request.user.pk == person_id,
     }
     return render(request, "reviews/person.html", context)

@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from amiable.web.theming import is_own, tile_href
+
 register = template.Library()
 
 
@@ -14,3 +16,15 @@ register = template.Library()
 def operators_look() -> Any:
     """`{% operators_look as brand %}`: its name, and its files where it has any (config.theme.Theme)."""
     return settings.THEME
+
+
+@register.inclusion_tag("parts/icons.html")
+def icons() -> dict[str, Any]:
+    """The icons of a tab and of a phone's home screen, and the manifest: the operator's, else a tile drawn for them."""
+    look = settings.THEME
+    own = look.icon is not None and look.icon.kind == "image/png"
+    return {
+        "brand": look,
+        "tile": tile_href(96) if is_own(look) and not look.icon else "",
+        "touch": look.icon.href if own else tile_href(180),
+    }
