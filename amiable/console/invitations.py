@@ -2,71 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.conf import settings
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amiable.console.access import staff
-from amiable.console.saving import save
+from amiable.console.members_forms import InviteForm
+from amiable.console.saving import done, save
 from amiable.flow import inviting
 from amiable.flow.moment import now as present
-from amiable.kernel.errors import Refused
 from amiable.members.reads import InvitationRead
-from amiable.members.terms import STAFF_ROLES, Invited
 from amiable.pages.members import Members, standing_of
 from amiable.people.roles import Permission, Role
-from amiable.people.terms import EMAIL_LENGTH
 from amiable.web.access import actor
-from amiable.web.forms import Languages, Picks, Ticks
 from amiable.web.parts import Badge
 from amiable.web.templatetags.written import language_name
 from amiable.wording import members as wording
 from amiable.wording.reader import Reader
-from amiable.wording.upkeep import say
-
-
-class InviteForm(forms.Form):
-    """Whom to invite; `flow.inviting` judges it."""
-
-    email = forms.CharField(
-        label=gettext_lazy("Mail address"),
-        widget=forms.EmailInput(attrs={"maxlength": EMAIL_LENGTH, "autocomplete": "off"}),
-    )
-    role = forms.ChoiceField(
-        label=gettext_lazy("Role"),
-        choices=[(role.value, wording.ROLES[role.value]) for role in STAFF_ROLES],
-        widget=Picks,
-    )
-    languages = forms.MultipleChoiceField(
-        label=gettext_lazy("Languages they work in"),
-        choices=lambda: [(code, language_name(code)) for code in settings.SPOKEN],
-        widget=Ticks,
-        error_messages={"required": gettext_lazy("Please choose at least one language.")},
-    )
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of the mail"),
-        choices=settings.LANGUAGES,
-        widget=Languages,
-        help_text=gettext_lazy("Whoever has an account here gets it in the language they chose."),
-    )
-
-    def invited(self) -> Invited:
-        """What was typed. Only after is_valid()."""
-        data = self.cleaned_data
-        return Invited(data["email"], Role(data["role"]), tuple(data["languages"]), data["language"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +64,8 @@ def invite(request: HttpRequest) -> HttpResponseBase:
 def send_again(request: HttpRequest, invitation_id: UUID) -> HttpResponseBase:
     """Send it once more, with another link."""
     go = partial(inviting.send_again, actor(request), invitation_id, now=present())
-    return _done(request, go, _("The invitation goes out again. The link before has ended."))
+    said = _("The invitation goes out again. The link before has ended.")
+    return done(request, go, to="desk_members", said=said)
 
 
 @staff(any_of=Permission.OPERATE)
@@ -110,19 +73,8 @@ def send_again(request: HttpRequest, invitation_id: UUID) -> HttpResponseBase:
 def revoke(request: HttpRequest, invitation_id: UUID) -> HttpResponseBase:
     """Take it back."""
     go = partial(inviting.revoke, actor(request), invitation_id, now=present())
-    return _done(request, go, _("The invitation is taken back. Its link leads nowhere now."))
-
-
-def _done(request: HttpRequest, go: Callable[[], None], said: str) -> HttpResponseBase:
-    try:
-        go()
-    except Refused as refused:
-        if refused.refusal.code == "not_found":
-            raise Http404 from refused
-        messages.info(request, say(refused.refusal))
-    else:
-        messages.success(request, said)
-    return redirect("desk_members")
+    said = _("The invitation is taken back. Its link leads nowhere now.")
+    return done(request, go, to="desk_members", said=said)
 
 
 def invitation_lines(found: Members, reader: Reader, now: datetime) -> tuple[Sequence[Line], Sequence[Line]]:

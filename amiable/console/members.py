@@ -8,70 +8,32 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amiable.console.access import staff
 from amiable.console.invitations import invitation_lines
+from amiable.console.members_forms import RoleForm, SeenForm, TonguesForm
 from amiable.flow import staff as door
 from amiable.flow.moment import now as present
-from amiable.kernel.errors import Refused
+from amiable.kernel.errors import Refused, refuse
 from amiable.members import reads
 from amiable.members.reads import Member
-from amiable.members.terms import STAFF_ROLES
 from amiable.pages.members import read_members
 from amiable.people.roles import Permission, Role
 from amiable.rules.inputs import Words
 from amiable.web.access import actor
-from amiable.web.forms import Picks, Ticks, show_refusal
+from amiable.web.forms import show_refusal
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge
 from amiable.web.templatetags.written import language_name
 from amiable.wording import members as wording
 from amiable.wording.reader import Reader
 from amiable.wording.upkeep import say
-
-
-class Tongues(forms.MultipleChoiceField):
-    """Languages somebody works in, out of those this installation speaks."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=gettext_lazy("Languages they work in"),
-            choices=lambda: [(code, language_name(code)) for code in settings.SPOKEN],
-            widget=Ticks,
-            error_messages={"required": gettext_lazy("Please choose at least one language.")},
-        )
-
-
-class Roles(forms.ChoiceField):
-    """What somebody of staff is, each with what it may do."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=gettext_lazy("Role"),
-            choices=[(role.value, wording.ROLES[role.value]) for role in STAFF_ROLES],
-            widget=Picks,
-        )
-
-
-class RoleForm(forms.Form):
-    """What somebody is to be, and what they were when the page was shown."""
-
-    role = Roles()
-    seen = forms.ChoiceField(choices=[(role.value, role.value) for role in Role], widget=forms.HiddenInput)
-
-
-class TonguesForm(forms.Form):
-    """The languages somebody works in."""
-
-    languages = Tongues()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +79,11 @@ def change_role(request: HttpRequest, person_id: UUID) -> HttpResponseBase:
     try:
         left = _change(request, person_id, role, seen)
     except Refused as refused:
+        now_is = _found(person_id)
+        form = RoleForm({"role": role.value, "seen": now_is.role.value})
+        form.is_valid()
         show_refusal(form, refused.refusal)
-        return _page(request, _found(person_id), role_form=form, status=409)
+        return _page(request, now_is, role_form=form, status=409)
     _say_left(request, left)
     messages.success(request, _("Saved. They are told by mail."))
     return redirect("desk_member", person_id)
@@ -143,8 +108,9 @@ def change_languages(request: HttpRequest, person_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_away(request: HttpRequest, person_id: UUID) -> HttpResponseBase:
     """Ask whether they are to be staff no longer, with the cases they have in hand; posting does it."""
-    found = _found(person_id)
-    go = partial(_change, request, person_id, Role.MEMBER, found.role)
+    found, form = _found(person_id), SeenForm(request.POST)
+    seen = Role(form.cleaned_data["seen"]) if form.is_valid() else None
+    go = partial(_change, request, person_id, Role.MEMBER, seen)
     return _ask(request, found, go, page="console/member_leave.html", said=_("They are staff no longer."), to="")
 
 
@@ -174,13 +140,17 @@ def _ask(
             _say_left(request, left or ())
             messages.success(request, said)
             return redirect("desk_member", found.id) if to else redirect("desk_members")
+    found = _found(found.id)
     cases = sorted(door.held_by(found.id).values())
-    shown = {"member": found, "cases": cases, "refusal": refusal}
+    shown = {"member": found, "role": wording.ROLES[found.role.value], "cases": cases, "refusal": refusal}
     return render(request, page, shown, status=409 if refusal else 200)
 
 
-def _change(request: HttpRequest, person_id: UUID, role: Role, seen: Role) -> Any:
-    """What the sides of a case read is said in the operator's language; `knowing` are the cases the page named."""
+def _change(request: HttpRequest, person_id: UUID, role: Role, seen: Role | None) -> Any:
+    """What the sides of a case read is said in the operator's language; `knowing` are the cases the page named, `seen` what it
+    said they are. Refuses as the door does."""
+    if seen is None:
+        refuse("changed_meanwhile")
     language = reader_of(request, now=present()).language
     why = Words(wording.say(wording.LEFT, language), language)
     knowing = request.POST.getlist("knowing")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from amiable.kernel.errors import Refused
 from amiable.web.forms import show_refusal
+from amiable.wording.upkeep import say
 
 
 def save(
@@ -51,10 +52,13 @@ def let_go(
 
 
 def done(request: HttpRequest, act: Callable[[], object], *, to: str, said: str) -> HttpResponseBase:
-    """Do it, say so, and go on `to` a page. Raises Http404 where it is refused: the page that led here is out of date."""
+    """Do it and go on `to` a page, which says that it was done, or why not. Raises Http404 where there is nothing to do it to."""
     try:
         act()
     except Refused as refused:
-        raise Http404 from refused
-    messages.success(request, said)
+        if refused.refusal.code == "not_found":
+            raise Http404 from refused
+        messages.info(request, say(refused.refusal))
+    else:
+        messages.success(request, said)
     return redirect(to)

@@ -20,6 +20,7 @@ from amiable.records.models import Entry
 from tests.console.stage import Support, said
 
 ROOM, LOG = "/desk/members/", "/desk/access/"
+SEEN = 'name="seen" value="%s"'
 STRANGERS = ("client", "stranger", "ada", "lea")
 
 
@@ -74,6 +75,7 @@ def test_a_role_is_changed_once_and_stale_forms_overwrite_nothing(desk: Support)
     assert role_of(desk, "bo") == "lead"
     late = send(desk, "otto", where, role="operator", seen="mediator")
     assert (late.status_code, "Somebody changed this meanwhile." in said(late)) == (409, True)
+    assert SEEN % "lead" in late.content.decode(), "sent again it is what was seen now"
     for wrong in ("member", "king", ""):
         assert send(desk, "otto", where, role=wrong, seen="lead").status_code == 422
     assert role_of(desk, "bo") == "lead"
@@ -99,14 +101,30 @@ def test_who_leaves_gives_back_what_they_had_in_hand(desk: Support) -> None:
     assert "They go back to the queue" in asked
     assert role_of(desk, "ada") == "mediator", "asking changes nothing"
     for who in STRANGERS:
-        assert send(desk, who, where, knowing=desk.reference).status_code == 404
-    unseen = send(desk, "otto", where)
+        assert send(desk, who, where, knowing=desk.reference, seen="mediator").status_code == 404
+    unseen = send(desk, "otto", where, seen="mediator")
     assert (unseen.status_code, "They have cases in hand that you were not shown yet" in said(unseen)) == (409, True)
-    assert send(desk, "otto", where, knowing=desk.reference).headers["Location"] == ROOM
+    assert send(desk, "otto", where, knowing=desk.reference, seen="mediator").headers["Location"] == ROOM
     assert role_of(desk, "ada") == "member"
     assert desk.story.facts.case_state == "with_support"
     assert desk.get("otto", page_of(desk, "ada")).status_code == 404, "who is no staff has no page here"
     assert desk.get("ada", "/desk/").status_code == 404
+
+
+def test_nobody_is_taken_away_by_a_page_that_is_out_of_date(desk: Support) -> None:
+    assert send(desk, "otto", f"{page_of(desk, 'lea')}role/", role="operator", seen="lead").status_code == 302
+    where = f"{page_of(desk, 'bo')}leave/"
+    asked = desk.get("otto", where)
+    assert ("Take Bo off the staff?" in said(asked), SEEN % "mediator" in asked.content.decode()) == (True, True)
+    assert send(desk, "lea", f"{page_of(desk, 'bo')}role/", role="lead", seen="mediator").status_code == 302
+    for stale in ({"seen": "mediator"}, {"seen": "king"}, {}):
+        late = send(desk, "otto", where, **stale)
+        assert (late.status_code, "Somebody changed this meanwhile." in said(late)) == (409, True), stale
+        assert SEEN % "lead" in late.content.decode()
+    assert role_of(desk, "bo") == "lead"
+    assert send(desk, "otto", where, seen="lead").headers["Location"] == ROOM
+    assert send(desk, "lea", where, seen="lead").status_code == 404
+    assert role_of(desk, "bo") == "member"
 
 
 def test_a_lost_factor_is_taken_away(desk: Support) -> None:
