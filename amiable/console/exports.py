@@ -9,7 +9,7 @@ from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,9 +19,9 @@ from amiable.console.rules_trials import number
 from amiable.exports import reads
 from amiable.exports.reads import ExportRead, MoveRead
 from amiable.exports.terms import KEPT_FOR
-from amiable.files.store import store
 from amiable.flow import exporting_asked, moment, moving
 from amiable.kernel.errors import Refused
+from amiable.pages.downloads import send_archive
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
@@ -98,14 +98,9 @@ def fetch(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     """Take an archive that lies there; who took it stands in the audit trail."""
     try:
         export = exporting_asked.fetch(actor(request), export_id, now=moment.now())
-        name = f"amiable-{export.asked_at:%Y-%m-%d}-marketplace.zip"
-        direct = store().url(export.address, name, "application/zip")
-        if direct is not None:
-            return _private(HttpResponseRedirect(direct))
-        content = store().open(export.address)
-    except (Refused, FileNotFoundError) as error:
-        raise Http404 from error
-    return _private(FileResponse(content, as_attachment=True, filename=name, content_type="application/zip"))
+    except Refused as refused:
+        raise Http404 from refused
+    return send_archive(export.address, name=f"amiable-{export.asked_at:%Y-%m-%d}-marketplace.zip")
 
 
 @staff(any_of=Permission.OPERATE)
@@ -189,9 +184,3 @@ def _still(last: MoveRead | None, reader: Reader) -> Still | None:
 def _tag(rows: Sequence[ExportRead]) -> str:
     said = "|".join(f"{row.id} {row.done} {row.total} {_stands(row)}" for row in rows)
     return hashlib.sha256(said.encode()).hexdigest()[:32]
-
-
-def _private(answer: HttpResponseBase) -> HttpResponseBase:
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer

@@ -1,4 +1,4 @@
-"""A content that came from another installation, put into the store under its SHA-256, which it has to have."""
+"""A content that came from elsewhere or that a worker made, put into the store under its SHA-256, which it has to have."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -18,9 +19,7 @@ from django.db import transaction
 from amiable.exports import reads, writes
 from amiable.exports.reads import ExportRead
 from amiable.exports.terms import KEPT_FOR
-from amiable.files import reads as files
-from amiable.files.store import store
-from amiable.flow.perform import in_transaction
+from amiable.flow import archives
 from amiable.flow.taking import note_taken
 from amiable.kernel.errors import refuse
 from amiable.kernel.ids import Random, uuid7
@@ -79,20 +78,11 @@ def advance(export_id: UUID, *, done: int, total: int, now: datetime) -> None:
 
 def keep(export_id: UUID, path: Path, sha256: str, *, digest: str, orders: int, now: datetime) -> None:
     """Put a finished archive into the store, and say that it is there. Raises Refused as the store does."""
-    size, place = path.stat().st_size, store()
-    place.drop(export_id)
-    place.begin(export_id)
-    with path.open("rb") as file, place.hold(export_id, "00000001") as part:
-        offset = 0
-        while piece := file.read(place.piece):
-            part.write(offset, memoryview(piece))
-            offset += len(piece)
-    place.keep(export_id, sha256, size)
-    place.drop(export_id)
-    with transaction.atomic():
-        kept = writes.end(export_id, address=sha256, size=size, digest=digest, orders=orders, now=now)
-    if not kept:
-        place.delete(sha256, older_than=0)
+
+    def named(size: int) -> bool:
+        return writes.end(export_id, address=sha256, size=size, digest=digest, orders=orders, now=now)
+
+    archives.keep(path, sha256, named)
 
 
 def fail(export_id: UUID, problem: str, *, now: datetime) -> None:
@@ -104,9 +94,5 @@ def fail(export_id: UUID, problem: str, *, now: datetime) -> None:
 
 def remove_old(*, now: datetime) -> int:
     """Remove archives that lay there long enough; gives how many."""
-    count = 0
-    for export in reads.outdated(before=now - KEPT_FOR):
-        if files.is_used(export.address) or store().delete(export.address, older_than=0.0):
-            in_transaction(lambda export=export: writes.remove(export.id, now=now))  # type: ignore[misc]
-            count += 1
-    return count
+    old = ((export.id, export.address) for export in reads.outdated(before=now - KEPT_FOR))
+    return archives.remove(old, partial(writes.remove, now=now))

@@ -12,8 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from amiable.files import reads as files
-from amiable.files.store import store
+from amiable.flow import archives
 from amiable.flow.perform import in_transaction
 from amiable.people import reads as people
 from amiable.privacy import reads, writes
@@ -52,21 +51,12 @@ def advance_export(export: UUID, *, done: int, total: int, now: datetime) -> boo
 
 
 def keep_archive(export: UUID, path: Path, sha256: str, *, now: datetime) -> None:
-    """Put a finished archive into the store, in pieces, and say that it is there. Raises Refused as the store does."""
-    size, place = path.stat().st_size, store()
-    place.drop(export)
-    place.begin(export)
-    with path.open("rb") as file, place.hold(export, "00000001") as part:
-        offset = 0
-        while piece := file.read(place.piece):
-            part.write(offset, memoryview(piece))
-            offset += len(piece)
-    place.keep(export, sha256, size)
-    place.drop(export)
-    with transaction.atomic():
-        kept = writes.end_export(export, address=sha256, size=size, expires_at=now + KEPT, problem="", now=now)
-    if not kept:
-        place.delete(sha256, older_than=0)
+    """Put a finished archive into the store, and say that it is there. Raises Refused as the store does."""
+
+    def named(size: int) -> bool:
+        return writes.end_export(export, address=sha256, size=size, expires_at=now + KEPT, problem="", now=now)
+
+    archives.keep(path, sha256, named)
 
 
 def end_export(export: UUID, *, problem: str, now: datetime) -> None:
@@ -78,17 +68,8 @@ def end_export(export: UUID, *, problem: str, now: datetime) -> None:
 
 def remove_stale(*, now: datetime) -> int:
     """Remove archives whose time is over from the store; gives how many."""
-    count = 0
-    for export in reads.stale_exports(now=now):
-        if not export.address or _remove(export.address):
-            in_transaction(partial(writes.mark_removed, export.id, now=now))
-            count += 1
-    return count
-
-
-def _remove(address: str) -> bool:
-    """Whether an archive is out of the store; one that somebody put on an order as a file stays that order's."""
-    return files.is_used(address) or store().delete(address, older_than=0.0)
+    stale = ((export.id, export.address) for export in reads.stale_exports(now=now))
+    return archives.remove(stale, partial(writes.mark_removed, now=now))
 
 
 def mark_told(about: UUID) -> None:

@@ -9,19 +9,18 @@ from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from amiable.files import reads as files
-from amiable.files.store import store
 from amiable.flow import privacy
 from amiable.flow.moment import now as present
 from amiable.flow.privacy import Asker
 from amiable.flow.privacy_way import InWay, claims_length, in_the_way
 from amiable.kernel.errors import Refused
+from amiable.pages.downloads import send_archive
 from amiable.privacy import reads
 from amiable.privacy.reads import ErasureRead, ExportRead
 from amiable.privacy.terms import GRACE, KEPT
@@ -29,14 +28,13 @@ from amiable.web.access import actor, needs
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge
 from amiable.wording import formats
-from amiable.wording.privacy import EXPORT_STATES, GOES, IN_WAY, STAYS
+from amiable.wording.privacy import EXPORT_STATES, GOES, STAYS, say_in_way, say_many_in_way
 from amiable.wording.reader import Reader
 from amiable.wording.refusals import say
+from amiable.wording.retention import say_length
 
-#: What stands in the way is listed up to here; the rest is counted.
+#: So much of one kind that stands in the way is listed; the rest is counted.
 MOST_LISTED = 20
-
-ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,15 @@ class Obstacle:
     said: str
     href: str
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """All of one kind: what they are together ("" for one alone), the first of them, and how many more there are."""
+
+    said: str
+    each: Sequence[Obstacle]
+    more: int
 
 
 def known_again[**P](
@@ -138,18 +145,7 @@ def hand_out(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
         export = privacy.fetch_export(actor(request), export_id, now=present())
     except Refused as refused:
         raise Http404 from refused
-    name = f"amiable-{export.asked_at:%Y-%m-%d}.zip"
-    direct = store().url(export.address, name, ZIP)
-    if direct is not None:
-        answer: HttpResponseBase = HttpResponseRedirect(direct)
-    else:
-        content = files.open_content(export.address)
-        if content is None:
-            raise Http404
-        answer = FileResponse(content, as_attachment=True, filename=name, content_type=ZIP)
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return send_archive(export.address, name=f"amiable-{export.asked_at:%Y-%m-%d}.zip")
 
 
 def shown(rows: Sequence[ExportRead], reader: Reader, *, fetch: str) -> list[Shown]:
@@ -157,9 +153,18 @@ def shown(rows: Sequence[ExportRead], reader: Reader, *, fetch: str) -> list[Sho
     return [_shown(row, reader, fetch) for row in rows]
 
 
-def obstacles(way: Sequence[InWay], reader: Reader) -> list[Obstacle]:
-    """What stands in the way, as sentences that lead to where it ends."""
-    return [_obstacle(one, reader) for one in way]
+def obstacles(way: Sequence[InWay], reader: Reader) -> list[Obstacles]:
+    """What stands in the way, kind by kind, as sentences that lead to where it ends."""
+    kinds = dict[str, list[InWay]]()
+    for one in way:
+        kinds.setdefault(one.code, []).append(one)
+    return [_of_kind(code, found, reader) for code, found in kinds.items()]
+
+
+def _of_kind(code: str, found: Sequence[InWay], reader: Reader) -> Obstacles:
+    said = say_many_in_way(code, len(found), reader.language) if len(found) > 1 else ""
+    listed = [_obstacle(one, reader) for one in found[:MOST_LISTED]]
+    return Obstacles(said, listed, len(found) - len(listed))
 
 
 def _page(request: HttpRequest, *, refused: str = "", wrong: str = "", status: int = 200) -> HttpResponse:
@@ -167,15 +172,13 @@ def _page(request: HttpRequest, *, refused: str = "", wrong: str = "", status: i
     reader, person = reader_of(request, now=now), actor(request)
     erasure = reads.find_erasure(person)
     way = in_the_way(person, now=now)
-    listed = obstacles(way[:MOST_LISTED], reader)
     context = {
         "exports": shown(reads.exports_of(person), reader, fetch="personal_export_file"),
         "kept": KEPT.days,
         "grace": GRACE.days,
-        "years": claims_length().days // 365,
+        "claims": say_length(claims_length().days, reader.language),
         "erasure": _erasure(erasure, reader),
-        "way": listed,
-        "more": len(way) - len(listed),
+        "way": obstacles(way, reader),
         "works_here": any(one.code == "works_here" for one in way),
         "goes": GOES,
         "stays": STAYS,
@@ -210,11 +213,9 @@ def _erasure(row: ErasureRead | None, reader: Reader) -> dict[str, object] | Non
 
 
 def _obstacle(one: InWay, reader: Reader) -> Obstacle:
-    said = str(IN_WAY[one.code]) % {
-        "reference": one.reference,
-        "amount": reader.money(one.amount, one.currency) if one.currency else "",
-        "until": reader.day(one.until) if one.until else "",
-    }
+    said = say_in_way(
+        one.code, reader, reference=one.reference, amount=one.amount, currency=one.currency, until=one.until
+    )
     if one.reference:
         return Obstacle(said, reverse("order", args=[one.reference]), _("See the order"))
     page = {"measure_open": "my_measure", "complaint_open": "my_complaint"}.get(one.code, "")
