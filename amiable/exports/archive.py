@@ -7,15 +7,16 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Final, NoReturn, cast
+from typing import Any, BinaryIO, Final, cast
 
 import msgspec
+
+from amiable.exports.bounds import Beyond, Member, lines_of, open_zip, read_manifest
 
 #: The version of all this; one that is higher was made by a newer Amiable and is not read.
 FORMAT: Final = 1
@@ -62,6 +63,13 @@ class Log(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     digest: str
     day: str
     anchor: str
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """What every manifest says, also that of a newer version."""
+
+    format: int
+    made_by: str = "?"
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -164,8 +172,10 @@ class Archive:
 
     def __init__(self, file: BinaryIO) -> None:
         try:
-            self._zip = zipfile.ZipFile(file)
-            text = self._zip.read(MANIFEST)
+            self._zip = open_zip(file)
+            text = read_manifest(self._zip, MANIFEST)
+        except Beyond as error:
+            raise ArchiveError(f"This is no export. {error}") from error
         except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError) as error:
             raise ArchiveError("This is no whole export: its end or its manifest is missing.") from error
         self.digest = hashlib.sha256(text).hexdigest()
@@ -197,14 +207,18 @@ class Archive:
 
     def lines(self, table: Table) -> Iterator[tuple[int, bytes]]:
         """The lines of a table with their numbers, from 1 on."""
-        with self._part(table.part.name) as source:
-            yield from enumerate(io.BufferedReader(cast("io.RawIOBase", source), PIECE), 1)
+        with self._part(table.part.name) as source, _bounded(table.part.name):
+            yield from lines_of(source, PIECE)
 
     def contents(self, part: Part) -> Iterator[tuple[str, BinaryIO]]:
         """The contents of one part: address, bytes."""
-        with self._part(part.name) as source, tarfile.open(fileobj=source, mode="r|", bufsize=PIECE) as tar:
+        with (
+            self._part(part.name) as source,
+            _bounded(part.name),
+            tarfile.open(fileobj=source, mode="r|", bufsize=PIECE, tarinfo=Member) as tar,
+        ):
             for member in tar:
-                content = tar.extractfile(member) if member.isfile() else None
+                content = tar.extractfile(member)
                 if content is None or not is_address(member.name):
                     raise ArchiveError(f"{member.name} is no content.", part=part.name)
                 yield member.name, cast("BinaryIO", content)
@@ -215,6 +229,14 @@ class Archive:
             return cast("BinaryIO", self._zip.open(name))
         except (KeyError, zipfile.BadZipFile) as error:
             raise ArchiveError("The part is missing.", part=name) from error
+
+
+@contextmanager
+def _bounded(name: str) -> Iterator[None]:
+    try:
+        yield
+    except Beyond as error:
+        raise ArchiveError(str(error), part=name) from error
 
 
 def is_address(name: str) -> bool:
@@ -231,20 +253,12 @@ def _careful(source: BinaryIO, name: str) -> bytes:
 
 def _read_manifest(text: bytes) -> Manifest:
     try:
-        said: Any = msgspec.json.decode(text)
-        version = said["format"]
-    except (msgspec.DecodeError, TypeError, KeyError, ValueError) as error:
-        _refuse_manifest(error)
-    if isinstance(version, int) and version > FORMAT:
-        raise ArchiveError(
-            f"This export is of format {version}, made by a newer Amiable ({said.get('made_by', '?')}). "
-            f"This one reads format {FORMAT}: bring it up to that version first."
-        )
-    try:
-        return msgspec.convert(said, Manifest)
-    except msgspec.ValidationError as error:
-        _refuse_manifest(error)
-
-
-def _refuse_manifest(error: Exception) -> NoReturn:
-    raise ArchiveError(f"The manifest cannot be read ({error}).", part=MANIFEST) from error
+        said = msgspec.json.decode(text, type=_Made)
+        if said.format <= FORMAT:
+            return msgspec.json.decode(text, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ArchiveError(f"The manifest cannot be read ({error}).", part=MANIFEST) from error
+    raise ArchiveError(
+        f"This export is of format {said.format}, made by a newer Amiable ({said.made_by}). "
+        f"This one reads format {FORMAT}: bring it up to that version first."
+    )

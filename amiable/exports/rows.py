@@ -47,7 +47,7 @@ class Reader:
         """Values for an INSERT, in the order of the table's columns. Raises Unfit."""
         try:
             values = _DECODER.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise Unfit(f"it cannot be read ({error})") from error
         if len(values) != self._count:
             raise Unfit(f"it has {len(values)} values and the table {self._count} columns")

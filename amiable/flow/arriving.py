@@ -17,6 +17,7 @@ from django.db.models import Model
 
 from amiable.exports import reads, writes
 from amiable.exports.archive import Archive, ArchiveError, Part, Table
+from amiable.exports.bounds import together
 from amiable.exports.rows import Reader, Unfit
 from amiable.exports.tables import LEAVES, STAYS, columns_of, is_numbered, models_by_label, name_of, pointed_at
 from amiable.files.store import store
@@ -114,7 +115,7 @@ def _bring_rows(archive: Archive, said: Said) -> None:
 
 def _batches(archive: Archive, table: Table, model: type[Model]) -> Iterator[tuple[Sequence[int], Sequence[Any]]]:
     reader = Reader(columns_of(model), table.columns)
-    for some in itertools.batched(archive.lines(table), AT_ONCE):
+    for some in together(archive.lines(table), most=AT_ONCE):
         rows = []
         for number, line in some:
             try:
