@@ -23,7 +23,8 @@ from amiable.people.roles import Permission
 from amiable.people.terms import Scope, is_external
 from amiable.privacy import reads
 from amiable.privacy.reads import ErasureRead, ExportRead
-from amiable.wording.privacy import IN_WAY
+from amiable.privacy.terms import GRACE
+from amiable.wording.privacy import say_in_way
 from amiable.wording.reader import Reader
 
 router = Router(tags=["people"])
@@ -73,11 +74,12 @@ def read_export(request: HttpRequest, person: str) -> HttpResponse:
     response={201: PersonalErasure, **WRITING},
     operation_id="ask_erasure",
     summary="Have a person erased",
+    description=f"It happens {GRACE.days} days later at the earliest, once nothing stands in the way; until then they can take "
+    "it back. Asked again is the same erasure.",
     openapi_extra=KEYED,
 )
 def ask_erasure(request: HttpRequest, person: str) -> HttpResponse:
-    """It happens 14 days later at the earliest, once nothing stands in the way; until then they can take it back. Asked again is
-    the same erasure."""
+    """Set down an erasure; `GRACE` says when it begins at the earliest."""
     who, asker, person_id = _for(request, person, writes=True)
     only(request)
     asked: AskErasure = read_checked(request, AskErasure)
@@ -201,9 +203,7 @@ def _erasure(row: ErasureRead, who: Signed) -> PersonalErasure:
 
 
 def _in_way(one: InWay, reader: Reader) -> InTheWay:
-    said = str(IN_WAY[one.code]) % {
-        "reference": one.reference,
-        "amount": reader.money(one.amount, one.currency) if one.currency else "",
-        "until": reader.day(one.until) if one.until else "",
-    }
+    said = say_in_way(
+        one.code, reader, reference=one.reference, amount=one.amount, currency=one.currency, until=one.until
+    )
     return InTheWay(one.code, one.reference or None, one.until, said)

@@ -29,7 +29,7 @@ from amiable.web.access import actor
 from amiable.web.forms import show_refusal
 from amiable.web.order.scenes import reader_of
 from amiable.wording.reader import Reader
-from amiable.wording.retention import LABELS, REASONS
+from amiable.wording.retention import LABELS, REASONS, say_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +141,12 @@ def _shown(one: Standing, reader: Reader) -> Shown:
         code=one.code,
         label=str(LABELS[one.code]),
         why=str(REASONS[one.code]),
-        length=_length(one.days, reader),
-        shipped="" if one.days == shipped else _("%(length)s as shipped") % {"length": _length(shipped, reader)},
+        length=say_length(one.days, reader.language),
+        shipped=""
+        if one.days == shipped
+        else _("%(length)s as shipped") % {"length": say_length(shipped, reader.language)},
         due=ngettext("%(count)s due", "%(count)s due", one.due) % {"count": one.due} if one.due else _("nothing due"),
         last=f"{reader.moment(looked, long=False)} · {count}" if looked else _("not yet"),
         next=reader.moment(looked + retaining.EVERY, long=False) if looked else "",
         change=reverse("desk_retention_change", args=[one.code]),
     )
-
-
-def _length(days: int, reader: Reader) -> str:
-    """Whole years as years."""
-    years, rest = divmod(days, 365)
-    return reader.days(days) if rest else ngettext("%(count)s year", "%(count)s years", years) % {"count": years}

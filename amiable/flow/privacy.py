@@ -37,9 +37,9 @@ class Asker:
 def ask_export(
     asker: Asker, person_id: UUID, *, new_id: UUID | None = None, now: datetime, random: Random = os.urandom
 ) -> UUID:
-    """Ask for an archive of everything kept of a person; gives its id. While one is being made, and for a day after it was
-    asked for, that one's: asked twice is asked once. An operator who asks while the person's own is being made gets one of
-    their own afterwards."""
+    """Ask for an archive of everything kept of a person; gives its id. While one of the same asker is being made, and for `FRESH`
+    after it was asked for, that one's: asked twice is asked once. Refuses `export_under_way` while another asker's is being made:
+    whoever asks again afterwards gets one of their own."""
     person = _for(asker, person_id)
     with transaction.atomic():
         people_writes.lock_person(person_id)

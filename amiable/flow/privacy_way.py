@@ -11,6 +11,7 @@ from uuid import UUID
 from amiable.flow.retaining import days_of
 from amiable.kernel.errors import refuse
 from amiable.ledger import reads as ledger
+from amiable.ledger.meanings import IDENTITY
 from amiable.people import reads as people
 from amiable.people.roles import Role
 from amiable.privacy import reads
@@ -77,19 +78,19 @@ def in_the_way(person_id: UUID, *, now: datetime, untold: bool = False) -> list[
 
 
 def _about_money(orders: list[reads.Placed], now: datetime) -> list[InWay]:
-    """What ended orders still hold, and whose payments a bank could take back. Two statements."""
+    """What ended orders still hold, and whose payments a bank could take back, from the client's last one on. Two statements."""
     if not orders:
         return []
     ids = [order.id for order in orders]
     flows = ledger.flows_of(ids)
-    captured = {row.order: row.at for row in ledger.provider_moves(ids) if row.debit == "provider"}
+    paid = {row.order: row.at for row in ledger.provider_moves(ids) if (row.debit, row.credit) in IDENTITY["captured"]}
     found = []
     for order in orders:
         held: dict[str, int] = {}
         for (_capture, currency, debit, credit), amount in flows.get(order.id, {}).items():
             held[currency] = held.get(currency, 0) + amount * ((credit in ledger.HELD) - (debit in ledger.HELD))
         left = [InWay(MONEY_HELD, order.reference, None, amount, code) for code, amount in held.items() if amount]
-        until = captured[order.id] + CHARGE_BACK if order.id in captured else now
+        until = paid[order.id] + CHARGE_BACK if order.id in paid else now
         if not left and until > now:
             left = [InWay(CHARGE_BACK_OPEN, order.reference, until)]
         found += left

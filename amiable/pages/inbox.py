@@ -21,6 +21,7 @@ from amiable.orders import reads as orders
 from amiable.orders.lists import Row
 from amiable.pages.told import scene_for, stands, told
 from amiable.people import reads as people
+from amiable.privacy.terms import GRACE, KEPT
 from amiable.rules.facts import Facts
 from amiable.wording import accounts, measures, privacy
 from amiable.wording.notices import Notice
@@ -96,7 +97,7 @@ def _apart(row: NoticeRow, reader: Reader) -> Entry | None:
 def notice_apart(row: NoticeRow, reader: Reader) -> Notice:
     """What a notice about no order says. Raises KeyError for a code without words."""
     if row.code in privacy.SUBJECTS:
-        return privacy.notice(row.code, reader.language)
+        return privacy.notice(row.code, reader.language, kept=KEPT.days, grace=GRACE.days)
     if row.code in measures.SUBJECTS:
         return measures.notice(row.code, reader.language)
     return accounts.notice(row.code, row.data, reader.language)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import ngettext_lazy, override, pgettext_lazy
 
+from amiable.wording import formats
 from amiable.wording.notices import Notice
+from amiable.wording.reader import Reader
 
 #: Files of an archive by name, as a reader knows what is in them.
 PARTS: Mapping[str, Promise] = {
@@ -62,6 +66,41 @@ IN_WAY: Mapping[str, Promise] = {
     "complaint_open": _("A complaint of yours is not decided yet."),
 }
 
+#: The same of several of a kind; what each is about is listed below it.
+_MANY_IN_WAY: Mapping[str, Any] = {
+    "works_here": IN_WAY["works_here"],
+    "order_runs": ngettext_lazy(
+        "%(count)s order is still running. It has to end first.",
+        "%(count)s orders are still running. They have to end first.",
+        "count",
+    ),
+    "money_held": ngettext_lazy(
+        "%(count)s order has ended, but not all of its money has arrived yet. It will within a few days.",
+        "%(count)s orders have ended, but not all of their money has arrived yet. It will within a few days.",
+        "count",
+    ),
+    "charge_back_open": ngettext_lazy(
+        "The bank could still take back the payment for %(count)s order.",
+        "The bank could still take back the payments for %(count)s orders.",
+        "count",
+    ),
+    "debt": ngettext_lazy(
+        "You owe the marketplace money in %(count)s currency.",
+        "You owe the marketplace money in %(count)s currencies.",
+        "count",
+    ),
+    "measure_open": ngettext_lazy(
+        "%(count)s measure of the marketplace against your account or a service is not over.",
+        "%(count)s measures of the marketplace against your account or services are not over.",
+        "count",
+    ),
+    "complaint_open": ngettext_lazy(
+        "%(count)s complaint of yours is not decided yet.",
+        "%(count)s complaints of yours are not decided yet.",
+        "count",
+    ),
+}
+
 #: The same in few words, for operators.
 IN_WAY_SHORT: Mapping[str, Promise] = {
     "works_here": _("works here"),
@@ -113,17 +152,43 @@ SUBJECTS: Mapping[str, Promise] = {
     "data_erasure_asked": _("Your data are to be erased"),
 }
 _SENTENCES: Mapping[str, Promise] = {
-    "data_ready": _("It is kept for seven days. To download it, show once more that it is you."),
-    "data_ready_for": _("It holds one person’s data and is kept for seven days. That you take it is written down."),
+    "data_ready": _("It is kept for %(kept)s. To download it, show once more that it is you."),
+    "data_ready_for": _("It holds one person’s data and is kept for %(kept)s. That you take it is written down."),
     "data_erasure_asked": _(
-        "Somebody asked for everything that is kept of you to be erased: you, your marketplace or its operator. It happens in 14 days at the earliest. Until then you can take it back."
+        "Somebody asked for everything that is kept of you to be erased: you, your marketplace or its operator. It happens in %(grace)s at the earliest. Until then you can take it back."
     ),
 }
 BUTTON: Promise = _("Go to the data")
 WHY: Promise = _("You get this mail because you have an account here.")
 
 
-def notice(code: str, language: str) -> Notice:
-    """Subject and sentence in this language. Raises KeyError for a code without words."""
+def notice(code: str, language: str, *, kept: int, grace: int) -> Notice:
+    """Subject and sentence in this language; an archive is `kept` so many days, an erasure can be taken back for `grace`. Raises
+    KeyError for a code without words."""
+    lengths = {"kept": formats.days(kept, language=language), "grace": formats.days(grace, language=language)}
     with override(language):
-        return Notice(str(SUBJECTS[code]), str(_SENTENCES[code]))
+        return Notice(str(SUBJECTS[code]), str(_SENTENCES[code]) % lengths)
+
+
+def say_in_way(
+    code: str,
+    reader: Reader,
+    *,
+    reference: str = "",
+    amount: int = 0,
+    currency: str = "",
+    until: datetime | None = None,
+) -> str:
+    """What stands in the way, in a sentence; `amount` in minor units. Raises KeyError for a code without words."""
+    with override(reader.language):
+        return str(IN_WAY[code]) % {
+            "reference": reference,
+            "amount": reader.money(amount, currency) if currency else "",
+            "until": reader.day(until) if until else "",
+        }
+
+
+def say_many_in_way(code: str, count: int, language: str) -> str:
+    """The same of several of one kind. Raises KeyError for a code without words."""
+    with override(language):
+        return str(_MANY_IN_WAY[code] % {"count": count})

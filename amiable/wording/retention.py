@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, override
 
+from amiable.wording import formats
 from amiable.wording.scene import Text
 
 #: By the code of a class.
@@ -46,3 +48,12 @@ REASONS: Final[Mapping[str, Text]] = {
     ),
     "audit_words": _("Counted from the entry. Lines of the trail stay; they know people by id alone."),
 }
+
+
+def say_length(days: int, language: str) -> str:
+    """How long something is kept: whole years as years."""
+    years, rest = divmod(days, 365)
+    if rest or not years:
+        return formats.days(days, language=language)
+    with override(language):
+        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}

@@ -9,6 +9,7 @@ import pytest
 
 from amiable.flow import books
 from amiable.flow.due import due
+from amiable.flow.privacy_way import in_the_way
 from amiable.jobs.compare import compare
 from amiable.ledger.models import Balance, Transfer
 from amiable.ledger.terms import Stand
@@ -16,6 +17,7 @@ from amiable.outbox.models import Item
 from amiable.pages.statements import read_statement
 from amiable.payments import stuck
 from amiable.payments.simulator import Simulator
+from amiable.privacy.terms import CHARGE_BACK
 from amiable.rules.debts import SET_OFF, Owing, open_debts, period_of, to_set_off
 from amiable.rules.facts import Debt
 from amiable.rules.inputs import Words
@@ -89,6 +91,20 @@ def test_the_next_payout_is_smaller_by_what_is_owed(owing: Desk, cast: Cast, pro
     third = paid(cast, now=following.now, ids=owing.ids)
     assert (third.facts.captures[0].set_off, third.facts.captures[0].paid) == (0, 9_600)
     sound()
+
+
+def test_what_a_seller_gives_back_is_no_payment_a_bank_could_take_back(cast: Cast, provider: Simulator) -> None:
+    desk = paid(cast)
+    (capture,) = [row.at for row in Transfer.objects.filter(order_id=desk.order, debit="provider")]
+    wall = capture + CHARGE_BACK
+    desk.now = wall - timedelta(days=1)
+    assert [(one.code, one.until) for one in in_the_way(cast.marc.pk, now=desk.now)] == [("charge_back_open", wall)]
+    desk.do("provider", "open_part_chargeback", capture="k1")
+    desk.do("operator", "settle_part_chargeback", capture="k1", amount=5_000, bearer="seller", why=Words("No", "en"))
+    desk.pays()
+    assert (moved(desk, ("provider", "debt")), debt(cast)) == (4_000, 0)
+    assert [one.until for one in in_the_way(cast.marc.pk, now=desk.now)] == [wall], "the reversal moves no wall"
+    assert in_the_way(cast.marc.pk, now=wall) == []
 
 
 def test_a_payout_that_is_eaten_whole_sends_nothing(owing: Desk, cast: Cast, provider: Simulator) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import time_machine
 
+from amiable.flow import retaining
 from amiable.jobs import privacy as hand
 from amiable.people.models import Person
 from amiable.privacy import reads
-from amiable.privacy.terms import GRACE
-from tests.cast import START, Cast
+from amiable.privacy.terms import GRACE, KEPT
+from amiable.wording.privacy import notice
+from tests.cast import START, Cast, seeded
 from tests.privacy.test_erasing import LATER, erase
 from tests.story import Story
 from tests.web.conftest import browser
@@ -95,6 +97,30 @@ def test_an_erasure_says_what_is_in_the_way_and_can_be_taken_back(cast: Cast) ->
         assert reads.find_erasure(cast.marc.pk) is None
         assert "You asked to be erased." not in client.get("/orders/").content.decode()
         assert client.post(f"{PAGE}stay/").status_code == 302
+
+
+def test_many_of_a_kind_are_counted_and_folded(cast: Cast) -> None:
+    stories = [Story(cast, ids=seeded(number)) for number in range(3)]
+    now = max(story.now for story in stories)
+    with time_machine.travel(now, tick=False):
+        page = at(cast.marc).get(PAGE).content.decode()
+        assert page.count("3 orders are still running. They have to end first.") == 1
+        assert [f"The order {story.loaded.reference} is still running." in page for story in stories] == [True] * 3
+        fold = page.index("<summary>3 orders are still running.")
+        assert all(page.index(f"The order {story.loaded.reference} ") > fold for story in stories)
+        answer = at(cast.otto).post(f"{ROOM}erase/", {"person": str(cast.marc.pk)})
+        assert "3 orders are still running. They have to end first." in answer.content.decode()
+
+
+def test_lengths_are_those_that_hold(cast: Cast) -> None:
+    with time_machine.travel(START, tick=False):
+        client = at(cast.marc)
+        assert "For 5 years after an order has ended, what you wrote on it" in client.get(PAGE).content.decode()
+        retaining.change_length(cast.otto.pk, "order_words", 1_200, now=START)
+        assert "For 1200\xa0days after" in client.get(PAGE).content.decode()
+    for language, kept, grace in (("en", "7\xa0days", "14\xa0days"), ("it", "7\xa0giorni", "14\xa0giorni")):
+        assert kept in notice("data_ready", language, kept=KEPT.days, grace=GRACE.days).body
+        assert grace in notice("data_erasure_asked", language, kept=KEPT.days, grace=GRACE.days).body
 
 
 def test_staff_are_told_that_their_role_comes_first(cast: Cast) -> None:
