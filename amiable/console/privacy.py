@@ -26,7 +26,7 @@ from amiable.privacy.reads import ErasureRead, ExportRead
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge, Cell, Column, Table
-from amiable.web.privacy import MOST_LISTED, Obstacle, hand_out, known_again, obstacles
+from amiable.web.privacy import Obstacles, hand_out, known_again, obstacles
 from amiable.wording import formats
 from amiable.wording.privacy import ERASURE_STATES, EXPORT_STATES, IN_WAY_SHORT
 from amiable.wording.reader import Reader
@@ -85,33 +85,22 @@ def take_back(request: HttpRequest, person_id: UUID) -> HttpResponseBase:
 
 def _ask(request: HttpRequest, ask: Callable[[UUID, UUID], UUID], said: str) -> HttpResponseBase:
     typed = request.POST.get("person", "").strip()
-    person = _find(typed)
-    if person is None:
+    person = people.find_typed(typed)
+    if person is None or person.erased_at is not None:
         return _page(request, wrong=_("Nobody here has this mail address or id."), typed=typed, status=422)
     try:
-        ask(actor(request), person)
+        ask(actor(request), person.pk)
     except Refused as refused:
         now = present()
         reader = reader_of(request, now=now)
-        way = in_the_way(person, now=now) if refused.refusal.code == "erasure_waits" else []
-        listed = obstacles(way[:MOST_LISTED], reader)
-        return _page(request, wrong=say(refused.refusal, reader), typed=typed, way=listed, status=422)
+        way = in_the_way(person.pk, now=now) if refused.refusal.code == "erasure_waits" else []
+        return _page(request, wrong=say(refused.refusal, reader), typed=typed, way=obstacles(way, reader), status=422)
     messages.success(request, said)
     return redirect("desk_personal")
 
 
-def _find(typed: str) -> UUID | None:
-    found = people.find_person_by_email(typed.replace("\0", "")) if typed else None
-    if found is None:
-        try:
-            found = people.find_person(UUID(typed))
-        except ValueError:
-            return None
-    return found.pk if found is not None and found.erased_at is None else None
-
-
 def _page(
-    request: HttpRequest, *, wrong: str = "", typed: str = "", way: list[Obstacle] | None = None, status: int = 200
+    request: HttpRequest, *, wrong: str = "", typed: str = "", way: list[Obstacles] | None = None, status: int = 200
 ) -> HttpResponse:
     reader, me = reader_of(request, now=present()), actor(request)
     exports, erasures = reads.latest_exports(limit=MOST), reads.latest_erasures(limit=MOST)

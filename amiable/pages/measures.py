@@ -122,10 +122,7 @@ class Whom:
 
 def find_whom(typed: str) -> Whom | None:
     """A member by their mail address or id; nobody else can be measured."""
-    try:
-        found = people.find_person(UUID(typed))
-    except ValueError:
-        found = people.find_person_by_email(typed.replace("\0", ""))
+    found = people.find_typed(typed)
     if found is None or not found.is_active or Permission.TRADE not in found.permissions:
         return None
     return Whom(found.pk, found.get_full_name(), found.email, found.language)

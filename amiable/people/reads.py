@@ -113,6 +113,14 @@ def find_person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email.strip().lower()).first()
 
 
+def find_typed(typed: str) -> Person | None:
+    """Somebody by their id or mail address, as it was typed."""
+    try:
+        return find_person(UUID(typed.strip()))
+    except ValueError:
+        return find_person_by_email(typed.replace("\0", "")) if typed else None
+
+
 @dataclass(frozen=True, slots=True)
 class TokenRead:
     """A token with whoever it stands for: a person, or an integration (`integration` is its slug, else ""). `active` is
