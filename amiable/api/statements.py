@@ -12,9 +12,10 @@ from ninja import Path, Query, Router
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
 from amiable.api.asked import only
-from amiable.api.expected import READING
+from amiable.api.expected import READING, WRITING
 from amiable.api.members import require_member
 from amiable.api.naming import id_of
+from amiable.api.reading import operator_of
 from amiable.api.shapes.statements import (
     SellerStatement,
     Stand,
@@ -23,10 +24,12 @@ from amiable.api.shapes.statements import (
     StatementPeriods,
     StatementTotal,
 )
+from amiable.flow.taking import note_taken
 from amiable.kernel.errors import refuse
 from amiable.ledger.terms import Statement as Kept
 from amiable.pages import statements as pages
 from amiable.people.roles import Permission
+from amiable.people.terms import Scope
 
 router = Router(tags=["earnings"])
 
@@ -81,16 +84,35 @@ def read_statement(
     "/statements/{period}/{currency}/csv",
     response={200: None, **READING},
     operation_id="read_seller_statement_csv",
-    summary="One statement as a file",
+    summary="One of your statements as a file",
     openapi_extra=_CSV,
 )
-def read_statement_csv(
-    request: HttpRequest, period: PeriodName, currency: CurrencyCode, seller: Seller = ""
-) -> HttpResponse:
+def read_statement_csv(request: HttpRequest, period: PeriodName, currency: CurrencyCode) -> HttpResponse:
     """Every line, as CSV. Of a period that is over the bytes are the same whenever it is asked for."""
     who = caller(request)
-    only(request, "seller")
-    found = pages.read_statement(_whose(who, seller), period, currency, now=who.now, most=0)
+    only(request)
+    require_member(who)
+    return _file(pages.read_statement(who.person_id, period, currency, now=who.now, most=0))
+
+
+@router.post(
+    "/statements/{period}/{currency}/csv",
+    response={200: None, **WRITING},
+    operation_id="take_seller_statement",
+    summary="A seller’s statement as a file",
+    openapi_extra=_CSV,
+)
+def take_statement(
+    request: HttpRequest, period: PeriodName, currency: CurrencyCode, seller: Seller = ""
+) -> HttpResponse:
+    """The same of any `seller`, for the operator. That it is taken is written down first."""
+    who = operator_of(request, "seller", scope=Scope.WRITE)
+    found = pages.read_statement(id_of(seller), period, currency, now=who.now, most=0)
+    note_taken(who.person_id, "statement", found.person, now=who.now)
+    return _file(found)
+
+
+def _file(found: Kept) -> HttpResponse:
     name = content_disposition_header(as_attachment=True, filename=pages.file_name(found, "csv")) or ""
     return HttpResponse(
         b"".join(pages.statement_as_csv(found)),

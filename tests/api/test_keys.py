@@ -51,6 +51,7 @@ NATURAL = {
     "handle_report",  # once
     "take_case_file",  # a copy
     "take_seller_income",  # a copy
+    "take_seller_statement",  # a copy
     "embed_order",  # nothing is kept
     "read_notices",  # a mark
     "make_calendar",  # ends the one before

@@ -192,7 +192,8 @@ TABLE: dict[str, Row] = {
     # The operator names a seller; of no period there is nobody's (tests/console/test_statements.py).
     "list_seller_statements": Row((None, None, None, 403, 404, 401, 401, None)),
     "read_seller_statement": Row((404, 404, 404, 403, 404, 401, 401, 404)),
-    "read_seller_statement_csv": Row((404, 404, 404, 403, 404, 401, 401, 404)),
+    "read_seller_statement_csv": Row((404, 404, 404, 403, 403, 401, 401, 404)),
+    "take_seller_statement": OPERATORS_MISSING,
     **dict.fromkeys(("read_own_year", "read_tax_record"), LOOKS),
     "change_tax_record": KEEPS,
     **dict.fromkeys(("read_legal_figures", "list_statements", "take_seller_income"), OPERATORS),

@@ -206,7 +206,13 @@ def test_programs_read_the_same(desk: Support) -> None:
         assert (found["closing"], found["over"]) == ({"balance": 2_400, "debt": 0}, False)
         assert otto.get(f"/statements/2026-12/EUR?seller={desk.cast.marc.pk}").json() == found
         assert {"period": "2026-12", "currency": "EUR"}.items() <= marc.get("/statements").json()["items"][2].items()
-        assert "opening" in marc.get("/statements/2026-12/EUR/csv").content.decode()
+        own = marc.get("/statements/2026-12/EUR/csv").content
+        taking = f"/statements/2026-12/EUR/csv?seller={desk.cast.marc.pk}"
+        assert (b"opening" in own, marc.post(taking).status_code, otto.get(taking).status_code) == (True, 403, 400)
+        assert not Entry.objects.filter(name="export_taken").exists()
+        assert otto.post(taking).content == own
+        taken = Entry.objects.get(name="export_taken")
+        assert (taken.who, taken.subject) == (str(desk.cast.otto.pk), str(desk.cast.marc.pk))
         giulia = program_of(desk.cast.giulia)
         assert giulia.get(f"/statements/2026-12/EUR?seller={desk.cast.marc.pk}").status_code == 404
         assert giulia.get("/statements").json() == {"items": []}

@@ -62,6 +62,7 @@ EXTRA = {
         "terms.py",  # kinds of entrances, how long an invitation holds, how its link is made
     },
     "exports": {
+        "bounds.py",  # how much of an archive is held at once
         "terms.py",  # steps of a move, how long an archive is kept
         "tables.py",  # which tables leave, which stay and why
         "rows.py",  # a row as a line and back
