@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FONTS: Final = Path(__file__).parent / "static" / "vendor" / "fonts"
 FACES: Final = ("hanken-grotesk-latin-wght-normal.woff2", "hanken-grotesk-latin-ext-wght-normal.woff2")
 
+#: Texts, each by the font it is written with.
+type Runs = list[tuple[ImageFont.FreeTypeFont, str]]
+
 #: Width and height of the picture of a link.
 WIDE: Final = (1200, 630)
 #: Shapes are drawn this much larger, and made small with care.
@@ -38,9 +41,9 @@ def drawn(size: int, *, accent: str, on: str, letter: str, round_: bool) -> Imag
     found = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     pen = ImageDraw.Draw(found)
     pen.rounded_rectangle((0, 0, side - 1, side - 1), side * 7 // 32 if round_ else 0, fill=accent)
-    face = _face(letter, side * 5 // 8, 660) if letter else None
-    if face is not None:
-        pen.text((side / 2, side / 2), letter, fill=on, font=face, anchor="mm")
+    runs = _runs(letter, side * 5 // 8, 660)
+    if runs:
+        pen.text((side / 2, side / 2), letter, fill=on, font=runs[0][0], anchor="mm")
     else:
         _halves(pen, (side * 0.1125, side * 0.1125), side * 0.775 / 32, on)
     return found.resize((size, size), Image.Resampling.LANCZOS)
@@ -64,26 +67,30 @@ def wide(name: str, line: str, accent: str = ACCENT) -> bytes:
 
 
 def _write(pen: ImageDraw.ImageDraw, name: str, line: str) -> None:
-    """Name and sentence, each as large as it fits; letters our fonts do not have are left out as a whole."""
+    """Name and sentence, each as large as it fits; what has letters our fonts do not have is left out as a whole."""
     room, top = 640, 150
-    size = next(
-        (size for size in range(92, 40, -4) if (face := _face(name, size, 700)) and face.getlength(name) <= room), 40
-    )
-    face = _face(name, size, 700)
-    if face is not None:
-        pen.text((80, top), name, fill=INK, font=face, anchor="la")
-    words = _face(line, 38, 440)
-    if words is None:
-        return
-    for row, text in enumerate(_rows(line, words, room)[:4]):
-        pen.text((80, top + size + 40 + row * 52), text, fill=QUIET, font=words, anchor="la")
+    size = next((size for size in range(92, 40, -4) if _length(_runs(name, size, 700)) <= room), 40)
+    _put(pen, (80, top), _runs(name, size, 700), INK)
+    for row, text in enumerate(_rows(line, room)[:4]):
+        _put(pen, (80, top + size + 40 + row * 52), _runs(text, 38, 440), QUIET)
 
 
-def _rows(line: str, face: ImageFont.FreeTypeFont, room: int) -> list[str]:
+def _put(pen: ImageDraw.ImageDraw, at: tuple[float, float], runs: Runs, colour: str) -> None:
+    x, y = at
+    for face, text in runs:
+        pen.text((x, y), text, fill=colour, font=face, anchor="la")
+        x += face.getlength(text)
+
+
+def _length(runs: Runs) -> float:
+    return sum(face.getlength(text) for face, text in runs)
+
+
+def _rows(line: str, room: int) -> list[str]:
     rows = [""]
     for word in line.split():
         longer = f"{rows[-1]} {word}".strip()
-        if face.getlength(longer) <= room or not rows[-1]:
+        if _length(_runs(longer, 38, 440)) <= room or not rows[-1]:
             rows[-1] = longer
         else:
             rows.append(word)
@@ -109,15 +116,30 @@ def _line(pen: ImageDraw.ImageDraw, points: Sequence[tuple[float, float]], colou
         pen.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=colour)
 
 
-def _face(text: str, size: int, weight: int) -> ImageFont.FreeTypeFont | None:
-    """The font that has every letter of a text; None when neither has."""
-    for name in FACES:
-        face = ImageFont.truetype(str(FONTS / name), size)
+@lru_cache(maxsize=32)
+def _faces(size: int, weight: int) -> list[tuple[ImageFont.FreeTypeFont, bytes]]:
+    """Our fonts in a size, each with what it draws for a letter it does not have."""
+    faces = [ImageFont.truetype(str(FONTS / name), size) for name in FACES]
+    for face in faces:
         face.set_variation_by_axes([weight])
-        missing = bytes(face.getmask("\uffff"))
-        if all(letter.isspace() or bytes(face.getmask(letter)) != missing for letter in set(text)):
-            return face
-    return None
+    return [(face, bytes(face.getmask("\uffff"))) for face in faces]
+
+
+def _runs(text: str, size: int, weight: int) -> Runs:
+    """A text by the font that has its letters; nothing at all when a letter is in none."""
+    runs: Runs = []
+    for letter in text:
+        face = next(
+            (face for face, missing in _faces(size, weight) if letter == " " or bytes(face.getmask(letter)) != missing),
+            None,
+        )
+        if face is None:
+            return []
+        if runs and runs[-1][0] is face:
+            runs[-1] = (face, runs[-1][1] + letter)
+        else:
+            runs.append((face, letter))
+    return runs
 
 
 def _png(picture: Image.Image) -> bytes:

@@ -367,6 +367,14 @@ def test_a_service_shows_its_reviews_with_their_figures(cast: Cast, offer: Offer
     assert "Only people who bought or sold on an order here that has ended can review it" in page
     assert "3.6 of 5 · 3 reviews" in said(client.get("/services/"))
     assert "3,6 su 5 · 3 valutazioni" in said(browser(language="it").get("/services/"))
+    told = re.search(r'ld\+json">(.*?)</script>', client.get(f"/services/{offer.service}/").content.decode(), re.S)
+    assert told
+    product = json.loads(told[1])["@graph"][0]
+    rating = {"@type": "AggregateRating", "ratingValue": "3.6", "reviewCount": 3, "bestRating": 5, "worstRating": 1}
+    assert product["aggregateRating"] == rating
+    assert [row["reviewRating"]["ratingValue"] for row in product["review"]] == ["2.0", "4.0", "4.7"]
+    assert [row["author"]["name"] for row in product["review"]] == ["Giulia"] * 3
+    assert "Retour" not in told[1]
 
 
 def test_a_seller_has_a_page_others_have_none(cast: Cast, offer: Offer) -> None:
