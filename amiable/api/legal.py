@@ -37,7 +37,7 @@ from amiable.reports.legal.figures import Figures
 from amiable.reports.legal.outside import outside
 from amiable.reports.legal.paid import VERSION as INCOME
 from amiable.reports.legal.paid import line_of, own_year, read_paid
-from amiable.reports.legal.periods import Period, read_period, read_year
+from amiable.reports.legal.periods import Days, read_period, read_year
 from amiable.reports.legal.reading import read_figures, read_taken
 from amiable.reports.legal.statements import VERSION as STATEMENTS
 from amiable.reports.legal.statements import statements
@@ -176,7 +176,7 @@ def change_record(request: HttpRequest) -> HttpResponse:
     return _record(who)
 
 
-def _period(request: HttpRequest, year: str, first: str, last: str) -> tuple[Caller, Period]:
+def _period(request: HttpRequest, year: str, first: str, last: str) -> tuple[Caller, Days]:
     who = operator_of(request, "year", "from", "to")
     asked = {name: value for name, value in (("year", year), ("from", first), ("to", last)) if value}
     return who, read_period(asked, today=who.now.astimezone(UTC).date())

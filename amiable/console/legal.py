@@ -27,7 +27,7 @@ from amiable.pages.downloads import send_made
 from amiable.people.roles import Permission
 from amiable.reports.legal import files
 from amiable.reports.legal.figures import Figures, Share, Times
-from amiable.reports.legal.periods import Period, read_period
+from amiable.reports.legal.periods import Days, read_period
 from amiable.reports.legal.reading import read_figures, read_taken
 from amiable.reports.legal.statements import statements
 from amiable.rules.measures import measuring
@@ -198,7 +198,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 
 
 def _of_period(
-    request: HttpRequest, what: str, ending: str, parts: Callable[[Period, datetime], Iterable[bytes]]
+    request: HttpRequest, what: str, ending: str, parts: Callable[[Days, datetime], Iterable[bytes]]
 ) -> HttpResponseBase:
     """A file of a period; the page that says why for a period that is none."""
     now = present()
@@ -209,11 +209,11 @@ def _of_period(
     return send_made(parts(period, now), name=files.file_name(what, f"{period.first}-{period.last}", ending))
 
 
-def _year(year: int, period: Period, request: HttpRequest) -> dict[str, Any]:
+def _year(year: int, period: Days, request: HttpRequest) -> dict[str, Any]:
     current = period.first == date(year, 1, 1) and period.last.year == year and "from" not in request.GET
     return {"label": str(year), "href": f"{reverse('desk_legal')}?year={year}", "current": current}
 
 
-def _said(period: Period, reader: Reader) -> str:
+def _said(period: Days, reader: Reader) -> str:
     """1 January 2026 – 22 November 2026."""
     return " – ".join(format_date(day, format="long", locale=reader.language) for day in (period.first, period.last))

@@ -23,7 +23,7 @@ from amiable.legal import reads
 from amiable.legal.terms import BodyTerms, ReferralTerms, TaxTerms
 from amiable.records.models import Entry
 from amiable.reports.legal.figures import Counted, figures_of
-from amiable.reports.legal.periods import Period
+from amiable.reports.legal.periods import Days
 from amiable.reports.legal.reading import read_figures
 from amiable.reports.legal.rows import Taken
 from amiable.rules.inputs import Words
@@ -34,7 +34,7 @@ from tests.console.stage import DECIDED, Support
 from tests.web.stage import Desk
 
 ROOM = "/desk/legal/"
-YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), over=True)
+YEAR = Days(date(2026, 1, 1), date(2026, 12, 31), over=True)
 BODY = BodyTerms("body", "IT", "Camera Arbitrale", "Via Meravigli 7, Milano", "https://body.example/", "it, en")
 MEDIATOR = BodyTerms("mediator", "", "Anna Mediatrice", "Rue 1, Paris", "https://m.example/", "fr", "Half each")
 
@@ -148,7 +148,7 @@ def test_statements_hold_nobody(db: None) -> None:
     assert (account["target"], account["decision"], account["ground"]) == ("account", "sell", "fraud")
     assert (account["application_date"], account["end_date"]) == (begins.isoformat(), ends.isoformat())
     assert (account["content_language"], account["decision_account"]) == ("FR", "DECISION_ACCOUNT_SUSPENDED")
-    figures = read_figures(Period(date(year, 1, 1), date(year, 12, 31), over=False), now=desk.story.now)
+    figures = read_figures(Days(date(year, 1, 1), date(year, 12, 31), over=False), now=desk.story.now)
     assert (figures.measures.taken, figures.measures.suspensions, figures.complaints.lodged) == (2, 1, 1)
     assert (row["target"], row["decision"], row["ground"]) == ("review", "hidden", "unlawful")
     assert (row["decision_ground"], row["automated_decision"]) == (

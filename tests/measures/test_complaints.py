@@ -25,7 +25,7 @@ from amiable.measures.models import ReviewMark, Statement
 from amiable.measures.reads import ComplaintRead
 from amiable.orders import append_only
 from amiable.people.models import Person
-from amiable.reports.legal.periods import Period
+from amiable.reports.legal.periods import Days
 from amiable.reports.legal.reading import read_figures
 from amiable.rules.inputs import Words
 from amiable.rules.measures import measuring
@@ -299,7 +299,7 @@ def test_a_complaint_stays_in_the_figures_until_it_was_decided(cast: Cast) -> No
     assert [one.outcome for one in complaints_of(late, late + DAY)] == ["upheld"]
     assert complaints_of(late + timedelta(seconds=1), late + DAY) == []
     assert len(complaints_of(START - DAY, START + DAY)) == 1
-    year = Period(late.date(), late.date(), over=True)
+    year = Days(late.date(), late.date(), over=True)
     found = read_figures(year, now=late).complaints
     assert (found.lodged, found.answered, found.waiting) == (0, 1, 0)
 

@@ -11,13 +11,13 @@ import pytest
 from amiable.kernel.errors import Refused
 from amiable.reports.legal.figures import Count, Counted, Figures, Share, Times, figures_of, share_of, times_of
 from amiable.reports.legal.files import figures_rows, file_name, json_list
-from amiable.reports.legal.periods import Period, read_period
+from amiable.reports.legal.periods import Days, read_period
 from amiable.reports.legal.rows import Decided, Lodged, Referred, Taken
 from amiable.reports.legal.statements import statements
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), over=False)
+YEAR = Days(date(2026, 1, 1), date(2026, 12, 31), over=False)
 HOUR = timedelta(hours=1)
 NONE = Counted({}, 0, {})
 
@@ -146,11 +146,11 @@ def test_an_empty_year_says_so() -> None:
 
 
 ASKED = {
-    "": ({}, Period(date(2026, 1, 1), TODAY, over=False)),
-    "this year": ({"year": "2026"}, Period(date(2026, 1, 1), TODAY, over=False)),
-    "last year": ({"year": "2025"}, Period(date(2025, 1, 1), date(2025, 12, 31), over=True)),
-    "days": ({"from": "2026-02-28", "to": "2026-03-01"}, Period(date(2026, 2, 28), date(2026, 3, 1), over=True)),
-    "one day": ({"from": "2026-11-22", "to": "2026-11-22"}, Period(TODAY, TODAY, over=False)),
+    "": ({}, Days(date(2026, 1, 1), TODAY, over=False)),
+    "this year": ({"year": "2026"}, Days(date(2026, 1, 1), TODAY, over=False)),
+    "last year": ({"year": "2025"}, Days(date(2025, 1, 1), date(2025, 12, 31), over=True)),
+    "days": ({"from": "2026-02-28", "to": "2026-03-01"}, Days(date(2026, 2, 28), date(2026, 3, 1), over=True)),
+    "one day": ({"from": "2026-11-22", "to": "2026-11-22"}, Days(TODAY, TODAY, over=False)),
 }
 
 

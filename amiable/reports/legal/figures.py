@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from amiable.reports.legal.periods import Period
+from amiable.reports.legal.periods import Days
 from amiable.reports.legal.rows import Decided, Lodged, Referred, Taken
 
 #: The version of these fields: raised when one changes its name or meaning.
@@ -129,7 +129,7 @@ class Counted:
 
 
 def figures_of(
-    period: Period,
+    period: Days,
     counted: Counted,
     decided: Sequence[Decided],
     lodged: Sequence[Lodged],
@@ -184,7 +184,7 @@ def _order_cases(counted: Counted, decided: Sequence[Decided]) -> OrderCases:
     )
 
 
-def _complaints(period: Period, rows: Sequence[Lodged]) -> Complaints:
+def _complaints(period: Days, rows: Sequence[Lodged]) -> Complaints:
     lodged = [row for row in rows if _in(period, row.lodged_at)]
     known = [row for row in rows if row.lodged_at < period.end]
     answered = [(row, row.answered_at) for row in rows if row.answered_at and _in(period, row.answered_at)]
@@ -200,7 +200,7 @@ def _complaints(period: Period, rows: Sequence[Lodged]) -> Complaints:
     )
 
 
-def _measures(period: Period, rows: Sequence[Taken]) -> Measures:
+def _measures(period: Days, rows: Sequence[Taken]) -> Measures:
     taken = [row for row in rows if _in(period, row.taken_at)]
     suspended = [row for row in taken if row.target == "account"]
     return Measures(
@@ -216,7 +216,7 @@ def _measures(period: Period, rows: Sequence[Taken]) -> Measures:
     )
 
 
-def _out_of_court(period: Period, rows: Sequence[Referred]) -> OutOfCourt:
+def _out_of_court(period: Days, rows: Sequence[Referred]) -> OutOfCourt:
     referred = [row for row in rows if period.first <= row.referred_on <= period.last]
     closed = [(row, row.closed_on) for row in rows if row.closed_on and period.first <= row.closed_on <= period.last]
     times = times_of(on - row.referred_on for row, on in closed)
@@ -236,7 +236,7 @@ def _days(seconds: int | None) -> float | None:
     return None if seconds is None else round(seconds / 86_400, 2)
 
 
-def _in(period: Period, at: datetime) -> bool:
+def _in(period: Days, at: datetime) -> bool:
     return period.start <= at < period.end
 
 

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Days:
     """From the first to the last day, both included; `over` once the last day has passed."""
 
     first: date
@@ -37,7 +37,7 @@ class Period:
         return datetime.combine(self.last + timedelta(days=1), time(), UTC)
 
 
-def read_period(asked: dict[str, str], *, today: date) -> Period:
+def read_period(asked: dict[str, str], *, today: date) -> Days:
     """The period somebody asks for: `year`, or `from` and `to` (ISO 8601 days); nothing at all is this year so far.
 
     Refuses `parameter_wrong` (field) for what is no year or day, `period_wrong` when it ends before it begins, `period_ahead`
@@ -50,7 +50,7 @@ def read_period(asked: dict[str, str], *, today: date) -> Period:
         return _between(_day(first, "from"), _day(last, "to"), today)
     year = read_year(asked.get("year", ""), today=today)
     end = date(year, 12, 31)
-    return Period(date(year, 1, 1), min(end, today), end < today)
+    return Days(date(year, 1, 1), min(end, today), end < today)
 
 
 def read_year(asked: str, *, today: date) -> int:
@@ -69,14 +69,14 @@ def quarter_of(at: datetime) -> int:
     return (at.astimezone(UTC).month - 1) // 3
 
 
-def _between(first: date, last: date, today: date) -> Period:
+def _between(first: date, last: date, today: date) -> Days:
     if last < first:
         refuse("period_wrong")
     if last > today:
         refuse("period_ahead")
     if last.year - first.year >= MOST_YEARS:
         refuse("too_many_years", most=MOST_YEARS)
-    return Period(first, last, last < today)
+    return Days(first, last, last < today)
 
 
 def _day(text: str, field: str) -> date:

@@ -13,7 +13,7 @@ from amiable.ledger import reads as ledger
 from amiable.legal import reads as legal
 from amiable.measures import counted as measures
 from amiable.reports.legal.figures import Counted, Figures, figures_of
-from amiable.reports.legal.periods import Period
+from amiable.reports.legal.periods import Days
 from amiable.reports.legal.rows import Decided, Lodged, Referred, Taken
 from amiable.rules.measures import LAW, TERMS, measuring
 
@@ -38,7 +38,7 @@ ENDS = {
 BATCH = 500
 
 
-def read_figures(period: Period, *, now: datetime) -> Figures:
+def read_figures(period: Days, *, now: datetime) -> Figures:
     """All figures of a period as they are known now: what is overturned or implemented later changes them."""
     start, end = period.start, period.end
     undecided = Counter[str]()
@@ -49,7 +49,7 @@ def read_figures(period: Period, *, now: datetime) -> Figures:
     return figures_of(period, counted, list(_decided(period)), _lodged(period), read_taken(period), referred, now=now)
 
 
-def read_taken(period: Period) -> list[Taken]:
+def read_taken(period: Days) -> list[Taken]:
     """Every measure that somebody was told of in the period, hidden reviews and replies included, by moment."""
     return [
         Taken(
@@ -76,7 +76,7 @@ def _basis(kind: str, ground: str) -> str:
     return known.of if known else TERMS
 
 
-def _lodged(period: Period) -> list[Lodged]:
+def _lodged(period: Days) -> list[Lodged]:
     """Complaints that came in the period, and earlier ones, however old, that were answered in it or waited then."""
     return [
         Lodged(TARGETS[row.kind], row.ground, row.received_at, row.decided_at, row.outcome, row.overturned)
@@ -84,7 +84,7 @@ def _lodged(period: Period) -> list[Lodged]:
     ]
 
 
-def _decided(period: Period) -> Iterator[Decided]:
+def _decided(period: Days) -> Iterator[Decided]:
     """Every decided case, with whether its refund has left: what stands in `refunding` is still on its way."""
     for rows in batched(cases.decided_in(period.start, period.end), BATCH):
         standing = ledger.kept_balances([row.order for row in rows])
@@ -107,6 +107,6 @@ def _row(row: DecidedRow, *, moving: bool) -> Decided:
     )
 
 
-def _referred(period: Period) -> list[Referred]:
+def _referred(period: Days) -> list[Referred]:
     rows = legal.referrals_between(period.first, period.last)
     return [Referred(row.matter, row.referred_on, row.closed_on, row.outcome, row.implemented) for row in rows]
