@@ -72,4 +72,4 @@ def staff_choices(asked: str, *, fits: Callable[[str], bool]) -> list[tuple[str,
 
 def narrowed(request: HttpRequest, form: forms.Form) -> dict[str, str]:
     """What the address narrows the list to, without what is empty."""
-    return {name: value for name, value in request.GET.items() if value and name in form.fields}
+    return {name: request.GET[name] for name in form.fields if request.GET.get(name)}
