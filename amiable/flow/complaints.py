@@ -111,7 +111,7 @@ def acknowledge(actor: UUID, complaint: UUID, *, now: datetime, ids: Random = os
         complaint_stepped(complaint, "acknowledged", by=actor, now=now)
         writes.insert_untold(uuid7(now, ids), found.person, "complaint_acknowledged", complaint, now=now)
 
-    door.done(act, "complaint_moved")
+    door.done(act, Refusal("complaint_moved"))
 
 
 def decide(actor: UUID, complaint: UUID, asked: Deciding, *, now: datetime, ids: Random = os.urandom) -> None:
@@ -134,7 +134,7 @@ def decide(actor: UUID, complaint: UUID, asked: Deciding, *, now: datetime, ids:
         complaint_stepped(complaint, "decided", by=actor, now=now, said=[said])
         writes.insert_untold(uuid7(now, ids), found.person, f"complaint_{asked.outcome}", complaint, now=now)
 
-    door.done(act, "complaint_moved")
+    door.done(act, Refusal("complaint_moved"))
 
 
 def deciders(found: ComplaintRead) -> frozenset[UUID]:

@@ -22,7 +22,7 @@ from amiable.catalog import writes as catalog_writes
 from amiable.flow.measures_asked import Imposing, checked, spoken, words
 from amiable.flow.measures_options import DECIDES, demand, not_answer, not_approve, not_lift, not_refuse
 from amiable.flow.measures_said import reader_of, statement_of, stepped
-from amiable.kernel.errors import refuse
+from amiable.kernel.errors import Refusal, Refused, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.measures import reads, writes
 from amiable.measures import terms as t
@@ -31,6 +31,9 @@ from amiable.measures.writes import NewMeasure, Said, Standing
 from amiable.people import reads as people
 from amiable.people import writes as people_writes
 from amiable.rules.measures import ends_of, measuring
+
+#: Somebody else was first.
+MOVED = Refusal("measure_moved")
 
 
 def impose(
@@ -128,13 +131,13 @@ def answer(person: UUID, measure: UUID, text: str, *, language: str, now: dateti
 # ── what the other modules of measures share ─────────────────────────────────────────────────────────────────────────
 
 
-def done[T](act: Callable[[], T], moved: str = "measure_moved") -> T:
-    """Do it in one transaction; whoever comes second with the same step is told that it `moved`. Raises Refused."""
+def done[T](act: Callable[[], T], moved: Refusal = MOVED) -> T:
+    """Do it in one transaction; whoever comes second with the same step is refused with `moved`. Raises Refused."""
     try:
         with transaction.atomic():
             return act()
     except IntegrityError:
-        refuse(moved)
+        raise Refused(moved) from None
 
 
 def hold(person: UUID) -> None:
