@@ -22,7 +22,8 @@ type Access = Literal["open", "preview", "closed"]
 class OrderFile:
     """One file of an order for one reader; `mark` is the watermark its previews must carry for them.
 
-    `making` tells how far its previews are, `pages` how many pages a PDF has (0 before anybody counted).
+    `making` tells how far its previews are, `pages` how many pages a PDF has (0 before anybody counted),
+    `view` is its large picture once there is one.
     """
 
     upload: UploadRead
@@ -31,6 +32,7 @@ class OrderFile:
     tile: PreviewRead | None
     making: Progress
     pages: int
+    view: PreviewRead | None = None
 
 
 def read_files(page: OrderPage) -> list[OrderFile]:
@@ -74,6 +76,7 @@ def _file(page: OrderPage, row: UploadRead, previews: list[PreviewRead]) -> Orde
     if access == "closed":
         return OrderFile(row, access, mark, None, Progress(), 0)
     own = [made for made in previews if (made.sha256, made.mark) == (row.sha256, mark)]
-    tile = next((made for made in own if (made.variant, made.state) == (Variant.TILE, PreviewState.READY)), None)
+    ready = {made.variant: made for made in own if made.state == PreviewState.READY}
+    tile, view = ready.get(Variant.TILE), ready.get(Variant.VIEW)
     pages = next((made.pages for made in own if made.variant == Variant.PAGES), 0)
-    return OrderFile(row, access, mark, tile, files.progress_of(own, mark=mark), pages)
+    return OrderFile(row, access, mark, tile, files.progress_of(own, mark=mark), pages, view)

@@ -45,7 +45,7 @@ def orders(request: HttpRequest) -> HttpResponse:
         "words": words,
         "needing": _table(found, found.needing, reader, _("Orders that wait for you"), now=now, wait=True),
         "waiting": _table(found, found.waiting, reader, _("Orders that wait for somebody else"), now=now),
-        "closed": _table(found, found.closed, reader, _("Orders that ended"), now=now),
+        "closed": _ended(found, reader),
         "more": {name: _further(name, at) for name, at in found.more.items()},
         "part": part,
     }
@@ -70,13 +70,52 @@ def _table(
         return None
     columns = [Column(pgettext("a purchase", "Order")), Column(_("What is next")), Column(_("Time left"), end=True)]
     columns += [Column(_("If nothing happens")), Column(_("Price"), end=True)]
-    return Table(caption, columns, [_cells(found.names, row, reader, now=now) for row in rows], wait=wait)
+    return Table(
+        caption, columns, [_cells(found.names, row, reader, now=now) for row in rows], wait=wait, look="orders"
+    )
+
+
+def _ended(found: MyOrders, reader: Reader) -> Table | None:
+    """How and when each ended: nobody is waited for, so these have columns of their own."""
+    if not found.closed:
+        return None
+    columns = [Column(pgettext("a purchase", "Order")), Column(_("How it ended"))]
+    columns += [Column(_("When"), end=True), Column(_("Price"), end=True)]
+    return Table(
+        _("Orders that ended"), columns, [_ended_cells(found.names, row, reader) for row in found.closed], look="ended"
+    )
+
+
+def _ended_cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader) -> list[Cell]:
+    row = listed.row
+    label, done = reader.label(listed.rules.states[row.state].label), row.state == "completed"
+    badge = Badge(label, "check" if done else "x", "done" if done else "")
+    day = reader.day(row.closed_at, long=False) if row.closed_at else ""
+    return [_named(names, listed), Cell("", badge=badge), Cell(day, end=True), _price(listed, reader)]
+
+
+def _named(names: Mapping[UUID, Name], listed: Listed) -> Cell:
+    """Which order it is, whose, and how many new entries it has."""
+    row = listed.row
+    other = names[row.seller if row.role == "client" else row.client]
+    return Cell(
+        row.title,
+        href=reverse("order", args=[row.reference]),
+        sub=f"{other.name} · {row.reference}",
+        lang=row.title_language,
+        news=_unread(listed.unread),
+        count=listed.unread,
+    )
+
+
+def _price(listed: Listed, reader: Reader) -> Cell:
+    agreement = listed.facts.agreement
+    return Cell(reader.money(agreement.work + agreement.tax, agreement.currency), end=True, pair=True)
 
 
 def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: datetime) -> list[Cell]:
     row, facts = listed.row, listed.facts
     scene = scene_of_listed(names, listed, reader)
-    other = names[row.seller if row.role == "client" else row.client]
     wait, left = listed.wait, ""
     what = reader.label(listed.rules.states[row.state].label)
     if wait is not None:
@@ -85,20 +124,15 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
         left = reader.span(max(wait.until - now, now - now)) if wait.until and running else _("standing still")
     quiet = if_silent(listed.rules, facts, now) if row.closed_at is None else None
     return [
-        Cell(
-            row.title,
-            href=reverse("order", args=[row.reference]),
-            sub=" · ".join(filter(None, (other.name, row.reference, _unread(listed.unread)))),
-            lang=row.title_language,
-        ),
+        _named(names, listed),
         Cell(what, wide=True),
-        Cell("", badge=Badge(left, "clock", "wait" if listed.mine else ""), end=True) if left else Cell("", end=True),
+        Cell("", badge=Badge(left, "clock", "wait"), end=True) if left and listed.mine else Cell(left, end=True),
         Cell(
             silence.sentences(quiet, scene=scene)[0] if quiet else "",
             wide=True,
-            label=_("If nothing happens:") if quiet else "",
+            quiet=True,
         ),
-        Cell(reader.money(facts.agreement.work + facts.agreement.tax, facts.agreement.currency), end=True),
+        _price(listed, reader),
     ]
 
 

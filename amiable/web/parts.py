@@ -23,6 +23,11 @@ class Who:
     role: Role
 
 
+def led_by(name: str, line: str) -> tuple[str, str]:
+    """A sentence as the name it begins with, to be set in bold, and the rest; ("", line) where it begins otherwise."""
+    return (name, line[len(name) :]) if name and line.startswith(f"{name} ") else ("", line)
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A state in two words; `icon` is a name in the sprite."""
@@ -69,6 +74,18 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumb:
+    """A small picture. With a `piece` (left, top, width, height) only that of it is shown, in pixels of the whole picture, which
+    is `width` × `height`; `frame` is a rectangle drawn on it. All are whole numbers, so that no style is needed."""
+
+    src: str
+    piece: tuple[int, ...] = ()
+    width: int = 0
+    height: int = 0
+    frame: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SentTile:
     """A file that was sent or begun: its id goes with the form once it is ready. `cancel` is where it is taken back."""
 
@@ -108,7 +125,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; on a phone `label` stands before the text, `wide` takes the row, `end` sits at its end."""
+    """A table cell; on a phone `label` stands before the text, `wide` takes the row, `end` sits at its end. `quiet` is read
+    second; `news` is said beside it in words, for which it shows the number `count`."""
 
     text: str
     href: str = ""
@@ -119,6 +137,9 @@ class Cell:
     end: bool = False
     pair: bool = False
     lang: str = ""
+    quiet: bool = False
+    news: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +158,7 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     wait: bool = False
+    look: str = ""  # columns of its own: orders, ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +177,19 @@ class Composer:
     upload: UploadField | None = None
     phrases: str = ""  # where ready sentences come from
     draft_name: str = ""  # what the draft is kept under, as on the action's own page
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The way to report words of the other side. `pressed`: the guard found pressure in them; `done`: the reader did; `answered`:
+    and support has said what came of it."""
+
+    href: str
+    pressed: bool = False
+    done: bool = False
+    answered: bool = False
+
+    @property
+    def folded(self) -> bool:
+        """Nothing is to be said of the words: the way to report them is folded away beside them."""
+        return not (self.pressed or self.done)

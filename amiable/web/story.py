@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from amiable.web.drawing import ClockDrawing, EffortDrawing
-from amiable.web.parts import Action, Badge, Fact, File, Who
+from amiable.web.parts import Action, Badge, Fact, File, Reporting, Thumb, Who, led_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Change:
     text: str
     language: str
     place: str = ""
-    thumb: str = ""
+    thumb: Thumb | None = None
     badge: Badge | None = None
     note: str = ""
     on: bool = False
@@ -68,8 +68,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of the seller in their own words. `about` is the change it is about, `badge` says where it stands, and
-    `href` leads to it; `on` is the one spoken of."""
+    """One question of the seller. `about`: which change; `badge`: where it stands; `href` leads to it; `on`: spoken of."""
 
     number: int
     text: str
@@ -98,6 +97,11 @@ class Message:
     files: Sequence[File] = ()
     answers: Sequence[Answer] = ()
     asked: Sequence[Asked] = ()
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """What was done: the name it begins with, and the rest."""
+        return led_by(self.who.name, self.did)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ class Delivery:
     links: Sequence[Link] = ()
     changes: Sequence[Change] = ()
     changes_label: str = ""
+    who: Who | None = None  # whose it is, where somebody else reads it
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Who handed it over, and the rest of the sentence."""
+        return led_by(self.who.name if self.who else "", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +170,7 @@ class Proposal:
     asked: Sequence[Asked] = ()
     history: Sequence[Event] = ()  # what was on the table before, oldest first, as `system` lines
     history_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """The way to report words of the other side. `pressed`: the guard found pressure in them; `done`: the reader did; `answered`:
-    and support has said what came of it."""
-
-    href: str
-    pressed: bool = False
-    done: bool = False
-    answered: bool = False
+    who: Who | None = None  # whose words the text is
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,7 @@ class Event:
     proposal: Proposal | None = None
     wait: bool = False
     anchor: str = ""
+    told: str = ""  # in one sentence, for who only hears that it came
     new: bool = False
     reporting: Reporting | None = None
 

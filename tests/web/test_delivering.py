@@ -58,7 +58,7 @@ def test_the_client_sees_exactly_what_was_shown_before(desk: Desk) -> None:
     page = foreseen.content.decode()
     for said in (
         "What Giulia sees",
-        "Marc delivered version 2.",
+        "<b>Marc</b> delivered version 2.",
         "The roof is larger.",
         "may show something else later",
     ):

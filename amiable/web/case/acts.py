@@ -29,6 +29,18 @@ ACTS = (
 PROPOSING = frozenset(name for name in ACTS if name.startswith("propose_"))
 
 
+#: Icons of the sprite by action.
+ICONS = {
+    "make_statement": "plus",
+    "withdraw_case": "undo",
+    "ask_support": "shield",
+    "propose_redo": "undo",
+    "propose_refund": "coin",
+    "propose_split": "sides",
+    "propose_cancellation": "x",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Acts:
     """What can be said or done, the ways to propose something, and withdrawing, which ends it."""
@@ -53,6 +65,8 @@ def button(eyes: Eyes, option: Option, *, small: bool = False) -> Action:
         label=scene.reader.label(scene.rules.actions[option.action].label),
         href=reverse("order_action", args=[eyes.reference, option.action]),
         small=small,
+        icon=ICONS.get(option.action, ""),
+        style="plain" if option.action == "withdraw_case" else "",
         why_not=say(refusal, scene.reader, currency=scene.currency, rules=scene.rules) if refusal else "",
         name=option.action,
     )

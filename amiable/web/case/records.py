@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amiable.web.parts import Badge, Fact, File, Who
+from amiable.web.parts import Badge, Fact, File, Who, led_by
 from amiable.web.story import Side
 
 
@@ -77,6 +77,11 @@ class Part:
     quote: Quote | None
     cited: Sequence[Cited]
     exhibits: Sequence[Exhibit]
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """The line: the name it begins with, and the rest."""
+        return led_by(self.who.name, self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amiable.pages.ahead import by_default, if_final
-from amiable.pages.case import Chapter, chapters_of
+from amiable.pages.case import Chapter, chapters_of, turns_in_case
 from amiable.pages.dry_run import dry_run
 from amiable.pages.order import OrderPage
 from amiable.pages.order_files import read_files
@@ -69,7 +69,9 @@ def _heading(eyes: Eyes) -> str:
 def _badge(eyes: Eyes) -> Badge:
     state = eyes.page.loaded.facts.case_state
     icon = "check" if not eyes.is_open else "sides" if state == "talking" else "shield"
-    return Badge(eyes.scene.reader.label(eyes.scene.rules.case_states[state].label), icon)
+    mine = any(turn.role == eyes.page.role for turn in turns_in_case(eyes.page))
+    tone = "done" if not eyes.is_open else "wait" if mine else ""
+    return Badge(eyes.scene.reader.label(eyes.scene.rules.case_states[state].label), icon, tone)
 
 
 def _about(eyes: Eyes) -> Iterator[str]:

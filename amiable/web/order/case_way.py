@@ -41,15 +41,18 @@ def case_on(page: OrderPage, scene: Scene) -> OnOrder | None:
 
 
 def with_way(buttons: Buttons, page: OrderPage, case: OnOrder | None, turn: Turn | None) -> Buttons:
-    """The buttons of NEXT, first the way to what the reader is waited for where that is answered elsewhere: in the case, or at
-    the proposal below."""
-    main, answered = buttons.main, turn is not None and is_answered_elsewhere(page, turn)
+    """The buttons of NEXT, and where the reader is waited for with something that is answered elsewhere, in the case or at
+    the proposal below, the way there, with everything else among the quieter ones."""
+    answered = turn is not None and is_answered_elsewhere(page, turn)
     way = Action(label=case.link, icon="sides", href=case.href, name="case") if case and case.is_open else None
-    if way and turn and answered and turn in turns_in_case(page):
-        return replace(buttons, main=(replace(way, style="primary"), *main))
-    if answered:
-        main = (Action(label=_("To your answer"), icon="down", href="#open-t", name="to-answer"), *main)
-    return replace(buttons, main=(*main, way) if way else main)
+    if turn is None or not answered:
+        return replace(buttons, main=(*buttons.main, way) if way else buttons.main)
+    first = (Action(label=_("To your answer"), icon="down", href="#open-t", name="to-answer"),)
+    if turn.clock != "answer_by":
+        first = (replace(way, style="primary"),) if way else ()
+    elif way:
+        first = (*first, way)
+    return replace(buttons, main=first, more=(*buttons.main, *buttons.more))
 
 
 def is_answered_elsewhere(page: OrderPage, turn: Turn) -> bool:

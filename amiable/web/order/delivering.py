@@ -18,6 +18,7 @@ from amiable.rules import links
 from amiable.rules.effects import Happened
 from amiable.rules.inputs import Deliver
 from amiable.web.order.said import asked_texts, shown_text, text_of
+from amiable.web.order.scenes import who_of
 from amiable.web.order.tiles import tile_of
 from amiable.web.parts import Badge, File
 from amiable.web.story import Change, Delivery, Link
@@ -58,6 +59,7 @@ def _card(page: OrderPage, scene: Scene, entry: Entry, tiles: Sequence[File], *,
         foot=_("The originals of images and PDFs open when you accept.") if sealed else "",
         changes=changes,
         changes_label=_("What was still open") if changes else "",
+        who=who_of(page, "seller") if scene.viewer != "seller" else None,
     )
 
 
@@ -130,11 +132,16 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     return {
         "heading": _("Deliver again") if again else "",
         "fresh_page": act.request.method == "GET",
-        "number": 0 if act.action == "deliver_part" else count + 1,
+        "version_badge": _version(0 if act.action == "deliver_part" else count + 1),
         "seen": foreseen,
         "seen_label": _("What %(name)s sees") % {"name": page.client.short},
         "moving": [link.address for link in foreseen.links if link.moves] if foreseen else [],
     }
+
+
+def _version(number: int) -> Badge | None:
+    """The version it becomes; a part of the work becomes none."""
+    return Badge(_("Version %(number)s") % {"number": number}, tone="accent") if number else None
 
 
 def _foreseen(act: Act, run: Plan) -> Delivery:

@@ -19,6 +19,7 @@ from amiable.rules.inputs.read import plain_fields
 from amiable.rules.outlook import if_silent
 from amiable.web.order.left import with_what_is_left
 from amiable.web.order.said import proposing, shown_text, text_of
+from amiable.web.order.scenes import who_of
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import Action, Badge
 from amiable.web.story import Event, Proposal, Side
@@ -30,10 +31,31 @@ from amiable.wording.scene import Scene
 #: What can be answered to a proposal, the filled button first.
 ANSWERS = ("accept_proposal", "counter_proposal", "decline_proposal")
 
+#: How the buttons at a proposal look: style and icon.
+LOOKS = {
+    "accept_proposal": ("primary", "check"),
+    "pay_again": ("primary", "coin"),
+    "counter_proposal": ("", "sides"),
+    "decline_proposal": ("", "x"),
+    "withdraw_proposal": ("plain", "undo"),
+}
+
 
 def proposals_of(page: OrderPage, scene: Scene, *, now: datetime) -> list[Proposal]:
     """The live proposals, each with what it would do for both and the answers the reader may give."""
     return [_proposal(page, scene, proposal, now=now) for proposal in page.loaded.facts.proposals]
+
+
+def one_filled(proposals: Iterable[Proposal], *, taken: bool) -> list[Proposal]:
+    """A page has one filled button: that of the first proposal to answer, and none where NEXT has it (`taken`)."""
+    found: list[Proposal] = []
+    for proposal in proposals:
+        if taken:
+            calm = [replace(action, style="") if action.style == "primary" else action for action in proposal.actions]
+            proposal = replace(proposal, actions=calm)
+        taken = taken or any(action.style == "primary" for action in proposal.actions)
+        found.append(proposal)
+    return found
 
 
 def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: datetime) -> Proposal:
@@ -63,6 +85,7 @@ def _proposal(page: OrderPage, scene: Scene, proposal: LiveProposal, *, now: dat
         wait=(theirs and live) or (payable and page.role == "client"),
         history=past,
         history_label=_("What was proposed before") if past else "",
+        who=who_of(page, proposal.by) if said else None,
     )
 
 
@@ -128,9 +151,9 @@ def _answers(page: OrderPage, scene: Scene, names: Iterable[str], field: str, va
         if option and option.allowed:
             href = reverse("order_action", args=[page.loaded.reference, name])
             label = scene.reader.label(page.loaded.rules.actions[name].label)
-            style = "primary" if name in ("accept_proposal", "pay_again") else ""
+            style, icon = LOOKS.get(name, ("", ""))
             found.append(
-                Action(label=label, href=f"{href}?{field}={value}", small=True, style=style, name=f"{name}-{value}")  # type: ignore[arg-type]
+                Action(label, icon, f"{href}?{field}={value}", style=style, name=f"{name}-{value}")  # type: ignore[arg-type]
             )
     return tuple(found)
 

@@ -25,7 +25,7 @@ from amiable.web.order.next_box import next_of
 from amiable.web.order.reply_form import ReplyForm
 from amiable.web.order.reply_seen import dates_of, seen_of, silence_of
 from amiable.web.order.said import shown_text
-from amiable.web.order.tiles import tile_of
+from amiable.web.order.tiles import thumb_of
 from amiable.web.parts import Fact
 from amiable.web.story import Change
 from amiable.web.templatetags.written import written_in
@@ -111,7 +111,7 @@ def change_of(page: OrderPage, scene: Scene, asked: Requested, files: Mapping[st
     at its place; "" without one. `files` are the order's by upload id."""
     reference, file, text = page.loaded.reference, files.get(asked.file), asked.text
     place, look = place_of(reference, asked, files, language=scene.reader.language)
-    thumb = tile_of(reference, file).preview if file else ""
+    thumb = thumb_of(reference, file, asked.place)
     language = text.language if text else ""
     return Change(asked.number, shown_text(text), language, place=place, thumb=thumb), look
 

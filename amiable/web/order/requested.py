@@ -14,6 +14,7 @@ from amiable.pages.order_files import OrderFile
 from amiable.rules.inputs import ChangeJudged
 from amiable.web.order.chips import place_of
 from amiable.web.order.said import shown_text
+from amiable.web.order.tiles import thumb_of
 from amiable.web.parts import Badge, Tone
 from amiable.web.story import Change
 from amiable.wording import fields
@@ -58,11 +59,12 @@ def changes_in(
 
 
 def _standing(page: OrderPage, scene: Scene, change: Requested) -> Badge | None:
-    """Where a change stands now: what is open says so only while it can still be settled."""
+    """Where a change stands now: what is open says so only while it can still be settled, and not before
+    anybody has answered it."""
     facts = page.loaded.facts
     if change.status != "open":
         return badge_of(scene, change.status, change)
-    if facts.closing is not None:
+    if facts.closing is not None or (facts.state == "revision_requested" and not change.judged_in):
         return None
     answered = facts.state not in ("revision_requested", "scope_replied")
     if answered and change.id not in {row.id for row in facts.still_open}:
@@ -94,6 +96,7 @@ def shown_change(page: OrderPage, scene: Scene, change: Requested, files: Files,
         language=change.text.language if change.text else "",
         place=place,
         place_href=href,
+        thumb=thumb_of(page.loaded.reference, files.get(change.file), change.place),
         note=shown_text(words),
         note_language=words.language if words else "",
         note_label=_note_label(page, change) if noted else "",

@@ -92,20 +92,23 @@ def money_of(page: OrderPage, scene: Scene) -> tuple[list[Fact], Fact | None, st
     ]
     held = total.get("held", 0) + total.get("disputed", 0)
     short = _("%(amount)s held") % {"amount": reader.money(held, scene.currency)} if held else ""
-    return lines, _once_accepted(page, scene), short
+    fee, total_line = _once_accepted(page, scene)
+    return [*lines, *fee], total_line, short
 
 
-def _once_accepted(page: OrderPage, scene: Scene) -> Fact | None:
-    """For the seller of a delivery: what accepting it brings, after the fee; read off the plan of accepting."""
+def _once_accepted(page: OrderPage, scene: Scene) -> tuple[list[Fact], Fact | None]:
+    """For the seller of a delivery: what accepting it brings, and the fee in between; read off the plan of accepting."""
     facts = page.loaded.facts
     if page.role != "seller" or facts.closing:
-        return None
+        return [], None
     client = Actor("client", facts.client_id)
     run = plan(page.loaded.rules, facts, "accept_delivery", client, Nothing(), page.loaded.last_at)
     if not isinstance(run, Plan):
-        return None
+        return [], None
+    found, money = dry_run(run), scene.reader.money
+    fee = [Fact(_("Marketplace fee"), money(-found.fee, scene.currency))] if found.fee else []
     label = _("Yours when %(name)s accepts") % {"name": page.client.short}
-    return Fact(label, scene.reader.money(dry_run(run).to_seller, scene.currency))
+    return fee, Fact(label, money(found.to_seller, scene.currency))
 
 
 def _accounts(page: OrderPage) -> list[tuple[str, str]]:

@@ -9,10 +9,11 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amiable.pages.order import Entry, OrderPage
+from amiable.pages.order import DELIVERIES, Entry, OrderPage
 from amiable.pages.talk import Talk, first_unread, is_behind, may_report
-from amiable.web.story import Event, Reporting
-from amiable.wording.scene import Scene
+from amiable.web.parts import Reporting
+from amiable.web.story import Event
+from amiable.wording.scene import OTHER, Scene
 
 MESSAGE = "message_sent"
 
@@ -58,6 +59,21 @@ class Spoken:
         moment = self.scene.reader.moment(mark.at, long=False)
         return _("Read by %(name)s, %(moment)s") % {"name": name, "moment": moment}
 
+    @cached_property
+    def waits(self) -> int:
+        """What the reader is waited for to answer: the other side's latest words or delivery; 0 while it is not their turn."""
+        if self.page.turn is None or self.page.turn.role != self.page.role:
+            return 0
+        other = OTHER[self.page.role]
+        return next(
+            (
+                row.seq
+                for row in reversed(self.entries)
+                if row.actor_kind == other and (row.words or row.name in DELIVERIES)
+            ),
+            0,
+        )
+
     def dressed(self, entry: Entry, event: Event) -> Event:
         """The entry with what stands beside it."""
         message = event.message
@@ -65,6 +81,8 @@ class Spoken:
             event = replace(event, message=replace(message, seen=self.seen))
         if entry.seq == self.new:
             event = replace(event, new=True)
+        if entry.seq == self.waits:
+            event = replace(event, wait=True)
         return replace(event, reporting=self._reporting(entry)) if may_report(self.page, entry) else event
 
     def _reporting(self, entry: Entry) -> Reporting:

@@ -153,4 +153,6 @@ def _shown(page: OrderPage, scene: Scene, change: Requested, files: Files, here:
     found = shown_change(page, scene, change, files, noted=True)
     if not here:
         return found
-    return replace(found, id=change.id, show=write(change.place) if change.place and change.file == here else "")
+    return replace(
+        found, id=change.id, thumb=None, show=write(change.place) if change.place and change.file == here else ""
+    )

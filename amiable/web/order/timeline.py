@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -53,7 +53,7 @@ def days_of(
     beside = Spoken(page, scene, talk, shown)
     days = [
         Day(
-            label=scene.reader.day(entries[0].at),
+            label=_label(scene, entries[0].at),
             events=[
                 beside.dressed(entry, _event(page, scene, entry, by_event.get(entry.seq, []), by_id, changes))
                 for entry in entries
@@ -63,6 +63,15 @@ def days_of(
         if (entries := list(group))
     ]
     return days, earlier
+
+
+def _label(scene: Scene, at: datetime) -> str:
+    """A day as a heading: it begins with a capital, and today says so."""
+    said, zone, now = scene.reader.day(at), scene.reader.zone, scene.reader.now
+    label = said[:1].upper() + said[1:]
+    if now is None or at.astimezone(zone).date() != now.astimezone(zone).date():
+        return label
+    return _("%(day)s, today") % {"day": label}
 
 
 def _event(
@@ -75,7 +84,7 @@ def _event(
 ) -> Event:
     line = _line(scene, entry)
     time = formats.clock_time(entry.at, language=scene.reader.language, zone=scene.reader.zone)
-    bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}")
+    bare = Event(time=time, iso=entry.at.isoformat(), anchor=f"event-{entry.seq}", told=line)
     said = None if entry.name in REVIEWS else text_of(entry, page.role)
     if entry.name in DELIVERIES:
         return replace(bare, delivery=card_of(page, scene, entry, files))

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,8 +27,9 @@ from amiable.web.order.companion import guide_of
 from amiable.web.order.composer import composer_of, why_silent
 from amiable.web.order.flags import flags_of
 from amiable.web.order.forms import ActionForm
+from amiable.web.order.head import about_order, state_of
 from amiable.web.order.next_box import next_of
-from amiable.web.order.open import about_of, proposals_of
+from amiable.web.order.open import about_of, one_filled, proposals_of
 from amiable.web.order.own import OWN
 from amiable.web.order.paying import with_payment
 from amiable.web.order.questions import questions_of
@@ -40,7 +40,6 @@ from amiable.web.order.side import agreement_of, money_of
 from amiable.web.order.spoken import reading_of
 from amiable.web.order.ticking import ticking_of
 from amiable.web.order.timeline import days_of
-from amiable.wording.scene import Scene
 
 
 @gzip_page
@@ -60,12 +59,14 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
     mine = turn is not None and turn.role == page.role and not is_answered_elsewhere(page, turn)
     buttons = with_payment(with_way(buttons_of(page, scene, mine=mine), page, case, turn), page)
     lines, total, short = money_of(page, scene)
+    filled = any(action.style == "primary" for action in buttons.main)
     files, talk, blocked = read_files(page), talk_on(page, actor(request)), blocked_on(page)
     days, earlier = days_of(page, scene, files, talk, whole="all" in request.GET)
     return {
         **named(page),
-        "state": _state(page, scene),
+        "state": state_of(page, scene),
         "state_href": case.href if case and case.is_open else "",
+        "about": about_order(page, scene),
         "case": case,
         "flags": flags_of(page, scene),
         "other": who_of(page, "seller" if page.role == "client" else "client", full=True),
@@ -80,7 +81,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "money_sum": total,
         "money_short": short,
         "questions": questions_of(page, scene),
-        "proposals": proposals_of(page, scene, now=now),
+        "proposals": one_filled(proposals_of(page, scene, now=now), taken=filled),
         "ticking": ticking_of(page, scene, files),
         "reviewed": reviewed_of(page, scene),
         "guide": guide_of(page, scene, now=now),
@@ -89,17 +90,6 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
         "reading": reading_of(page, talk),
         "pulse": pulse_of(page, talk),
     }
-
-
-def _state(page: OrderPage, scene: Scene) -> str:
-    """The state, with the version that is there to look at; while a case is open, where the case is."""
-    facts, rules = page.loaded.facts, page.loaded.rules
-    if facts.case is not None and facts.case.state != "closed":
-        return scene.reader.label(rules.case_states[facts.case.state].label)
-    label = scene.reader.label(rules.states[facts.state].label)
-    if facts.delivery is None or facts.state == "cancelled":
-        return label
-    return _("%(state)s · version %(number)s") % {"state": label, "number": facts.delivery.number}
 
 
 @needs()

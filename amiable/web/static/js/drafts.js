@@ -3,6 +3,7 @@
 // kept) and looks again at `restored`; data-kept marks what is kept beyond texts. Everybody has drafts of their own. Where
 // this device keeps nothing (no room, forbidden), all goes on without.
 
+import "./offline.js";
 import "./pressure.js";
 
 const KEPT_DAYS = 30;
@@ -78,6 +79,10 @@ for (const form of drafted) {
     clearTimeout(timer);
     timer = setTimeout(() => keep(form), 300);
   });
+  // What was typed a moment ago is kept too when the page goes away, or the phone turns to something else.
+  const now = () => { if (timer) keep(form); };
+  addEventListener("pagehide", now);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) now(); });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     keep(form);

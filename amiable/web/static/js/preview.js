@@ -2,12 +2,20 @@
 // still missing is said when the form is sent.
 
 const PAUSE = 600;
+const LONG = 300; // until then nothing says that it takes a while
 
 function show(page) {
   for (const part of page.querySelectorAll("[data-fresh]")) {
     const here = document.getElementById(part.id);
     if (!here || here.innerHTML === part.innerHTML) continue;
     here.replaceChildren(...[...part.childNodes].map((node) => document.importNode(node, true)));
+  }
+}
+
+function wait(is) {
+  for (const part of document.querySelectorAll("[data-fresh]")) {
+    if (is) part.setAttribute("aria-busy", "true");
+    else part.removeAttribute("aria-busy");
   }
 }
 
@@ -20,12 +28,16 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
     if (said.toString() === last) return;
     last = said.toString();
     const mine = ++turn;
+    const slow = setTimeout(() => wait(true), LONG);
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: said, credentials: "same-origin" });
       if (mine !== turn || !answer.headers.get("content-type")?.startsWith("text/html")) return;
       show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
       last = ""; // the line is gone: the next change looks again, and the button works as ever
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) wait(false);
     }
   };
   document.addEventListener("input", (event) => {
