@@ -182,10 +182,10 @@ def test_what_the_operator_takes_of_a_seller_is_written_down(desk: Support) -> N
     assert ask(desk, "otto", f"{place}csv/").status_code == 405
     assert not Entry.objects.filter(name="export_taken").exists()
     assert b"opening" in b"".join(take(desk, "otto", f"{place}csv/").streaming_content)
-    assert take(desk, "otto", f"{place}pdf/").content[:5] == b"%PDF-"
     taken = Entry.objects.filter(name="export_taken").values_list("who", "subject")
-    assert list(taken) == [(str(desk.cast.otto.pk), str(desk.cast.marc.pk))] * 2
-    assert b'formaction="' + f"{place}csv/".encode() in ask(desk, "otto", place).content
+    assert list(taken) == [(str(desk.cast.otto.pk), str(desk.cast.marc.pk))]
+    page = ask(desk, "otto", place).content.decode()
+    assert [f'formaction="{place}{kind}/"' in page for kind in ("pdf", "csv")] == [True, True]
 
 
 def test_paper_in_three_languages(desk: Support) -> None:
