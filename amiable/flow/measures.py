@@ -122,6 +122,7 @@ def answer(person: UUID, measure: UUID, text: str, *, language: str, now: dateti
             refuse("not_found")
         said = Said(t.ANSWER, person, words(text, "text"), spoken(language))
         hold(person)
+        found = reads.find_measure(measure) or refuse("not_found")  # as it stands while they are held
         demand(not_answer(found, reads.answers_in(reads.steps_of(measure))))
         stepped(measure, "answered", by=person, now=now, said=[said])
 

@@ -80,9 +80,9 @@ def not_answer(found: MeasureRead, answers: int) -> Refusal | None:
 
 def not_complain(until: datetime, *, complained: bool, now: datetime) -> Refusal | None:
     """Why nobody can complain of what was told with the promise that it is possible `until` then, that moment included."""
-    if now > until:
-        return Refusal("complaint_too_late", {"moment": until})
-    return Refusal("complaint_there") if complained else None
+    if complained:
+        return Refusal("complaint_there")
+    return Refusal("complaint_too_late", {"moment": until}) if now > until else None
 
 
 def not_complain_of(hiding: HidingRead, *, complained: bool, hidden: bool, now: datetime) -> Refusal | None:

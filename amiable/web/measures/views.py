@@ -203,7 +203,7 @@ def _page(
         "may_answer": answer is not None and answer.allowed,
         "answered": _why_not(answer) if found.measure.open else "",
         "may_complain": complain is not None and complain.allowed,
-        "why_not": "" if found.complaints else _why_not(complain),
+        "why_not": _why_not(complain),
         "complaints": found.complaints,
     }
     return render(request, "measures/measure.html", context, status=status)
