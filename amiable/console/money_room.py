@@ -26,7 +26,7 @@ OURS: Final = ("provider", "debt", "fees", "costs", "loss")
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A figure: what it is called, how much, and where its postings are listed."""
+    """A figure: what it is called, how much, and where its postings are listed; "" when there are none."""
 
     label: str
     value: str
@@ -104,14 +104,17 @@ def _figures(room: Room, found: MoneyRoom, reader: Reader) -> list[Sum]:
     return [
         _sum(say_account("held", language), room.accounts["held"], room, reader, of="held"),
         _sum(say_account("pending", language), room.accounts["pending"], room, reader, of="pending"),
-        _sum(_("Fees this month"), room.fees_month, room, reader, of="fees", since=since["month"]),
-        _sum(_("Fees this year"), room.fees_year, room, reader, of="fees", since=since["year"]),
+        _sum(_("Fees this month"), room.fees_month, room, reader, "fees_month", of="fees", since=since["month"]),
+        _sum(_("Fees this year"), room.fees_year, room, reader, "fees_year", of="fees", since=since["year"]),
     ]
 
 
-def _sum(label: str, amount: int, room: Room, reader: Reader, **asked: str) -> Sum:
-    place = f"{reverse('desk_money_postings')}?{urlencode({**asked, 'currency': room.currency})}"
-    return Sum(label, reader.money(amount, room.currency), place)
+def _sum(label: str, amount: int, room: Room, reader: Reader, name: str = "", **asked: str) -> Sum:
+    """A figure with the list of its postings; `name` as `Room.moved` calls it, where that is not what is asked for."""
+    said = reader.money(amount, room.currency)
+    if (name or asked["of"]) not in room.moved:
+        return Sum(label, said)
+    return Sum(label, said, f"{reverse('desk_money_postings')}?{urlencode({**asked, 'currency': room.currency})}")
 
 
 def _balanced(*, holds: bool) -> Badge:

@@ -20,6 +20,7 @@ from amiable.flow.load import rules_in_force
 from amiable.kernel.money import in_units
 from amiable.ledger import postings as ledger
 from amiable.ledger import reads
+from amiable.ledger.meanings import IDENTITY
 from amiable.ledger.postings import ACCOUNTS, FLOWS, Aged, Found, Only, Place, Posting
 from amiable.orders import lists as orders
 
@@ -40,13 +41,15 @@ PAGE: Final = 50
 @dataclass(frozen=True, slots=True)
 class Room:
     """One currency. `accounts` holds what stands in each account of `ledger.postings`; `sums` both sides of the identity;
-    `fees_month` and `fees_year` what the marketplace earned since the month and the year began (UTC). Minor units."""
+    `fees_month` and `fees_year` what the marketplace earned since the month and the year began (UTC). Minor units. `moved` names
+    the figures with postings behind them, also where those come to nothing."""
 
     currency: str
     accounts: Mapping[str, int]
     sums: Sums
     fees_month: int
     fees_year: int
+    moved: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def read_money(now: datetime) -> MoneyRoom:
             sums=books.sums_of(currency, flow),
             fees_month=_fees(this_month.get(currency, {})),
             fees_year=_fees(this_year.get(currency, {})),
+            moved=frozenset(_moved(flow, this_month.get(currency, {}), this_year.get(currency, {}))),
         )
         for currency, flow in sorted(reads.flows().items())
     ]
@@ -105,6 +109,19 @@ def _accounts(flow: books.Flow) -> dict[str, int]:
 
 def _fees(flow: books.Flow) -> int:
     return _accounts(flow)["fees"]
+
+
+def _moved(flow: books.Flow, this_month: books.Flow, this_year: books.Flow) -> Iterator[str]:
+    """The accounts and flows that have postings, and which fees moved since the month and the year began."""
+    for name, ours in ACCOUNTS.items():
+        if any(account in ours for pair in flow for account in pair):
+            yield name
+    for part, pairs in IDENTITY.items():
+        if flow.keys() & set(pairs):
+            yield part
+    for name, since in (("fees_month", this_month), ("fees_year", this_year)):
+        if any(account in ACCOUNTS["fees"] for pair in since for account in pair):
+            yield name
 
 
 def _longest(moments: Sequence[datetime], now: datetime) -> list[Long]:
