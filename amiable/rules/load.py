@@ -17,11 +17,13 @@ __all__ = ["RulesError", "load", "shipped", "shipped_names", "shipped_text"]
 NO_TIME = timedelta()
 
 
+@cache
 def shipped(name: str = "standard") -> shape.Rules:
     """A rules file that comes with Amiable. Raises FileNotFoundError for an unknown name."""
     return load(shipped_text(name))
 
 
+@cache
 def shipped_text(name: str = "standard") -> str:
     """The text of a rules file that comes with Amiable."""
     return files("amiable.rules").joinpath(f"{name}.toml").read_text()

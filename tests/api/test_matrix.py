@@ -9,6 +9,7 @@ Forbidden and missing look the same to a stranger; whoever is turned away leaves
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,7 @@ from tests.cast import START, Cast
 from tests.story import Story
 
 
+@cache
 def operations() -> dict[str, tuple[str, str, dict[str, Any]]]:
     """Method, path and description of every operation by its id."""
     return {
@@ -82,22 +84,7 @@ def _expired(cast: Cast) -> str:
 def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> Any:
     """Call an operation on the order with the least that it takes."""
     method, path, operation = operations()[name]
-    where = path.removeprefix(ROOT).replace("{ref}", ref).replace("{order}", ref).replace("{hash}", shipped().hash)
-    if where.startswith("/integrations/"):
-        where = where.replace("{slug}", "acme").replace("{token}", sites_token())
-    where = where.replace("{text}", str(cases.macros()[0].id if cases.macros() else UUID(int=0)))
-    where = where.replace("{session_id}", str(catalog.sessions()[0].id if catalog.sessions() else UUID(int=0)))
-    where = where.replace("{mail}", str(UUID(int=0))).replace("{person_id}", load_facts(ref, START).facts.client_id)
-    where = where.replace("{difference}", "1")
-    where = where.replace("{package}", str(offer.package)).replace("{token}", str(UUID(int=0)))
-    if "{reply}" in where:
-        where = where.replace("{reply}", sellers_reply(ref))
-    if "{report}" in where:
-        where = where.replace("{report}", clients_report(ref))
-    where = where.replace("{seq}", str(flagged(ref)))
-    where = where.replace("{person}", load_facts(ref, START).facts.seller_id)
-    where = where.replace("{service}", str(offer.service)).replace("{slug}", "reviews")
-    where = re.sub(r"\{(upload|file|endpoint|message|erasure)\}", str(UUID(int=0)), where).replace("{variant}", "tile")
+    where = re.sub(r"\{(\w+)\}", lambda found: place(found[1], path, ref, offer), path.removeprefix(ROOT))
     if method in ("get", "head", "patch"):
         return getattr(caller, method)(where)
     if method == "delete":
@@ -105,14 +92,53 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
     asked = example(operation["requestBody"]) if "requestBody" in operation else {}
     if method == "put":
         return caller.put(where, asked)
-    meant = {
-        "place_order": {"package": str(offer.package)},
-        "report_words": asked | {"seq": delivered(ref)},
-        "impose_measure": asked | {"person": load_facts(ref, START).facts.seller_id},
-    }
-    body = meant.get(name, asked)
+    match name:
+        case "place_order":
+            asked = {"package": str(offer.package)}
+        case "report_words":
+            asked |= {"seq": delivered(ref)}
+        case "impose_measure":
+            asked |= {"person": load_facts(ref, START).facts.seller_id}
     tus = {"tus_resumable": "1.0.0", "upload_length": "5"} if name == "begin_upload" else {}
-    return caller.post(where, body, idempotency_key="k", if_match=f'"{version}"', **tus)
+    return caller.post(where, asked, idempotency_key="k", if_match=f'"{version}"', **tus)
+
+
+#: What stands in an address for what nobody made.
+NOTHING = str(UUID(int=0))
+MADE_UP = ("upload", "file", "endpoint", "message", "erasure", "mail")
+
+
+def place(word: str, path: str, ref: str, offer: Offer) -> str:
+    """What an address says for {word}, looked for when it is asked; the word itself for what no one has."""
+    of_a_site = path.startswith(f"{ROOT}/integrations/")
+    if word in MADE_UP:
+        return NOTHING
+    match word:
+        case "ref" | "order":
+            return ref
+        case "hash":
+            return shipped().hash
+        case "slug":
+            return "acme" if of_a_site else "reviews"
+        case "token":
+            return sites_token() if of_a_site else NOTHING
+        case "text":
+            return str(cases.macros()[0].id) if cases.macros() else NOTHING
+        case "session_id":
+            return str(catalog.sessions()[0].id) if catalog.sessions() else NOTHING
+        case "person_id":
+            return load_facts(ref, START).facts.client_id
+        case "person":
+            return load_facts(ref, START).facts.seller_id
+        case "reply":
+            return sellers_reply(ref)
+        case "report":
+            return clients_report(ref)
+        case "seq":
+            return str(flagged(ref))
+        case "package" | "service":
+            return str(getattr(offer, word))
+    return {"difference": "1", "variant": "tile"}.get(word, f"{{{word}}}")
 
 
 def sites_token() -> str:
@@ -136,7 +162,7 @@ def delivered(ref: str) -> int:
 def clients_report(ref: str) -> str:
     """The id of the report the client made of it; made up when they made none."""
     rows = talk.reports_of(load_facts(ref, START).id)
-    return str(rows[0].id if rows else UUID(int=0))
+    return str(rows[0].id) if rows else NOTHING
 
 
 def flagged(ref: str) -> int:
