@@ -4,8 +4,10 @@ a look at what that would remove.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
@@ -18,18 +20,32 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from amiable.console.access import staff
-from amiable.flow import retaining
+from amiable.files.terms import OPEN_FOR, READY_FOR
+from amiable.flow import keys, retaining
 from amiable.flow.moment import now as present
 from amiable.flow.retaining import Standing
+from amiable.imports.terms import FOUND_KEPT
 from amiable.kernel.errors import Refused
 from amiable.people.roles import Permission
+from amiable.privacy.terms import KEPT as ARCHIVES_KEPT
 from amiable.records.keeping import CLASSES, Class
 from amiable.records.reads import keepings
 from amiable.web.access import actor
 from amiable.web.forms import show_refusal
 from amiable.web.order.scenes import reader_of
+from amiable.webhooks.terms import KEPT as ATTEMPTS_KEPT
 from amiable.wording.reader import Reader
 from amiable.wording.retention import LABELS, REASONS, say_length
+
+#: What goes by itself at a length of its own, as the page calls it.
+OTHERS: Final[Mapping[str, timedelta]] = {
+    "requests": keys.KEPT,
+    "uploads": OPEN_FOR,
+    "files": READY_FOR,
+    "attempts": ATTEMPTS_KEPT,
+    "archives": ARCHIVES_KEPT,
+    "found": FOUND_KEPT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,8 @@ def page(request: HttpRequest) -> HttpResponse:
     now = present()
     reader = reader_of(request, now=now)
     classes = [_shown(one, reader) for one in retaining.standing(now)]
-    return render(request, "console/retention.html", {"classes": classes})
+    others = {name: reader.days(length.days) for name, length in OTHERS.items()}
+    return render(request, "console/retention.html", {"classes": classes, "others": others})
 
 
 class LengthForm(forms.Form):

@@ -1,13 +1,15 @@
-"""Which rows have had their time, class by class, and how a few of them go. Asked by `retaining`; nothing runs here by itself.
+"""Which rows have had their time, class by class; the own writes of their drawers let a few of them go. Asked by `retaining`;
+nothing runs here by itself.
 
 Orders lose words and files alone, by the ways of `erase` and `files`: their log and books stay as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,10 +26,13 @@ from amiable.flow.perform import in_transaction
 from amiable.flow.verify import EXPIRED
 from amiable.kernel.errors import Refusal, Refused
 from amiable.kernel.ids import Random
+from amiable.measures import writes as measures
 from amiable.measures.models import Complaint, Measure
 from amiable.measures.models import Words as MeasureWords
+from amiable.members import writes as members
 from amiable.orders import reads as orders
 from amiable.orders.models import Order, Words
+from amiable.people import writes as people
 from amiable.records import reads, writes
 from amiable.records.models import Entry, EntryWords
 from amiable.rules.facts import Actor
@@ -120,29 +125,45 @@ def _measure_words(before: datetime) -> QuerySet[MeasureWords]:
 
 def _remove_measure_words(before: datetime, now: datetime, _ids: Random) -> int:
     def blank() -> int:
-        few = list(_measure_words(before).order_by("about", "number", "field").values_list("pk", flat=True)[:FEW])
-        return MeasureWords.objects.filter(pk__in=few).update(text="", erased_at=now) if few else 0
+        few = list(
+            _measure_words(before).order_by("about", "number", "field").values_list("about", "number", "field")[:FEW]
+        )
+        return sum(measures.blank_words(*place, now=now) for place in few)
 
     return _at_once(blank)
 
 
-def _aged(*tables: tuple[str, Callable[[datetime], Q]]) -> Sweep:
-    """A class of rows that nothing hangs on: they are deleted by their age."""
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """A table whose rows nothing hangs on: which are old by a moment, and the write that deletes them by key."""
 
-    def rows(table: str, old: Q) -> QuerySet[Any]:
-        found: QuerySet[Any] = apps.get_model(table)._base_manager.filter(old)  # noqa: SLF001 - a table by name
+    table: str
+    old: Callable[[datetime], Q]
+    delete: Callable[[Collection[Any]], int]
+
+    def rows(self, before: datetime) -> QuerySet[Any]:
+        """Those that have had their time."""
+        found: QuerySet[Any] = apps.get_model(self.table)._base_manager.filter(self.old(before))  # noqa: SLF001 - by name
         return found
 
+
+def _elsewhere(table: str, old: Callable[[datetime], Q]) -> Aged:
+    """A table of a wire or a library: the door calls no writes of those."""
+    return Aged(table, old, partial(writes.delete_elsewhere, table))
+
+
+def _aged(*tables: Aged) -> Sweep:
+    """A class of rows that are deleted by their age."""
+
     def count(before: datetime) -> int:
-        return sum(rows(table, old(before)).count() for table, old in tables)
+        return sum(one.rows(before).count() for one in tables)
 
     def remove(before: datetime, _now: datetime, _ids: Random) -> int:
         def few() -> int:
             gone = 0
-            for table, old in tables:
-                some = list(rows(table, old(before)).values_list("pk", flat=True)[: FEW - gone])
-                gone += len(some)
-                rows(table, Q(pk__in=some)).delete()
+            for one in tables:
+                some = list(one.rows(before).values_list("pk", flat=True)[: FEW - gone])
+                gone += one.delete(some) if some else 0
             return gone
 
         return _at_once(few)
@@ -162,21 +183,23 @@ def _at_once(act: Callable[[], int]) -> int:
 SWEEPS: Final[Mapping[str, Sweep]] = {
     "order_words": Sweep(lambda before: _words(before).count(), _remove_words),
     "order_files": Sweep(lambda before: _files(before).count(), _remove_files),
-    "notices": _aged(("notices.Notice", lambda at: Q(made_at__lt=at))),
+    "notices": _aged(_elsewhere("notices.Notice", lambda at: Q(made_at__lt=at))),
     "mails": _aged(
-        ("notices.Mail", lambda at: Q(made_at__lt=at) & ~Q(state__in=("waiting", "sending"))),
-        ("notices.Bounce", lambda at: Q(at__lt=at)),
+        _elsewhere("notices.Mail", lambda at: Q(made_at__lt=at) & ~Q(state__in=("waiting", "sending"))),
+        _elsewhere("notices.Bounce", lambda at: Q(at__lt=at)),
     ),
-    "tokens": _aged(("people.Token", lambda at: Q(revoked_at__lt=at) | Q(expires_at__lt=at))),
-    "calendars": _aged(("people.Feed", lambda at: Q(revoked_at__lt=at))),
+    "tokens": _aged(
+        Aged("people.Token", lambda at: Q(revoked_at__lt=at) | Q(expires_at__lt=at), people.delete_tokens),
+    ),
+    "calendars": _aged(Aged("people.Feed", lambda at: Q(revoked_at__lt=at), people.delete_feeds)),
     "sign_ins": _aged(
-        ("sessions.Session", lambda at: Q(expire_date__lt=at)),
-        ("account.EmailConfirmation", lambda at: Q(created__lt=at)),
+        _elsewhere("sessions.Session", lambda at: Q(expire_date__lt=at)),
+        _elsewhere("account.EmailConfirmation", lambda at: Q(created__lt=at)),
     ),
-    "entrances": _aged(("members.Entrance", lambda at: Q(at__lt=at))),
+    "entrances": _aged(Aged("members.Entrance", lambda at: Q(at__lt=at), members.delete_entrances)),
     "invitations": _aged(
-        ("members.Invitation", lambda at: Q(expires_at__lt=at)),
-        ("members.Letter", lambda at: Q(made_at__lt=at, handed_at__isnull=False)),
+        Aged("members.Invitation", lambda at: Q(expires_at__lt=at), members.delete_invitations),
+        Aged("members.Letter", lambda at: Q(made_at__lt=at, handed_at__isnull=False), members.delete_letters),
     ),
     "measures": Sweep(lambda before: _measure_words(before).count(), _remove_measure_words),
     "audit_words": Sweep(lambda before: _trail(before).count(), _remove_trail),

@@ -95,6 +95,21 @@ def insert_letter(
     Letter.objects.create(id=letter_id, subject=subject, code=code, data=dict(data or {}), made_at=now)
 
 
+def delete_entrances(entrances: Collection[UUID]) -> int:
+    """Entrances that had their time go; gives how many."""
+    return Entrance.objects.filter(pk__in=entrances).delete()[0]
+
+
+def delete_invitations(invitations: Collection[UUID]) -> int:
+    """So do invitations; gives how many."""
+    return Invitation.objects.filter(pk__in=invitations).delete()[0]
+
+
+def delete_letters(letters: Collection[UUID]) -> int:
+    """And letters that were handed over; gives how many."""
+    return Letter.objects.filter(pk__in=letters).delete()[0]
+
+
 def mark_letters(ids: Collection[UUID], *, now: datetime) -> None:
     """The wire of notices has them."""
     Letter.objects.filter(pk__in=ids, handed_at=None).update(handed_at=now)

@@ -160,6 +160,16 @@ def revoke_tokens(person_id: UUID, *, now: datetime) -> int:
     return Token.objects.filter(person_id=person_id, revoked_at=None).update(revoked_at=now)
 
 
+def delete_tokens(tokens: Collection[UUID]) -> int:
+    """Forget tokens that ended long ago; gives how many."""
+    return Token.objects.filter(pk__in=tokens).delete()[0]
+
+
+def delete_feeds(feeds: Collection[UUID]) -> int:
+    """Forget calendar addresses that ended long ago; gives how many."""
+    return Feed.objects.filter(pk__in=feeds).delete()[0]
+
+
 def renew_no_password(person: Person) -> None:
     """Where somebody has no password, another one nobody has: their sessions end, and with them whoever holds one."""
     if not person.has_usable_password():

@@ -38,6 +38,12 @@ CLASSES: Final[Mapping[str, Class]] = {
     "audit_words": Class(10 * YEAR, YEAR, 10 * YEAR),
 }
 
+#: Tables of the classes above that belong to a wire or a library, of which the door calls no writes: `writes.delete_elsewhere`.
+ELSEWHERE: Final = (
+    *("notices.Notice", "notices.Mail", "notices.Bounce"),
+    *("sessions.Session", "account.EmailConfirmation"),
+)
+
 #: Other parts of the house remove these by themselves, at a length of their own.
 TIDIED: Final[Mapping[str, str]] = {
     "requests": "flow.keys: seven days",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q
 
@@ -15,6 +16,7 @@ from amiable.kernel.canonical import canonical, commitment, digest
 from amiable.kernel.ids import Random
 from amiable.kernel.periods import format_moment
 from amiable.records.arriving import MACHINE, Arrival, arrival
+from amiable.records.keeping import ELSEWHERE
 from amiable.records.models import Alarm, Entry, EntryWords, Head, Keeping, Round
 from amiable.records.terms import Words, check_entry
 
@@ -202,3 +204,13 @@ def count_removed(code: str, count: int, *, done: bool, now: datetime) -> int:
         rows.update(is_open=False, looked_at=now)
     gone: int = rows.values_list("round", flat=True).get()
     return gone
+
+
+def delete_elsewhere(table: str, keys: Collection[Any]) -> int:
+    """Delete rows of a table of `keeping.ELSEWHERE`, which has no writes the door may call; gives how many. Raises KeyError for
+    any other table."""
+    if table not in ELSEWHERE:
+        raise KeyError(table)
+    rows: Any = apps.get_model(table)._base_manager  # noqa: SLF001 - a table by name
+    count: int = rows.filter(pk__in=keys).delete()[0]
+    return count

@@ -18,7 +18,7 @@ from amiable.members.models import Entrance
 from amiable.orders.models import Words
 from amiable.people.models import Feed, Token
 from amiable.people.terms import Scope
-from amiable.records import reads
+from amiable.records import reads, writes
 from amiable.records.keeping import CLASSES
 from amiable.rules.inputs import Words as Said
 from tests.cast import START, Cast, seeded
@@ -159,3 +159,10 @@ def test_lengths_are_an_operators_to_change_within_the_law(cast: Cast) -> None:
         with pytest.raises(Refused, match="keeping_out_of_range"):
             change_length(cast.otto.pk, "mails", days, now=START)
     assert len(reads.named("retention_changed")) == 1
+
+
+def test_only_tables_without_writes_of_their_own_are_emptied_by_name() -> None:
+    assert writes.delete_elsewhere("notices.Notice", []) == 0
+    for table in ("orders.Event", "people.Person", "ledger.Transfer"):
+        with pytest.raises(KeyError):
+            writes.delete_elsewhere(table, ["anything"])
