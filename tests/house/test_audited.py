@@ -40,12 +40,15 @@ WRITES = re.compile(r"\b\w*writes\.\w+\(|\.objects\b[^\n]*\.(create|update|delet
 ENTRY = re.compile(r'\b_?(?:record|NewEntry)\(\s*(?:"(\w+)"(?: if [^,]+ else "(\w+)")?|\w+)')
 
 
+#: What writes into the trail, by the module it stands in.
+TELLING = {"amiable.flow.auditing": {"record", "erase_said"}, "amiable.flow.taking": {"note_taken"}}
+
+
 def recording(source: str) -> bool:
     """Whether a module writes into the trail."""
     return any(
         isinstance(node, ast.ImportFrom)
-        and node.module == "amiable.flow.auditing"
-        and {"record", "erase_said"} & {alias.name for alias in node.names}
+        and TELLING.get(node.module or "", set()) & {alias.name for alias in node.names}
         for node in ast.walk(ast.parse(source))
     )
 
