@@ -1,6 +1,6 @@
 # Amiable from a checkout. `make help` lists what there is; every target is one line of words and one command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench proof lock
+.PHONY: help setup run test check bench proof docs pictures lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,12 @@ bench: setup ## Every benchmark once, with its promise beside its figure
 
 proof: setup ## Everything long: full walks, failover, the whole accessibility matrix
 	@bin/check --proof
+
+docs: setup ## Build the documentation site into var/site; a broken link or a page without a place fails
+	@.venv/bin/python docs/site/build.py
+
+pictures: setup ## Take every picture of docs/img anew from the demo, played on this machine (Chromium)
+	@.venv/bin/python -m tests.pictures
 
 lock: ## Write requirements/*.txt anew from pyproject.toml
 	@bin/lock
