@@ -32,6 +32,16 @@ def sellers_part(number: int) -> list[UUID]:
     return list(rows[(number - 1) * PART : number * PART])
 
 
+def is_anything_offered() -> bool:
+    """Whether anybody ever made a service here, shown or not."""
+    return Service.objects.exists()
+
+
+def is_anything_shown() -> bool:
+    """Whether clients can order anything."""
+    return _shown().exists()
+
+
 def _shown() -> QuerySet[Service]:
     """As `ServiceRead.shown` says it."""
     package = Package.objects.filter(service_id=OuterRef("pk"), retired_at=None)

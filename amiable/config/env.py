@@ -100,7 +100,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         mail=_mail(environ, hosts),
         payments=_payments(environ),
         sign_on=_sign_on(environ),
-        theme=_theme(environ),
+        theme=_theme(environ, data_dir),
         watching=_watching(environ),
         locales=_folders(environ, "AMIABLE_LOCALES"),
         collected=_flag(environ, "AMIABLE_COLLECTED") and not _flag(environ, "AMIABLE_DEBUG"),
@@ -234,9 +234,9 @@ def _sign_on(environ: Mapping[str, str]) -> tuple[Provider, ...]:
         raise EnvError(str(error)) from error
 
 
-def _theme(environ: Mapping[str, str]) -> Theme:
+def _theme(environ: Mapping[str, str], data_dir: Path) -> Theme:
     try:
-        return read_theme(environ)
+        return read_theme(environ, data_dir)
     except ThemeError as error:
         raise EnvError(str(error)) from error
 

@@ -188,14 +188,20 @@ CACHES = {
 }
 
 # --- Languages and times ----------------------------------------------------------------------------------------------
-LANGUAGE_CODE = "en"
 # English and every folder with a compiled catalog; a folder of the operator's own comes first (docs/how-to/add-a-language.md).
 LOCALE_PATHS = [*ENV.locales, PACKAGE / "locale"]
 try:
     SPOKEN = languages.found_in(LOCALE_PATHS)
 except languages.BadLanguage as error:
     raise ImproperlyConfigured(str(error)) from error
-LANGUAGES = [(code, language.name) for code, language in SPOKEN.items()]
+# Those offered are the operator's to choose (docs/operate/start.md); the first of them is for who asks for none.
+OFFERED = ENV.theme.languages or tuple(SPOKEN)
+if unspoken := sorted(set(OFFERED) - SPOKEN.keys()):
+    raise ImproperlyConfigured(f"languages: {unspoken[0]} has no texts here; there are {', '.join(SPOKEN)}.")
+LANGUAGE_CODE = OFFERED[0]
+LANGUAGES = [(code, SPOKEN[code].name) for code in OFFERED]
+# Spoken, for what was written in them, and offered to nobody.
+SILENT = frozenset(SPOKEN) - set(OFFERED)
 LANGUAGES_BIDI = [code for code, language in SPOKEN.items() if language.rtl]
 USE_I18N = True
 USE_TZ = True

@@ -1,4 +1,5 @@
-"""The operator's own look: AMIABLE_THEME names a small TOML file with a name, a logo, an accent and fonts, all of it local.
+"""The operator's own look: AMIABLE_THEME names a small TOML file with a name, a logo, an accent and fonts, all of it local; else
+it is look.toml in the data folder, where `amiable init` writes it, with the currency and the languages of the desk.
 
 Read once at the start, files and all: what is wrong is said then, in a sentence, and pages take nothing from anywhere else.
 Not here: the shades of an accent (shades.py), the addresses its files have (web/theming.py). Plain Python, as env.py.
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from amiable.config.shades import Accent, AccentError, accent_of
+from amiable.kernel.money import CURRENCIES
 
 VARIABLE = "AMIABLE_THEME"
 NAME, NAME_LENGTH = "Amiable", 40
@@ -25,7 +27,22 @@ PLACE = "/theme/"
 #: Bytes of the largest picture and the largest font.
 PICTURE_LIMIT, FONT_LIMIT = 200_000, 1_000_000
 
-KEYS = ("name", "logo", "logo_dark", "icon", "accent", "accent_dark", "font", "font_bold", "font_words")
+USUAL = "look.toml"
+CURRENCY = "EUR"
+
+KEYS = (
+    "name",
+    "currency",
+    "languages",
+    "logo",
+    "logo_dark",
+    "icon",
+    "accent",
+    "accent_dark",
+    "font",
+    "font_bold",
+    "font_words",
+)
 
 #: Kinds of pictures by the end of their names, with what their bytes begin with.
 PICTURES = {".svg": ("image/svg+xml", b""), ".png": ("image/png", b"\x89PNG"), ".webp": ("image/webp", b"RIFF")}
@@ -41,6 +58,7 @@ SHADES = {
 }
 
 _STACK = re.compile(r"[A-Za-z0-9 ,'\"-]{1,200}", re.ASCII)
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})?")
 _BLANK = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
@@ -65,9 +83,12 @@ class Piece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """How this installation looks; `name` is what the marketplace is called. `accent` None is the product's own, `sheet` None
-    when nothing but the name is said. A font is a file of the look or a stack of fonts people have, "" for the product's own."""
+    when nothing but the name is said. `currency` is what new services are first priced in; `languages` are those offered, the first
+    one to who asks for none of them, () for all there are. A font is a file of the look or a stack of fonts people have, "" for the product's own."""
 
     name: str = NAME
+    currency: str = CURRENCY
+    languages: tuple[str, ...] = ()
     accent: Accent | None = None
     logo: Piece | None = None
     logo_dark: Piece | None = None
@@ -89,12 +110,11 @@ class Theme:
         return {piece.href: piece for piece in files if isinstance(piece, Piece)}
 
 
-def read_theme(environ: Mapping[str, str]) -> Theme:
-    """The look of `environ`; the product's own without AMIABLE_THEME. Raises ThemeError."""
-    said = environ.get(VARIABLE, "").strip()
-    if not said:
+def read_theme(environ: Mapping[str, str], folder: Path | None = None) -> Theme:
+    """The look of `environ`, else the one in the data folder, else the product's own. Raises ThemeError."""
+    path = place_of(environ, folder)
+    if path is None or (not environ.get(VARIABLE, "").strip() and not path.exists()):
         return Theme()
-    path = Path(said).expanduser().absolute()
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -105,6 +125,14 @@ def read_theme(environ: Mapping[str, str]) -> Theme:
         return _theme(found, path.parent)
     except (ThemeError, AccentError) as error:
         raise ThemeError(f"{path}: {error}") from error
+
+
+def place_of(environ: Mapping[str, str], folder: Path | None) -> Path | None:
+    """Where the look is said: the file AMIABLE_THEME names, else look.toml in the data folder; None without either."""
+    said = environ.get(VARIABLE, "").strip()
+    if said:
+        return Path(said).expanduser().absolute()
+    return folder / USUAL if folder else None
 
 
 def _theme(found: Mapping[str, Any], folder: Path) -> Theme:
@@ -118,7 +146,9 @@ def _theme(found: Mapping[str, Any], folder: Path) -> Theme:
         if part in said and whole not in said:
             raise ThemeError(f"{part} needs {whole} beside it.")
     look = Theme(
-        name=_name(said.get("name", NAME)),
+        name=name_of(said.get("name", NAME)),
+        currency=currency_of(said.get("currency", CURRENCY)),
+        languages=languages_of(said.get("languages", "")),
         accent=accent_of(said["accent"], said.get("accent_dark", "")) if "accent" in said else None,
         logo=_picture("logo", said, folder),
         logo_dark=_picture("logo_dark", said, folder),
@@ -159,7 +189,23 @@ def sheet_of(look: Theme) -> str:
     return "\n".join(["@layer tokens {", *faces, ":root {", *tokens, "}", "}", ""])
 
 
-def _name(said: str) -> str:
+def currency_of(said: str) -> str:
+    """A currency we count in. Raises ThemeError."""
+    if said not in CURRENCIES:
+        raise ThemeError(f"currency = {said!r} is none we count in; known are {', '.join(CURRENCIES)}.")
+    return said
+
+
+def languages_of(said: str) -> tuple[str, ...]:
+    """Codes in their order, each once, such as "fr, en"; whether they are spoken is the settings' to see. Raises ThemeError."""
+    codes = tuple(dict.fromkeys(code.strip().lower() for code in said.split(",") if code.strip()))
+    if wrong := [code for code in codes if not _CODE.fullmatch(code)]:
+        raise ThemeError(f'languages = {said!r}: {wrong[0]!r} is no code of a language; write such as "fr, en".')
+    return codes
+
+
+def name_of(said: str) -> str:
+    """A name for every page. Raises ThemeError."""
     if len(said) > NAME_LENGTH or _BLANK.search(said):
         raise ThemeError(f"name stands on every page: one line of {NAME_LENGTH} characters at most.")
     return said

@@ -36,11 +36,13 @@ from amiable.console import (
     rules_shown,
     sessions,
     sites,
+    starting,
     webhook,
     webhooks,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/start/", starting.page, name="desk_start"),
     path("desk/", queue.queue, name="queue"),
     path("desk/next/", opening.desk_next, name="desk_next"),
     path("desk/texts/", macros.texts, name="desk_texts"),

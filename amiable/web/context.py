@@ -34,6 +34,7 @@ ROOMS = (
     (
         pgettext_lazy("menu", "Day to day"),
         {
+            "desk_start": pgettext_lazy("page", "First steps"),
             "desk_health": pgettext_lazy("menu", "Health"),
             "desk_money": pgettext_lazy("menu", "Money"),
             "desk_mail": pgettext_lazy("menu", "Mail"),

@@ -21,6 +21,7 @@ from amiable.flow import moment, upkeep
 from amiable.flow.load import rules_in_force
 from amiable.kernel.errors import Refused
 from amiable.pages.reviews import figures_of
+from amiable.pages.starting import read_steps
 from amiable.people.roles import Permission
 from amiable.web import errors
 from amiable.web.help.shown import listed
@@ -40,11 +41,15 @@ READING = ("first-steps", "how-orders-complete", "handling-changes", "resolution
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """A person's orders; what support has for those who trade nothing themselves; for a visitor, what this is."""
+    """A person's orders; what support has for those who trade nothing themselves, the first steps for who begins; for a visitor,
+    what this is."""
     if not request.user.is_authenticated:
         return render(request, "home.html", _met())
-    trades = Permission.TRADE in request.user.permissions
-    return redirect(reverse("orders" if trades else "queue"))
+    may = request.user.permissions
+    if Permission.TRADE in may:
+        return redirect("orders")
+    begins = Permission.OPERATE in may and not all(step.done for step in read_steps(moment.machine()) if step.needed)
+    return redirect("desk_start" if begins else "queue")
 
 
 def _met() -> dict[str, Any]:
@@ -68,7 +73,7 @@ def _met() -> dict[str, Any]:
                 "@type": "WebSite",
                 "name": name,
                 "url": whole(reverse("home")),
-                "inLanguage": list(settings.SPOKEN),
+                "inLanguage": [code for code, _name in settings.LANGUAGES],
             },
         ),
     }

@@ -44,7 +44,7 @@ def language_of(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return spoken(request.user.language)
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in settings.SPOKEN:
+    if chosen in settings.SPOKEN and chosen not in settings.SILENT:
         return chosen
     return asked_language(request.headers.get("Accept-Language", "")) or settings.LANGUAGE_CODE
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -185,7 +186,7 @@ def _overview(request: HttpRequest, service: ServiceRead, *, refusal: str = "", 
 
 def _package_forms(service: ServiceRead, package: PackageRead | None) -> tuple[PackageForm, Any]:
     if package is None:
-        currency = service.packages[0].terms.currency if service.packages else "EUR"
+        currency = service.packages[0].terms.currency if service.packages else settings.THEME.currency
         return PackageForm(initial={"currency": currency, "rounds": 2}), rows_of(ItemForm, "items", initial=[], spare=4)
     initial = PackageForm.initial_of(package.terms, language=get_language() or "en")
     items = [{"title": item.title, "note": item.note} for item in package.terms.items]

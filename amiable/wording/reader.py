@@ -52,10 +52,10 @@ class Reader:
 
 
 def asked_language(header: str) -> str:
-    """The first language of an Accept-Language header that we speak; "" when there is none, or when it says nothing we can read."""
+    """The first language of an Accept-Language header that we offer; "" when there is none, or when it says nothing we can read."""
     for tag, share in parse_accept_lang_header(header[:500]):
         for code in (tag, tag.partition("-")[0]):
-            if share > 0 and code in settings.SPOKEN:
+            if share > 0 and code in settings.SPOKEN and code not in settings.SILENT:
                 return code
     return ""
 

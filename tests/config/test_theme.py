@@ -84,7 +84,7 @@ def test_an_address_changes_with_its_file(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("name = ", "is not TOML"),
-        ('colour = "#000000"', "colour says nothing; known are name, logo,"),
+        ('colour = "#000000"', "colour says nothing; known are name, currency, languages, logo,"),
         ("name = 3", "name has to be a text in quotes"),
         ('name = " "', "name has to be a text in quotes"),
         (f'name = "{"x" * 41}"', "one line of 40 characters at most"),

@@ -15,6 +15,7 @@ EXTRA = {
         "terms.py",  # the frozen shapes a person's writes take
     },
     "catalog": {
+        "public.py",  # what of it everybody may find, as lists of ids
         "terms.py",  # the frozen shape of what is sold
     },
     "ledger": {
