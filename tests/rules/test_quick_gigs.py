@@ -13,7 +13,7 @@ from amiable.commands import main as front
 from amiable.kernel.errors import Refusal
 from amiable.rules import inputs as i
 from amiable.rules.begin import begin
-from amiable.rules.check import check
+from amiable.rules.check import DEEP, check
 from amiable.rules.compare import compared
 from amiable.rules.load import shipped, shipped_names, shipped_text
 from amiable.rules.simulate.mix import load_mix, shipped_mix_text
@@ -149,5 +149,5 @@ def test_the_checker_finds_nothing_by_reading() -> None:
 
 
 @pytest.mark.proof
-def test_the_checker_finds_nothing_by_playing() -> None:
-    assert check(shipped_text("quick_gigs")).findings == ()
+def test_the_checker_finds_nothing_by_playing_at_length() -> None:
+    assert check(shipped_text("quick_gigs"), how_far=DEEP).findings == ()

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from amiable.rules import effects as e
 from amiable.rules.check.play.board import PEOPLE, Board, Spot, after, due, key
 from amiable.rules.check.play.explore import JUST_BEFORE
-from amiable.rules.check.play.silence import Silence
+from amiable.rules.check.play.silence import MOST, Silence
 from amiable.rules.check.play.tries import tries
 from amiable.rules.check.play.worth import Worth, worth
 from amiable.rules.facts import Deadline, Facts
@@ -30,7 +30,7 @@ REPLIES = (
     "deliver", "reply_to_changes", "answer_client", "contest_no_delivery", "accept_proposal", "decline_proposal",
     "request_changes", "mark_no_delivery", "open_case", "ask_support", "cancel_very_late", "cancel_free", "appeal",
 )  # fmt: skip
-#: How many firings into the silence the other side may still choose its moment.
+#: How many moments at which something fires into the silence the other side may still choose its own.
 PATIENCE = 2
 
 
@@ -179,18 +179,33 @@ class Waiting:
         return best
 
     def _silent_moments(self, spot: Spot) -> Iterator[Spot]:
-        """The order as the silence goes on: now, and just before and right after each of the next firings."""
+        """The order as the silence goes on: now, and just before and right after each of the next moments at which clocks fire.
+        Two that fire at once are one moment: a proposal lapses in the minute in which an answer is due, and whoever made it may
+        go to support only then."""
         for _ in range(PATIENCE):
             yield spot
             first = due(spot.facts)
             if not first or not first[0].fires_at:
                 return
-            if first[0].fires_at - JUST_BEFORE > spot.now:
-                yield Spot(spot.facts, first[0].fires_at - JUST_BEFORE)
-            fired = self.board.fire(spot, first[0], max(first[0].fires_at, spot.now))
-            if not isinstance(fired, Plan):
+            at = max(first[0].fires_at, spot.now)
+            if at - JUST_BEFORE > spot.now:
+                yield Spot(spot.facts, at - JUST_BEFORE)
+            following = self._past(spot, at)
+            if following is None:
                 return
+            spot = following
+
+    def _past(self, spot: Spot, at: datetime) -> Spot | None:
+        """The order once everything has fired that fires until then; None where something cannot, or clocks chase each other."""
+        for _ in range(MOST):
+            first = due(spot.facts)
+            if not first or first[0].fires_at is None or first[0].fires_at > at:
+                return spot
+            fired = self.board.fire(spot, first[0], at)
+            if not isinstance(fired, Plan):
+                return None
             spot = after(fired)
+        return None
 
 
 def _still_waits(board: Board, facts: Facts, deadline: Deadline, role: str) -> bool:
