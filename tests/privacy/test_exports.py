@@ -175,7 +175,7 @@ def test_whoever_asked_is_told_by_notice_and_mail_when_it_is_there(cast: Cast) -
     assert mails[cast.marc.pk].subject == "L’archive de vos données est prête"
     assert mails[cast.marc.pk].href.endswith("/settings/data/")
     assert mails[cast.otto.pk].href.endswith("/desk/people-data/")
-    assert "14 days" in mails[cast.sam.pk].fact
+    assert "14\xa0days" in mails[cast.sam.pk].fact
     reader = Reader("it", UTC)
     (entry,) = read_inbox(cast.marc.pk, cast.marc.email, reader).entries
     assert entry.said.subject == "L’archivio dei tuoi dati è pronto"
