@@ -15,6 +15,7 @@ from types import ModuleType
 
 import pytest
 
+from amiable.commands.main import commands
 from tests.house import tree
 
 SETTING = re.compile(r"\b(?:AMIABLE_[A-Z0-9_]*[A-Z0-9]|DATABASE_URL|OTEL_[A-Z_]+[A-Z])\b")
@@ -23,6 +24,11 @@ INSIDE = {"AMIABLE_CLOCK", "AMIABLE_CRASH", "AMIABLE_SEED", "AMIABLE_HANDS", "AM
 STEMS = {"AMIABLE_S3", "AMIABLE_STRIPE"}
 #: Written as one pattern in the code: AMIABLE_S3_<part>, AMIABLE_SIGN_ON_<NAME>_<part>.
 PATTERNS = re.compile(r"AMIABLE_(?:S3|SIGN_ON)_")
+
+
+#: Code on a page, whole lines of it or between ticks, and a call of ours in it.
+CODE = re.compile(r"^ {4}.*$|^```[^`]*^```|`[^`\n]+`", re.MULTILINE)
+COMMAND = re.compile(r"(?<![\w/.-])(?<!\* )(?:\.venv/bin/)?amiable ([a-z][a-z-]*)")
 
 
 def settings_read() -> set[str]:
@@ -43,6 +49,14 @@ def test_every_setting_stands_on_its_page_and_no_other() -> None:
 def test_readme_names_no_setting_that_is_not_there() -> None:
     readme = {name for name in SETTING.findall(tree.text("README.md")) if not PATTERNS.match(name)}
     assert readme <= settings_read()
+
+
+def test_every_command_the_pages_name_is_one() -> None:
+    known = {command.name for command in commands()}
+    pages = [path for path in tree.files() if path.endswith(".md") and not path.startswith("amiable/")]
+    named = {(path, word) for path in pages for line in CODE.findall(tree.text(path)) for word in COMMAND.findall(line)}
+    assert len(named) > 50
+    assert {(path, word) for path, word in named if word not in known} == set()
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +80,11 @@ def stage(builder: Path) -> ModuleType:
     return importlib.import_module("stage")
 
 
-def test_every_link_leads_somewhere_and_every_page_has_a_place(stage: ModuleType) -> None:
+def test_every_link_leads_somewhere_and_every_page_has_a_place(
+    stage: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for made in ("commands", "operations", "standard_rules"):  # what the program says of itself takes long to ask
+        monkeypatch.setattr(stage.reference, made, lambda: "# Made")
     pages = stage.laid_out()
     assert len(pages) > 100
     assert stage.homeless(pages) == set()

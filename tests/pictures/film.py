@@ -89,7 +89,7 @@ class Film:
 
     def write(self, path: Path, *, most: int) -> int:
         """Write it in at most so many bytes, as well as that allows; gives the bytes. Raises ValueError where it cannot be."""
-        for quality in (82, 72, 62, 50):
+        for quality in (90, 80, 70, 55):
             save(self.frames, path, quality)
             if path.stat().st_size <= most:
                 return path.stat().st_size

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -107,8 +108,8 @@ def furnish(folder: Path) -> None:
 @contextmanager
 def opened(folder: Path, path: str) -> Iterator[Studio]:
     """The studio over a copy of a furnished folder: what is acted in it leaves nothing behind. `path` is Chromium's."""
-    work = folder.with_name(f"{folder.name}-stage")
-    shutil.rmtree(work, ignore_errors=True)
+    own = Path(tempfile.mkdtemp(prefix="amiable-studio-"))
+    work = own / "demo"
     shutil.copytree(folder, work)
     set_clock(work, MOMENT)
     known = knows(work)
@@ -121,7 +122,7 @@ def opened(folder: Path, path: str) -> Iterator[Studio]:
             yield Studio(browser, base, work, known["people"], known["orders"])
             browser.close()
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def knows(folder: Path) -> dict[str, Any]:
