@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -59,6 +60,8 @@ from amiable.api import help as help_center
 from amiable.api.access import Token, address_of, count
 from amiable.api.problems import problem
 from amiable.kernel.errors import Refusal, Refused
+
+log = logging.getLogger("amiable.api")
 
 api = NinjaAPI(
     title="Amiable",
@@ -151,4 +154,5 @@ def _busy(request: HttpRequest, error: OperationalError | InterfaceError) -> Htt
     """A busy or absent database; a mistake in a statement is not one, and goes up."""
     if "no such" in str(error):
         raise error
+    log.warning("the database is busy or away: %s", error)
     return problem(request, Refusal("busy"))
