@@ -60,6 +60,9 @@ def test_steps(*, proof: bool) -> list[Step]:
         Step(name="tests on SQLite", words=no_browser, quick=False, environ={"DATABASE_URL": ""}),
         Step(name="tests on PostgreSQL", words=[*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE], quick=False),
     ]
+    if proof:
+        site = [PYTHON, "docs/site/build.py"]
+        steps.append(Step(name="documentation site", words=site, quick=False, environ={"DATABASE_URL": ""}))
     if any((ROOT / "tests" / "browser").glob("test_*.py")):
         told = (*pytest, "-m", " and ".join(["browser", *short]))
         words = [*told, *BROWSERS, "tests/browser"]
