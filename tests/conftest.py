@@ -16,6 +16,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from amiable.files import preview
 from amiable.files.store import store
 from amiable.files.terms import Variant
+from tests import second_database
 from tests.elsewhere import Place, template
 
 # How long an example takes says how busy the machine is.
@@ -25,27 +26,21 @@ settings.load_profile("house")
 ALLOWED = ("127.", "::1", "localhost", "/")
 
 
-#: Fixtures whose tests ask the database of the run; others carry the marker `django_db`.
-ASKING = {"db", "transactional_db", "elsewhere", "empty_place", "on_postgres"}
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--asks-database` is for the second of two databases: what asks none was told on the first."""
-    parser.addoption("--asks-database", action="store_true", help="leave out tests that ask no database")
+    """`--asks-database` is for the second of two databases: what cannot come out otherwise there was told on the first."""
+    parser.addoption(
+        "--asks-database", action="store_true", help="leave out what the second database cannot tell otherwise"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what asks no database, when that is wanted."""
+    """Leave out what the second database need not be asked, when that is wanted."""
     if not config.getoption("--asks-database"):
         return
-    left_out = [item for item in items if not _asks_database(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _asks_database(item)]
-
-
-def _asks_database(item: pytest.Item) -> bool:
-    """Whether a test asks the database of the run: by its marker, or by a fixture it has."""
-    return item.get_closest_marker("django_db") is not None or not ASKING.isdisjoint(getattr(item, "fixturenames", ()))
+    asked = second_database.asked(items)
+    kept = set(map(id, asked))
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+    items[:] = asked
 
 
 def pytest_collection_finish() -> None:

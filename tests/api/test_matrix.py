@@ -226,6 +226,7 @@ def _routes(start: str, patterns: list[Any]) -> list[str]:
     return found
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("kind", [*ASKERS, *SITES])
 def test_whoever_may_not_is_turned_away(kind: str, cast: Cast, ref: str, offer: Offer) -> None:
     version, caller = program_of(cast.giulia).order(ref)["version"], program(kind, cast)
@@ -236,6 +237,7 @@ def test_whoever_may_not_is_turned_away(kind: str, cast: Cast, ref: str, offer: 
     assert {response.headers["Content-Type"] for response in responses.values()} <= {"application/problem+json"}
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("kind", [*ASKERS, *SITES])
 def test_whoever_may_is_heard(kind: str, cast: Cast, ref: str, offer: Offer) -> None:
     caller = program(kind, cast)

@@ -86,6 +86,7 @@ def test_nothing_waits(desk: Support) -> None:
     assert "day 0 to 30" in text(desk)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("fault", ["fail", "timeout_after", "timeout_before"])
 def test_what_was_given_up_is_tried_again_and_moves_once(desk: Support, provider: Simulator, fault: str) -> None:
     row = stuck(desk, provider, fault)

@@ -206,6 +206,7 @@ def test_it_goes_on_behind_the_last_row(desk: Support, monkeypatch: pytest.Monke
     assert len(seen) == 4
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     "query",
     [

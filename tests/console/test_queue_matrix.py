@@ -201,6 +201,7 @@ def test_every_address_is_listed() -> None:
     assert sorted(str(route.name) for route in named()) == sorted(EXPECTED)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("who", WHO)
 def test_who_may_look(who: str, desk: Support) -> None:
     """A look moves nothing, so each of them looks at all there is, one address after the other."""
@@ -222,6 +223,7 @@ def test_who_may_look(who: str, desk: Support) -> None:
         assert [name for name, answer in answers.items() if desk.reference in answer.content.decode()] == []
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_nobody_outside_may_write(who: str, desk: Support) -> None:
     places = addresses(desk)

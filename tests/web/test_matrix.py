@@ -57,6 +57,7 @@ TABLE: dict[str, Row] = {
     # No worker is alive in this test; tests/web/test_probes.py lets one be.
     "healthz": EVERYBODY,
     "readyz": Row((503, 503, 503, 503, 503)),
+    "tips": Row((405, 405, 405, 405, 405)),
     "look": Row((405, 405, 405, 405, 405)),
     "profile": SIGNED_IN,
     "notifications": SIGNED_IN,
@@ -445,6 +446,7 @@ def test_every_route_is_listed() -> None:
 READS = ("SELECT ", 'DECLARE "_django_curs_')
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("kind", ASKERS)
 def test_who_may_look(kind: str, cast: Cast, offer: Offer) -> None:
     """Nobody's look writes anything, so each of them looks at all there is, one address after the other."""
@@ -465,6 +467,7 @@ def test_who_may_look(kind: str, cast: Cast, offer: Offer) -> None:
         assert {name: answers[name].headers["Location"].split("?")[0] for name in sent} == dict.fromkeys(sent, IN)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("kind", [kind for kind in ASKERS if kind != "owner"])
 def test_nobody_else_may_write(kind: str, cast: Cast, offer: Offer) -> None:
     written = {"title": "Mine now", "summary": "x", "language": "en", "originals": "open"}

@@ -93,6 +93,7 @@ def _all() -> list[Any]:
     return [pytest.param(*pair, marks=() if pair[0] in SHORT[pair[1]] else pytest.mark.proof) for pair in pairs]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("stage", "who"), _all())
 def test_every_form_opens_and_answers(stage: str, who: str, db: None, tmp_path: Path, settings: Settings) -> None:
     settings.DATA_DIR = tmp_path

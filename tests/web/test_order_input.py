@@ -50,6 +50,7 @@ def test_a_visitor_signs_in_first(path: str, desk: Desk) -> None:
     assert (found.status_code, found.headers["Location"].split("?")[0]) == (302, "/account/login/")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("path", "status"), [("", 200), ("pulse/", 204), ("agreement/", 200), ("do/send_message/", 200)]
 )
@@ -214,6 +215,7 @@ def test_a_huge_form_is_refused(desk: Desk) -> None:
     assert desk.seen() == before
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("who", "path"),
     [
@@ -272,6 +274,7 @@ def test_the_pulse_says_how_far_the_other_side_has_read(desk: Desk) -> None:
     assert f"data-tag={after['seller']}" in shown
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("query", "there"), [("bakery", True), ("zzz", False), ("%", False), ("x" * 5_000, False)])
 def test_the_search_finds_ones_own_orders(query: str, there: bool, desk: Desk) -> None:  # noqa: FBT001 - a table
     page = desk.get("client", f"/orders/?q={query.replace('%', '%25')}")
@@ -279,6 +282,7 @@ def test_the_search_finds_ones_own_orders(query: str, there: bool, desk: Desk) -
     assert desk.place not in desk.get("stranger", f"/orders/?q={desk.reference}").content.decode()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     "query",
     [

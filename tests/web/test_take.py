@@ -116,6 +116,7 @@ def test_everything_is_one_payment(desk: Desk) -> None:
     assert (due.due_at - desk.story.now).days == 4
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("extras", "instead"), [((), ()), ((3,), ()), ((3,), (4,)), ((), (3, 4)), ((), (3,)), ((), (4,))], ids=str
 )
