@@ -1,6 +1,7 @@
 """The steps of bin/check: lint, contracts, types, migrations, catalogs, then the tests on SQLite and on PostgreSQL.
 
-Every quick check runs even when one before it failed, so one run shows all of them; the tests start when all passed.
+Every quick check runs even when another failed, so one run shows all of them; the tests start when all passed. Browser stories
+wait a lot, for pages and for news: what they leave of the machine meanwhile goes to the tests on PostgreSQL.
 """
 
 import argparse
@@ -9,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,7 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".venv" / "bin"
 PYTHON = str(TOOLS / "python")
 WITH_POSTGRES = [PYTHON, "bin/with-postgres"]
-WORKERS = ["-n", "2", "--dist", "worksteal"]
+# More would need more memory than most machines have, and more connections than the PostgreSQL of the tests takes.
+CORES = min(os.cpu_count() or 2, 4)
+WORKERS = ["-n", str(max(2, CORES)), "--dist", "worksteal"]
 # The tests of a file share orders: each worker, with a site and a browser of its own, takes whole files, in their order.
 BROWSERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 # The second run leaves out what asks no database; whole folders that ask none, or bring an SQLite of their own, unread.
@@ -35,6 +39,8 @@ class Step:
     words: list[str]
     quick: bool = True
     environ: dict[str, str] = field(default_factory=dict)
+    #: Whether it works beside another step, with what that leaves of the machine; told when it is done.
+    aside: bool = False
     #: The words that tell whole files once more when something failed; empty where a failure is one at once.
     again: tuple[str, ...] = ()
 
@@ -51,27 +57,25 @@ def quick_steps() -> list[Step]:
     ]
 
 
-def test_steps(*, proof: bool) -> list[Step]:
-    """Return the runs of the tests: without a browser on both databases, then the browser stories."""
+def test_steps(*, proof: bool) -> list[list[Step]]:
+    """Return the runs of the tests: on SQLite, then the browser stories and the tests on PostgreSQL together."""
     short = [] if proof else ["not proof"]
     pytest = [PYTHON, "-m", "pytest", "-q"]
     no_browser = [*pytest, "-m", " and ".join(["not browser", *short]), *WORKERS]
-    steps = [
-        Step(name="tests on SQLite", words=no_browser, quick=False, environ={"DATABASE_URL": ""}),
-        Step(name="tests on PostgreSQL", words=[*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE], quick=False),
-    ]
-    if proof:
-        site = [PYTHON, "docs/site/build.py"]
-        steps.append(Step(name="documentation site", words=site, quick=False, environ={"DATABASE_URL": ""}))
-    if any((ROOT / "tests" / "browser").glob("test_*.py")):
-        told = (*pytest, "-m", " and ".join(["browser", *short]))
-        words = [*told, *BROWSERS, "tests/browser"]
-        steps.append(
-            Step(
-                name="browser stories", words=words, quick=False, environ={"DATABASE_URL": ""}, again=(*told, "-n", "0")
-            )
-        )
-    return steps
+    sqlite = Step(name="tests on SQLite", words=no_browser, quick=False, environ={"DATABASE_URL": ""})
+    words = [*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE]
+    postgres = Step(name="tests on PostgreSQL", words=words, quick=False)
+    if not any((ROOT / "tests" / "browser").glob("test_*.py")):
+        return [[sqlite], [postgres]]
+    told = (*pytest, "-m", " and ".join(["browser", *short]))
+    stories = Step(
+        name="browser stories",
+        words=[*told, *BROWSERS, "tests/browser"],
+        quick=False,
+        environ={"DATABASE_URL": ""},
+        again=(*told, "-n", "0"),
+    )
+    return [[sqlite], [stories, replace(postgres, words=["nice", "-n", "5", *words], aside=True)]]
 
 
 def failures(words: list[str], environ: dict[str, str]) -> set[str] | None:
@@ -107,26 +111,34 @@ def passes(step: Step) -> bool:
     """Run one step, say how it went and how long it took."""
     begun = time.monotonic()
     if not step.quick:
-        print(f"-- {step.name}", flush=True)
+        print(f"-- {step.name}{', beside it' if step.aside else ''}", flush=True)
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT), **step.environ}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start hundreds of processes: one compiles for all
+    said = ""
     if step.again:
         good = steady(step, environ)
     else:
+        unheard = step.quick or step.aside
         done = subprocess.run(
             step.words,
             cwd=ROOT,
             env=environ,
             stdin=subprocess.DEVNULL,
-            capture_output=step.quick,
+            stdout=subprocess.PIPE if unheard else None,
+            stderr=subprocess.STDOUT if unheard else None,
             text=True,
             check=False,
         )
         good = done.returncode == 0
-        if step.quick and not good:
-            print(f"{done.stdout}{done.stderr}")
-    print(f"{'ok  ' if good else 'FAIL'} {step.name:<20} {time.monotonic() - begun:6.1f} s", flush=True)
+        said = f"{done.stdout}\n" if step.aside or (step.quick and not good) else ""
+    print(f"{said}{'ok  ' if good else 'FAIL'} {step.name:<20} {time.monotonic() - begun:6.1f} s", flush=True)
     return good
+
+
+def together(steps: list[Step], *, hands: int) -> dict[str, bool]:
+    """Run these steps, so many at a time, and return which passed."""
+    with ThreadPoolExecutor(hands) as pool:
+        return dict(zip([step.name for step in steps], pool.map(passes, steps), strict=True))
 
 
 def main() -> int:
@@ -136,16 +148,17 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="only what needs no test runner")
     args = parser.parse_args()
     begun = time.monotonic()
-    failed = [step.name for step in quick_steps() if not passes(step)]
-    passed = [step.name for step in quick_steps() if step.name not in failed]
-    if not failed and not args.quick:
-        for step in test_steps(proof=args.proof):
-            (passed if passes(step) else failed).append(step.name)
+    # The longest is begun first.
+    results = together(list(reversed(quick_steps())), hands=CORES)
+    if all(results.values()) and not args.quick:
+        for steps in test_steps(proof=args.proof):
+            results |= together(steps, hands=len(steps))
     took = f"{time.monotonic() - begun:.0f} s"
+    failed = [name for name, good in results.items() if not good]
     if failed:
         print(f"FAILED: {', '.join(failed)} ({took})")
         return 1
-    print(f"All passed in {took}: {', '.join(passed)}.")
+    print(f"All passed in {took}: {', '.join(results)}.")
     return 0
 
 
