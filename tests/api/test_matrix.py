@@ -99,7 +99,7 @@ def call(caller: Program, name: str, ref: str, version: int, offer: Offer) -> An
             asked |= {"seq": delivered(ref)}
         case "impose_measure":
             asked |= {"person": load_facts(ref, START).facts.seller_id}
-    tus = {"tus_resumable": "1.0.0", "upload_length": "5"} if name == "begin_upload" else {}
+    tus: dict[str, Any] = {"tus_resumable": "1.0.0", "upload_length": "5"} if name == "begin_upload" else {}
     return caller.post(where, asked, idempotency_key="k", if_match=f'"{version}"', **tus)
 
 
