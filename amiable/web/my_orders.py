@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
@@ -30,6 +31,9 @@ from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
 
 PARTS = ("waiting", "closed")
+
+#: Characters of a title in the list; the order's own page has it whole.
+TITLE = 110
 
 
 @gzip_page
@@ -99,7 +103,7 @@ def _named(names: Mapping[UUID, Name], listed: Listed) -> Cell:
     row = listed.row
     other = names[row.seller if row.role == "client" else row.client]
     return Cell(
-        row.title,
+        Truncator(row.title).chars(TITLE),
         href=reverse("order", args=[row.reference]),
         sub=f"{other.name} · {row.reference}",
         lang=row.title_language,

@@ -43,7 +43,7 @@ def test_several_are_asked_in_one_go(desk: Desk) -> None:
     page = desk.get("client").content.decode()
     for said in ("2 questions for you", "Round or square?", "Round · Square", "A photo of the front?", "a file"):
         assert said in page
-    assert "Marc asked 2 questions. The clock stands still until they are answered." in page
+    assert "<b>Marc</b> asked 2 questions. The clock stands still until they are answered." in page
     assert "Your 2 questions to Giulia" in desk.get("seller").content.decode()
 
 

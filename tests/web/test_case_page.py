@@ -378,7 +378,9 @@ def test_the_order_leads_to_its_case(desk: CaseDesk) -> None:
     assert desk.place not in desk.get("client", order).content.decode()
     desk.story.do("client", "open_case", reason="not_as_agreed", what_happened=WHY, disputed=9_600)
     page = desk.get("seller", order, language="fr").content.decode()
-    assert re.search(rf'<a class="badge__link" href="{desk.place}"><span class="badge[^>]*>.*?En discussion</span>\s*</a>', page)
+    assert re.search(
+        rf'<a class="badge__link" href="{desk.place}"><span class="badge[^>]*>.*?En discussion</span>\s*</a>', page
+    )
     assert page.count(f'href="{desk.place}"') == 4, "the state, NEXT, the line beside the timeline, and the guide"
     assert "Dossier : En discussion. Montant contesté : 96,00 €. Ouvrir le dossier" in desk.read(
         "seller", order, language="fr"

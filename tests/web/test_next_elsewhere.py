@@ -23,12 +23,14 @@ def desk(db: None) -> CaseDesk:
     return CaseDesk()
 
 
-def test_a_proposal_in_a_case_is_answered_in_the_case(desk: CaseDesk) -> None:
+def test_a_proposal_in_a_case_is_answered_below_or_in_the_case(desk: CaseDesk) -> None:
     desk.opened().countered()
-    first, *rest = buttons(desk, "client")
-    assert first == ("button button--primary", desk.place)
-    assert not [row for row in rest if "primary" in row[0] or "accept_delivery" in row[1]]
-    page = desk.read("client", f"/orders/{desk.reference}/")
+    order = f"/orders/{desk.reference}/"
+    first, second, *rest = buttons(desk, "client")
+    assert (first, second) == (("button", "#open-t"), ("button", desk.place))
+    assert not [row for row in rest if "primary" in row[0]]
+    assert desk.get("client", order).content.decode().count("button--primary") == 1, "accepting the proposal"
+    page = desk.read("client", order)
     assert "Earns once it is accepted, after the fee €96.00 €72.00" in page.replace("before: ", "").replace("now: ", "")
     assert "Money and dates" not in page
 

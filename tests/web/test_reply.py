@@ -358,11 +358,13 @@ def test_a_change_shows_its_place_and_leads_to_it(db: None, tmp_path: Path, sett
     while uploads.work(now=desk.story.now):
         pass
     (change,) = desk.story.facts.request
-    tile = f'<img class="thumb" src="{desk.place}files/{upload}/tile/"'
+    tile = f'<image href="{desk.place}files/{upload}/tile/"'
+    frame = '<rect class="thumb__frame" x="250" y="120" width="400" height="300"'
     label = "logo.png, 400 × 300 at 250 × 120"
     shown = page(desk.get("seller", desk.at("reply_to_changes")))
     for said in (
         tile,
+        frame,
         label,
         f'href="{desk.place}look/{upload}/?change={change.id}#change-{change.id}"',
         "Answer the change Giulia asked for",
