@@ -35,10 +35,10 @@ def fill(marc: str, giulia: str) -> dict[str, str]:
     django.setup()
     from amiable.flow.load import load_facts
 
-    orders = {name: _bought(marc, giulia) for name in ("wide", "narrow", "plain", "asking", "phone")}
+    orders = {name: _bought(marc, giulia) for name in ("wide", "narrow", "asking", "phone")}
     while any(load_facts(order, datetime.now(UTC)).facts.state == "awaiting_payment" for order in orders.values()):
         time.sleep(0.1)
-    for name in ("wide", "narrow", "plain"):
+    for name in ("wide", "narrow"):
         _revise(orders[name], marc, giulia)
     return {name: load_facts(order, datetime.now(UTC)).reference for name, order in orders.items()}
 

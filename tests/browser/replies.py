@@ -17,7 +17,7 @@ ASKED = ("Il simbolo sembra una casetta.", "La B è più sottile.", "Anche un me
 
 
 def put_into(site: Site) -> dict[str, str]:
-    """References of the orders: `asked`, `phone`, `bare` with changes to answer, `answered` and `unscripted` with answers."""
+    """References of the orders: `asked` and `phone` with changes to answer, `answered` and `unscripted` with answers."""
     environ = {**os.environ, "AMIABLE_DATA_DIR": str(site.folder), "AMIABLE_DEMO": "1", "DATABASE_URL": ""}
     environ |= {"DJANGO_SETTINGS_MODULE": "amiable.config.settings", "PYTHONPATH": str(ROOT)}
     words = [sys.executable, str(Path(__file__)), site.made["marc"]]
@@ -47,7 +47,7 @@ def fill(marc: str) -> dict[str, str]:
         now=now,
     ).pk
     upkeep.save_reply(_id(marc), SavedTerms("Thanks", "Thank you, {client}. More on {order} soon.", "en"), now=now)
-    made = {name: _order(marc, str(elena)) for name in ("asked", "phone", "bare", "answered", "unscripted")}
+    made = {name: _order(marc, str(elena)) for name in ("asked", "phone", "answered", "unscripted")}
     for name in ("answered", "unscripted"):
         _answer(made[name], marc)
     return {name: _reference(order) for name, order in made.items()} | {"elena": str(elena)}

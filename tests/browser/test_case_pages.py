@@ -1,75 +1,15 @@
-"""Cases in a real browser: nothing for axe on any page of theirs, a settlement by keyboard alone, and a decision at the desk."""
+"""The desk in a real browser: what is begun is kept, foreseen, and helped by ready texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import AXE, PROOF, Visitor
+from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
-
-#: Whose page, and where: each template of cases, the desk and the rate once.
-PAGES = {
-    "nora": (
-        "/orders/{talked}/",
-        "/orders/{talked}/case/",
-        "/orders/{talked}/case-file/",
-        "/orders/{talked}/cancelling/",
-        "/orders/{talked}/do/make_statement/",
-        "/orders/{talked}/do/withdraw_case/",
-        "/orders/{talked}/do/counter_proposal/",
-        "/orders/{desk}/case/",
-        "/orders/{decided}/case/",
-        "/orders/{decided}/do/appeal/",
-    ),
-    "marc": ("/standing/",),
-    "lea": (
-        "/desk/",
-        "/desk/{untaken}/",
-        "/desk/texts/",
-        "/desk/texts/new/",
-        "/desk/figures/",
-        "/desk/chargebacks/",
-    ),
-    "ada": ("/desk/", "/desk/{desk}/", "/desk/{decided}/", "/desk/{desk}/case-file/"),
-    "otto": (
-        "/desk/sites/",
-        "/desk/sites/new/",
-        "/desk/webhooks/",
-        "/desk/webhooks/new/",
-        "/desk/mail/",
-        "/desk/money/",
-    ),
-}
-PHONE, DESK = ("fr", 390, "dark"), ("en", 1280, "light")
-
-
-# At a desk test_pages looks at the pages of client and seller.
-@pytest.mark.parametrize(
-    ("name", "way"),
-    [
-        *((name, PHONE) for name in PAGES),
-        *(pytest.param(name, DESK, marks=() if name in {"ada", "otto"} else PROOF) for name in PAGES),
-    ],
-)
-def test_axe_finds_nothing_on_a_case(name: str, way: tuple[str, int, str], visit: Callable[..., Visitor]) -> None:
-    (language, width, scheme), found = way, []
-    visitor = visit(name, width=width, scheme=scheme, bypass_csp=True)
-    visitor.speak(language)
-    for pattern in PAGES[name]:
-        path = pattern.format(**visitor.site.made)
-        visitor.go(path)
-        assert visitor.page.locator("html").get_attribute("lang") == language
-        over = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        found += [f"{path} is {over} px too wide"] if over > 0 else []
-        violations = Axe().run(visitor.page, options=AXE).response["violations"]
-        found += [f"{path}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
-    visitor.speak("en")
-    assert found == []
 
 
 def test_a_decision_is_kept_foreseen_and_helped_by_ready_texts(visit: Callable[..., Visitor]) -> None:

@@ -87,22 +87,6 @@ def test_delivering_again_keeps_notes_ticks_and_files_over_a_reload(
     expect(page.locator('[name="changes-0-note"]')).to_have_value("")
 
 
-def test_delivering_again_works_without_scripts(
-    orders: dict[str, str], visit: Callable[..., Visitor], picture: Callable[[str], Path]
-) -> None:
-    marc = visit("marc", scripts=False)
-    marc.go(at(orders["plain"], "deliver"))
-    page = marc.page
-    page.locator('[name="changes-0-note"]').fill("Flatter.")
-    page.locator('[name="note"]').fill("Version two, by hand.")
-    page.locator('input[name="sent"]').set_input_files(picture("plain.png"))
-    page.get_by_role("button", name="See first what it does").click()
-    marc.see("What Giulia sees")
-    page.get_by_role("button", name="Deliver", exact=True).click()
-    marc.see("Version two, by hand.")
-    marc.see("plain.png")
-
-
 @pytest.mark.parametrize(("name", "width", "scheme"), [("asking", 1280, "light"), ("phone", 360, "dark")])
 def test_a_question_stops_the_clock_for_both_until_it_is_answered(
     name: str, width: int, scheme: str, orders: dict[str, str], visit: Callable[..., Visitor]

@@ -186,32 +186,6 @@ def test_four_answers_by_keyboard_then_a_choice_on_a_phone(
 
 
 @PROOF
-@pytest.mark.parametrize("width", [1280, 360])
-def test_everything_works_without_scripts(width: int, visit: Callable[..., Visitor], orders: dict[str, str]) -> None:
-    name = "bare" if width == 1280 else "phone"
-    marc = visit("marc", width=width, scripts=False)
-    page = marc.page
-    marc.go(reply_at(orders[name]))
-    answer_all(page)
-    page.get_by_role("button", name="See what Elena will see").click()
-    expect(page.locator("#seen").get_by_text("Marc ha risposto alle 4 modifiche")).to_have_count(1)
-    expect(page.locator('[name="answers-1-why"]')).to_have_value("My slip.")
-    page.get_by_role("button", name="Send 4 answers").click()
-    marc.see("You replied to the changes point by point.")
-    elena = visit("elena", width=width, scripts=False)
-    phone = elena.page
-    elena.go(take_at(orders[name]))
-    phone.get_by_label("Compra questo extra").check(force=True)
-    phone.get_by_role("button", name="Guarda prima che cosa fa").or_(
-        phone.locator('button[name="preview"]')
-    ).first.click()
-    expect(phone.locator("#mine")).to_contain_text("75,00")
-    expect(phone.get_by_label("Compra questo extra")).to_be_checked()
-    phone.get_by_role("button", name="Prendi solo ciò che è incluso").click()
-    elena.see("Hai scelto dalla risposta")
-
-
-@PROOF
 @pytest.mark.parametrize(
     ("language", "scheme", "width"), [("en", "light", 1280), ("fr", "dark", 360), ("it", "light", 360)]
 )

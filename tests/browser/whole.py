@@ -64,19 +64,21 @@ def environ_of(folder: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(folder: Path, environ: dict[str, str], port: int) -> Iterator[str]:
-    """Web and worker over the database in a folder; gives where they answer."""
+def serving(folder: Path, environ: dict[str, str], port: int, *, worker: bool = True) -> Iterator[str]:
+    """Web and (unless said otherwise) worker over the database in a folder; gives where they answer."""
     with (folder / "log").open("wb") as log:
         web = subprocess.Popen([AMIABLE, "serve", "--port", str(port)], env=environ, cwd=folder, stdout=log, stderr=log)
-        worker = subprocess.Popen([AMIABLE, "worker"], env=environ, cwd=folder, stdout=log, stderr=log)
+        started = [web]
+        if worker:
+            started.append(subprocess.Popen([AMIABLE, "worker"], env=environ, cwd=folder, stdout=log, stderr=log))
         try:
             base = f"http://127.0.0.1:{port}"
             _wait_for(base, web, folder)
             yield base
         finally:
-            for process in (web, worker):
+            for process in started:
                 process.terminate()
-            for process in (web, worker):
+            for process in started:
                 process.wait(timeout=20)
 
 

@@ -1,0 +1,149 @@
+"""The house by keys alone, at a desk and on a phone, in three languages: a seller delivers and replies, a client asks for changes
+and chooses, a mediator takes a case and decides it, an operator prepares other rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PROOF, Visitor
+
+pytestmark = pytest.mark.browser
+
+#: So many controls may come before the one that is looked for.
+FAR = 250
+
+#: What has the focus matches, and its ring or its text stands in the window.
+HERE = """(selector) => {
+  const here = document.activeElement;
+  if (!here.matches(selector)) return false;
+  const box = (here.labels?.[0] ?? here).getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+}"""
+OWN = 'form[action*="/do/{}/"] button[type="submit"]:not([name])'
+
+
+class Hands:
+    """Somebody with a keyboard, who never touches anything else."""
+
+    def __init__(self, visitor: Visitor, language: str) -> None:
+        self.visitor, self.page = visitor, visitor.page
+        visitor.speak(language)
+
+    def to(self, selector: str, *, back: bool = False) -> None:
+        """Press Tab until this has the focus and can be seen."""
+        for _ in range(FAR):
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if self.page.evaluate(HERE, selector):
+                return
+        raise AssertionError(f"{selector} cannot be reached by Tab on {self.page.url}")
+
+    def follow(self, selector: str) -> None:
+        """Go to a link or a button, and through it to another page."""
+        self.to(selector)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def write(self, name: str, text: str) -> None:
+        """Go to a field and type over what is in it."""
+        self.to(f'[name="{name}"]')
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def tick(self, selector: str) -> None:
+        """Go to a box and tick it."""
+        self.to(selector)
+        self.page.keyboard.press("Space")
+        expect(self.page.locator(f"{selector}:focus")).to_be_checked()
+
+    def pick(self, name: str, value: str) -> None:
+        """Go to a group of answers, and on with the arrows until this one is chosen."""
+        self.to(f'input[name="{name}"]')
+        if not self.page.evaluate("() => document.activeElement.checked"):
+            self.page.keyboard.press("Space")
+        for _ in range(20):
+            if self.page.evaluate("() => document.activeElement.value") == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{value} cannot be chosen")
+
+    def choose(self, name: str, value: str) -> None:
+        """Go to a list, and down in it to this."""
+        self.to(f'select[name="{name}"]')
+        for _ in range(40):
+            if self.page.evaluate("() => document.activeElement.value") == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{value} cannot be chosen")
+
+
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=PROOF)])
+def test_a_seller_and_a_client(width: int, visit: Callable[..., Visitor]) -> None:
+    marc, giulia = Hands(visit("marc", width=width), "fr"), Hands(visit("giulia", width=width), "it")
+    order = f"/orders/{marc.visitor.site.made['waiting' if width == 390 else 'question']}/"
+    marc.visitor.go("/orders/")
+    marc.follow(f'a[href="{order}"]')
+    marc.follow('a[href*="/do/deliver/"]')
+    marc.write("note", "Voici.")
+    marc.tick('[name="nothing_to_attach"]')
+    marc.follow(OWN.format("deliver"))
+
+    giulia.visitor.go("/orders/")
+    giulia.follow(f'a[href="{order}"]')
+    giulia.follow('a[href*="/do/request_changes/"]')
+    giulia.write("changes-0-text", "Più chiaro.")
+    giulia.follow(OWN.format("request_changes"))
+    expect(giulia.page.locator("main")).to_contain_text("Più chiaro.")
+
+    marc.visitor.go(order)
+    marc.follow('a[href*="/do/reply_to_changes/"]')
+    marc.pick("answers-0-answer", "included")
+    marc.write("answers-0-effort_minutes", "1")
+    marc.write("answers-0-why", "Volontiers.")
+    marc.follow(OWN.format("reply_to_changes"))
+
+    giulia.visitor.go(order)
+    giulia.follow('a[href*="/do/take_reply/"]')
+    giulia.follow(OWN.format("take_reply"))
+    expect(giulia.page).to_have_url(re.compile(rf"{order}(#.*)?$"))
+    expect(giulia.page.locator("main")).to_contain_text("Volontiers.")
+
+
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=PROOF)])
+def test_an_operator(width: int, visit: Callable[..., Visitor]) -> None:
+    otto = Hands(visit("otto", width=width), "it")
+    otto.visitor.go("/desk/rules/")
+    otto.follow('a[href$="/desk/rules/drafts/new/"]')
+    otto.write("note", "I fine settimana sono lunghi.")
+    otto.follow('main form button[type="submit"]')
+    otto.write("clocks.accept_by.length", "5")
+    otto.follow('form[action*="/values/"] button[type="submit"]')
+    expect(otto.page.locator('[name="clocks.accept_by.length"]')).to_have_value("5")
+    otto.follow('form[action*="/do/discard/"] button')
+
+
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=PROOF)])
+def test_a_mediator(width: int, visit: Callable[..., Visitor]) -> None:
+    lea = Hands(visit("lea", width=width), "fr")
+    desk = f"/desk/{lea.visitor.site.made['untaken']}/"
+    lea.visitor.go("/desk/")
+    lea.follow(f'form[action="{desk}open/"] button, a[href="{desk}"]')
+    if lea.page.locator('form[action*="/do/claim_case/"]').count():
+        lea.follow(OWN.format("claim_case"))
+    for _ in range(2):
+        lea.tick('input[name="facts"]:not(:checked)')
+    form = "#do-decide_case"
+    lea.pick("outcome", "complete")
+    lea.write("refund", "20.00")
+    lea.pick("fault", "nobody")
+    lea.choose("reason", "support_nobody")
+    lea.choose("rule", "missing_part")
+    lea.write("why_client", "Vingt reviennent.")
+    lea.write("why_seller", "Vingt repartent.")
+    lea.follow(f'{form} button[name="preview"]')
+    lea.follow(OWN.format("decide_case"))
+    expect(lea.page.locator(f'{form} button[name="preview"]')).to_have_count(0)
