@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 #: Characters a line of help has.
-WIDTH = "100"
+WIDTH = "84"
 
 #: What each of them begins with.
 OF_COMMANDS = (

@@ -40,10 +40,12 @@ MADE_OF = {
     "README.md": "index.md",
 }
 
-LINK = re.compile(r"(?<!`)(!?\[[^\]]*\])\(([^)\s]+)\)")
+#: A link or picture, or else code: links in that are none.
+LINK = re.compile(
+    r"(?P<words>!?\[[^\]]*\])\((?P<to>[^)\s]+)\)|^```.*?^```|^ {4}.*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL
+)
 PICTURE = re.compile(r"^!\[([^\]]*)\]\((\S+?)\.(\w+)\)$", re.MULTILINE)
-FENCE = re.compile(r"^(```.*?^```|    .*?$)", re.MULTILINE | re.DOTALL)
-LISTED = re.compile(r"^- \[[^\]]+\]\(([^)#\s]+\.md)\)", re.MULTILINE)
+LISTED = re.compile(r"^- \[([^\]]+)\]\(([^)#\s]+\.md)\)", re.MULTILINE)
 ARTICLES = re.compile(r"^<!-- articles: (\w+) -->$", re.MULTILINE)
 CHAPTER = re.compile(r"^## (.+)$", re.MULTILINE)
 OUTSIDE = ("http://", "https://", "mailto:", "#")
@@ -75,8 +77,8 @@ def laid_out() -> dict[str, str]:
 
 def homeless(pages: Mapping[str, str]) -> set[str]:
     """The pages that stand in no menu: no landing page names them in a list."""
-    named = {line.strip("/") for target, text in pages.items() for line in menu(text, target, pages).splitlines()}
-    return set(pages) - named - {"index.md"}
+    menus = "".join(menu(text, target, pages) for target, text in pages.items())
+    return set(pages) - set(re.findall(r"</(.+)>$", menus, re.MULTILINE)) - {"index.md"}
 
 
 def places() -> dict[str, str]:
@@ -107,10 +109,10 @@ def placed(text: str, target: str, path: str) -> str:
     """The page with its links as they are on the site, and each picture in light and dark where both are there."""
 
     def lead(link: re.Match[str]) -> str:
-        return link[0] if link[2].startswith(OUTSIDE) else f"{link[1]}({led(link[2], target, path)})"
+        to = link["to"]
+        return link[0] if to is None or to.startswith(OUTSIDE) else f"{link['words']}({led(to, target, path)})"
 
-    parts = FENCE.split(text)
-    return "".join(part if FENCE.fullmatch(part) else both_schemes(LINK.sub(lead, part), target) for part in parts)
+    return both_schemes(LINK.sub(lead, text), target)
 
 
 def led(link: str, target: str, path: str) -> str:
@@ -152,11 +154,11 @@ def menu(text: str, target: str, pages: Mapping[str, str]) -> str:
     made: list[str] = []
     for chapter, body in chapters(text):
         here = Path(target).parent.as_posix()
-        named = dict.fromkeys(normpath(f"{here}/{link}") for link in LISTED.findall(body))
-        own = [page for page in named if page in pages]
+        named = {normpath(f"{here}/{link}"): words for words, link in LISTED.findall(body)}
+        own = [f"{words} </{page}>" for page, words in named.items() if page in pages]
         caption = [f":caption: {chapter}"] if chapter and target != "index.md" else []
         if own:
-            made.append("\n".join(["", "```{toctree}", ":hidden:", *caption, "", *(f"/{page}" for page in own), "```"]))
+            made.append("\n".join(["", "```{toctree}", ":hidden:", *caption, "", *own, "```"]))
     return "\n" + "\n".join(made) + "\n"
 
 

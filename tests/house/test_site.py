@@ -93,6 +93,8 @@ def test_every_link_leads_somewhere_and_every_page_has_a_place(
 def test_a_page_without_a_place_and_a_link_to_nothing_are_found(stage: ModuleType) -> None:
     pages = {"index.md": "- [One](one.md): named.\n", "one.md": "See [two](two.md).", "two.md": "# Two"}
     assert stage.homeless(pages) == {"two.md"}
+    written = "`[a](b.md)` [`mail`](mail.md#top)\n\n    [c](d.md)\n"
+    assert stage.placed(written, "operate/x.md", "docs/operate/x.md") == written
     with pytest.raises(stage.MissingError):
         stage.placed("See [this](nowhere.md).", "x.md", "docs/x.md")
 

@@ -47,6 +47,13 @@ def at(studio: Studio, scheme: str, who: str, path: str, *, width: int = 1280, h
     return page
 
 
+# First, while everybody still reads their own language.
+@shot("demo")
+def demo(studio: Studio, scheme: str) -> Image.Image:
+    """Who one can be in the demo."""
+    return take(at(studio, scheme, "", "/demo/", height=1000))
+
+
 @shot("order", dark=True)
 def order(studio: Studio, scheme: str) -> Image.Image:
     """Camille before what Marc delivered."""
@@ -161,12 +168,6 @@ def landing(studio: Studio, scheme: str) -> Image.Image:
     return take(at(studio, scheme, "", "/"))
 
 
-@shot("demo")
-def demo(studio: Studio, scheme: str) -> Image.Image:
-    """Who one can be in the demo."""
-    return take(at(studio, scheme, "", "/demo/", height=1000))
-
-
 @shot("rules")
 def rules(studio: Studio, scheme: str) -> Image.Image:
     """The rules in force, drawn, with how many orders stand where."""
@@ -177,9 +178,3 @@ def rules(studio: Studio, scheme: str) -> Image.Image:
 def money(studio: Studio, scheme: str) -> Image.Image:
     """What stands where in the books."""
     return take(at(studio, scheme, "paolo", "/desk/money/", height=1000))
-
-
-@shot("health")
-def health(studio: Studio, scheme: str) -> Image.Image:
-    """What should have happened by itself and did not."""
-    return take(at(studio, scheme, "paolo", "/desk/health/", height=760))
