@@ -22,6 +22,7 @@ from amiable.notices.reads import unread
 from amiable.people.roles import Permission
 from amiable.talk.reads import count_open_reports
 from amiable.web.middleware import theme_of
+from amiable.web.tips import tip_of
 
 #: The page whose entry says how many reports wait.
 REPORTS = "desk_reports"
@@ -98,6 +99,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request) if hasattr(request, "user") else "auto",
         "zone": timezone.get_current_timezone_name(),
         "places": places,
+        "tip": tip_of(request) if reader else None,
         "menu_rooms": [
             (heading, list(below)) for heading, below in groupby(places, lambda place: place.room) if heading
         ],

@@ -21,6 +21,7 @@ from amiable.people.roles import Permission
 from amiable.people.terms import NAME_LENGTH, Profile
 from amiable.web.access import actor, needs
 from amiable.web.forms import Languages, Segments, show_problems
+from amiable.web.tips import any_away
 
 
 @cache
@@ -76,4 +77,5 @@ def profile(request: HttpRequest) -> HttpResponseBase:
 
 def _page(request: HttpRequest, form: ProfileForm, *, status: int = 200) -> HttpResponse:
     trades = request.user.is_authenticated and bool(request.user.permissions & Permission.TRADE)
-    return render(request, "profile.html", {"form": form, "trades": trades}, status=status)
+    context = {"form": form, "trades": trades, "tips_away": any_away(request)}
+    return render(request, "profile.html", context, status=status)

@@ -27,6 +27,7 @@ from amiable.web import (
     statements,
     taxes,
     theming,
+    tips,
     unsubscribe,
     uploads,
 )
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Answered before the rest of the middleware (web/probes.py).
     path("healthz", probes.alive, name="healthz"),
     path("readyz", probes.ready, name="readyz"),
+    path("tips/", tips.put_away, name="tips"),
     path("look/", home.change_look, name="look"),
     path("settings/", profile.profile, name="profile"),
     path("settings/notifications/", mail_choices.notifications, name="notifications"),
