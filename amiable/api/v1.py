@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
@@ -59,6 +59,7 @@ from amiable.api import (
 from amiable.api import help as help_center
 from amiable.api.access import Token, address_of, count
 from amiable.api.problems import problem
+from amiable.flow.sql import is_away
 from amiable.kernel.errors import Refusal, Refused
 
 log = logging.getLogger("amiable.api")
@@ -150,9 +151,10 @@ def _unread(request: HttpRequest, error: UnreadablePostError) -> HttpResponse:
 
 @api.exception_handler(OperationalError)
 @api.exception_handler(InterfaceError)
-def _busy(request: HttpRequest, error: OperationalError | InterfaceError) -> HttpResponse:
+@api.exception_handler(InternalError)
+def _busy(request: HttpRequest, error: OperationalError | InterfaceError | InternalError) -> HttpResponse:
     """A busy or absent database; a mistake in a statement is not one, and goes up."""
-    if "no such" in str(error):
+    if not is_away(error):
         raise error
     log.warning("the database is busy or away: %s", error)
     return problem(request, Refusal("busy"))

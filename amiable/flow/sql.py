@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 
 type Listener = Callable[[str, Sequence[Any]], None]
 
@@ -25,10 +25,21 @@ ONLY_WHEN_ASKED = 2**31
 listeners: list[Listener] = []
 
 
+#: What PostgreSQL says where another node took over.
+_READ_ONLY = "25006"
+
+
 @cache
 def on_postgres() -> bool:
     """Whether the database is PostgreSQL; the same for as long as a process lives."""
     return connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether the database was busy, away, or is no longer the node that takes writes: asked again later, the same works."""
+    if isinstance(error, OperationalError):
+        return "no such" not in str(error)  # SQLite's word for a missing table
+    return isinstance(error, InterfaceError) or getattr(error and error.__cause__, "sqlstate", "") == _READ_ONLY
 
 
 def run(statement: str, values: Sequence[Any]) -> Any:

@@ -14,13 +14,14 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, close_old_connections, connection
+from django.db import close_old_connections, connection
 
 from amiable.flow import anchoring, guessing, handing, keys, moving, uploads
 from amiable.flow.downtime import beat, count_downtime
 from amiable.flow.due import due
 from amiable.flow.measures_due import move_due
 from amiable.flow.perform import in_transaction
+from amiable.flow.sql import is_away
 from amiable.jobs import hooks
 from amiable.jobs.compare import compare_when_due
 from amiable.jobs.exporting import export_next
@@ -108,12 +109,11 @@ class Worker:
             ORDER.set("")
             try:
                 busy = work() if work == self.export_whole or not moving.stands_still() else 0
-            except OperationalError:
-                log.exception("the database cannot be reached; again soon")
-                connection.close()
-                busy = 0
-            except Exception:
-                log.exception("a round broke off; again soon")
+            except Exception as error:
+                away = is_away(error)
+                log.exception("the database cannot be reached; again soon" if away else "a round broke off; again soon")
+                if away:
+                    connection.close()
                 busy = 0
             close_old_connections()
             if not busy:

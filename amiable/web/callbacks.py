@@ -6,13 +6,14 @@ A signature stands instead of a session: no cookie is read or set, and nothing i
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from amiable.flow.moment import now as present
+from amiable.flow.sql import is_away
 from amiable.payments import stripe_events
 
 #: The largest callback, in bytes; Stripe's have a few thousand.
@@ -31,7 +32,9 @@ def stripe(request: HttpRequest) -> HttpResponse:
         stripe_events.take(request.body, request.headers.get("Stripe-Signature", ""), now=present())
     except stripe_events.NotSignedError:
         return HttpResponse(status=400)
-    except OperationalError:
+    except (OperationalError, InterfaceError, InternalError) as error:
+        if not is_away(error):
+            raise
         return HttpResponse(status=503, headers={"Retry-After": "5"})
     return HttpResponse(status=200)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from amiable.flow.sql import is_away
 from amiable.kernel.errors import Refused
 
 #: Seconds a client should wait when the database was busy.
@@ -44,9 +44,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours; a database that is busy or away, or files that are, are 503 and can be tried again with the same key."""
     fault = sys.exception()
     away = isinstance(fault, Refused) and fault.refusal.code == "store_away"
-    if away or (
-        isinstance(fault, OperationalError) and "no such" not in str(fault)
-    ):  # SQLite's word for a missing table
+    if away or is_away(fault):
         return busy(request)
     return _answer(request, 500)
 
