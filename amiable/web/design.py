@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amiable.web import media_specimens as heard
+from amiable.web import order_specimens as held
 from amiable.web import specimens as made
 from amiable.web import story_specimens as told
 from amiable.web.forms import Amount, Segments
@@ -46,6 +47,7 @@ ICONS = (
         "undo",
         "alert",
         "calendar",
+        "offline",
     ),
     *("pencil", "book", "search", "scale", "box", "play"),
 )
@@ -99,6 +101,17 @@ def design(request: HttpRequest) -> HttpResponse:
             "refused": made.REFUSED,
             "badges": made.BADGES,
             "nexts": told.NEXTS,
+            "more": held.MORE,
+            "heads": held.HEADS,
+            "order": {"reference": "AM-7K3F-2Q9M"},
+            "leads": held.LEADS,
+            "placed": held.PLACED,
+            "latest": held.DAYS,
+            "answerable": held.PROPOSALS,
+            "versus": held.VERSUS,
+            "tries": held.TRIES,
+            "reasons": held.REASONS,
+            "ended": held.ENDED,
             "days": told.DAYS,
             "files": made.FILES,
             "viewer": made.VIEWER,

@@ -95,11 +95,11 @@ TABLE = Table(
     ),
     rows=tuple(
         (
-            Cell(title, href="#", sub=sub),
+            Cell(title, href="#", sub=sub, news="2 new entries", count=2),
             Cell(what, wide=True),
             Cell("", badge=Badge(left, "clock", "wait"), end=True),
-            Cell(silence, wide=True, label="If nothing happens:"),
-            Cell(held, end=True),
+            Cell(silence, wide=True, quiet=True),
+            Cell(held, end=True, pair=True),
         )
         for title, sub, what, left, silence, held in (
             (
@@ -121,6 +121,7 @@ TABLE = Table(
         )
     ),
     wait=True,
+    look="orders",
 )
 COMPOSERS = (
     Composer(

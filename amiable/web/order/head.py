@@ -27,6 +27,9 @@ ICONS: Mapping[str, str] = {
     "cancelled": "x",
 }
 
+#: While the seller works, being late is said first.
+WORKING = frozenset(("in_progress", "revising"))
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -69,6 +72,9 @@ def state_of(page: OrderPage, scene: Scene) -> Badge:
     label, icon = scene.reader.label(rules.states[facts.state].label), ICONS.get(facts.state, "")
     if facts.state == "completed":
         tone = "done"
+    if facts.lateness and facts.state in WORKING:
+        said = _("%(state)s · very late") if facts.lateness == "very_late" else _("%(state)s · late")
+        return Badge(said % {"state": label}, "clock", "loss")
     if facts.delivery is None or facts.state == "cancelled":
         return Badge(label, icon, tone)
     said = _("%(state)s · version %(number)s") % {"state": label, "number": facts.delivery.number}
