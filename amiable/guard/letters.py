@@ -29,7 +29,6 @@ _WHOLE = {
     "👍": THUMB, "🙏": PRAY, "💯": " 100% ", "⁄": "/", "∕": "/", "🔟": "10", "🆓": " free ",
 }  # fmt: skip
 _HIDDEN = {"Cf", "Mn", "Me", "Cn", "Co", "Cs", "Cc"}
-_known: dict[str, str] = {}
 
 
 def words_of(written: str) -> frozenset[str]:
@@ -41,16 +40,17 @@ def plain(text: str) -> tuple[str, Sequence[int]]:
     """Return the plain spelling of `text` and, for each of its letters and its end, the place in `text` it stands for."""
     if text.isascii() and text.isprintable():
         return text.lower(), range(len(text) + 1)
-    letters: list[str] = []
+    letters = [_FOLDED[ord(letter)] for letter in text]
     places: list[int] = []
-    for place, letter in enumerate(text):
-        made = _known.get(letter)
-        if made is None:
-            made = _known[letter] = _fold(letter)
-        letters.append(made)
+    for place, made in enumerate(letters):
         places.extend([place] * len(made))
     places.append(len(text))
     return "".join(letters), places
+
+
+def spelt(text: str) -> str:
+    """The plain spelling of `text`, for who need not know where its letters came from."""
+    return text.lower() if text.isascii() and text.isprintable() else text.translate(_FOLDED)
 
 
 def _fold(letter: str) -> str:
@@ -62,3 +62,14 @@ def _fold(letter: str) -> str:
     apart = unicodedata.normalize("NFKD", letter).lower()
     made = "".join(_WHOLE.get(one, _ALIKE.get(one, one)) for one in apart if unicodedata.category(one) not in _HIDDEN)
     return " " if made.isspace() else made
+
+
+class _Folds(dict[int, str]):
+    """The plain spelling of each letter, by its code; found out once."""
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = _fold(chr(code))
+        return made
+
+
+_FOLDED = _Folds()

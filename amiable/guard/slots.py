@@ -2,7 +2,7 @@
 
 A lexicon is a mapping from slots ("GIVE TO_ME") to words and phrases, parted by commas; `word*` is any word that begins so,
 `*ez` any longer one not written out that ends so. The
-words are written plainly (no accents), as `letters.plain` leaves them.
+words are written plainly (no accents), as `letters.spelt` leaves them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from amiable.guard.letters import plain
+from amiable.guard.letters import spelt
 
 REV = 1 << 0  # a review
 STAR = 1 << 1  # a star
@@ -107,7 +107,7 @@ def compiled(*tables: Mapping[str, str]) -> Lexicon:
             bits = 0
             for name in slots.split():
                 bits |= NAMES[name]
-            for entry in filter(None, (part.strip() for part in plain(written)[0].split(","))):
+            for entry in filter(None, (part.strip() for part in spelt(written).split(","))):
                 _put(made, entry, bits)
     return made
 
