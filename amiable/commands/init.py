@@ -17,8 +17,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from amiable.catalog import public
-from amiable.config import theme
 from amiable.flow import inviting, moment
+from amiable.kernel.desks import DeskError, currency_of, languages_of, name_of
 from amiable.kernel.errors import Refused
 from amiable.members import reads as members
 from amiable.members.terms import Invited
@@ -58,15 +58,14 @@ def run(args: argparse.Namespace) -> int:
         return _say(
             "AMIABLE_DEMO is on; the demo makes a marketplace of its own. Leave it out to begin yours.", REFUSED
         )
-    folder = Path(settings.DATA_DIR)
-    file = theme.place_of(os.environ, folder) or folder / theme.USUAL
+    file = Path(settings.LOOK)
     print("  Preparing the database …", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     if filled := why_not():
         return _say(f"{filled} It is not begun again. Name, currency and languages stand in {file}.", REFUSED)
     try:
         wanted = _wanted(args, ask=not args.no_input and sys.stdin.isatty())
-    except theme.ThemeError as error:
+    except DeskError as error:
         return _say(str(error), UNUSABLE)
     try:
         invited = _invite(wanted)
@@ -104,7 +103,7 @@ def _wanted(args: argparse.Namespace, *, ask: bool) -> Wanted:
             answer = input(f"  {question} [{default}]: " if default else f"  {question}: ").strip() or default
             try:
                 return check(answer)
-            except theme.ThemeError as error:
+            except DeskError as error:
                 print(f"  {error}")
 
     return Wanted(
@@ -127,26 +126,26 @@ def people_of_staff() -> bool:
 
 def _name(said: str) -> str:
     if not said:
-        raise theme.ThemeError("A marketplace needs a name.")
-    return theme.name_of(said)
+        raise DeskError("A marketplace needs a name.")
+    return name_of(said)
 
 
 def _currency(said: str) -> str:
-    return theme.currency_of(said.upper())
+    return currency_of(said.upper())
 
 
 def _languages(said: str) -> tuple[str, ...]:
-    codes = theme.languages_of(said)
+    codes = languages_of(said)
     unspoken = [code for code in codes if code not in settings.SPOKEN]
     if unspoken or not codes:
         known = ", ".join(settings.SPOKEN)
-        raise theme.ThemeError(f"languages: {(*unspoken, 'nothing')[0]} has no texts here; there are {known}.")
+        raise DeskError(f"languages: {(*unspoken, 'nothing')[0]} has no texts here; there are {known}.")
     return codes
 
 
 def _email(said: str, *, needed: bool) -> str:
     if needed and "@" not in said:
-        raise theme.ThemeError("The first operator needs a mail address: --operator-email you@example.org")
+        raise DeskError("The first operator needs a mail address: --operator-email you@example.org")
     return said.lower()
 
 

@@ -1,5 +1,6 @@
 """Django's settings, made of the environment (env.py). One file for every use; tests add a few in tests/settings.py."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.utils.csp import CSP
 
 from amiable.config import env as environment
 from amiable.config.logs import logging_in
+from amiable.config.theme import place_of
 from amiable.wording import languages
 
 try:
@@ -270,6 +272,8 @@ DEFAULT_FROM_EMAIL = ENV.mail.sender
 ADDRESS = ENV.mail.address
 # How this installation looks and what it is called (docs/how-to/make-it-yours.md).
 THEME = ENV.theme
+# Where that is said; `amiable init` writes it there.
+LOOK = place_of(os.environ, DATA_DIR) or DATA_DIR / "look.toml"
 # Who moves the money (docs/operate/payments.md).
 PAYMENTS = ENV.payments
 # What machines are told: logs, /metrics, traces (docs/operate/watching.md).

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from amiable.config.shades import Accent, AccentError, accent_of
-from amiable.kernel.money import CURRENCIES
+from amiable.kernel.desks import DeskError, currency_of, languages_of, name_of
 
 VARIABLE = "AMIABLE_THEME"
-NAME, NAME_LENGTH = "Amiable", 40
+NAME = "Amiable"
 
 #: Where its files are served; hashes in their addresses let browsers keep them for good.
 PLACE = "/theme/"
@@ -58,8 +58,6 @@ SHADES = {
 }
 
 _STACK = re.compile(r"[A-Za-z0-9 ,'\"-]{1,200}", re.ASCII)
-_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})?")
-_BLANK = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
 class ThemeError(Exception):
@@ -83,8 +81,9 @@ class Piece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """How this installation looks; `name` is what the marketplace is called. `accent` None is the product's own, `sheet` None
-    when nothing but the name is said. `currency` is what new services are first priced in; `languages` are those offered, the first
-    one to who asks for none of them, () for all there are. A font is a file of the look or a stack of fonts people have, "" for the product's own."""
+    when nothing but the name is said. A font is a file of the look or a stack of fonts people have, "" for the product's own.
+    `currency` is what new services are first priced in; `languages` are those offered, the first one to who asks for none of
+    them, () for all there are."""
 
     name: str = NAME
     currency: str = CURRENCY
@@ -123,7 +122,7 @@ def read_theme(environ: Mapping[str, str], folder: Path | None = None) -> Theme:
         raise ThemeError(f"{path} is not TOML: {error}.") from error
     try:
         return _theme(found, path.parent)
-    except (ThemeError, AccentError) as error:
+    except (ThemeError, AccentError, DeskError) as error:
         raise ThemeError(f"{path}: {error}") from error
 
 
@@ -187,28 +186,6 @@ def sheet_of(look: Theme) -> str:
     if not tokens:
         return ""
     return "\n".join(["@layer tokens {", *faces, ":root {", *tokens, "}", "}", ""])
-
-
-def currency_of(said: str) -> str:
-    """A currency we count in. Raises ThemeError."""
-    if said not in CURRENCIES:
-        raise ThemeError(f"currency = {said!r} is none we count in; known are {', '.join(CURRENCIES)}.")
-    return said
-
-
-def languages_of(said: str) -> tuple[str, ...]:
-    """Codes in their order, each once, such as "fr, en"; whether they are spoken is the settings' to see. Raises ThemeError."""
-    codes = tuple(dict.fromkeys(code.strip().lower() for code in said.split(",") if code.strip()))
-    if wrong := [code for code in codes if not _CODE.fullmatch(code)]:
-        raise ThemeError(f'languages = {said!r}: {wrong[0]!r} is no code of a language; write such as "fr, en".')
-    return codes
-
-
-def name_of(said: str) -> str:
-    """A name for every page. Raises ThemeError."""
-    if len(said) > NAME_LENGTH or _BLANK.search(said):
-        raise ThemeError(f"name stands on every page: one line of {NAME_LENGTH} characters at most.")
-    return said
 
 
 def _picture(key: str, said: Mapping[str, str], folder: Path) -> Piece | None:

@@ -15,7 +15,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amiable.config.theme import NAME
 from amiable.web.colours import ACCENT, ON, PAPER
 
 #: A drawing (SVG) opened by itself may show itself and run nothing.
@@ -49,7 +48,11 @@ def tile(request: HttpRequest, size: int) -> HttpResponse:
     """The square that stands for this desk where it has no icon of its own: the first letter of its name on its accent."""
     if size not in TILES:
         raise Http404
-    return _kept(HttpResponse(_tile(size, settings.THEME.name, *_colours()), content_type="image/png"))
+    return _kept(
+        HttpResponse(
+            _tile(size, settings.THEME.name if settings.THEME.named else "", *_colours()), content_type="image/png"
+        )
+    )
 
 
 @require_safe
@@ -121,7 +124,7 @@ def _colours() -> tuple[str, str]:
 def _tile(size: int, name: str, accent: str, on: str) -> bytes:
     from amiable.web import pictures
 
-    return pictures.tile(size, accent=accent, on=on, letter=name[0].upper() if name != NAME else "")
+    return pictures.tile(size, accent=accent, on=on, letter=name[:1].upper())
 
 
 def _kept(answer: HttpResponse) -> HttpResponse:

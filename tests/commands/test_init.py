@@ -26,8 +26,7 @@ ALL = ("--name", 'Il "Mercato"', "--currency", "chf", "--languages", "it, fr", "
 @pytest.fixture(autouse=True)
 def begun(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installation of its own; the file its look is said in."""
-    settings.DATA_DIR, settings.THEME = tmp_path, Theme()
-    monkeypatch.delenv("AMIABLE_THEME", raising=False)
+    settings.LOOK, settings.THEME = tmp_path / "look.toml", Theme()
     monkeypatch.setattr(init, "call_command", lambda *_words, **_how: None)
     return tmp_path / "look.toml"
 
@@ -165,6 +164,6 @@ def test_the_demos_people_and_a_service_are_enough(begun: Path, capsys: pytest.C
 
 
 def test_a_folder_that_cannot_be_written(begun: Path, capsys: pytest.CaptureFixture[str], settings: Any) -> None:
-    settings.DATA_DIR = begun.parent / "gone"
+    settings.LOOK = begun.parent / "gone" / "look.toml"
     assert run(*ALL) == 2
     assert "look.toml cannot be written: No such file or directory." in capsys.readouterr().err

@@ -22,9 +22,9 @@ def operators_look() -> Any:
 def icons() -> dict[str, Any]:
     """The icons of a tab and of a phone's home screen, and the manifest: the operator's, else a tile drawn for them."""
     look = settings.THEME
-    own = look.icon is not None and look.icon.kind == "image/png"
+    png = look.icon.href if look.icon and look.icon.kind == "image/png" else ""
     return {
         "brand": look,
         "tile": tile_href(96) if is_own(look) and not look.icon else "",
-        "touch": look.icon.href if own else tile_href(180),
+        "touch": png or tile_href(180),
     }
