@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.templatetags.static import static
 
@@ -141,3 +143,18 @@ ENDED = Table(
     ),
     look="ended",
 )
+
+#: By what the page calls them.
+SHOWN: Mapping[str, Any] = {
+    "order": {"reference": "AM-7K3F-2Q9M"},
+    "heads": HEADS,
+    "more": MORE,
+    "leads": LEADS,
+    "placed": PLACED,
+    "latest": DAYS,
+    "answerable": PROPOSALS,
+    "versus": VERSUS,
+    "tries": TRIES,
+    "reasons": REASONS,
+    "ended": ENDED,
+}

@@ -126,7 +126,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; on a phone `label` stands before the text, `wide` takes the row, `end` sits at its end. `quiet` is read
-    second; `news` is said beside it in words, for which it shows the number `count`."""
+    second; `news` is said beside it in words, for which it shows the number `count`. `shares` are bars of 100 with their looks
+    (parts/shares.html), drawn under the text for those who look: the row says the same."""
 
     text: str
     href: str = ""
@@ -140,6 +141,7 @@ class Cell:
     quiet: bool = False
     news: str = ""
     count: int = 0
+    shares: Sequence[tuple[str, float]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from amiable.web.case.support import support_of
 from amiable.web.order.open import proposals_of
 from amiable.web.order.side import money_of
 from amiable.web.order.sides import sides_of
-from amiable.web.parts import Badge
+from amiable.web.parts import Badge, Tone
 from amiable.web.story import Message, Proposal
 from amiable.wording.scene import OTHER, Scene
 
@@ -70,7 +70,7 @@ def _badge(eyes: Eyes) -> Badge:
     state = eyes.page.loaded.facts.case_state
     icon = "check" if not eyes.is_open else "sides" if state == "talking" else "shield"
     mine = any(turn.role == eyes.page.role for turn in turns_in_case(eyes.page))
-    tone = "done" if not eyes.is_open else "wait" if mine else ""
+    tone: Tone = "done" if not eyes.is_open else "wait" if mine else ""
     return Badge(eyes.scene.reader.label(eyes.scene.rules.case_states[state].label), icon, tone)
 
 

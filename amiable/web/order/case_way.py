@@ -47,7 +47,7 @@ def with_way(buttons: Buttons, page: OrderPage, case: OnOrder | None, turn: Turn
     way = Action(label=case.link, icon="sides", href=case.href, name="case") if case and case.is_open else None
     if turn is None or not answered:
         return replace(buttons, main=(*buttons.main, way) if way else buttons.main)
-    first = (Action(label=_("To your answer"), icon="down", href="#open-t", name="to-answer"),)
+    first: tuple[Action, ...] = (Action(label=_("To your answer"), icon="down", href="#open-t", name="to-answer"),)
     if turn.clock != "answer_by":
         first = (replace(way, style="primary"),) if way else ()
     elif way:

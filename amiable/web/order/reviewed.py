@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from amiable.pages.measures import read_hiding
 from amiable.pages.order import OrderPage, Said
 from amiable.pages.reviews import Hidden, OneSide, OnOrder, has_written, may_write, on_order
 from amiable.web.order.said import shown_text
@@ -15,6 +18,7 @@ from amiable.web.order.scenes import who_of
 from amiable.web.review_cards import Reply, ReviewCard, Withheld, cancelled_badge, scores_of
 from amiable.web.templatetags.written import written_in
 from amiable.wording.scene import Scene
+from amiable.wording.upkeep import say
 
 #: The clock that publishes.
 REVIEW_CLOCK = "review_by"
@@ -28,12 +32,13 @@ class Reviewed:
     cards: Sequence[ReviewCard]
 
 
-def reviewed_of(page: OrderPage, scene: Scene) -> Reviewed | None:
-    """The section for this reader; None on an order that nobody ever may review. No statement."""
+def reviewed_of(page: OrderPage, scene: Scene, *, now: datetime) -> Reviewed | None:
+    """The section for this reader; None on an order that nobody ever may review. No statement, save for who
+    wrote what is hidden."""
     found = on_order(page)
     if found is None:
         return None
-    cards = [_card(page, scene, found, found.sides[role]) for role in _order(page) if role in found.sides]
+    cards = [_card(page, scene, found, found.sides[role], now=now) for role in _order(page) if role in found.sides]
     return Reviewed(standing(page, scene, found), cards)
 
 
@@ -101,7 +106,7 @@ def _order(page: OrderPage) -> tuple[str, str]:
     return ("client", "seller") if page.role == "seller" else ("seller", "client")
 
 
-def _card(page: OrderPage, scene: Scene, found: OnOrder, side: OneSide) -> ReviewCard:
+def _card(page: OrderPage, scene: Scene, found: OnOrder, side: OneSide, *, now: datetime) -> ReviewCard:
     own, reader = side.by == page.role, scene.reader
     by, about = (page.client, page.seller) if side.by == "client" else (page.seller, page.client)
     names = {"by": by.short, "about": about.short}
@@ -122,14 +127,14 @@ def _card(page: OrderPage, scene: Scene, found: OnOrder, side: OneSide) -> Revie
         language_mark=_mark(side.text),
         badges=[cancelled_badge()] if found.cancelled else (),
         note=_("Only you can read this until it is published.") if own and not found.published_at else "",
-        withheld=_withheld(page, scene, side.hidden, own=own, reply=False),
-        reply=_reply(page, scene, side, own=not own),
+        withheld=_withheld(page, scene, side.hidden, own=own, reply=False, now=now),
+        reply=_reply(page, scene, side, own=not own, now=now),
         report="" if own or page.role not in ("client", "seller") or side.hidden else _report(page, side.seq),
         anchor=f"review-{side.by}",
     )
 
 
-def _reply(page: OrderPage, scene: Scene, side: OneSide, *, own: bool) -> Reply | None:
+def _reply(page: OrderPage, scene: Scene, side: OneSide, *, own: bool, now: datetime) -> Reply | None:
     if not side.replied:
         return None
     person = page.seller if side.by == "client" else page.client
@@ -138,12 +143,15 @@ def _reply(page: OrderPage, scene: Scene, side: OneSide, *, own: bool) -> Reply 
         text=shown_text(side.reply),
         language=side.reply.language if side.reply else "",
         language_mark=_mark(side.reply),
-        withheld=_withheld(page, scene, side.reply_hidden, own=own, reply=True),
+        withheld=_withheld(page, scene, side.reply_hidden, own=own, reply=True, now=now),
     )
 
 
-def _withheld(page: OrderPage, scene: Scene, hidden: Hidden | None, *, own: bool, reply: bool) -> Withheld | None:
-    """That support hid it and on what ground; who wrote it reads the whole statement of reasons."""
+def _withheld(
+    page: OrderPage, scene: Scene, hidden: Hidden | None, *, own: bool, reply: bool, now: datetime
+) -> Withheld | None:
+    """That support hid it and on what ground; who wrote it reads the whole statement of reasons, and how to complain, or why
+    they cannot any more."""
     if hidden is None:
         return None
     ground = page.loaded.rules.review_grounds.get(hidden.ground)
@@ -153,15 +161,18 @@ def _withheld(page: OrderPage, scene: Scene, hidden: Hidden | None, *, own: bool
         text = _("Customer support hid this reply: “%(ground)s”") % data
     if not own:
         return Withheld(text)
-    return Withheld(
-        text,
-        why=shown_text(hidden.why),
-        language=hidden.why.language if hidden.why else "",
+    facts, said = page.loaded.facts, Withheld(text, shown_text(hidden.why), hidden.why.language if hidden.why else "")
+    person = UUID(facts.client_id if page.role == "client" else facts.seller_id)
+    refusal = read_hiding(page.loaded.id, hidden.seq, person, now=now).complain.refusal
+    if refusal is not None:
+        return replace(said, redress=say(refusal))
+    return replace(
+        said,
         redress=_(
             "A person decided this, not a program. If you see it differently, complain within six months, free of charge:"
             " somebody who had no part in it looks at it again. You keep every other right you have by law."
         ),
-        href=_complaint(page, hidden.seq),
+        href=reverse("my_hiding_complain", args=[page.loaded.reference, hidden.seq]),
         link=_("Complain about it"),
     )
 
@@ -170,14 +181,6 @@ def _report(page: OrderPage, seq: int) -> str:
     """Where words of this line are reported; "" where that page is not there."""
     try:
         return reverse("report_words", args=[page.loaded.reference, seq])
-    except NoReverseMatch:
-        return ""
-
-
-def _complaint(page: OrderPage, seq: int) -> str:
-    """Where whoever wrote it complains about this line; "" where that page is not there."""
-    try:
-        return reverse("my_hiding_complain", args=[page.loaded.reference, seq])
     except NoReverseMatch:
         return ""
 

@@ -90,7 +90,7 @@ def beside_writing(act: Act, run: Plan | None) -> Mapping[str, Any]:
 
 def beside_replying(act: Act, run: Plan | None) -> Mapping[str, Any]:
     """The review that is answered."""
-    shown = reviewed_of(act.page, act.scene)
+    shown = reviewed_of(act.page, act.scene, now=act.now)
     other = "client" if act.page.role == "seller" else "seller"
     cards = [card for card in shown.cards if card.anchor == f"review-{other}"] if shown else []
     return {"no_preview": True, "review": cards[0] if cards else None}
