@@ -12,11 +12,9 @@ from amiable.files.reads import PreviewRead
 from amiable.files.terms import MOST_PAGES, page_variant
 from amiable.pages.order_files import OrderFile
 from amiable.rules.places import Measure
+from amiable.web.order.tiles import VIEW_EDGE
 
 type State = Literal["ready", "waiting", "failed"]
-
-#: The longest edge of the large preview: one that is smaller has the file's own pixels.
-VIEW_EDGE = 1800
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from amiable.files.terms import Variant
 from amiable.pages.order_files import OrderFile
 from amiable.rules.places import Box, PageBox, Place
-from amiable.web.look.sheets import VIEW_EDGE
 from amiable.web.parts import File, Thumb
 from amiable.web.upload_field import kind_word
 from amiable.wording.formats import size
@@ -31,6 +30,9 @@ def tile_of(reference: str, file: OrderFile) -> File:
         state=said,
     )
 
+
+#: The longest edge of the large preview: one that is smaller has the file's own pixels.
+VIEW_EDGE = 1800
 
 #: How much of what surrounds a place is shown, as a share of the place; how small a piece of a picture still says something,
 #: as a share of its shorter edge; and the shape of the small picture.
