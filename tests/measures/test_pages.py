@@ -260,12 +260,19 @@ def test_a_hidden_review_is_complained_about_in_the_same_queue(db: None) -> None
         assert "Complain about it" in shown
         assert place in desk.get("client", f"/orders/{desk.reference}/").content.decode()
         assert "Its last word." in desk.read("client", place)
+        desk.story.now += timedelta(days=200)
+        shown = desk.read("client", f"/orders/{desk.reference}/")
+        desk.story.now -= timedelta(days=200)
+        assert "The time for complaints about this is over." in shown
+        assert "Complain about it" not in shown
         for stranger in ("seller", "stranger", "otto"):
             assert desk.get(stranger, place).status_code == 404
         assert desk.get("client", f"/orders/{desk.reference}/hidden/{seq - 1}/complain/").status_code == 404
         with desk.browser("client") as client:
             assert client.post(place, {"text": "È vero.", "language": "it"}).status_code == 302
         (made,) = Complaint.objects.all()
+        assert "There is a complaint about this already." in desk.read("client", f"/orders/{desk.reference}/")
+        assert place not in desk.get("client", f"/orders/{desk.reference}/").content.decode()
         mine = desk.read("client", "/settings/decisions/")
         assert mine.count("Your review is hidden") == 2, "the decision, the complaint"
         assert "There is a complaint about this already." in mine
