@@ -1,24 +1,29 @@
 """Rows of previews: asked for, claimed, made, given up. Called by the door as `writes` is; the bytes come from `preview`.
 
-Whatever is killed in between is done again. Work of many parts (the pages of a PDF) keeps each part as it is made and goes
-back to the end of the queue, so that a long file never keeps a short one waiting.
+Whatever is killed in between is done again, and nothing is kept of a content that was erased meanwhile. Work of many parts (the
+pages of a PDF) keeps each part as it is made and goes back to the end of the queue, so that a long file never keeps a short one
+waiting.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Q
 
 from amiable.files import preview
+from amiable.files.alone import alone_with, delete_unused
 from amiable.files.models import Preview, Upload
 from amiable.files.preview import Made
 from amiable.files.store import store
 from amiable.files.terms import MARKED, VARIANTS, Kind, PreviewState, Variant, page_variant
 from amiable.kernel.errors import Refused
+
+#: What columns of a row say.
+type Told = Mapping[str, str | int]
 
 _CLAIM: Final = timedelta(minutes=2)
 _REST: Final = timedelta(seconds=30)
@@ -76,7 +81,7 @@ def make(preview_id: int, *, now: datetime) -> str:
     try:
         if variant == Variant.PAGES:
             return _keep_pages(row, made, now=now)
-        return _settle(row, state=PreviewState.READY, done=1, **_kept(made[0]))
+        return _keep(row, made[:1], lambda said: _settle(row, state=PreviewState.READY, done=1, **said[0]))
     except Refused:  # the place files lie in is full or away
         return _rest(row, now=now)
 
@@ -87,22 +92,44 @@ def _ask(wanted: Iterable[tuple[str, str, str]], *, now: datetime) -> None:
         Preview.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _kept(made: Made) -> dict[str, str | int]:
-    """The bytes in the store, and what a row says of them."""
-    address = store().put(made.data) if made.data else ""
+def _keep(row: Preview, made: Sequence[Made], name: Callable[[Sequence[Told]], str]) -> str:
+    """Put the bytes in the store, then `name` them in rows; gives the state. Whoever erases the content meanwhile has either
+    done so before, and nothing stays, or finds the names."""
+    addresses = [store().put(piece.data) if piece.data else "" for piece in made]
+    kept = {address: piece.data for address, piece in zip(addresses, made, strict=True) if address}
+    state = ""
+    with alone_with(row.sha256, *kept):
+        wanted = Preview.objects.filter(pk=row.pk, state=PreviewState.WAITING).exists()
+        if wanted:
+            state = name([_told(piece, address) for piece, address in zip(made, addresses, strict=True)])
+    for address, data in kept.items():
+        if not wanted:
+            delete_unused(address)
+        elif not store().has(address):  # it was deleted between keeping and naming it
+            store().put(data)
+    return state
+
+
+def _told(made: Made, address: str) -> Told:
+    """What a row says of something made."""
     size = {"width": made.width, "height": made.height}
     return {"address": address, "media_type": made.media_type, "told": made.told, **size}
 
 
 def _keep_pages(row: Preview, made: list[Made], *, now: datetime) -> str:
     """Name the pages of this run and let the next one go on after them."""
-    Preview.objects.bulk_create([_page(row, piece, now=now) for piece in made], ignore_conflicts=True)
-    done, total = made[-1].page, made[-1].total
-    said = json.loads(made[-1].told) | {"failed": _failed(row) + sum(1 for piece in made if piece.code)}
-    far: dict[str, str | int] = {"done": done, "total": total, "told": _compact(said)}
-    if done >= total:
-        return _settle(row, state=PreviewState.READY, **far)
-    return _again(row, attempts=0, now=now, **far)
+
+    def name(said: Sequence[Told]) -> str:
+        pages = [_page(row, piece, one, now=now) for piece, one in zip(made, said, strict=True)]
+        Preview.objects.bulk_create(pages, ignore_conflicts=True)
+        done, total = made[-1].page, made[-1].total
+        whole = json.loads(made[-1].told) | {"failed": _failed(row) + sum(1 for piece in made if piece.code)}
+        far: Told = {"done": done, "total": total, "told": _compact(whole)}
+        if done >= total:
+            return _settle(row, state=PreviewState.READY, **far)
+        return _again(row, attempts=0, now=now, **far)
+
+    return _keep(row, made, name)
 
 
 def _failed(row: Preview) -> int:
@@ -114,29 +141,33 @@ def _compact(said: Mapping[str, int]) -> str:
     return json.dumps(said, separators=(",", ":"))
 
 
-def _page(row: Preview, made: Made, *, now: datetime) -> Preview:
+def _page(row: Preview, made: Made, said: Told, *, now: datetime) -> Preview:
     state = PreviewState.FAILED if made.code else PreviewState.READY
     page = Preview(sha256=row.sha256, variant=page_variant(made.page), mark=row.mark, asked_at=now, state=state)
-    for name, value in (_kept(made) | {"told": "", "code": made.code, "done": 1}).items():
+    for name, value in {**said, "told": "", "code": made.code, "done": 1}.items():
         setattr(page, name, value)
     return page
 
 
 def _skip_page(row: Preview, code: str, *, now: datetime) -> str:
     """The next page stops its maker: without it go on, but not for ever."""
-    number = row.done + 1
-    Preview.objects.bulk_create([_page(row, Made(b"", page=number, code=code), now=now)], ignore_conflicts=True)
-    said = json.loads(row.told or "{}")
-    far: dict[str, str | int] = {
+    number, known = row.done + 1, json.loads(row.told or "{}")
+    far: Told = {
         "done": number,
         "total": max(row.total, number),
-        "told": _compact(said | {"failed": _failed(row) + 1}),
+        "told": _compact(known | {"failed": _failed(row) + 1}),
     }
-    if row.attempts + 1 >= _ATTEMPTS:
-        return _settle(row, state=PreviewState.FAILED, code=code, **far)
-    if "pages" in said and number >= row.total:  # before the first run nobody knows how many there are
-        return _settle(row, state=PreviewState.READY, **far)
-    return _again(row, attempts=row.attempts + 1, now=now, **far)
+    gone = Made(b"", page=number, code=code)
+
+    def name(said: Sequence[Told]) -> str:
+        Preview.objects.bulk_create([_page(row, gone, said[0], now=now)], ignore_conflicts=True)
+        if row.attempts + 1 >= _ATTEMPTS:
+            return _settle(row, state=PreviewState.FAILED, code=code, **far)
+        if "pages" in known and number >= row.total:  # before the first run nobody knows how many there are
+            return _settle(row, state=PreviewState.READY, **far)
+        return _again(row, attempts=row.attempts + 1, now=now, **far)
+
+    return _keep(row, [gone], name)
 
 
 def _again(row: Preview, *, now: datetime, **change: str | int) -> str:

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from amiable.files import making, reads, resume, sniff
-from amiable.files.alone import alone_with
+from amiable.files.alone import alone_with, delete_unused
 from amiable.files.models import Preview, Upload
 from amiable.files.store import Part, store
 from amiable.files.terms import (
@@ -209,9 +209,7 @@ def forget_content(sha256: str, *, older_than: float = 0.0) -> None:
         made.delete()
         store().delete(sha256, older_than=older_than)
     for address in addresses:
-        with alone_with(address):
-            if not reads.is_used(address):
-                store().delete(address, older_than=older_than)
+        delete_unused(address, older_than=older_than)
 
 
 def sweep() -> int:

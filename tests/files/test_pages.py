@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from PIL import ImageChops
 
-from amiable.files import making, reads, writes
+from amiable.files import making, preview, reads, writes
+from amiable.files.disk import DiskStore
 from amiable.files.models import Preview
 from amiable.files.pictures import RUN_PAGES
+from amiable.files.preview import Made
 from amiable.files.reads import PreviewRead, Progress, UploadRead
 from amiable.files.terms import MOST_PAGES
 from amiable.flow import uploads
-from tests.files.conftest import Clock, send
+from tests.files.conftest import Clock, Folder, send
 from tests.files.test_life import People
 from tests.files.test_measures import sheets
 from tests.files.test_previews import opened, picture
@@ -162,3 +165,39 @@ def test_a_killed_workers_pages_are_made_again_and_there_once(people: People, cl
     Preview.objects.filter(pk=number).update(state="waiting", done=0, attempts=1, claimed_until=clock())
     assert making.make(number, now=clock() + timedelta(minutes=3)) == "ready"
     assert pages(row) == before
+
+
+@pytest.mark.parametrize("variant", ["tile", "pages"])
+def test_what_is_made_of_a_content_that_was_erased_meanwhile_is_not_kept(
+    people: People, clock: Clock, place: Folder, monkeypatch: pytest.MonkeyPatch, variant: str
+) -> None:
+    row = attached(people, clock, sheets((60, 80), (80, 40)), work=False)
+    wanted = Preview.objects.get(variant=variant).pk
+    make = preview.make
+
+    def make_too_late(*args: Any, **kwargs: Any) -> list[Made]:
+        made = make(*args, **kwargs)
+        writes.erase_content(row.id)
+        return made
+
+    monkeypatch.setattr(preview, "make", make_too_late)
+    assert making.make(wanted, now=clock()) == ""
+    assert not Preview.objects.exists()
+    assert place.kept() == set()
+
+
+def test_a_preview_whose_bytes_were_deleted_before_it_was_named_is_there(
+    people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = DiskStore.put
+
+    def put_and_lose(here: DiskStore, content: bytes) -> str:
+        monkeypatch.setattr(DiskStore, "put", put)
+        address = put(here, content)
+        assert here.delete(address, older_than=0)
+        return address
+
+    monkeypatch.setattr(DiskStore, "put", put_and_lose)
+    row = attached(people, clock, picture(30, 20))
+    made = [one for one in reads.previews_of([row.sha256]) if one.address]
+    assert {opened(one).size for one in made} == {(30, 20)}
