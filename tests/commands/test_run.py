@@ -33,12 +33,18 @@ def environ(data: Path) -> dict[str, str]:
     return kept | {"AMIABLE_DATA_DIR": str(data)}
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder, empty at first; what one start left there the next one finds."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def running(port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def running(port: int, home: Path) -> Iterator[subprocess.Popen[str]]:
     """Everything started, and stopped at the end whatever happens."""
     words = [AMIABLE, "run", "--port", str(port)]
     with subprocess.Popen(
-        words, env=environ(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        words, env=environ(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as all_:
         try:
             assert all_.stdout is not None
