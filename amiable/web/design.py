@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amiable.web import desk_specimens as desk
 from amiable.web import media_specimens as heard
 from amiable.web import order_specimens as held
 from amiable.web import specimens as made
@@ -102,6 +103,7 @@ def design(request: HttpRequest) -> HttpResponse:
             "badges": made.BADGES,
             "nexts": told.NEXTS,
             **held.SHOWN,
+            **desk.SHOWN,
             "days": told.DAYS,
             "files": made.FILES,
             "viewer": made.VIEWER,
