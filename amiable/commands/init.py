@@ -67,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
         wanted = _wanted(args, ask=not args.no_input and sys.stdin.isatty())
     except DeskError as error:
         return _say(str(error), UNUSABLE)
+    except EOFError:
+        return _say("Not everything was answered, so nothing is written.", UNUSABLE)
     try:
         invited = _invite(wanted)
         changed = write_look(file, wanted)

@@ -136,6 +136,22 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(
     assert members.invitations() == []
 
 
+def test_who_stops_answering_has_written_nothing(
+    begun: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = answers(monkeypatch, "Il Mercato")
+
+    def end(_question: str) -> str:
+        raise EOFError
+
+    first = builtins.input
+    monkeypatch.setattr(builtins, "input", lambda question: end(question) if asked else first(question))
+    assert run(ask=True) == 2
+    assert "Not everything was answered, so nothing is written." in capsys.readouterr().err
+    assert asked == ["What is your marketplace called? [Amiable]:"]
+    assert not begun.exists()
+
+
 def test_a_mail_that_is_staffs_already_is_refused(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_cast()
     assert run("--operator-email", "ada@example.com") == 1
