@@ -27,7 +27,9 @@ def compared(service: ServiceRead, reader: Reader) -> Compared | None:
     terms, language = [package.terms for package in packages], service.terms.language
     names = [one.name for one in terms]
 
-    def row(label: str, values: Sequence[tuple[str, str]], own: str = "") -> tuple[str, str, list[tuple[str, str, str]]]:
+    def row(
+        label: str, values: Sequence[tuple[str, str]], own: str = ""
+    ) -> tuple[str, str, list[tuple[str, str, str]]]:
         return label, own, [(name, *value) for name, value in zip(names, values, strict=True)]
 
     rows = [
