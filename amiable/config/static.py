@@ -14,6 +14,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/amiable.css"
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+#: What only we read: comments, and how far a line stands in.
+_OURS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
@@ -31,10 +34,12 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
 
 
 def bundled(sheet: Path) -> str:
-    """The sheet with its imports in their places, in their order; addresses in them still lead where they led."""
+    """The sheet with its imports in their places, in their order, without what only we read; addresses in them still lead
+    where they led.
+    """
 
     def part(match: re.Match[str]) -> str:
         text = (sheet.parent / match[1]).read_text()
         return text.replace(f'url("{"../" * (match[1].count("/") + 1)}', 'url("../')
 
-    return _IMPORT.sub(part, sheet.read_text())
+    return _INDENT.sub("\n", _OURS.sub("", _IMPORT.sub(part, sheet.read_text()))).lstrip()
