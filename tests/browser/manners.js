@@ -26,10 +26,10 @@
     for (const element of document.querySelectorAll("[tabindex]"))
       if (element.tabIndex > 0) found.push(`tabindex ${element.tabIndex}: ${told(element)}`);
     for (const element of document.querySelectorAll("main *")) {
-      const style = getComputedStyle(element);
-      if (style.order !== "0" || /reverse/.test(style.flexDirection))
-        if (seen(element) && (element.matches(CONTROLS) || element.querySelector(CONTROLS)))
-          found.push(`shown in another order than read: ${told(element)}`);
+      const inside = [...element.children].some((child) => getComputedStyle(child).order !== "0");
+      if (!inside && !/reverse/.test(getComputedStyle(element).flexDirection)) continue;
+      const tops = [...element.querySelectorAll(CONTROLS)].filter(seen).map((one) => one.getBoundingClientRect().top);
+      if (tops.some((top, i) => i && top < tops[i - 1] - 8)) found.push(`shown in another order than read: ${told(element)}`);
     }
     if (!document.documentElement.lang) found.push("no language");
     return found;

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PROOF
-from tests.browser.every import DESK, PHONE, WAYS, eyes
+from tests.browser.every import DESK, PHONE, SHIFT, WAYS, eyes
 from tests.browser.places import NO_PAGE, PAGES, Place, places
 from tests.browser.snapshots import MAIN, VIEWS, compare, places_of, take
 from tests.browser.still import Still, standing_still
@@ -95,6 +95,8 @@ def test_a_main_page_weighs_little_and_keys_reach_all_of_it(name: str, still: St
         assert (first <= FIRST, again <= AGAIN) == (True, True), (first, again)
         for width in (PHONE, DESK):
             reader.open(place.path, width)
+            reader.page.wait_for_load_state("networkidle")
+            assert reader.shifted() < SHIFT, width
             assert reader.walk() == [], width
 
 
