@@ -2,8 +2,9 @@
 
 Support and provider are silent throughout. The other side is not: it makes the one move that is best for itself, at any
 point of the silence that follows; what that move asks anew of the first party is answered, so that only this one silence is
-judged. An answer is a move after which this party is no longer waited for; an offer counts as one together with the other
-side's yes, if that side does not lose by it. Doing the work is no answer here where a word would do.
+judged. It is judged in its last minute: what could have been said early and no longer can (declining an order, cancelling
+freely) excuses no silence that goes on. An answer is a move after which this party is no longer waited for; an offer counts as
+one together with the other side's yes, if that side does not lose by it. Doing the work is no answer here where a word would do.
 """
 
 from __future__ import annotations
@@ -91,9 +92,10 @@ class Waiting:
         if silent is None:
             return
         self.compared += 1
-        end = self.after_reply(spot, other_side(role))
+        last = _just_before(spot, deadline)
+        end = self.after_reply(last, other_side(role))
         own, theirs = worth(end, role), worth(end, other_side(role))
-        answers = [a for at in self._moments(spot, deadline) for a in self._answers(at, deadline, role, theirs)]
+        answers = list(self._answers(last, deadline, role, theirs))
         judged = [answer for answer in answers if answer.action not in WORK] or answers
         if judged and all(own.beats(self._worth(answer, role)) for answer in judged):
             best = max(judged, key=lambda answer: self._worth(answer, role).rank)
@@ -115,11 +117,6 @@ class Waiting:
         at = max(deadline.fires_at or spot.now, spot.now)
         fired = self.board.fire(spot, deadline, at)
         return fired.after if isinstance(fired, Plan) else None
-
-    def _moments(self, spot: Spot, deadline: Deadline) -> Iterator[Spot]:
-        yield spot
-        if deadline.fires_at and deadline.fires_at - JUST_BEFORE > spot.now:
-            yield Spot(spot.facts, deadline.fires_at - JUST_BEFORE)
 
     def _answers(self, spot: Spot, deadline: Deadline, role: str, theirs: Worth) -> Iterator[Answer]:
         for played in self._moves(spot, role):
@@ -206,6 +203,12 @@ class Waiting:
                 return None
             spot = after(fired)
         return None
+
+
+def _just_before(spot: Spot, deadline: Deadline) -> Spot:
+    """The last minute of a wait, in which there is still an answer."""
+    last = (deadline.fires_at or spot.now) - JUST_BEFORE
+    return Spot(spot.facts, max(last, spot.now))
 
 
 def _still_waits(board: Board, facts: Facts, deadline: Deadline, role: str) -> bool:
