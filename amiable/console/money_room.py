@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from amiable.ledger.postings import Aged
 from amiable.pages.money import ALARM, Long, MoneyRoom, Room, read_money
-from amiable.web.parts import Badge
+from amiable.web.parts import Badge, Cell, Column, Table
 from amiable.wording.money_room import say_account
 from amiable.wording.reader import Reader
 
@@ -47,18 +47,7 @@ class Shown:
     came_total: str
     went_total: str
     balanced: Badge
-    steps: Sequence[Step]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the ladder of ages: from which day to which, how many orders, how much; `percent` of all that is held."""
-
-    label: str
-    orders: str
-    value: str
-    percent: int
-    tone: str
+    ages: Table | None
 
 
 def room_of(now: datetime, reader: Reader) -> dict[str, Any]:
@@ -94,7 +83,7 @@ def _shown(room: Room, found: MoneyRoom, reader: Reader) -> Shown:
         came_total=reader.money(both, room.currency),
         went_total=reader.money(other, room.currency),
         balanced=_balanced(holds=sums.balanced),
-        steps=_steps([row for row in found.ages if row.currency == room.currency], found.ladder, reader),
+        ages=_ages([row for row in found.ages if row.currency == room.currency], found.ladder, reader),
     )
 
 
@@ -123,23 +112,30 @@ def _balanced(*, holds: bool) -> Badge:
     return Badge(_("The books do not balance"), "alert", "loss")
 
 
-def _steps(rows: Sequence[Aged], ladder: Sequence[int], reader: Reader) -> list[Step]:
-    """All steps, also those on which nothing stands; nothing at all when nothing is held."""
+def _ages(rows: Sequence[Aged], ladder: Sequence[int], reader: Reader) -> Table | None:
+    """All steps with their share of what is held, also those on which nothing stands; None when nothing is held."""
     if not rows:
-        return []
+        return None
     whole, by_step = sum(row.amount for row in rows), {row.step: row for row in rows}
-    return [_step(number, by_step.get(number), ladder, whole, reader, rows[0].currency) for number in range(5)]
+    columns = [
+        Column(pgettext("of held money", "Age")),
+        Column(_("Orders"), end=True),
+        Column(_("Amount"), end=True),
+    ]
+    steps = [_step(number, by_step.get(number), ladder, whole, reader, rows[0].currency) for number in range(5)]
+    return Table(_("How long it is held"), columns, steps, look="lines")
 
 
-def _step(number: int, row: Aged | None, ladder: Sequence[int], whole: int, reader: Reader, currency: str) -> Step:
+def _step(
+    number: int, row: Aged | None, ladder: Sequence[int], whole: int, reader: Reader, currency: str
+) -> list[Cell]:
+    """From which day to which, how many orders, how much; the bar is a share of 100, rounded up so that nothing vanishes."""
     amount, orders = (row.amount, row.orders) if row else (0, 0)
-    return Step(
-        label=step_label(number, ladder),
-        orders=ngettext("%(number)s order", "%(number)s orders", orders) % {"number": orders},
-        value=reader.money(amount, currency),
-        percent=-(-100 * amount // whole),
-        tone=_tone(number) if orders else "",
-    )
+    return [
+        Cell(step_label(number, ladder), shares=[(_tone(number) or "first", -(-100 * amount // whole))]),
+        Cell(str(orders), end=True, label=_("Orders")),
+        Cell(reader.money(amount, currency), end=True, label=_("Amount")),
+    ]
 
 
 def step_label(number: int, ladder: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ from amiable.rules.shape import LANGUAGES
 from amiable.rules.simulate.figures import Simulation
 from amiable.rules.simulate.measures import OF_100, Row
 from amiable.rules.simulate.report import Report
+from amiable.web.charts import Look
 from amiable.wording.reader import Reader
 from amiable.wording.rulebook import FINDINGS
 
@@ -37,14 +38,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measure of both files; `bars` are two widths of 100 where it is a share. `tells` when it is more than chance."""
+    """A measure of both files; `shares` are two bars of 100 where it is a share. `tells` when it is more than chance."""
 
     label: str
     before: str
     after: str
     difference: str
     margin: str
-    bars: tuple[float, float] | None
+    shares: Sequence[tuple[Look, float]]
     tells: bool
 
 
@@ -152,7 +153,7 @@ def _line(row: Row, report: Report) -> Line:
         after=report.value(row, after),
         difference=report.signed(row),
         margin="" if row.margin is None else f"±\u00a0{report.number(row.margin, 1)}",
-        bars=(round(before, 1), round(after, 1)) if row.unit == OF_100 else None,
+        shares=[("first", round(before, 1)), ("second", round(after, 1))] if row.unit == OF_100 else [],
         tells=row.tells,
     )
 

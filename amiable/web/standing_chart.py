@@ -1,9 +1,8 @@
-"""The completion rate as a line over the last days: whole numbers for SVG attributes, and the table behind the drawing."""
+"""The completion rate as a line over the last days, and the table behind the drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
 
@@ -11,38 +10,13 @@ from django.utils.translation import gettext as _
 
 from amiable.pages.standing import Day
 from amiable.rules.rate import midnight
+from amiable.web.charts import Chart, Key, grid_of, marks, steps
 from amiable.web.parts import Cell, Column, Table
 from amiable.wording.reader import Reader
 from amiable.wording.standing import RATE, TOO_FEW, percent
 
-#: The drawing's own units; they match the viewBox in parts/rate_chart.html.
-WIDTH, HEIGHT = 1080, 200
-
 #: What the scale begins at is a multiple of this.
 STEP = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day on which an order ended that counts as a cancellation."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One path for each run of days with a figure; `scale` from the top down; `ends` under the line, left and right."""
-
-    lines: tuple[str, ...]
-    areas: tuple[str, ...]
-    marks: tuple[Mark, ...]
-    grid: tuple[int, ...]
-    scale: tuple[str, ...]
-    ends: tuple[str, str]
-    label: str
-    key: str
-    table: Table
 
 
 def chart_of(days: Sequence[Day], reader: Reader) -> Chart | None:
@@ -51,30 +25,14 @@ def chart_of(days: Sequence[Day], reader: Reader) -> Chart | None:
     if not known:
         return None
     low = min(80, min(known) // STEP * STEP)
-    wide = WIDTH // len(days)
-
-    def height(value: int) -> int:
-        return HEIGHT - (value - low) * HEIGHT // (100 - low)
-
-    lines, areas = [], []
-    for has, run in groupby(enumerate(days), key=lambda one: one[1].percent is not None):
-        if has:
-            spots = list(run)
-            first = spots[0][0] * wide
-            steps = " ".join(f"V{height(day.percent or 0)} H{(number + 1) * wide}" for number, day in spots)
-            lines.append(f"M{first} {height(spots[0][1].percent or 0)} {steps}")
-            areas.append(f"M{first} {HEIGHT} {steps} V{HEIGHT} H{first} Z")
-    gone = [(number, day) for number, day in enumerate(days) if day.cancelled]
-    scale = tuple(range(100, low - 1, -(100 - low) // 2))
+    gone = [number for number, day in enumerate(days) if day.cancelled]
     return Chart(
-        lines=tuple(lines),
-        areas=tuple(areas),
-        marks=tuple(Mark(number * wide, HEIGHT - 14) for number, _ended in gone),
-        grid=tuple(height(value) for value in scale),
-        scale=tuple(percent(value, language=reader.language) for value in scale),
-        ends=(_written(days[0], reader), _("today")),
         label=_label(days, known, reader),
-        key=_("A day with a cancellation that counts") if gone else "",
+        shapes=steps([day.percent for day in days], low, 100) + marks(gone, len(days)),
+        scale=[percent(value, language=reader.language) for value in range(100, low - 1, -(100 - low) // 2)],
+        grid=grid_of(3),
+        ends=[_written(days[0], reader), _("today")],
+        keys=[Key("mark", _("A day with a cancellation that counts"))] if gone else [],
         table=_table(days, reader),
     )
 

@@ -11,9 +11,10 @@ from uuid import UUID
 import pytest
 
 from amiable.cases.reads import CaseRow
-from amiable.console.bars import chart_of, even_above
+from amiable.console.bars import chart_of
 from amiable.pages.figures import Times, Work, figure_out, times_of
 from amiable.rules.inputs import Words
+from amiable.web.charts import even_above
 from amiable.wording.reader import Reader
 from tests.console.stage import Support
 from tests.console.test_queue import another, decide
@@ -111,11 +112,16 @@ def test_bars_fill_their_picture() -> None:
     found = figures(*(case(number) for number in range(3)), decided(9, ADA, hours=1, opened_at=SINCE))
     chart = chart_of(found.bars, Reader("en", UTC, now=NOW))
     assert (even_above(0), even_above(1), even_above(3), even_above(8)) == (2, 2, 4, 8)
-    assert chart.scale == (4, 2, 0)
-    assert [(bar.opened, bar.decided) for bar in chart.pillars if bar.opened or bar.decided] == [(1, 0), (3, 0), (0, 1)]
-    assert max(pillar.opened_height for pillar in chart.pillars) == 75.0
-    assert all(0 <= pillar.x < pillar.beside < chart.width for pillar in chart.pillars)
-    assert chart.days[0] == chart.pillars[0].day
+    assert list(chart.scale) == ["4", "2", "0"]
+    said = [[cell.text for cell in row] for row in reversed(chart.table.rows)]
+    assert [row[1:] for row in said if row[1:] != ["0", "0"]] == [["1", "0"], ["3", "0"], ["0", "1"]]
+    first, high, last = (place for place, row in enumerate(said) if row[1:] != ["0", "0"])
+    assert [(shape.look, shape.d) for shape in chart.shapes] == [
+        ("first", f"M{72 * first + 14} 200 V150 h22 V200 Z"),
+        ("first", f"M{72 * high + 14} 200 V50 h22 V200 Z"),
+        ("second", f"M{72 * last + 36} 200 V150 h22 V200 Z"),
+    ]
+    assert (chart.ends[0], chart.ends[-1]) == (said[0][0], said[-1][0])
 
 
 def test_the_page_says_what_was_played(desk: Support) -> None:

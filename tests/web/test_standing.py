@@ -202,7 +202,7 @@ def test_a_preview_says_what_it_does_to_the_rate(shop: Shop, reason: str, seller
 
 def test_the_line_of_the_chart_and_its_table_say_the_same(shop: Shop) -> None:
     html = page(shop.ten_of_eleven()).content.decode()
-    (step,) = re.findall(r'class="rate__step" d="([^"]+)"', html)
+    (step,) = re.findall(r'class="chart__line" d="([^"]+)"', html)
     assert step.startswith("M948 0 V0 H960")
     assert step.endswith("V90 H1080")
     table = html[html.index("The same as a table") : html.index('id="orders"')]
