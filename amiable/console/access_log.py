@@ -41,6 +41,7 @@ COLUMNS = ("at", "person_id", "person", "what", "order", "factor", "by_id", "by"
 class SoughtForm(DaysForm):
     """What is asked for."""
 
+    field_order = ("person", "order", "since", "until")
     person = forms.ChoiceField(label=gettext_lazy("Who"), required=False, widget=Dropdown)
     order = OrderOf()
 

@@ -46,6 +46,7 @@ COLUMNS = (
 class WantedForm(DaysForm):
     """What is asked for."""
 
+    field_order = ("who", "kind", "subject", "since", "until")
     who = forms.ChoiceField(label=gettext_lazy("Who"), required=False, widget=Dropdown)
     kind = forms.ChoiceField(label=gettext_lazy("About"), required=False, widget=Dropdown)
     subject = forms.CharField(

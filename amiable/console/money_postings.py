@@ -45,6 +45,7 @@ class OnlyForm(DaysForm):
     """What the list is narrowed to. Days are those of UTC, as the books go by them."""
 
     zone = UTC
+    field_order = ("of", "currency", "order", "since", "until")
     of = forms.ChoiceField(label=gettext_lazy("Account or flow"), required=False)
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), required=False)
     order = OrderOf()
@@ -116,7 +117,7 @@ def _table(found: Postings, reader: Reader) -> Table:
     columns += [Column(_("Account")), Column(_("Counter account"))]
     columns += [Column(pgettext("of a posting", "When")), Column(_("Amount"), end=True)]
     rows = [_cells(row, found.orders.get(row.place.order, ""), reader) for row in found.rows]
-    return Table(_("Postings, the latest first"), columns, rows)
+    return Table(_("Postings, the latest first"), columns, rows, look="books")
 
 
 def _cells(row: Posting, order: str, reader: Reader) -> Sequence[Cell]:

@@ -150,7 +150,10 @@ def _sums(found: Statement, reader: Reader) -> Table:
     rows += [(pgettext("statement", "After"), found.closing)]
     columns = [Column(pgettext("statement", "What")), *_both_columns(found)]
     return Table(
-        _("Sums of the period"), columns, [[Cell(label), *_both(total, found, reader)] for label, total in rows]
+        _("Sums of the period"),
+        columns,
+        [[Cell(label), *_both(total, found, reader)] for label, total in rows],
+        look="sums",
     )
 
 
