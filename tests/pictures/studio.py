@@ -100,8 +100,8 @@ def set_clock(folder: Path, moment: datetime) -> None:
 
 def furnish(folder: Path) -> None:
     """Play the demo into an empty folder, so that it ends at the moment."""
-    set_clock(folder, MOMENT)
     for word in ("migrate", "demo"):
+        set_clock(folder, MOMENT)
         subprocess.run([AMIABLE, word], env=environ_of(folder), cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
