@@ -76,6 +76,7 @@ class Eyes:
         self.speak(language)
         self.open(place.path, width, scheme)
         page, found = self.page, []
+        page.wait_for_function("() => !document.querySelector('[data-fresh][aria-busy=true]')")
         if place.name not in OWN_WAY and page.evaluate("() => document.documentElement.lang") != language:
             found.append(f"not in {language}")
         violations = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
