@@ -22,6 +22,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.crypto import salted_hmac
 
 from amiable import __version__
@@ -81,12 +82,13 @@ def restore(folder: Path, *, now: datetime, said: Said) -> Backup:
     that nobody names."""
     made = backup.check(folder, said)
     _require_fitting(made)
-    _require_empty()
+    _require_empty(made)
     _keep_contents(folder, made, said)
-    copies.put_back(folder / copies.NAMES[made.kind])
-    call_command("migrate", interactive=False, verbosity=0)
     digest = backup.describe(folder / backup.MANIFEST).sha256
+    copies.put_back(folder / copies.NAMES[made.kind])
+    call_command("migrate", "exports", interactive=False, verbosity=0)  # where it is said that workers rest
     begun = moving.begin(digest, now=now)
+    call_command("migrate", interactive=False, verbosity=0)
     said("database put back", 1)
     _require_the_same(made)
     if not moving.arrived(begun, digest, now=now):
@@ -170,7 +172,7 @@ def _require_fitting(made: Backup) -> None:
         raise BackupError(f"This Amiable does not know {unknown[0]}: a newer one made the backup.")
 
 
-def _require_empty() -> None:
+def _require_empty(made: Backup) -> None:
     tables = connection.introspection.table_names()
     if "django_migrations" not in tables:
         if tables:
@@ -180,6 +182,9 @@ def _require_empty() -> None:
     elif found := reads.present():
         what = ", ".join(f"{label} {count}" for label, count in sorted(found.items()))
         raise BackupError(f"This installation is not empty, so nothing is put back. It has: {what}.")
+    elif made.kind == "postgresql" and (younger := sorted(_applied() - set(made.migrations))):
+        # tables the backup does not know would stay beside those it brings
+        raise BackupError(f"The database is of a newer version than the backup ({younger[0]}); give a new one.")
 
 
 def _keep_contents(folder: Path, made: Backup, said: Said) -> None:
@@ -208,6 +213,11 @@ def _migrations() -> tuple[str, ...]:
     """The migrations this version has."""
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     return tuple(sorted(f"{app}.{name}" for app, name in known))
+
+
+def _applied() -> set[str]:
+    """Those the database has."""
+    return {f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()}
 
 
 def _key() -> str:

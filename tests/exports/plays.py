@@ -11,7 +11,7 @@ import random
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ import django
 django.setup()
 
 from django.apps import apps  # noqa: E402 - Django first
+from django.core.management import call_command  # noqa: E402 - same
 from django.db import connections  # noqa: E402 - same
 
 from amiable.cases.terms import MacroTerms  # noqa: E402 - same
@@ -29,13 +30,23 @@ from amiable.catalog.terms import SessionTerms  # noqa: E402 - same
 from amiable.commands.main import main  # noqa: E402 - same
 from amiable.exports import copies  # noqa: E402 - same
 from amiable.exports.archive import Archive, ArchiveError  # noqa: E402 - same
-from amiable.exports.reads import exports  # noqa: E402 - same
+from amiable.exports.reads import exports, last_move  # noqa: E402 - same
 from amiable.exports.tables import BEGUN, LEAVES  # noqa: E402 - same
 from amiable.exports.terms import KEPT_FOR  # noqa: E402 - same
 from amiable.files.resume import Creation, Patch  # noqa: E402 - same
 from amiable.files.store import store  # noqa: E402 - same
-from amiable.flow import arriving, books, exporting, exporting_asked, moving, talking, tokens, uploads, verify  # noqa: E402 - same
-from amiable.flow.backing_up import back_up  # noqa: E402 - same
+from amiable.flow import (  # noqa: E402 - same
+    arriving,
+    backing_up,
+    books,
+    exporting,
+    exporting_asked,
+    moving,
+    talking,
+    tokens,
+    uploads,
+    verify,
+)
 from amiable.flow.macros import save_macro  # noqa: E402 - same
 from amiable.flow.perform import perform  # noqa: E402 - same
 from amiable.flow.rulebook import publish_text  # noqa: E402 - same
@@ -152,7 +163,7 @@ def back_up_while_writing(folder: str) -> dict[str, Any]:
         return copy(into)
 
     copies.copy_database = copy_later
-    made = back_up(Path(folder), earlier=None, now=LATER, said=lambda _what, _count: None)
+    made = backing_up.back_up(Path(folder), earlier=None, now=LATER, said=lambda _what, _count: None)
     return {"backed_up": made.log.orders, "there": sum(1 for _ in orders.heads())}
 
 
@@ -161,6 +172,21 @@ def tool(*words: str) -> dict[str, Any]:
     with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as err:
         code = main(words)
     return {"code": code, "said": said.getvalue(), "err": err.getvalue()}
+
+
+def restore_half(folder: str) -> dict[str, Any]:
+    """Put a backup back, stopped before younger migrations run."""
+
+    def stopped(*words: str, **how: Any) -> None:
+        if words == ("migrate",):
+            raise SystemExit(1)
+        call_command(*words, **how)
+
+    backing_up.call_command = stopped
+    with suppress(SystemExit):
+        backing_up.restore(Path(folder), now=LATER, said=lambda _what, _count: None)
+    last = last_move()
+    return {"still": moving.stands_still(), "last": last.step if last else ""}
 
 
 def bring(file: str) -> dict[str, Any]:
@@ -287,6 +313,7 @@ PLAYS: dict[str, Callable[..., Any]] = {
         export,
         export_while_writing,
         back_up_while_writing,
+        restore_half,
         tool,
         bring,
         state,

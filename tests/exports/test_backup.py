@@ -113,6 +113,30 @@ def test_what_is_not_whole_is_refused_and_nothing_is_put_back(
     assert play(there, "state") == {"rows": {}, "wrong": [], "still": False}
 
 
+def test_one_that_is_stopped_while_it_is_brought_up_to_date_stands_still(
+    made: Path, empty: Callable[[str], Place]
+) -> None:
+    there = empty("here")
+    assert play(there, "restore_half", str(made)) == {"still": True, "last": "arriving"}
+    done = play(there, "tool", "marketplace", "runs-here")
+    assert (done["code"], "An import began here" in done["err"]) == (1, True), done
+
+
+def test_a_database_of_a_newer_version_is_refused_where_its_tables_would_stay(
+    made: Path, empty: Callable[[str], Place], tmp_path: Path
+) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(made, older)
+    said = json.loads((older / "backup.json").read_text())
+    (older / "backup.json").write_text(json.dumps({**said, "migrations": said["migrations"][:-1]}))
+    there = empty("here")
+    done = play(there, "tool", "restore", str(older))
+    if there.url.startswith("postgres"):
+        assert (done["code"], "is of a newer version than the backup" in done["err"]) == (REFUSED, True), done
+    else:
+        assert done["code"] == 0, "its file is replaced"
+
+
 def test_where_something_is_already_nothing_is_put_back(
     market: Market, made: Path, empty: Callable[[str], Place]
 ) -> None:
