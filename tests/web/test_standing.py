@@ -91,11 +91,11 @@ def test_before_five_orders_there_is_no_figure(shop: Shop) -> None:
     html = page(shop).content.decode()
     assert "Completion rate Not enough orders yet 4 of 4 so far." in words(html)
     assert "100%" not in words(html)[: words(html).index("What would change it")]
-    assert '<svg class="rate__line"' not in html
+    assert '<svg class="chart__art"' not in html
     shop.completed("Elsa")
     html = page(shop).content.decode()
     assert "100% 5 of 5 orders completed" in words(html)
-    assert '<svg class="rate__line"' in html
+    assert '<svg class="chart__art"' in html
 
 
 def test_a_new_seller_is_told_what_will_stand_here(shop: Shop) -> None:
