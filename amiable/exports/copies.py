@@ -119,7 +119,8 @@ def _call(program: str, words: list[str]) -> None:
 def _find(program: str) -> str:
     """The newest there is: an older one refuses a newer server."""
     debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
-    newest = max(debian, key=lambda path: float(path.parent.parent.name), default=None)
+    numbered = [path for path in debian if path.parent.parent.name.isdigit()]
+    newest = max(numbered, key=lambda path: int(path.parent.parent.name), default=None)
     found = str(newest) if newest else shutil.which(program)
     if found is None:
         raise CopyError(f"{program} is not here: on Debian, apt-get install postgresql-client.")

@@ -45,13 +45,16 @@ def back_up(folder: Path, *, earlier: Path | None, now: datetime, said: Said) ->
     again where the file system can give a file two names. Raises BackupError, CopyError, OSError."""
     if folder.exists():
         raise BackupError(f"{folder} is there already; nothing is written over.")
+    if earlier is not None:
+        backup.read(earlier)  # or the name was mistyped, and all would be copied
     draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.absolute().parent))
     try:
         with reads.snapshot():
             books, log = exporting.books_now(), exporting.log_now()
             made = [copies.copy_database(draft)]
             said("database copied", made[0].stat().st_size)
-            (draft / backup.CONTENTS).write_text("".join(f"{address}\n" for address in reads.addresses()))
+            with (draft / backup.CONTENTS).open("w", encoding="ascii") as names:
+                names.writelines(f"{address}\n" for address in reads.addresses())
         made.append(draft / backup.CONTENTS)
         made += _simulator(draft)
         count, lost = _copy_contents(draft, earlier, said)
@@ -69,7 +72,9 @@ def back_up(folder: Path, *, earlier: Path | None, now: datetime, said: Said) ->
             key=_key(),
         )
         _write_down(draft / backup.MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        _on_disk(draft)
         draft.rename(folder)
+        _on_disk(folder.absolute().parent, names_alone=True)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
@@ -143,6 +148,17 @@ def _write_down(path: Path, text: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(0o600)
+
+
+def _on_disk(folder: Path, *, names_alone: bool = False) -> None:
+    """Wait until names, and the files above the contents (each waited for itself), are on the disk."""
+    inside = [] if names_alone else [path for path in folder.rglob("*") if path.is_dir() or path.parent == folder]
+    for path in [*inside, folder]:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _simulator(draft: Path) -> list[Path]:

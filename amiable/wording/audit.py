@@ -155,4 +155,6 @@ def say(
 def _variant(name: str, data: Mapping[str, Any], said: Mapping[str, str]) -> Text:
     if data.get("new") is True and f"{name}:new" in ENTRIES:
         return ENTRIES[f"{name}:new"]
-    return ENTRIES[f"{name}:plain"] if not said and f"{name}:plain" in ENTRIES else ENTRIES[name]
+    if not said and f"{name}:plain" in ENTRIES:
+        return ENTRIES[f"{name}:plain"]
+    return ENTRIES.get(name, name)  # a line of an earlier version may have a name nobody gives any more

@@ -204,7 +204,7 @@ def state() -> dict[str, Any]:
     found = {model._meta.label: model._base_manager.count() for model in apps.get_models()}
     return {
         "rows": {label: count for label, count in found.items() if count and label in LEAVES and label not in BEGUN},
-        "wrong": [*books.check(), *map(str, verify.verify_all())],
+        "wrong": [*map(str, books.check()), *map(str, verify.verify_all())],
         "still": moving.stands_still(),
     }
 

@@ -74,6 +74,8 @@ def test_a_later_one_takes_no_room_for_the_same_files(market: Market, made: Path
     (first,), (second,) = (list(folder.glob("contents/*/*/*")) for folder in (made, later))
     assert first.stat().st_ino == second.stat().st_ino
     assert play(market.place, "tool", "restore", "--check", str(later))["code"] == 0
+    done = play(market.place, "tool", "backup", str(tmp_path / "wednesday"), "--after", str(tmp_path / "tusday"))
+    assert (done["code"], "is no backup" in done["err"]) == (REFUSED, True)
 
 
 def _change(path: Path) -> None:
