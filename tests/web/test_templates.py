@@ -14,7 +14,9 @@ STYLES = sorted(WEB.glob("static/css/**/*.css"))
 FORBIDDEN = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.I),
     "an inline handler": re.compile(r"\son[a-z]+\s*=", re.I),
-    "an inline script": re.compile(r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\">)", re.I),  # data runs nothing
+    "an inline script": re.compile(
+        r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\">)", re.I
+    ),  # data runs nothing
     "an inline style sheet": re.compile(r"<style", re.I),
     "a script address": re.compile(r"[\"'=]\s*javascript:", re.I),
     "words taken for markup": re.compile(r"\|\s*safe\b|autoescape off"),
