@@ -2,9 +2,10 @@
 
 Support and provider are silent throughout. The other side is not: it makes the one move that is best for itself, at any
 point of the silence that follows; what that move asks anew of the first party is answered, so that only this one silence is
-judged. It is judged in its last minute: what could have been said early and no longer can (declining an order, cancelling
-freely) excuses no silence that goes on. An answer is a move after which this party is no longer waited for; an offer counts as
-one together with the other side's yes, if that side does not lose by it. Doing the work is no answer here where a word would do.
+judged. It begins in its last minute: what could have been said early and no longer can (declining an order, cancelling freely)
+excuses no silence that goes on; what still can is worth what it is at its better moment. An answer is a move after which this
+party is no longer waited for; an offer counts as one together with the other side's yes, if that side does not lose by it. Doing
+the work is no answer here where a word would do.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from amiable.rules import effects as e
 from amiable.rules.check.play.board import PEOPLE, Board, Spot, after, due, key
@@ -37,9 +39,10 @@ PATIENCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One way not to be silent: the action, where it leads, and whether the other side has already said yes to it."""
+    """One way not to be silent: the action, its input, where it leads, and whether the other side has already said yes to it."""
 
     action: str
+    said: Any
     there: Spot
     agreed: bool = False
 
@@ -96,6 +99,9 @@ class Waiting:
         end = self.after_reply(last, other_side(role))
         own, theirs = worth(end, role), worth(end, other_side(role))
         answers = list(self._answers(last, deadline, role, theirs))
+        still = {(answer.action, answer.said) for answer in answers}
+        early = self._answers(spot, deadline, role, theirs)
+        answers += [answer for answer in early if (answer.action, answer.said) in still]
         judged = [answer for answer in answers if answer.action not in WORK] or answers
         if judged and all(own.beats(self._worth(answer, role)) for answer in judged):
             best = max(judged, key=lambda answer: self._worth(answer, role).rank)
@@ -119,20 +125,20 @@ class Waiting:
         return fired.after if isinstance(fired, Plan) else None
 
     def _answers(self, spot: Spot, deadline: Deadline, role: str, theirs: Worth) -> Iterator[Answer]:
-        for played in self._moves(spot, role):
+        for played, said in self._moves(spot, role):
             if deadline.subject and not _speaks_of(played, deadline.subject):
                 continue
             there = after(played)
             if not _still_waits(self.board, there.facts, deadline, role):
-                yield Answer(played.action, there)
+                yield Answer(played.action, said, there)
             for offered in _offers(played, role):
                 agreed = self.board.act(there, "accept_proposal", PEOPLE[other_side(role)], AnswerProposal(offered))
                 if isinstance(agreed, Plan) and not _still_waits(self.board, agreed.after, deadline, role):
                     end = self.silence(after(agreed)).facts
                     if not theirs.beats(worth(end, other_side(role))):
-                        yield Answer(played.action, after(agreed), agreed=True)
+                        yield Answer(played.action, said, after(agreed), agreed=True)
 
-    def _moves(self, spot: Spot, role: str, only: tuple[str, ...] = ()) -> Iterator[Plan]:
+    def _moves(self, spot: Spot, role: str, only: tuple[str, ...] = ()) -> Iterator[tuple[Plan, Any]]:
         for row in self.board.rules.actions.values():
             if (
                 role in row.by
@@ -143,7 +149,7 @@ class Waiting:
                 for data in tries(self.board.rules, spot, row, role):
                     played = self.board.act(spot, row.name, PEOPLE[role], data)
                     if isinstance(played, Plan):
-                        yield played
+                        yield played, data
 
     def after_reply(self, spot: Spot, role: str) -> Facts:
         """The end when `role` alone still acts, once, where and when it is best for itself."""
@@ -155,7 +161,7 @@ class Waiting:
     def _best_reply(self, spot: Spot, role: str) -> Facts:
         best = self.silence(spot).facts
         for moment in self._silent_moments(spot):
-            for played in self._moves(moment, role, REPLIES):
+            for played, _ in self._moves(moment, role, REPLIES):
                 end = self._answered(after(played), moment.facts, other_side(role))
                 if worth(end, role).rank > worth(best, role).rank:
                     best = end
@@ -169,7 +175,7 @@ class Waiting:
         if any(
             t.role == role and (t.clock, t.subject) in {n[:2] for n in new} for t in turns(self.board.rules, spot.facts)
         ):
-            for played in self._moves(spot, role, REPLIES):
+            for played, _ in self._moves(spot, role, REPLIES):
                 end = self.silence(after(played)).facts
                 if worth(end, role).rank > worth(best, role).rank:
                     best = end
