@@ -104,13 +104,13 @@ def test_nobody_else_takes_the_next_case(who: str, desk: Support) -> None:
     assert looks(desk) == []
 
 
-@pytest.mark.parametrize(("who", "where"), [("ada", "/desk/"), ("otto", "/desk/"), ("client", "/orders/")])
+@pytest.mark.parametrize(("who", "where"), [("ada", "/desk/"), ("otto", "/desk/start/"), ("client", "/orders/")])
 def test_staff_begin_at_the_queue(who: str, where: str, desk: Support) -> None:
     assert desk.get(who, "/").headers["Location"] == where
 
 
 #: What operators find below the headings of their menu.
-DAILY = ("/desk/health/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
+DAILY = ("/desk/start/", "/desk/health/", "/desk/money/", "/desk/mail/", "/desk/sessions/")
 PEOPLE = ("/desk/members/", "/desk/access/", "/desk/people-data/")
 RECORDS = ("/desk/rules/", "/desk/audit/", "/desk/retention/", "/desk/legal/")
 MOVING = ("/desk/sites/", "/desk/webhooks/", "/desk/import/", "/desk/export/")
@@ -141,7 +141,7 @@ def test_every_room_of_the_menu_is_marked_where_it_opens(where: str, desk: Suppo
     """Whatever a page calls its own names: the menu stands there whole, once for each width."""
     said = desk.get("otto", where).content.decode()
     assert said.count(f'<a href="{where}" aria-current="true">') == 2
-    assert [said.count(f'<a href="{room}"') >= 2 for room in (*DAILY, *PEOPLE, *RECORDS, *MOVING)] == [True] * 15
+    assert [said.count(f'<a href="{room}"') >= 2 for room in (*DAILY, *PEOPLE, *RECORDS, *MOVING)] == [True] * 16
 
 
 @pytest.mark.parametrize("who", ["ada", "lea", "client", "stranger"])

@@ -178,7 +178,7 @@ def test_flags_are_closed_once_looked_at_and_stay_written_down(support: Support)
 
 
 def test_the_menu_of_those_who_mediate_counts_what_waits(support: Support) -> None:
-    count = '<span class="num" aria-hidden="true">1</span><span class="visually-hidden">, one waits</span>'
+    count = '<span class="count" aria-hidden="true">1</span><span class="visually-hidden">, one waits</span>'
     assert page(support.get("ada", "/desk/reviews/")).count(count) == 2
     assert count not in page(support.get("otto", "/desk/reviews/"))
     support.opens("ada")
