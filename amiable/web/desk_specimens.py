@@ -113,7 +113,11 @@ SHOWN: dict[str, Any] = {
         },
         {
             "code": "spec-alone",
-            "said": {**_FINDING, "next": "Start one, and read the last lines of its log."},
+            "said": {
+                **_FINDING,
+                "title": "No worker is alive",
+                "next": "Start one, and read the last lines of its log.",
+            },
             "badge": None,
             "href": "",
             "link": "",

@@ -77,7 +77,7 @@ def test_an_operator_sets_up_a_passkey_and_signs_in_with_it(page: Page, door: st
     page.get_by_role("button", name="Add the passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     page.get_by_role("link", name="Go on").click()
-    expect(page).to_have_url(f"{door}/desk/")
+    expect(page).to_have_url(f"{door}/desk/start/")
 
     page.goto(f"{door}/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
@@ -86,7 +86,7 @@ def test_an_operator_sets_up_a_passkey_and_signs_in_with_it(page: Page, door: st
     page.goto(f"{door}/desk/members/")
     expect(page).to_have_url(f"{door}/account/second-factor/authenticate/")
     page.get_by_role("button", name="Use my passkey").click()
-    expect(page).to_have_url(f"{door}/desk/")
+    expect(page).to_have_url(f"{door}/desk/start/")
     page.goto(f"{door}/desk/access/")
     expect(page.get_by_role("heading", name="Access log")).to_be_visible()
     expect(page.locator("tbody tr").first).to_contain_text("Signed in")

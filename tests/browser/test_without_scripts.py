@@ -110,7 +110,7 @@ def test_a_whole_order(width: int, visit: Callable[..., Visitor], picture: Calla
 
 def test_a_case_is_decided(visit: Callable[..., Visitor]) -> None:
     ada = visit("ada", scripts=False)
-    ada.go(f"/desk/{ada.site.made['desk']}/")
+    ada.go(f"/desk/{ada.site.made['plain']}/")
     page = ada.page
     for fact in ("F4", "F5"):
         page.get_by_label(f"Rely on {fact}").check()
@@ -125,5 +125,5 @@ def test_a_case_is_decided(visit: Callable[..., Visitor]) -> None:
     form.get_by_role("button", name="Review and decide").click()
     expect(page.locator("#seen-decide_case")).to_contain_text("€40.00")
     sends(ada, "decide_case")
-    ada.go(f"/desk/{ada.site.made['desk']}/")
+    ada.go(f"/desk/{ada.site.made['plain']}/")
     expect(page.locator("#do-decide_case")).to_have_count(0)
