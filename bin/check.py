@@ -1,7 +1,6 @@
 """The steps of bin/check: lint, contracts, types, migrations, catalogs, then the tests on SQLite and on PostgreSQL.
 
-Every quick check runs even when another failed, so one run shows all of them; the tests start when all passed. Browser stories
-wait a lot, for pages and for news: what they leave of the machine meanwhile goes to the tests on PostgreSQL.
+Every quick check runs even when another failed, so one run shows all of them; the tests start when all passed.
 """
 
 import argparse
@@ -11,7 +10,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -39,8 +38,6 @@ class Step:
     words: list[str]
     quick: bool = True
     environ: dict[str, str] = field(default_factory=dict)
-    #: Whether it works beside another step, with what that leaves of the machine; told when it is done.
-    aside: bool = False
     #: The words that tell whole files once more when something failed; empty where a failure is one at once.
     again: tuple[str, ...] = ()
 
@@ -57,8 +54,10 @@ def quick_steps() -> list[Step]:
     ]
 
 
-def test_steps(*, proof: bool) -> list[list[Step]]:
-    """Return the runs of the tests: on SQLite, then the browser stories and the tests on PostgreSQL together."""
+def test_steps(*, proof: bool) -> list[Step]:
+    """Return the runs of the tests: on SQLite, the browser stories, and on PostgreSQL.
+
+    One after the other: beside anything else, stories wait longer than a person would."""
     short = [] if proof else ["not proof"]
     pytest = [PYTHON, "-m", "pytest", "-q"]
     no_browser = [*pytest, "-m", " and ".join(["not browser", *short]), *WORKERS]
@@ -66,7 +65,7 @@ def test_steps(*, proof: bool) -> list[list[Step]]:
     words = [*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE]
     postgres = Step(name="tests on PostgreSQL", words=words, quick=False)
     if not any((ROOT / "tests" / "browser").glob("test_*.py")):
-        return [[sqlite], [postgres]]
+        return [sqlite, postgres]
     told = (*pytest, "-m", " and ".join(["browser", *short]))
     stories = Step(
         name="browser stories",
@@ -75,7 +74,7 @@ def test_steps(*, proof: bool) -> list[list[Step]]:
         environ={"DATABASE_URL": ""},
         again=(*told, "-n", "0"),
     )
-    return [[sqlite], [stories, replace(postgres, words=["nice", "-n", "5", *words], aside=True)]]
+    return [sqlite, stories, postgres]
 
 
 def failures(words: list[str], environ: dict[str, str]) -> set[str] | None:
@@ -111,26 +110,25 @@ def passes(step: Step) -> bool:
     """Run one step, say how it went and how long it took."""
     begun = time.monotonic()
     if not step.quick:
-        print(f"-- {step.name}{', beside it' if step.aside else ''}", flush=True)
+        print(f"-- {step.name}", flush=True)
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT), **step.environ}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start hundreds of processes: one compiles for all
     said = ""
     if step.again:
         good = steady(step, environ)
     else:
-        unheard = step.quick or step.aside
         done = subprocess.run(
             step.words,
             cwd=ROOT,
             env=environ,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE if unheard else None,
-            stderr=subprocess.STDOUT if unheard else None,
+            stdout=subprocess.PIPE if step.quick else None,
+            stderr=subprocess.STDOUT if step.quick else None,
             text=True,
             check=False,
         )
         good = done.returncode == 0
-        said = f"{done.stdout}\n" if step.aside or (step.quick and not good) else ""
+        said = f"{done.stdout}\n" if step.quick and not good else ""
     print(f"{said}{'ok  ' if good else 'FAIL'} {step.name:<20} {time.monotonic() - begun:6.1f} s", flush=True)
     return good
 
@@ -151,8 +149,8 @@ def main() -> int:
     # The longest is begun first.
     results = together(list(reversed(quick_steps())), hands=CORES)
     if all(results.values()) and not args.quick:
-        for steps in test_steps(proof=args.proof):
-            results |= together(steps, hands=len(steps))
+        for step in test_steps(proof=args.proof):
+            results[step.name] = passes(step)
     took = f"{time.monotonic() - begun:.0f} s"
     failed = [name for name, good in results.items() if not good]
     if failed:
