@@ -15,7 +15,7 @@ from amiable.exports.archive import Archive, ArchiveError
 from amiable.exports.bounds import LONGEST_LINE, MOST_AT_ONCE, MOST_MANIFEST, MOST_TOGETHER, Member, together
 from tests.exports.conftest import Market
 from tests.exports.forged import forged
-from tests.exports.test_refusals import PEOPLE, bring, here, refusal
+from tests.exports.test_refusals import PEOPLE, here, refusal
 
 __all__ = ["here"]
 
@@ -113,7 +113,3 @@ def test_few_long_lines_are_written_together() -> None:
     lines = list(enumerate([b"a", b"b", b"c", long, long, b"d"], 1))
     assert [[number for number, _line in some] for some in together(lines, most=2)] == [[1, 2], [3, 4], [5, 6]]
     assert [[number for number, _line in some] for some in together(lines, most=9)] == [[1, 2, 3, 4, 5], [6]]
-
-
-def test_the_archive_itself_is_within_all_of_it(market: Market) -> None:
-    bring(io.BytesIO(market.archive.read_bytes()))
