@@ -2,26 +2,18 @@
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import migrations, models
 
-from amiable.people.terms import zone_named
-from amiable.rules.measures import measuring
-
-#: How long somebody could complain by the files so far, by their hash.
-LENGTHS = dict.fromkeys(
-    (
-        "9ad5803ab4f7e75cf945c1ccf84c0b6cf34dbd6a490e95ca80bd356d8bda4274",
-        "cacd6edea1ba4280137538fde8ef5c04f0f19a4cc4167103b5c5a15bedb0b317",
-    ),
-    timedelta(days=184),
-)
+#: How long somebody could complain by every rules file until then.
+LENGTH = timedelta(days=184)
 
 
 def fill(apps: Any, schema_editor: Any) -> None:
-    """The whole last day of the length that held then, today's where that file is not known; of a hiding today's. Rows of both
-    tables are never changed otherwise: what refuses that is put back after every migration (orders/append_only.py)."""
+    """The whole last day of the length that held then. Rows of both tables are never changed otherwise: what refuses that is
+    put back after every migration (orders/append_only.py)."""
     on_postgres = schema_editor.connection.vendor == "postgresql"
     for table in ("measures_statement", "measures_reviewmark"):
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_UPDATE" + (f" ON {table}" if on_postgres else ""))
@@ -32,16 +24,19 @@ def fill(apps: Any, schema_editor: Any) -> None:
     whose = dict(rows["Measure"].values_list("pk", "person"))
     people = apps.get_model("people", "Person").objects.using(using).filter(pk__in=set(whose.values()))
     zones = dict(people.values_list("pk", "time_zone"))
-    for measure, number, terms, sent in rows["Statement"].values_list("measure", "number", "terms", "sent_at"):
-        until = _until(sent, LENGTHS.get(terms, measuring().complaint), zones.get(whose.get(measure), ""))
+    for measure, number, sent in rows["Statement"].values_list("measure", "number", "sent_at"):
+        until = _until(sent, zones.get(whose.get(measure), ""))
         rows["Statement"].filter(measure=measure, number=number).update(complain_until=until)
     for order, seq, at in rows["ReviewMark"].exclude(ground="").values_list("order_id", "seq", "at"):
-        rows["ReviewMark"].filter(order_id=order, seq=seq).update(complain_until=_until(at, measuring().complaint, ""))
+        rows["ReviewMark"].filter(order_id=order, seq=seq).update(complain_until=_until(at, ""))
 
 
-def _until(told: datetime, length: timedelta, zone: str) -> datetime:
-    known = zone_named(zone, otherwise=settings.TIME_ZONE)
-    day = (told + length).astimezone(known).date() + timedelta(days=1)
+def _until(told: datetime, zone: str) -> datetime:
+    try:
+        known = ZoneInfo(zone or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        known = ZoneInfo(settings.TIME_ZONE)
+    day = (told + LENGTH).astimezone(known).date() + timedelta(days=1)
     return datetime.combine(day, time(), known).astimezone(UTC) - datetime.resolution
 
 
