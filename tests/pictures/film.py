@@ -22,7 +22,7 @@ STEPS = 7
 FONT = Path(__file__).parents[2] / "amiable/web/static/vendor/fonts/hanken-grotesk-latin-wght-normal.woff2"
 #: The strip: whose window it is, and what is going on.
 WORDS = """<!doctype html><meta charset="utf-8"><style>
-@font-face {{ font-family: hanken; src: url(data:font/woff2;base64,{font}); font-weight: 100 900; }}
+@font-face {{ font-family: hanken; src: url(data:font/woff2;base64,{font}); font-weight: 400 700; }}
 body {{ margin: 0; width: {width}px; height: {height}px; background: #0d4f4d; color: #f8f3e8; font: 500 19px/1.3 hanken;
   display: grid; grid-template-columns: auto 1fr; align-items: center; gap: 16px; padding: 0 20px; box-sizing: border-box; }}
 b {{ font-weight: 650; font-size: 15px; background: #f8f3e8; color: #0d4f4d; border-radius: 99px; padding: 4px 13px; }}

@@ -28,7 +28,7 @@ _LONG_AGO = time.gmtime(1_780_000_000)
 
 @cache
 def font(name: str, size: int, weight: int = 400) -> ImageFont.FreeTypeFont:
-    """A font of the house: serif or sans; `weight` (100-900) counts for sans."""
+    """A font of the house: serif or sans; `weight` (400-700) counts for sans."""
     found = ImageFont.truetype(_FONTS / _NAMES[name], size)
     if name == "sans":
         found.set_variation_by_axes([weight])
