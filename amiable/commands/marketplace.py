@@ -137,8 +137,8 @@ def status() -> int:
         print("This installation runs.")
         return 0
     why = {
-        "arriving": "an import began and has not ended: import the archive again",
-        "arrived": "a marketplace was imported; say `amiable marketplace runs-here` once the old one rests",
+        "arriving": "an archive or a backup was being brought in and has not ended: bring it in again",
+        "arrived": "a marketplace was brought in; say `amiable marketplace runs-here` once no other copy of it runs",
         "moved": "another installation is the one that runs",
     }
     print(f"This installation stands still since {last.at:%Y-%m-%d %H:%M}Z: {why[last.step]}.")

@@ -26,9 +26,11 @@ PROBLEMS: Final[Mapping[str, Promise]] = {
 
 #: What it means that this installation stands still, by the last step of its move.
 STILL: Final[Mapping[str, Promise]] = {
-    "arriving": _("An import began here and has not ended. If it was broken off, import the same archive again."),
+    "arriving": _(
+        "An archive or a backup was being brought in here and has not ended. If that was broken off, bring the same one in again."
+    ),
     "arrived": _(
-        "A marketplace was imported here. No window ends, nobody is paid and nothing is sent until you say that this installation is the one that runs."
+        "A marketplace was brought in here. No window ends, nobody is paid and nothing is sent until you say that this installation is the one that runs."
     ),
     "moved": _(
         "You said that another installation is the one that runs. Here no window ends, nobody is paid and nothing is sent."

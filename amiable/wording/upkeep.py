@@ -170,7 +170,7 @@ SENTENCES: dict[str, str | Promise] = {
     "runs_already": _("This installation runs already."),
     "moved_already": _("This installation stands still already."),
     "import_running": _(
-        "An import began here and has not ended. Import the same archive again; then you can say this."
+        "An archive or a backup was being brought in here and has not ended. Bring the same one in again; then you can say this."
     ),
     "export_under_way": _("An archive of this person is being made already. Please wait until it is there."),
     "export_gone": _("This archive was removed. Ask for a new one."),

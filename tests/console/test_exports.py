@@ -153,6 +153,6 @@ def test_nobody_else_says_which_one_runs(desk: Support) -> None:
 
 def test_an_import_that_has_not_ended_is_not_run(desk: Support) -> None:
     moving.begin("a" * 64, now=desk.story.now)
-    assert "An import began here and has not ended." in page(desk)
-    assert "Import the same archive again; then you can say this." in send(desk, "runs-here/")[1]
+    assert "An archive or a backup was being brought in here and has not ended." in page(desk)
+    assert "Bring the same one in again; then you can say this." in send(desk, "runs-here/")[1]
     assert moving.stands_still()
