@@ -1,4 +1,5 @@
-"""What staff keep in the demo: two texts of the desk, a note on the case to decide, and three sessions of the help center."""
+"""What staff keep in the demo: two texts of the desk, a note on the case to decide, three sessions of the help center; and what
+operators have on their table (`office`)."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from amiable.cases.terms import MacroTerms
 from amiable.catalog.terms import SessionKind, SessionTerms
+from amiable.commands.demo_story.office import open_office
 from amiable.commands.demo_story.typeset import typeset
 from amiable.flow.desk import add_note, look
 from amiable.flow.macros import save_macro
@@ -87,3 +89,4 @@ def furnish(people: Mapping[str, UUID], orders: Mapping[str, UUID], *, now: date
             typeset(title, language), typeset(about, language), language, kind.value, minutes, address, starts_at
         )
         save_session(people["paolo"], session, now=now, random=ids)
+    open_office(people, orders, now=now, ids=ids)

@@ -1,11 +1,12 @@
-"""Where the files of the demo and their previews are made: beside the story, on as many processors as there are, each once."""
+"""Where the files of the demo and their previews are made: beside the story, on as many processors as there are, each once. Rules
+are tried beside the previews."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import datetime
 from types import TracebackType
@@ -14,6 +15,7 @@ from typing import Self
 from django.db import connection
 
 from amiable.commands import demo_media
+from amiable.commands.demo_story.office import try_rules
 from amiable.files import reads as files
 from amiable.flow import uploads
 
@@ -43,11 +45,12 @@ class Workshop:
 
 
 def make_previews(*, now: datetime) -> Iterator[int]:
-    """Show all files that came small, as workers would, on as many processors as there are; gives how many are done."""
+    """Show all files that came small and try the rules, as workers would, on as many processors as there are; gives how many
+    are done."""
     total = len(files.previews_to_make(10_000, now=now))
     hands = os.cpu_count() or 1
-    with ThreadPoolExecutor(hands) as pool:
-        working = [pool.submit(_make_some, now) for _ in range(hands)]
+    with ThreadPoolExecutor(hands + 1) as pool:
+        working = [pool.submit(_alone, try_rules, now), *(pool.submit(_alone, _make_some, now) for _ in range(hands))]
         while not all(one.done() for one in working):
             yield total - len(files.previews_to_make(10_000, now=now))
             time.sleep(0.2)
@@ -57,8 +60,13 @@ def make_previews(*, now: datetime) -> Iterator[int]:
 
 def _make_some(now: datetime) -> None:
     """What one worker does until nothing waits any more."""
+    while uploads.work(now=now, limit=1):
+        pass
+
+
+def _alone(act: Callable[[datetime], None], now: datetime) -> None:
+    """Do it with a connection of its own."""
     try:
-        while uploads.work(now=now, limit=1):
-            pass
+        act(now)
     finally:
         connection.close()
