@@ -66,9 +66,7 @@ class Only:
 
 def narrowed(person: UUID, only: Only, order: UUID | None, *, limit: int) -> list[UUID]:
     """As `placed_before`, of those orders that are so."""
-    parties = Party.objects.filter(order_id=OuterRef("pk"), person_id=person)
-    found = Order.objects.filter(Exists(parties.filter(role=only.role) if only.role else parties))
-    return _narrowed(found, only, order, limit)
+    return _narrowed(_of(person, only.role), only, order, limit)
 
 
 def seen_by(site: str, only: Only, order: UUID | None, *, limit: int) -> list[UUID]:
@@ -114,9 +112,11 @@ def sellers_of(orders: Collection[UUID]) -> dict[UUID, UUID]:
     return dict(rows.values_list("order_id", "person_id"))
 
 
-def needing(person: UUID, *, limit: int) -> list[UUID]:
-    """Orders that wait for this person, the nearest end first."""
-    rows = Turn.objects.filter(person=person).order_by(F("until").asc(nulls_last=True), "order_id")
+def needing(person: UUID, *, limit: int, role: str = "") -> list[UUID]:
+    """Orders that wait for this person (on one side, or any), the nearest end first."""
+    rows = Turn.objects.filter(person=person, **({"role": role} if role else {})).order_by(
+        F("until").asc(nulls_last=True), "order_id"
+    )
     return list(dict.fromkeys(rows.values_list("order_id", flat=True)[: limit * 3]))[:limit]
 
 
@@ -128,22 +128,22 @@ def dated(person: UUID, *, limit: int) -> list[UUID]:
     return list(nearest.values_list("order_id", flat=True)[:limit])
 
 
-def waiting(person: UUID, *, limit: int, before: datetime | None = None) -> list[UUID]:
+def waiting(person: UUID, *, limit: int, before: datetime | None = None, role: str = "") -> list[UUID]:
     """Running orders that wait for somebody else, the latest event first."""
     mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
-    return _page(_of(person).filter(closed_at=None).exclude(Exists(mine)), "last_at", before, limit)
+    return _page(_of(person, role).filter(closed_at=None).exclude(Exists(mine)), "last_at", before, limit)
 
 
-def closed(person: UUID, *, limit: int, before: datetime | None = None) -> list[UUID]:
+def closed(person: UUID, *, limit: int, before: datetime | None = None, role: str = "") -> list[UUID]:
     """Ended orders that wait for nobody here, the last one ended first."""
     mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
-    return _page(_of(person).filter(closed_at__isnull=False).exclude(Exists(mine)), "closed_at", before, limit)
+    return _page(_of(person, role).filter(closed_at__isnull=False).exclude(Exists(mine)), "closed_at", before, limit)
 
 
-def found(person: UUID, words: str, *, limit: int) -> list[UUID]:
+def found(person: UUID, words: str, *, limit: int, role: str = "") -> list[UUID]:
     """Orders of this person whose title or reference holds these words, the latest event first."""
     titled = Words.objects.filter(order_id=OuterRef("pk"), seq=PLACED, field="title", text__icontains=words)
-    by_title = _of(person).filter(Exists(titled)) | _of(person).filter(reference__icontains=words)
+    by_title = _of(person, role).filter(Exists(titled)) | _of(person, role).filter(reference__icontains=words)
     return _page(by_title, "last_at", None, limit)
 
 
@@ -197,8 +197,9 @@ def sites_of(ids: Collection[UUID]) -> dict[UUID, set[str]]:
     return found
 
 
-def _of(person: UUID) -> QuerySet[Order]:
-    return Order.objects.filter(Exists(Party.objects.filter(order_id=OuterRef("pk"), person_id=person)))
+def _of(person: UUID, role: str = "") -> QuerySet[Order]:
+    parties = Party.objects.filter(order_id=OuterRef("pk"), person_id=person)
+    return Order.objects.filter(Exists(parties.filter(role=role) if role else parties))
 
 
 def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int) -> list[UUID]:

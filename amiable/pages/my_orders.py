@@ -50,14 +50,17 @@ class MyOrders:
     more: Mapping[str, datetime]
 
 
-def read_orders(person: UUID, *, words: str = "", part: str = "", before: datetime | None = None) -> MyOrders:
-    """All parts; with `part` ("waiting" or "closed") only that one, before a moment; with `words` what is found, in parts."""
+def read_orders(
+    person: UUID, *, words: str = "", part: str = "", before: datetime | None = None, role: str = ""
+) -> MyOrders:
+    """All parts; with `part` ("waiting" or "closed") only that one, before a moment; with `words` what is found, in parts; with
+    `role` only orders on which the person is that."""
     if words:
-        return _parted(person, lists.found(person, words, limit=PAGE), more={})
-    needing = lists.needing(person, limit=PAGE) if not part else []
-    waiting = lists.waiting(person, limit=PAGE + 1, before=before) if part in ("", "waiting") else []
+        return _parted(person, lists.found(person, words, limit=PAGE, role=role), more={})
+    needing = lists.needing(person, limit=PAGE, role=role) if not part else []
+    waiting = lists.waiting(person, limit=PAGE + 1, before=before, role=role) if part in ("", "waiting") else []
     few = PAGE if part else FEW
-    closed = lists.closed(person, limit=few + 1, before=before) if part in ("", "closed") else []
+    closed = lists.closed(person, limit=few + 1, before=before, role=role) if part in ("", "closed") else []
     ids = [*needing, *waiting[:PAGE], *closed[:few]]
     made = _parted(person, ids, more={})
     more: dict[str, datetime] = {}

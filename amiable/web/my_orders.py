@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -30,27 +31,39 @@ from amiable.wording import silence, turns
 from amiable.wording.reader import Reader
 from amiable.wording.scene import Scene
 
-PARTS = ("waiting", "closed")
+PARTS, ROLES = ("waiting", "closed"), ("client", "seller")
 
 #: Characters of a title in the list; the order's own page has it whole.
 TITLE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One way to narrow the list: to what the reader buys, sells, or both."""
+
+    label: str
+    href: str
+    current: bool
 
 
 @gzip_page
 @needs()
 @require_safe
 def orders(request: HttpRequest) -> HttpResponse:
-    """The list in three parts, one part further back, or what a search finds."""
+    """The list in three parts, one part further back, or what a search finds; of both sides, or one."""
     now, words = present(), request.GET.get("q", "").replace("\0", "").strip()[:100]
-    part, before = request.GET.get("part", ""), _moment(request.GET.get("before", ""))
-    found = read_orders(actor(request), words=words, part=part if part in PARTS else "", before=before)
+    part, role = (_one_of(request.GET.get(name, ""), known) for name, known in (("part", PARTS), ("role", ROLES)))
+    before = _moment(request.GET.get("before", ""))
+    found = read_orders(actor(request), words=words, part=part, before=before, role=role)
     reader = reader_of(request, now=now)
     context: dict[str, Any] = {
         "words": words,
+        "role": role,
+        "sides": _sides(found, role, words),
         "needing": _table(found, found.needing, reader, _("Orders that wait for you"), now=now, wait=True),
         "waiting": _table(found, found.waiting, reader, _("Orders that wait for somebody else"), now=now),
         "closed": _ended(found, reader),
-        "more": {name: _further(name, at) for name, at in found.more.items()},
+        "more": {name: _at(part=name, before=format_moment(at), role=role) for name, at in found.more.items()},
         "part": part,
     }
     return render(request, "order/list.html", context)
@@ -63,8 +76,26 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _further(part: str, before: datetime) -> str:
-    return f"{reverse('orders')}?{urlencode({'part': part, 'before': format_moment(before)})}"
+def _one_of(text: str, known: Sequence[str]) -> str:
+    return text if text in known else ""
+
+
+def _at(**asked: str) -> str:
+    """The list, narrowed; what says nothing is left out."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('orders')}?{query}" if query else reverse("orders")
+
+
+def _sides(found: MyOrders, role: str, words: str) -> list[Side]:
+    """The ways to narrow, for whoever is seen to be on both sides; none for the others."""
+    both = {listed.row.role for listed in (*found.needing, *found.waiting, *found.closed)} == set(ROLES)
+    named = {
+        "": pgettext("orders", "All"),
+        "client": pgettext("orders", "Buying"),
+        "seller": pgettext("orders", "Selling"),
+    }
+    ways = [Side(label, _at(q=words, role=side), side == role) for side, label in named.items()]
+    return ways if both or role else []
 
 
 def _table(

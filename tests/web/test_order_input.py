@@ -10,8 +10,10 @@ import pytest
 from pytest_django import Settings
 
 from amiable.flow import talking
+from amiable.flow.load import load_facts
+from amiable.flow.place import place_order
 from tests.rules.story import ACCEPT_BY
-from tests.story import Story
+from tests.story import Story, purchase
 from tests.web.stage import Desk, lines
 
 #: What every page of a signed-in person costs: their session, themselves, and how many notices they have not read.
@@ -280,6 +282,19 @@ def test_the_search_finds_ones_own_orders(query: str, there: bool, desk: Desk) -
     page = desk.get("client", f"/orders/?q={query.replace('%', '%25')}")
     assert (page.status_code, desk.place in page.content.decode()) == (200, there)
     assert desk.place not in desk.get("stranger", f"/orders/?q={desk.reference}").content.decode()
+
+
+def test_the_list_is_narrowed_to_one_side_by_who_has_both(desk: Desk) -> None:
+    giulia, marc = desk.cast.giulia.pk, desk.cast.marc.pk
+    assert "?role=" not in desk.get("client", "/orders/").content.decode()
+    placed = place_order(purchase(), desk.story.now, client_id=marc, seller_id=giulia, ids=desk.story.ids)
+    sold = load_facts(placed.order, desk.story.now).reference
+    seen = {"": (True, True), "client": (True, False), "seller": (False, True), "both": (True, True)}
+    for role, there in seen.items():
+        for words in ("", "bakery"):
+            page = desk.get("client", f"/orders/?role={role}&q={words}").content.decode()
+            assert (desk.reference in page, sold in page) == there, (role, words)
+            assert f'/orders/?{"q=bakery&amp;" if words else ""}role=seller"' in page
 
 
 @pytest.mark.every_case
