@@ -31,6 +31,8 @@ WEBHOOKS_LOOPBACK = ENV.webhooks_loopback
 BUCKET = None if ENV.bucket is None else ENV.bucket.place()
 FILE_UPLOAD_HANDLERS = ["amiable.web.upload_handler.StoreHandler"]
 ALLOWED_HOSTS = list(ENV.hosts)
+# Whether this machine's clock is compared with the database's; not where a file says what time it is (jobs/source.py).
+COMPARE_CLOCKS = "AMIABLE_CLOCK" not in os.environ
 API_REQUESTS_A_MINUTE = ENV.api_requests
 
 # Every room that owns tables, templates or commands; a room is installed once it has an apps.py.
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "amiable.config.timing.TimingMiddleware",
+    "amiable.config.sealing.SealingMiddleware",
     "amiable.web.probes.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
