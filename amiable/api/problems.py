@@ -14,7 +14,7 @@ from amiable.api.shapes.order import Order
 from amiable.api.shapes.said import Problem
 from amiable.api.shown.words import public
 from amiable.kernel.errors import Refusal
-from amiable.pages.statuses import SENDING, status_of
+from amiable.pages.statuses import AGAIN, SENDING, status_of
 from amiable.rules.shape import Rules
 from amiable.wording import pressure, upkeep, uploads
 from amiable.wording.refusals import SENTENCES, say
@@ -130,7 +130,7 @@ def problem(request: HttpRequest, refusal: Refusal, of: Of = NOWHERE) -> HttpRes
         wrong = "" if refusal.code == "token_missing" else ', error="invalid_token"'
         response.headers["WWW-Authenticate"] = f'Bearer realm="amiable"{wrong}'
     if number == 503 or refusal.code == "in_flight":
-        response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Retry-After"] = str(AGAIN.get(refusal.code, RETRY_AFTER))
     if number == 429:
         response.headers["Retry-After"] = str(refusal.data["seconds"])
     return response

@@ -59,7 +59,7 @@ from amiable.api import (
 from amiable.api import help as help_center
 from amiable.api.access import Token, address_of, count
 from amiable.api.problems import problem
-from amiable.flow.sql import is_away
+from amiable.flow.sql import is_away, is_full
 from amiable.kernel.errors import Refusal, Refused
 
 log = logging.getLogger("amiable.api")
@@ -154,6 +154,9 @@ def _unread(request: HttpRequest, error: UnreadablePostError) -> HttpResponse:
 @api.exception_handler(InternalError)
 def _busy(request: HttpRequest, error: OperationalError | InterfaceError | InternalError) -> HttpResponse:
     """A busy or absent database; a mistake in a statement is not one, and goes up."""
+    if is_full(error):
+        log.error("the disk of the database takes nothing more: %s", error)
+        return problem(request, Refusal("not_written"))
     if not is_away(error):
         raise error
     log.warning("the database is busy or away: %s", error)

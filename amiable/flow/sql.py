@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, connections
 
 type Listener = Callable[[str, Sequence[Any]], None]
 
@@ -28,6 +28,9 @@ listeners: list[Listener] = []
 #: What PostgreSQL says where another node took over.
 _READ_ONLY = "25006"
 
+#: What the databases say when their disk takes nothing more: PostgreSQL's codes, SQLite's words (of a quota the second).
+_NOT_WRITTEN = ("53100", "58030", "database or disk is full", "disk I/O error")
+
 
 @cache
 def on_postgres() -> bool:
@@ -40,6 +43,13 @@ def is_away(error: BaseException | None) -> bool:
     if isinstance(error, OperationalError):
         return "no such" not in str(error)  # SQLite's word for a missing table
     return isinstance(error, InterfaceError) or getattr(error and error.__cause__, "sqlstate", "") == _READ_ONLY
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether the database's disk takes nothing more: nothing was written, and the same works once it does."""
+    if not isinstance(error, DatabaseError):
+        return False
+    return (getattr(error.__cause__, "sqlstate", None) or str(error)) in _NOT_WRITTEN
 
 
 def run(statement: str, values: Sequence[Any]) -> Any:

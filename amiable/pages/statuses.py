@@ -53,7 +53,7 @@ SENDING = {
 }
 
 #: What of that can be tried again after a while, and after how many seconds.
-AGAIN = {"no_space": 60, "store_away": 30}
+AGAIN = {"no_space": 60, "not_written": 60, "store_away": 30}
 
 
 def status_of(code: str) -> int:
@@ -62,4 +62,4 @@ def status_of(code: str) -> int:
         return 404
     if code in CONFLICT:
         return 409
-    return {"busy": 503, "not_yours": 403, "package_changed": 409}.get(code, 422)
+    return {"busy": 503, "not_written": 503, "mail_away": 503, "not_yours": 403, "package_changed": 409}.get(code, 422)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
-from amiable.flow.sql import is_away
+from amiable.flow.sql import is_away, is_full
 from amiable.kernel.errors import Refused
+from amiable.web.middleware import chosen_language
+from amiable.web.typed import typed_in
 
-#: Seconds a client should wait when the database was busy.
+log = logging.getLogger("amiable.errors")
+
+#: Seconds a client should wait when the database was busy, and by what else is missing for a while.
 RETRY_AFTER = 5
+WAITS = {"files": 30, "mail": 60, "full": 60}
+
+#: What a refusal says is missing for a while.
+MISSING = {"store_away": "files", "mail_away": "mail"}
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -41,22 +51,29 @@ def conflict(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours; a database that is busy or away, or files that are, are 503 and can be tried again with the same key."""
+    """A fault of ours; a database that is busy or away, or files or mail that are, are 503 and can be tried again with the same
+    key. What was typed is on that page, to be sent again."""
     fault = sys.exception()
-    away = isinstance(fault, Refused) and fault.refusal.code == "store_away"
-    if away or is_away(fault):
-        return busy(request)
-    return _answer(request, 500)
+    if isinstance(fault, Refused) and fault.refusal.code in MISSING:
+        return busy(request, MISSING[fault.refusal.code])
+    if is_full(fault):
+        log.error("the disk of the database takes nothing more: %s", fault)
+        return busy(request, "full")
+    return busy(request) if is_away(fault) else _answer(request, 500)
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """Not now: it works when it is tried again in a moment."""
-    response = _answer(request, 503)
-    response.headers["Retry-After"] = str(RETRY_AFTER)
+def busy(request: HttpRequest, lacks: str = "") -> HttpResponse:
+    """Not now: it works when it is tried again in a moment. `lacks` says what is missing: files, mail, full; "" the database."""
+    response = _answer(request, 503, lacks=lacks, typed=typed_in(request))
+    response.headers["Retry-After"] = str(WAITS.get(lacks, RETRY_AFTER))
     return response
 
 
-def _answer(request: HttpRequest, status: int) -> HttpResponse:
+def _answer(request: HttpRequest, status: int, **more: Any) -> HttpResponse:
     # Without the request no context processor runs, so nothing here can fail for want of a database.
-    text = render_to_string("errors/error.html", {"status": status, "theme": request.COOKIES.get("theme", "auto")})
-    return HttpResponse(text, status=status)
+    told = {"status": status, "theme": request.COOKIES.get("theme", "auto"), **more}
+    if hasattr(request, "LANGUAGE_CODE"):
+        return HttpResponse(render_to_string("errors/error.html", told), status=status)
+    # Who reads could not be asked: what the browser says has to do.
+    with override(chosen_language(request)):
+        return HttpResponse(render_to_string("errors/error.html", told), status=status)

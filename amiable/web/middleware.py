@@ -41,8 +41,11 @@ class ReaderMiddleware:
 
 def language_of(request: HttpRequest) -> str:
     """The profile's language, else the cookie's, else the best of the browser's that we speak."""
-    if request.user.is_authenticated:
-        return spoken(request.user.language)
+    return spoken(request.user.language) if request.user.is_authenticated else chosen_language(request)
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """What this browser has chosen or asks for, whoever sits before it; asks the database nothing."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if chosen in settings.SPOKEN and chosen not in settings.SILENT:
         return chosen

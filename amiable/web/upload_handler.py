@@ -14,11 +14,13 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest
 
 from amiable.files.store import store
 from amiable.files.terms import RESERVE
 from amiable.flow import moment
+from amiable.flow.sql import is_away
 from amiable.kernel.errors import Refusal, Refused
 
 #: What a form has besides its files, in bytes.
@@ -70,7 +72,7 @@ class StoreHandler(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a part; stop reading at once when it cannot be kept."""
         super().new_file(*args, **kwargs)
-        if not self.request.user.is_authenticated:
+        if not self._is_known():
             raise StopUpload(connection_reset=True)
         if self._too_long:
             self._refuse(Refusal("file_too_large", {"most": settings.UPLOAD_LIMIT}))
@@ -84,6 +86,16 @@ class StoreHandler(FileUploadHandler):
             store().begin(self._part)
         except Refused as refused:
             self._give_up(refused.refusal)
+
+    def _is_known(self) -> bool:
+        """Whether somebody is signed in. While that cannot be asked files are left out, and the rest of the form is read."""
+        try:
+            return self.request.user.is_authenticated
+        except (DatabaseError, InterfaceError) as error:
+            if not is_away(error):
+                raise
+            self._refuse(Refusal("store_away"))
+            raise SkipFile from error
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Gather, and write a piece when there is enough."""

@@ -113,7 +113,7 @@ def test_a_page_without_a_person_asks_the_database_nothing(django_assert_num_que
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("status", sorted(ERRORS))
 def test_errors_are_said_in_three_languages(status: int, language: str) -> None:
-    request = RequestFactory().get("/")
+    request = RequestFactory().get("/", headers={"Accept-Language": language})
     with translation.override(language):
         if status in (500, 503):
             response = _fail(request, OperationalError("database is locked") if status == 503 else ValueError("ours"))

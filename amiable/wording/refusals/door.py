@@ -19,6 +19,10 @@ SENTENCES: Mapping[str, Texts] = {
     "busy": _(
         "A lot is happening at once. Please try again in a few seconds; sending the same thing twice does no harm."
     ),
+    "not_written": _(
+        "This cannot be written down at the moment. Nothing was changed. Please try again in a few minutes; sending the same thing twice does no harm."
+    ),
+    "mail_away": _("Mail cannot be sent at the moment. Nobody was written to. Please try again in a few minutes."),
     "unknown_action": _("Nothing of this name can be done on an order."),
     "not_yours": _("This is for somebody else on the order to do."),
     "not_in_this_state": (
