@@ -11,6 +11,8 @@ from amiable.config.settings import DATABASES
 
 # Real tests of the pool start their own processes; here each thread opens and closes its own connection.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+# Stories play on days of their own; tests/days compares the clocks.
+COMPARE_CLOCKS = False
 # Tests of second factors ask for them (tests/web/test_second_factor.py).
 SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

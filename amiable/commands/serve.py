@@ -18,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until interrupted; return 2 when the settings cannot be used or demo mode would be reachable from elsewhere."""
+    """Serve until interrupted; return 2 when the settings cannot be used or demo mode would be reachable from
+    elsewhere, 1 when the database is half migrated."""
     with TemporaryDirectory(prefix="amiable-metrics-") as counted:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = counted  # where its processes count together (web/metrics.py)
         return _serve(args)
@@ -41,6 +42,9 @@ def _serve(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    if refused := _refused():
+        print(f"amiable: {refused}", file=sys.stderr)
+        return 1
     if settings.STATIC_ROOT:
         collect(settings.STATIC_ROOT)
     from granian.constants import Interfaces
@@ -57,3 +61,15 @@ def _serve(args: argparse.Namespace) -> int:
         respawn_failed_workers=True,  # one process that dies takes nobody else with it
     ).serve()
     return 0
+
+
+def _refused() -> str:
+    """Why the database is not one to serve; asked before there are processes, which open lines of their own."""
+    from django.db import connections
+
+    from amiable.pages.ready import why_not
+
+    try:
+        return why_not()
+    finally:
+        connections.close_all()

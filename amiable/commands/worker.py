@@ -20,8 +20,12 @@ def run(args: argparse.Namespace) -> int:
     """Work until asked to end (SIGTERM, Ctrl-C), or once."""
     from amiable.jobs import source
     from amiable.jobs.worker import Worker
+    from amiable.pages.ready import why_not
 
     logging.getLogger("amiable").setLevel(logging.INFO)
+    if refused := why_not():
+        print(f"amiable: {refused}", file=sys.stderr)
+        return 1
     if args.processes > 1 and not args.once:
         return several(args.processes)
     worker = Worker(source.now, source.ids, machine=source.machine)

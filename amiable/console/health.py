@@ -31,7 +31,7 @@ from amiable.wording import health
 from amiable.wording.reader import Reader
 
 #: Findings that are there or not, and not counted.
-ALONE = ("stands_still", "worker_away")
+ALONE = ("stands_still", "worker_away", "clock_differs", "little_room", "files_away")
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,10 @@ class BucketStore:
                     self.ask("abort_multipart_upload", Key=begun["Key"], UploadId=begun["UploadId"])
         return [UUID(name) for name, at in last.items() if at < before]
 
+    def answers(self) -> bool:
+        """Asked once, and not waited for."""
+        return self._way(self.endpoint).opens(self.name)
+
     def free(self) -> int:
         """A bucket has no end that it tells."""
         return _ENDLESS
@@ -194,9 +198,12 @@ class BucketStore:
             return getattr(self._line(self.endpoint), call)(Bucket=self.name, **given)
 
     def _line(self, endpoint: str) -> Any:
+        return self._way(endpoint).client()
+
+    def _way(self, endpoint: str) -> Line:
         at_aws = not endpoint or endpoint.endswith(".amazonaws.com")
         named = at_aws and "." not in self.name  # a name with a dot fits no certificate of theirs
-        return Line(endpoint, self.region, self.key_id, self.secret, named).client()
+        return Line(endpoint, self.region, self.key_id, self.secret, named)
 
     def _folder(self, upload_id: UUID) -> str:
         return f"{self.prefix}parts/{upload_id.hex}/"

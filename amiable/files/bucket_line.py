@@ -33,10 +33,15 @@ _MANNERS: Final = Config(
 )
 
 
+#: For a question whose answer is of no use later.
+_HURRIED: Final = Config(connect_timeout=2, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 1})
+
+
 class Line(NamedTuple):
     """Whom one speaks to and as whom; without an endpoint the region's own, without a key what the machine is given.
 
-    `named` speaks to a host of the bucket's own name, as AWS wants it; else the bucket is in the path.
+    `named` speaks to a host of the bucket's own name, as AWS wants it; else the bucket is in the path. `hurried` waits for
+    nothing longer than two seconds, and asks once.
     """
 
     endpoint: str
@@ -44,22 +49,32 @@ class Line(NamedTuple):
     key_id: str
     secret: str
     named: bool = False
+    hurried: bool = False
 
     def client(self) -> Any:
         """The client of this process; it is safe between threads."""
         return _client(self)
 
+    def opens(self, bucket: str) -> bool:
+        """Whether the bucket is there and lets us in."""
+        try:
+            self._replace(hurried=True).client().head_bucket(Bucket=bucket)
+        except (BotoCoreError, ClientError):
+            return False
+        return True
+
 
 @lru_cache(maxsize=8)
 def _client(line: Line) -> Any:
     style = {"addressing_style": "virtual" if line.named else "path"}
+    manners = _MANNERS.merge(_HURRIED) if line.hurried else _MANNERS
     return get_session().create_client(
         "s3",
         region_name=line.region,
         endpoint_url=line.endpoint or None,
         aws_access_key_id=line.key_id or None,
         aws_secret_access_key=line.secret or None,
-        config=_MANNERS.merge(Config(s3=style)),
+        config=manners.merge(Config(s3=style)),
     )
 
 

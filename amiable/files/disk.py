@@ -24,7 +24,8 @@ from amiable.files.address import path_of
 from amiable.files.terms import PIECE
 from amiable.kernel.errors import refuse
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+#: What a disk says, or a quota, that takes nothing more.
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,10 @@ class DiskStore:
                     draft.unlink()
         return [UUID(path.name) for path in (self.root / "parts").glob("*") if path.lstat().st_mtime < before]
 
+    def answers(self) -> bool:
+        """Whether the folder can be written to; one that was never needed is made when it is."""
+        return not self.root.exists() or os.access(self.root, os.R_OK | os.W_OK | os.X_OK)
+
     def free(self) -> int:
         """What an ordinary user may still write."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -169,6 +174,6 @@ def _sync_folder(path: Path) -> None:
 
 
 def _say_full(error: OSError) -> NoReturn:
-    if error.errno in _FULL:
+    if error.errno in FULL:
         refuse("no_space")
     raise error

@@ -74,6 +74,9 @@ class Store(Protocol):
     def parts(self, *, older_than: float) -> list[UUID]:
         """Parts nobody has written to for so many seconds; what else a kill has left since then is cleared."""
 
+    def answers(self) -> bool:
+        """Whether the place is there and lets us in; within two seconds."""
+
     def free(self) -> int:
         """Bytes that can still be kept."""
 

@@ -3,7 +3,8 @@
 Beside it other hands move money, compare the books with the provider's, check files and make previews, send mail, call
 endpoints, try drafts of rules, and look after people's data, so that no clock ever waits for any of that. Any number may run;
 the database's row locks and leases keep them apart. Killing one loses nothing. It ends after the round when asked to (SIGTERM,
-SIGINT). While this installation stands still (flow/moving.py) nothing of all that is done but exports.
+SIGINT). While this installation stands still (flow/moving.py), or the clock of this machine is wrong (clock.py), nothing of all
+that is done but exports.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from amiable.flow.measures_due import move_due
 from amiable.flow.perform import in_transaction
 from amiable.flow.sql import is_away
 from amiable.jobs import hooks
+from amiable.jobs.clock import Clock
 from amiable.jobs.compare import compare_when_due
 from amiable.jobs.exporting import export_next
 from amiable.jobs.feed import feed
@@ -62,6 +64,7 @@ class Worker:
         self._tidy_at: datetime | None = None
         self._compare_at: datetime | None = None
         self._hooks = hooks.Hooks(self._machine, ids)
+        self._clock = Clock(self._machine)
 
     def stop(self, *_: object) -> None:
         """End after this round."""
@@ -108,7 +111,7 @@ class Worker:
         while not self._stop.is_set():
             ORDER.set("")
             try:
-                busy = work() if work == self.export_whole or not moving.stands_still() else 0
+                busy = work() if work == self.export_whole or not self._stands_still() else 0
             except Exception as error:
                 away = is_away(error)
                 log.exception("the database cannot be reached; again soon" if away else "a round broke off; again soon")
@@ -189,7 +192,7 @@ class Worker:
 
     def finish(self) -> int:
         """Rounds and every hand but the books' until nothing is due; gives how much there was to do."""
-        if moving.stands_still():
+        if self._stands_still():
             return self.export_whole()
         hands = (
             self.move_money,
@@ -206,6 +209,10 @@ class Worker:
         while done := sum(work() for work in works):
             count += done
         return count
+
+    def _stands_still(self) -> bool:
+        """Whether nothing may be done now: another installation runs, or the clock of this machine is wrong."""
+        return moving.stands_still() or self._clock.is_wrong()
 
     def _say_alive(self, now: datetime) -> bool:
         """Beat from time to time; whether an outage has to be counted first."""

@@ -40,6 +40,11 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integri
 _POSTGRES = """CREATE OR REPLACE TRIGGER {table}_no_{what} BEFORE {what} ON {table}
 FOR EACH {each} EXECUTE FUNCTION amiable_append_only()"""
 
+_THERE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal",
+}
+
 #: Anchors read one day of the log; a block range index costs nothing to keep on rows that arrive in time order.
 _BY_DAY = "CREATE INDEX IF NOT EXISTS event_day ON orders_event USING brin (at)"
 
@@ -62,6 +67,16 @@ def keep_rows(using: str = "default", **_: Any) -> None:
                 cursor.execute(_POSTGRES.format(table=table, what=what, each=each))
         if "orders_event" in present:
             cursor.execute(_BY_DAY)
+
+
+def missing(using: str = "default") -> list[str]:
+    """The triggers that should be there and are not, as after a migration that was broken off; by name, sorted."""
+    connection = connections[using]
+    every = "TRUNCATE" if connection.vendor == "postgresql" else ""
+    wanted = {f"{table}_no_{what}".lower() for table in APPEND_ONLY for what in (*_kept(table), every) if what}
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE[connection.vendor])
+        return sorted(wanted - {name.lower() for (name,) in cursor.fetchall()})
 
 
 def _kept(table: str) -> tuple[str, ...]:

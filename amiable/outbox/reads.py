@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Now
 
 from amiable.outbox.models import Entry, Head, Heard, Item, Pulse
 
@@ -29,6 +30,12 @@ class EntryRow:
 def last_pulse() -> datetime | None:
     """When some worker was last alive."""
     return Pulse.objects.values_list("at", flat=True).first()
+
+
+def pulse_and_clock() -> tuple[datetime | None, datetime | None]:
+    """When some worker was last alive (None when none ever was), and what the database's own clock says."""
+    found = Head.objects.annotate(pulse=Subquery(Pulse.objects.values("at")[:1])).values_list("pulse", Now()).first()
+    return found or (None, None)
 
 
 def waiting() -> dict[str, int]:

@@ -15,6 +15,9 @@ from django.db.models import F
 
 from amiable.outbox.models import Entry, Head, Heard, Item, Pulse
 
+#: Clocks of workers differ by less (jobs/clock.py).
+APART = timedelta(minutes=2)
+
 
 def claim_items(topic: str, *, now: datetime, limit: int, lease: timedelta) -> list[Item]:
     """At most `limit` due items of a topic that nobody else has; each is the caller's for `lease`. Needs a transaction."""
@@ -57,7 +60,8 @@ def beat(now: datetime, *, outage: timedelta) -> bool:
     if pulse is None:
         Pulse.objects.bulk_create([Pulse(pk=1, at=now)], ignore_conflicts=True)
         return False
-    change: dict[str, Any] = {"at": max(now, pulse.at)}
+    wrong = pulse.at - now > APART  # somebody's clock was ahead: the pulse goes on by the right one
+    change: dict[str, Any] = {"at": now if wrong else max(now, pulse.at)}
     if now - pulse.at >= outage:
         # An outage upon an outage that is still being counted: the rest of the orders gets both.
         change |= {"down_since": pulse.down_since or pulse.at, "down_until": now}
@@ -87,6 +91,11 @@ def lock_head() -> int | None:
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True)
     return rows.values_list("position", flat=True).first()
+
+
+def move_head(position: int) -> None:
+    """The last position given is this one. Only for whoever locked the head."""
+    Head.objects.filter(pk=1).update(position=position)
 
 
 def next_items(topic: str, *, limit: int) -> list[Item]:

@@ -1,6 +1,7 @@
 """What waits for an operator: everything that should have happened by itself and did not, each thing once with since when.
 
-Counts alone, over partial indexes: as many statements however many orders there are.
+Counts alone, over partial indexes: as many statements however many orders there are. Whether files can be reached is asked of
+the place they lie in, for two seconds at most.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from amiable.orders.behind import StuckClock
 from amiable.orders.lists import references
 from amiable.outbox import behind as outbox
 from amiable.outbox.behind import StuckItem
-from amiable.outbox.reads import last_pulse
-from amiable.pages.ready import is_worker_alive
+from amiable.outbox.reads import pulse_and_clock
+from amiable.pages.ready import is_apart, is_worker_alive
 from amiable.payments import behind as silent
 from amiable.payments import reads as payments
 from amiable.records import behind as records
@@ -62,6 +63,9 @@ CODES: Final = (
         "stands_still",
         "records_wrong",
         "worker_away",
+        "clock_differs",
+        "little_room",
+        "files_away",
         "clocks_stuck",
         "clocks_late",
         "money_waiting",
@@ -137,9 +141,12 @@ type Row = tuple[str, int, datetime | None]
 
 
 def _found(now: datetime, machine: datetime) -> Iterator[Row]:
-    still, pulse = exports.stands_still_since(), last_pulse()
+    still, (pulse, there) = exports.stands_still_since(), pulse_and_clock()
     yield "stands_still", int(still is not None), still
     yield "worker_away", int(still is None and not is_worker_alive(pulse, machine)), pulse
+    yield "clock_differs", int(is_apart(machine, there)), None
+    yield "little_room", int(files.has_little_room()), None
+    yield "files_away", int(not files.are_reached()), None
     yield from _behind("clocks", behind.clocks_behind(now - LATE))
     yield from _behind("outbox", outbox.behind(min(now, machine) - LATE))
     mail = notices.behind(now - LATE)

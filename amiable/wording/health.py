@@ -65,6 +65,25 @@ TEXTS: Mapping[str, Text] = {
         _("Until one is, windows do not end, money does not move, and no mail goes out."),
         _("Start it (amiable worker), and read what its log said last."),
     ),
+    "clock_differs": Text(
+        _("A clock that is wrong"),
+        _(
+            "This machine’s clock and the database’s are more than a minute apart. A worker whose clock is wrong does nothing until it is right."
+        ),
+        _("Have every machine take its time from the network (any NTP service). Work goes on by itself."),
+    ),
+    "little_room": Text(
+        _("A disk that is nearly full"),
+        _("Once it is full nothing can be written down, and files are refused before that. What is there stays safe."),
+        _("Make room, or give the data folder a larger disk. Everything goes on by itself."),
+    ),
+    "files_away": Text(
+        _("Files that cannot be reached"),
+        _(
+            "The bucket or the folder they lie in does not answer, or does not let Amiable in. Orders go on; files can be neither sent nor opened."
+        ),
+        _("See whether it runs, and whether its name and key are still right. Uploads go on where they stopped."),
+    ),
     "clocks_stuck": Text(
         _("Steps that failed"),
         _(

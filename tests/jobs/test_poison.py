@@ -66,5 +66,6 @@ def test_a_round_that_breaks_is_not_the_workers_end(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("signal.signal", lambda number, handler: None)
     monkeypatch.setattr("amiable.jobs.worker.close_old_connections", lambda: None)
     monkeypatch.setattr("amiable.flow.moving.stands_still", lambda: False)
+    monkeypatch.setattr("amiable.outbox.reads.pulse_and_clock", lambda: (None, None))
     worker.run()
     assert len(rounds) == 2

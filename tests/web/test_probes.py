@@ -74,5 +74,5 @@ def test_a_database_that_is_away_is_named_and_nothing_of_it_is_told(
     answer = asked("/readyz")
     assert (answer.status_code, answer.json()) == (503, {"ready": False, "missing": [named]})
     monkeypatch.undo()
-    monkeypatch.setattr(outbox, "last_pulse", away)
+    monkeypatch.setattr(outbox, "pulse_and_clock", away)
     assert asked("/readyz").json()["missing"] == ["database"]
