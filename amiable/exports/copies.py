@@ -49,11 +49,14 @@ def copy_database(folder: Path) -> Path:
 
 
 def copy_sqlite(source: sqlite3.Connection, target: Path) -> None:
-    """Copy what `source` sees at this moment into a new file, on the disk when this returns."""
+    """Copy what `source` sees at this moment into a new file, on the disk when this returns. Raises CopyError."""
     target.touch(mode=0o600)
-    with closing(sqlite3.connect(target)) as copy:
-        source.backup(copy, pages=_PAGES)
-        copy.execute("PRAGMA journal_mode=DELETE")
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            source.backup(copy, pages=_PAGES)
+            copy.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise CopyError(f"The database could not be copied: {error}.") from error
     with target.open("rb") as file:
         os.fsync(file.fileno())
 

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connection
 
 from amiable.exports.reads import ExportRead
+from amiable.files.disk import FULL
 from amiable.flow import exporting, exporting_asked
 from amiable.flow.exporting import Made, Progress
 from amiable.kernel.errors import Refused
@@ -49,6 +50,9 @@ def export_next(now: Callable[[], datetime], *, stopped: Callable[[], bool] = la
             log.info("an export is left to another worker %s", export.id)
         except Refused as refused:
             exporting_asked.fail(export.id, refused.refusal.code, now=now())
+        except OSError as error:
+            log.exception("an export broke off %s", export.id)
+            exporting_asked.fail(export.id, "no_space" if error.errno in FULL else type(error).__name__, now=now())
         except Exception as error:
             log.exception("an export broke off %s", export.id)
             exporting_asked.fail(export.id, type(error).__name__, now=now())
