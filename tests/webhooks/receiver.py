@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,18 @@ class Receiver:
         self.replies: deque[Reply] = deque()
         self.otherwise = Reply()
         self.port = 0
+        self.context: ssl.SSLContext | None = None
         self.arrived = threading.Semaphore(0)
 
     @property
     def address(self) -> str:
         """Where it is called."""
         return f"http://127.0.0.1:{self.port}/hooks?from=amiable"
+
+    def renew(self, pem: Path) -> None:
+        """Show another certificate from the next call on."""
+        assert self.context is not None
+        self.context.load_cert_chain(pem)
 
     @property
     def ids(self) -> list[str]:
@@ -90,6 +97,7 @@ def receiver(pem: Path | None = None) -> Iterator[Receiver]:
     if pem is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(pem)
+        kept.context = context
         # Shaken hands with in the thread of the call: one that breaks off ends alone.
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     kept.port = server.server_address[1]
@@ -127,8 +135,8 @@ def answer(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
         return
 
 
-def certificate(name: str, path: Path) -> Path:
-    """A certificate of a name, signed by itself, with its key; for the years of the tests."""
+def certificate(name: str, path: Path, *, until: int = 2100) -> Path:
+    """A certificate of a name or a number, signed by itself, with its key; from 2020 to the year `until`."""
     key = Ed25519PrivateKey.generate()
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     made = (
@@ -138,10 +146,17 @@ def certificate(name: str, path: Path) -> Path:
         .public_key(key.public_key())
         .serial_number(1)
         .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(2100, 1, 1, tzinfo=UTC))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .not_valid_after(datetime(until, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([_named(name)]), critical=False)
         .sign(key, None)
     )
     words: Any = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     path.write_bytes(key.private_bytes(*words) + made.public_bytes(Encoding.PEM))
     return path
+
+
+def _named(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
