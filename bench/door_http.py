@@ -14,15 +14,15 @@ import signal
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from bench.door import CONNECTIONS, NOTE, ROUNDS, Round, door, pgbench, script
+from bench.peers.asks import Ask, http
 from bench.stage.machine import load
 from bench.stage.orders import copy, in_state, number_reference, played, prepare
 from bench.stage.report import Rate, say
-from bench.stage.site import HOST, Site, call, serving
+from bench.stage.site import Site, call, serving
 
 EACH = int(os.environ.get("BENCH_EACH", "40"))  # requests a connection a round
 WORKERS, THREADS = 2, 4
@@ -31,18 +31,6 @@ SECONDS = 90  # of the whole run
 SIZE = CONNECTIONS * (EACH + 1)  # orders a round takes
 
 LITTLE = {"Prefer": "return=minimal"}
-
-type Ask = Callable[[int], bytes]
-"""The request about order number n."""
-
-
-def http(method: str, path: str, headers: dict[str, str], body: bytes = b"") -> bytes:
-    """A request as it goes over the wire."""
-    known = {"Host": HOST, "Accept": "application/json", **headers}
-    if body:
-        known |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
-    lines = [f"{method} /api/v1{path} HTTP/1.1", *(f"{name}: {value}" for name, value in known.items()), "", ""]
-    return "\r\n".join(lines).encode() + body
 
 
 def asks(story: Any) -> tuple[Ask, Ask, Ask]:
@@ -57,10 +45,10 @@ def asks(story: Any) -> tuple[Ask, Ask, Ask]:
 
     def deliver(number: int, **more: str) -> bytes:
         given = {**signed, "Idempotency-Key": f"key-{number}", "If-Match": version, **more}
-        return http("POST", f"/orders/{number_reference(number)}/actions/deliver", given, body)
+        return http("POST", f"/api/v1/orders/{number_reference(number)}/actions/deliver", given, body)
 
     def read(number: int) -> bytes:
-        return http("GET", f"/orders/{number_reference(number)}", signed)
+        return http("GET", f"/api/v1/orders/{number_reference(number)}", signed)
 
     return lambda number: deliver(number, **LITTLE), deliver, read
 

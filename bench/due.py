@@ -23,7 +23,7 @@ from bench.stage.report import Rate, say
 WORKERS, ROUNDS = 2, 3
 COUNT = int(os.environ.get("BENCH_COUNT", "1000"))  # clocks a round
 PROMISE, AIM = 2.0, 5.0
-PEERS = Path(__file__).resolve().parent.parent / ".cache" / "peers"
+PEERS = Path(__file__).resolve().parent.parent / ".cache" / "peers" / "procrastinate"
 
 
 def ours(now: datetime, gate: Any, done: Any) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.stage.machine import load
+from bench.stage.report import bound
 
 ORDERS = int(os.environ.get("BENCH_ORDERS", "20000"))
 
@@ -52,9 +52,9 @@ def main() -> int:
         small = once(Path(folder) / "small", ORDERS // 10)
         large = once(Path(folder) / "large", ORDERS)
     grown = max(after.peak - before.peak for before, after in zip(small, large, strict=True))
-    verdict = "keeps the promise" if grown <= PROMISE else "BREAKS THE PROMISE"
-    print(f"  ten times the orders: {grown:+.0f} MiB · promise {PROMISE} MiB · {verdict} · {load()}")
-    return 0 if grown <= PROMISE else 1
+    return bound(
+        "bench/exchange: export and import of ten times the orders, more memory", grown, "MiB", at_most=PROMISE
+    )
 
 
 def once(folder: Path, orders: int) -> tuple[Spent, Spent]:

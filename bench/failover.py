@@ -27,7 +27,7 @@ from typing import Any
 import psycopg
 
 from bench.stage.cluster import HOST, TTL, Cluster, Missing, tools
-from bench.stage.machine import load
+from bench.stage.report import bound
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "clients" / "python"))
 from amiable_client.client import Amiable
@@ -223,20 +223,18 @@ def tell(cluster: Cluster, desk: Desk, told: Told, deaths: list[tuple[str, float
     whole = desk.tool("verify")
     print("bench/failover: two web, two workers, three PostgreSQL nodes under Patroni, killed under load")
     print(f"  acknowledged: {len(told.messages)} messages, {len(told.steps)} steps of {CALLERS} callers")
-    print(f"  lost {lost} · doubled {doubled} · promise 0 and 0 · {'kept' if not lost + doubled else 'BROKEN'}")
+    broken = bound("bench/failover: acknowledged and lost", lost, "", at_most=0)
+    broken |= bound("bench/failover: done twice", doubled, "", at_most=0)
     worst = 0.0
     for what, since, until in deaths:
         gap = longest(told.moments, since, until)
         worst = max(worst, gap if "node" not in what else 0)
         print(f"  {what + ' killed':<36} {gap:5.1f} s without an acknowledged write")
-    kept = worst <= LONGEST_GAP
-    print(
-        f"  promise {LONGEST_GAP:g} s when a process dies: {'kept' if kept else 'BROKEN'}; a silent node's lease lasts {TTL} s"
-    )
+    broken |= bound("bench/failover: a process dies, longest without a write", worst, "s", at_most=LONGEST_GAP)
+    print(f"  a silent node's lease lasts {TTL} s")
     print(f"  answers that were none, sent again: {dict(told.trouble) or 'none'}")
     print(f"  amiable verify: {whole.stdout.strip().splitlines()[-1] if whole.stdout else whole.stderr[-300:]}")
-    print(f"  {load()}")
-    return int(bool(lost or doubled or not kept or whole.returncode))
+    return broken | int(bool(whole.returncode))
 
 
 def main() -> int:

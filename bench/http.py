@@ -1,8 +1,8 @@
-"""What the faces do a second over HTTP, beside the smallest answer of the same server: no other product is needed for it.
+"""What the faces do a second over HTTP, against pretix and django-oscar served beside them in the same run.
 
-Placing an order, a transition that moves money (accepting a delivery), reading an order by API and as a page, and a list of 50
-of 10,000; eight connections, two processes of four threads, three interleaved rounds. The yardstick is an icon: server, socket
-and middleware without Django's views or the database. How heavy the first page is stands at the end.
+Placing an order, a transition that moves money (accepting a delivery; pretix: marking paid), reading an order by API and as a
+page, and a list of 50 of 10,000. Eight connections, for each product two processes of four threads of the same kind of server,
+the same PostgreSQL, three interleaved rounds. How heavy our pages are stands at the end.
 """
 
 from __future__ import annotations
@@ -14,34 +14,46 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from typing import Any, NoReturn
 
 os.environ.setdefault("AMIABLE_SECRET_KEY", "the server and we read the same session cookies, so we share a key")
 
 from bench.door import CONNECTIONS, ROUNDS
-from bench.door_http import THREADS, WORKERS, Ask, http
+from bench.peers.asks import OSCAR, PRETIX, Ask, http, oscar, pretix
+from bench.peers.place import serving_peer
 from bench.stage.machine import load
 from bench.stage.orders import copy, in_state, number_reference, played, prepare
-from bench.stage.report import Rate
+from bench.stage.report import Rate, bound, say
 from bench.stage.site import HOST, Site, call, serving
 
-EACH = int(os.environ.get("BENCH_EACH", "30"))  # requests a connection a round
+WORKERS, THREADS = 2, 4
+EACH = int(os.environ.get("BENCH_EACH", "15"))  # requests a connection a round
 LISTED = int(os.environ.get("BENCH_LISTED", "10000"))  # orders of one client
 SIZE = CONNECTIONS * (EACH + 1)
-SECONDS = 240  # of the whole run
-FIRST_PAGE = 100_000  # bytes, compressed, with style and script: 5-promises.md
+SECONDS = 900  # of the whole run
+FIRST_PAGE, NEXT_PAGE = 100_000, 25_000  # bytes, compressed, with style and script: 5-promises.md
 
 type Round = tuple[float, float, float]
 """How many a second, and processor milliseconds each: the server's, the database's."""
 
-#: What others did on this kind of machine when they were looked at; a ratio in one run needs them beside us.
-SEEN = {
-    "place an order": "pretix 18/s, oscar 14/s",
-    "accept a delivery, money moves": "pretix 13/s, Vendure 33/s, Medusa 30/s",
-    "read an order, API": "oscar 89/s",
-    "read an order, page": "oscar 31/s",
-    "list 50 of many": "Vendure 12/s, pretix 15/s",
+type Contenders = Mapping[str, tuple[Site, Mapping[str, Ask]]]
+"""Each product's server and what is asked of it, ours under `amiable`."""
+
+#: What is done, how, the promise and the aim, and what each peer does for it.
+PROMISES = {
+    "place": (
+        "placing an order",
+        5,
+        10,
+        {"pretix": "its API, unpaid", "oscar": "its API, from a basket that is ready"},
+    ),
+    "money": ("a transition that moves money, the order answered", 5, 15, {"pretix": "mark paid, its API"}),
+    "read": ("reading an order, API", 3, 6, {"oscar": "its API"}),
+    "page": ("reading an order, page", 3, 6, {"oscar": "the page of the buyer's order"}),
+    "list": ("50 of 10,000 orders, API", 8, 15, {"pretix": "the first 50 of its API"}),
 }
 
 
@@ -78,32 +90,25 @@ def session(story: Any) -> str:
 
 
 def asks(story: Any) -> dict[str, Ask]:
-    """The requests of each contender; order number n is for the n-th, where it is about one."""
+    """What is asked of us; order number n is for the n-th, where it is about one."""
     from amiable.flow.tokens import make_token
     from amiable.people.terms import Scope
 
     token = make_token(story.cast.giulia.pk, Scope.WRITE, days=30, now=story.now, random=os.urandom).text
-    signed = {"Authorization": f"Bearer {token}"}
+    signed, api = {"Authorization": f"Bearer {token}"}, "/api/v1/orders"
     package, version = json.dumps({"package": offer(story)}).encode(), f'"{story.loaded.version}"'
     cookie = {"Cookie": session(story), "Accept": "text/html"}
 
-    def place(number: int) -> bytes:
-        return http("POST", "/orders", {**signed, "Idempotency-Key": f"place-{number}"}, package)
-
     def accept(number: int) -> bytes:
-        given = {**signed, "Idempotency-Key": f"key-{number}", "If-Match": version, "Prefer": "return=minimal"}
-        return http("POST", f"/orders/{number_reference(number)}/actions/accept_delivery", given, b"{}")
-
-    def page(path: str, headers: dict[str, str]) -> bytes:
-        return http("GET", path, headers).replace(b"GET /api/v1", b"GET ", 1)
+        given = {**signed, "Idempotency-Key": f"key-{number}", "If-Match": version}
+        return http("POST", f"{api}/{number_reference(number)}/actions/accept_delivery", given, b"{}")
 
     return {
-        "place an order": place,
-        "accept a delivery, money moves": accept,
-        "read an order, API": lambda number: http("GET", f"/orders/{number_reference(number)}", signed),
-        "read an order, page": lambda number: page(f"/orders/{number_reference(number)}/", cookie),
-        "list 50 of many": lambda _: http("GET", "/orders?limit=50", signed),
-        "yardstick: an icon": lambda _: page("/static/img/favicon.svg", {}),
+        "place": lambda number: http("POST", api, {**signed, "Idempotency-Key": f"place-{number}"}, package),
+        "money": accept,
+        "read": lambda number: http("GET", f"{api}/{number_reference(number)}", signed),
+        "page": lambda number: http("GET", f"/orders/{number_reference(number)}/", cookie),
+        "list": lambda _: http("GET", f"{api}?limit=50", signed),
     }
 
 
@@ -115,62 +120,70 @@ def over_http(site: Site, first: int, ask: Ask) -> Round:
     return count / cost.wall, cost.server / count * 1000, cost.database / count * 1000
 
 
+def rounds(contenders: Contenders) -> dict[tuple[str, str], list[Round]]:
+    """Every product's rounds of every kind, interleaved."""
+    found: dict[tuple[str, str], list[Round]] = {}
+    for number in range(ROUNDS):
+        for kind, (*_, peers) in PROMISES.items():
+            for name in ("amiable", *peers):
+                site, asked = contenders[name]
+                found.setdefault((kind, name), []).append(over_http(site, number * SIZE, asked[kind]))
+    assert in_state("completed") == ROUNDS * SIZE, in_state("completed")
+    return found
+
+
+def tell(found: Mapping[tuple[str, str], list[Round]]) -> int:
+    """Say it; 1 when a promise is not kept."""
+
+    def rate(kind: str, name: str, what: str) -> Rate:
+        rates, server, database = map(list, zip(*found[kind, name], strict=True))
+        return Rate(what, rates, server, database, "server")
+
+    broken = 0
+    for kind, (what, promise, aim, peers) in PROMISES.items():
+        for name, does in peers.items():
+            theirs = rate(kind, name, f"{name}, {does}")
+            broken |= say(f"bench/http: {what}", rate(kind, "amiable", "amiable"), theirs, promise=promise, aim=aim)
+    return broken
+
+
 def first_page(site: Site) -> int:
     """Bytes of the sign-in page, with every style and script it names, compressed as they are sent."""
-    line, seen, total = HTTPConnection(HOST, site.port), set[str](), 0
+    seen, total = set[str](), 0
     todo = ["/account/login/"]
     while todo:
         path = todo.pop()
         if path in seen:
             continue
         seen.add(path)
-        line.request("GET", path, headers={"Accept-Encoding": "gzip"})
-        answer = line.getresponse()
-        body, coded = answer.read(), answer.headers.get("Content-Encoding") == "gzip"
-        total += len(body)
-        text = _plain(body, coded=coded)
+        size, text = fetched(site, path)
+        total += size
         todo += re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js|woff2))"', text)
         todo += [f"/static/css/{name}" for name in re.findall(r'@import url\("?([^")]+)', text)]
     return total
 
 
-def _plain(body: bytes, *, coded: bool) -> str:
-    return (gzip.decompress(body) if coded else body).decode(errors="replace")
+def fetched(site: Site, path: str, **headers: str) -> tuple[int, str]:
+    """Bytes of an answer as it is sent, compressed where the server does so, and what it says."""
+    line = HTTPConnection(HOST, site.port)
+    line.request("GET", path, headers={"Accept-Encoding": "gzip", **headers})
+    answer = line.getresponse()
+    body, coded = answer.read(), answer.headers.get("Content-Encoding") == "gzip"
+    assert answer.status == 200, (path, answer.status)
+    line.close()
+    return len(body), (gzip.decompress(body) if coded else body).decode(errors="replace")
+
+
+def weigh(site: Site, story: Any) -> int:
+    """Our pages' weight; 1 when a page is heavier than promised."""
+    broken = bound("bench/http: first page with its styles and scripts", first_page(site), "bytes", at_most=FIRST_PAGE)
+    size, _ = fetched(site, f"/orders/{number_reference(LISTED - 1)}/", Cookie=session(story))
+    return broken | bound("bench/http: an order's page after it", size, "bytes", at_most=NEXT_PAGE)
 
 
 def too_long(*_: object) -> NoReturn:
     """The run ends, and with it all it started."""
     raise SystemExit(f"bench/http: told to stop, or not done after {SECONDS} s; {load()}")
-
-
-def rounds(site: Site, story: Any) -> dict[str, list[Round]]:
-    """All contenders' rounds, interleaved."""
-    contenders = asks(story)
-    found: dict[str, list[Round]] = {name: [] for name in contenders}
-    for number in range(ROUNDS):
-        for name, ask in contenders.items():
-            found[name].append(over_http(site, number * SIZE, ask))
-    assert in_state("completed") == ROUNDS * SIZE, in_state("completed")
-    return found
-
-
-def tell(found: dict[str, list[Round]], heavy: int) -> int:
-    """Say it; 1 when the first page is heavier than promised."""
-    rates = {
-        name: Rate(name, *map(list, zip(*rows, strict=True)), side="server")  # type: ignore[misc]
-        for name, rows in found.items()
-    }
-    yardstick = rates.pop("yardstick: an icon")
-    print(f"bench/http: {CONNECTIONS} connections, {WORKERS} processes of {THREADS} threads, {LISTED:,} orders")
-    for name, rate in rates.items():
-        print(rate.line())
-        print(
-            f"    {rate.median / yardstick.median:.3f} of the yardstick · seen of others, not in this run: {SEEN[name]}"
-        )
-    print(yardstick.line())
-    kept = heavy <= FIRST_PAGE
-    print(f"  first page {heavy:,} bytes, promise {FIRST_PAGE:,}: {'kept' if kept else 'BROKEN'} · {load()}")
-    return int(not kept)
 
 
 def main() -> int:
@@ -181,11 +194,14 @@ def main() -> int:
     logging.disable(logging.INFO)  # it would say that a token was made
     prepare()
     story = played("delivered")
-    copy(story, 0, max(LISTED, ROUNDS * SIZE))
-    with serving(workers=WORKERS, threads=THREADS) as site:
-        found = rounds(site, story)
-        heavy = first_page(site)
-    return tell(found, heavy)
+    copy(story, 0, max(LISTED, ROUNDS * SIZE + 1))
+    with ExitStack() as stack:
+        site = stack.enter_context(serving(workers=WORKERS, threads=THREADS))
+        contenders: dict[str, tuple[Site, Mapping[str, Ask]]] = {"amiable": (site, asks(story))}
+        for peer, asked in ((PRETIX, pretix), (OSCAR, oscar)):
+            there, found = stack.enter_context(serving_peer(peer, workers=WORKERS, threads=THREADS))
+            contenders[peer.name] = (there, asked(found))
+        return tell(rounds(contenders)) | weigh(site, story)
 
 
 if __name__ == "__main__":

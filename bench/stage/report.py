@@ -107,12 +107,12 @@ def bound(
     """Print a figure with its limit (one of both); 1 when it is beyond."""
     high, low = at_most is not None and value > at_most, at_least is not None and value < at_least
     kept = not (high or low)
-    promise = f"≤ {at_most:g} {unit}" if at_most is not None else f"≥ {at_least:g} {unit}"
+    promise = (f"≤ {at_most:g} {unit}" if at_most is not None else f"≥ {at_least:g} {unit}").strip()
     verdict = "keeps the promise" if kept else "BREAKS THE PROMISE"
     figure = (f"{value:,.4g} {unit}" if abs(value) < 1000 else f"{value:,.0f} {unit}").strip()
     bench, _, what = title.partition(": ")
     print(f"{title}\n  {figure} · promise {promise} · {verdict} · {load()}")
-    hand(_closed(Row(bench, what, figure, against, "", promise.strip(), aim, verdict), kept=kept, cost=cost))
+    hand(_closed(Row(bench, what, figure, against, "", promise, aim, verdict), kept=kept, cost=cost))
     return 0 if kept else 1
 
 

@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from bench.stage.machine import Meter, spent
 
 HOST = "127.0.0.1"
 
 #: Seconds until a server that was started must answer, and until one that was told to stop must be gone.
-PATIENCE = 30
+PATIENCE = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,31 @@ def serving(*, workers: int, threads: int) -> Iterator[Site]:
             stdout=log,
             stderr=log,
         )
-        try:
-            _wait(server, port)
-            yield Site(port, server.pid)
-        except BaseException:
-            log.seek(0)
-            print(log.read()[-2000:], file=sys.stderr)
-            raise
-        finally:
-            server.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                server.wait(PATIENCE)
-            server.kill()
-            server.wait()
+        with stopping(server, port, log) as site:
+            yield site
+
+
+@contextmanager
+def stopping(server: subprocess.Popen[bytes], port: int, log: TextIO) -> Iterator[Site]:
+    """Wait until a server answers, and stop it at the end; what it logged is shown when something went wrong."""
+    try:
+        _wait(server, port)
+        yield Site(port, server.pid)
+    except BaseException:
+        log.seek(0)
+        print(log.read()[-2000:], file=sys.stderr)
+        raise
+    finally:
+        stopped(server)
+
+
+def stopped(program: subprocess.Popen[bytes]) -> None:
+    """Tell a program to end, and see that it does."""
+    program.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(PATIENCE)
+    program.kill()
+    program.wait()
 
 
 def _wait(server: subprocess.Popen[bytes], port: int) -> None:
@@ -78,7 +91,7 @@ def _wait(server: subprocess.Popen[bytes], port: int) -> None:
         with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
             return
         time.sleep(0.1)
-    raise SystemExit("amiable serve does not answer")
+    raise SystemExit("the server does not answer")
 
 
 def call(site: Site, work: Sequence[Sequence[bytes]]) -> Cost:
@@ -103,7 +116,18 @@ async def _talk(line: tuple[asyncio.StreamReader, asyncio.StreamWriter], asked: 
     for request in asked:
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
-        length = re.search(rb"(?i)content-length: (\d+)", head)
-        body = await reader.readexactly(int(length[1]) if length else 0)
+        body = await _body(reader, head)
         if not head.startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 201 ")):
             raise SystemExit(f"{request.decode()}\n{head.decode()}{body.decode()}")
+
+
+async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
+    """What follows a head: as long as it says, or in chunks."""
+    if length := re.search(rb"(?i)content-length: (\d+)", head):
+        return await reader.readexactly(int(length[1]))
+    body = b""
+    while b"chunked" in head.lower() and (size := int(await reader.readline(), 16)):
+        body += (await reader.readexactly(size + 2))[:-2]
+    if b"chunked" in head.lower():
+        await reader.readline()
+    return body
