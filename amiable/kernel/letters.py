@@ -13,6 +13,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 _TAKEN_OUT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
+#: What nobody sees in a name, and by which one name could look like another or like none: spaces without width, marks where a
+#: word may break, fillers of Hangul and Khmer, the empty pattern of Braille.
+_UNSEEN = re.compile(
+    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0]"
+)
+#: Joiners and marks of direction: they mean something between letters, nothing at an end.
+_AT_AN_END = "\u200c\u200d\u200e\u200f\u061c "
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 FIRST_STRONG, END = "\u2068", "\u2069"
 
@@ -23,8 +30,9 @@ def readable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same on one line, without spaces around or twice: a name, a title."""
-    return " ".join(readable(text).split())
+    """The same on one line, without spaces around or twice, and without what no reader sees at all: a name, a title. Empty when
+    nothing is left to see."""
+    return " ".join(_UNSEEN.sub("", readable(text)).split()).strip(_AT_AN_END)
 
 
 def tidied[T](record: T) -> T:

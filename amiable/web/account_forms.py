@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from amiable.kernel.letters import one_line
 from amiable.people.terms import NAME_LENGTH
 
 
@@ -60,8 +61,11 @@ class SignUpForm(OurWords, library.SignupForm):
         )
 
     def clean_name(self) -> str:
-        """One line, without spaces around it."""
-        return " ".join(str(self.cleaned_data["name"]).split())
+        """One line with something to see on it."""
+        name = one_line(str(self.cleaned_data["name"]))
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"], code="required")
+        return name
 
     def clean_time_zone(self) -> str:
         """The browser's zone when we know it, else the usual one of the language."""

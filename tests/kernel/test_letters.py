@@ -29,6 +29,22 @@ def test_a_name_stands_on_one_line() -> None:
     assert one_line(" Marc \n\t Ren\u202ener\x00 ") == "Marc Renner\x00"
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("\u200b", ""),
+        ("\u2060\u3164\u2800\ufeff\xad", ""),
+        ("\u200d \u200e\u200c", ""),
+        ("Giulia\u200b Bassi\u2063", "Giulia Bassi"),
+        ("\u200fשרה\u200e", "שרה"),
+        ("می\u200cخواهم 👩\u200d🎨", "می\u200cخواهم 👩\u200d🎨"),
+    ],
+)
+def test_a_name_hides_nothing_and_is_never_invisible(given: str, kept: str) -> None:
+    assert one_line(given) == kept
+    assert one_line(kept) == kept
+
+
 @dataclass(frozen=True)
 class Row:
     text: str

@@ -65,6 +65,7 @@ def test_without_a_script_the_zone_is_the_languages(language: str, zone: str) ->
     ("change", "field"),
     [
         ({"name": ""}, "name"),
+        ({"name": "\u202e\u200b"}, "name"),
         ({"name": "x" * 81}, "name"),
         ({"email": "no address"}, "email"),
         ({"password1": "short"}, "password1"),
