@@ -93,7 +93,9 @@ class MeasureForm(forms.Form):
     def __init__(self, *args: Any, reader: Reader, services: list[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         grounds = sorted(measuring().grounds.values(), key=lambda one: one.of == LAW)
-        self.fields["ground"].choices = [(one.code, reader.label(one.label)) for one in grounds]  # type: ignore[attr-defined]
+        # None to begin with: nobody is said to have deceived because a list begins with it.
+        known = [(one.code, reader.label(one.label)) for one in grounds]
+        self.fields["ground"].choices = [("", "—"), *known]  # type: ignore[attr-defined]
         titles = [(str(service), title) for service, title in services]
         self.fields["service"].choices = [("", "—"), *titles]  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
@@ -185,7 +186,7 @@ def _draft(row: DraftRead, names: Known, reader: Reader) -> Mapping[str, Any]:
 def draft_title(row: DraftRead, reader: Reader) -> str:
     """What it is about, by the first line of its note, or when it was begun."""
     first = row.note.strip().partition("\n")[0]
-    return first[:100] or _("Draft of %(day)s") % {"day": reader.day(row.begun_at, long=True)}
+    return Truncator(first).chars(100) or _("Draft of %(day)s") % {"day": reader.day(row.begun_at, long=True)}
 
 
 def _publication(row: Published, names: Known, reader: Reader) -> Mapping[str, Any]:
