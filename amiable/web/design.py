@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from amiable.web import desk_specimens as desk
 from amiable.web import media_specimens as heard
 from amiable.web import order_specimens as held
+from amiable.web import room_specimens as rooms
 from amiable.web import specimens as made
 from amiable.web import story_specimens as told
 from amiable.web.forms import Amount, Segments
@@ -104,6 +105,8 @@ def design(request: HttpRequest) -> HttpResponse:
             "nexts": told.NEXTS,
             **held.SHOWN,
             **desk.SHOWN,
+            **rooms.SHOWN,
+            "picture": rooms.drawn(),
             "days": told.DAYS,
             "files": made.FILES,
             "viewer": made.VIEWER,
