@@ -5,7 +5,25 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+def fill_in_decision(page: Page) -> Locator:
+    """Fill in the form of a decision at Ada's desk: forty come back to Nora, on nobody's side; gives the form, not yet sent."""
+    for fact in ("F4", "F5"):
+        page.get_by_label(f"Rely on {fact}").check()
+    page.get_by_label("The order completes").check(force=True)
+    page.get_by_label("Back to Nora").fill("40.00")
+    page.get_by_label("On nobody’s side").check(force=True)
+    page.get_by_label("Reason", exact=True).select_option("support_nobody")
+    page.get_by_label("Rule you rely on").select_option("missing_part")
+    form = page.locator("#do-decide_case")
+    form.get_by_label("Reasons for Nora").fill("Forty come back.")
+    form.get_by_label("Reasons for Marc").fill("Forty go back.")
+    return form
 
 
 def staff(now: datetime) -> dict[str, Any]:

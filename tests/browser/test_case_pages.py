@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cases import fill_in_decision
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -16,16 +17,7 @@ def test_a_decision_is_kept_foreseen_and_helped_by_ready_texts(visit: Callable[.
     ada = visit("ada")
     page, place = ada.page, f"/desk/{ada.site.made['desk']}/"
     ada.go(place)
-    page.get_by_label("Rely on F4").check()
-    page.get_by_label("Rely on F5").check()
-    page.get_by_label("The order completes").check(force=True)
-    page.get_by_label("Back to Nora").fill("40.00")
-    page.get_by_label("On nobody’s side").check(force=True)
-    page.get_by_label("Reason", exact=True).select_option("support_nobody")
-    page.get_by_label("Rule you rely on").select_option("missing_part")
-    form = page.locator("#do-decide_case")
-    form.get_by_label("Reasons for Nora").fill("Forty come back.")
-    form.get_by_label("Reasons for Marc").fill("Forty go back.")
+    form = fill_in_decision(page)
     form.locator("details.more > summary").first.click()
     form.get_by_role("button", name="Put it in").first.click()
     ready = "A part of the agreement is missing."

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cases import fill_in_decision
 from tests.browser.conftest import PROOF, Visitor
 from tests.browser.test_reply import answer
 
@@ -112,16 +113,7 @@ def test_a_case_is_decided(visit: Callable[..., Visitor]) -> None:
     ada = visit("ada", scripts=False)
     ada.go(f"/desk/{ada.site.made['plain']}/")
     page = ada.page
-    for fact in ("F4", "F5"):
-        page.get_by_label(f"Rely on {fact}").check()
-    page.get_by_label("The order completes").check(force=True)
-    page.get_by_label("Back to Nora").fill("40.00")
-    page.get_by_label("On nobody’s side").check(force=True)
-    page.get_by_label("Reason", exact=True).select_option("support_nobody")
-    page.get_by_label("Rule you rely on").select_option("missing_part")
-    form = page.locator("#do-decide_case")
-    form.get_by_label("Reasons for Nora").fill("Forty come back.")
-    form.get_by_label("Reasons for Marc").fill("Forty go back.")
+    form = fill_in_decision(page)
     form.get_by_role("button", name="Review and decide").click()
     expect(page.locator("#seen-decide_case")).to_contain_text("€40.00")
     sends(ada, "decide_case")
