@@ -34,7 +34,7 @@ def opened(folder: Path) -> Stage:
         stage = demo.set_stage(NOW, small_file, seed="office")
         for _ in stage.perform([play for play in PLAYS if play.name == TAKEN_BACK]):
             pass
-        open_office(stage.shop.people, stage.orders, now=NOW, ids=random.Random(1).randbytes)  # noqa: S311
+        open_office(stage.shop.people, stage.orders, now=NOW, ids=random.Random(1).randbytes)
     send.provider.cache_clear()
     return stage
 

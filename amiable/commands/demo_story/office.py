@@ -33,8 +33,8 @@ from amiable.rules.edit import with_values
 TAKEN_BACK = "A card nobody recognised"
 FACTS = (
     "Votre banque a repris le paiement de la commande, trois semaines après que vous en avez accepté la livraison. "
-    "C’est le deuxième paiement repris sur ce compte. Tant que ce n’est pas réglé, vous ne pouvez pas passer de nouvelle commande ; "
-    "celles qui sont en cours continuent."
+    "C’est le deuxième paiement repris sur ce compte. Tant que ce n’est pas réglé, vous ne pouvez pas passer de nouvelle "
+    "commande ; celles qui sont en cours continuent."
 )
 COMPLAINT = (
     "Je n’ai rien demandé à ma banque : elle n’a pas reconnu le nom sur le relevé et a repris l’argent toute seule. Je l’ai "
@@ -55,9 +55,9 @@ o-106,ada.lind@oldshop.example,Ada L.,en,Europe/Stockholm
 o-107,femi.ade@oldshop.example,Femi Ade,en,Africa/Lagos
 """
 
-#: The draft, why it was begun, and how it is simulated: enough orders to tell a change from chance, few enough not to be waited for.
+#: The draft, why it was begun, and how it is simulated: with few enough orders not to be waited for.
 CHANGES = {"clocks.accept_by.length": timedelta(days=2, hours=12)}
-NOTE = "I professionisti chiedono due giorni e mezzo invece di tre per l’accettazione. Che cosa costa ai clienti?"
+NOTE = "I professionisti chiedono due giorni e mezzo per l’accettazione. Che cosa costa ai clienti?"
 ASKED = Simulate(orders=600, seed=7)
 
 
