@@ -1,7 +1,8 @@
 """Pictures of the main pages, kept small in tests/browser/pictures, and how alike two of them are.
 
-`python -m tests.browser.snapshots` takes them all anew. Kept is a page at a quarter of its size in sixteen greys: enough to see
-that something moved, went or changed its weight, too little to see how this machine draws a letter.
+`python -m tests.browser.snapshots` takes them all anew, with names of pages those alone. Kept is a page at a quarter of its
+size in sixteen greys: enough to see that something moved, went or changed its weight, too little to see how this machine
+draws a letter.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -110,8 +112,11 @@ def places_of(still: Still) -> dict[str, tuple[Place, str]]:
     return {name: (place_of(still, name, who, path), language) for name, (who, path, language) in MAIN.items()}
 
 
-def main() -> int:
-    """Take all pictures anew; say how much they weigh."""
+def main(names: Sequence[str]) -> int:
+    """Take these pictures anew, all without a name; say how much all of them weigh."""
+    if unknown := set(names) - set(MAIN):
+        sys.stderr.write(f"There is no picture of {', '.join(sorted(unknown))}; there are {', '.join(MAIN)}.\n")
+        return 2
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     PICTURES.mkdir(exist_ok=True)
     with (
@@ -120,18 +125,21 @@ def main() -> int:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        renew(browser, still)
+        renew(browser, still, names or tuple(MAIN))
         browser.close()
     weight = sum(path.stat().st_size for path in PICTURES.glob("*.png"))
-    sys.stdout.write(f"{len(MAIN) * len(VIEWS)} pictures, {weight // 1000} kB.\n")
+    sys.stdout.write(f"{len(names or MAIN) * len(VIEWS)} pictures taken, {weight // 1000} kB in all.\n")
     return 0
 
 
-def renew(browser: Browser, still: Still) -> None:
-    """Take and keep every picture, and let go of those no page has any more."""
-    for path in PICTURES.glob("*.png"):
+def renew(browser: Browser, still: Still, names: Sequence[str]) -> None:
+    """Take and keep these pictures, and let go of those no page has any more."""
+    kept = {kept_as(name, width, scheme) for name in MAIN for width, scheme in VIEWS}
+    for path in set(PICTURES.glob("*.png")) - kept:
         path.unlink()
-    for name, (place, language) in places_of(still).items():
+    places = places_of(still)
+    for name in names:
+        place, language = places[name]
         with eyes(browser, still, place.who) as reader:
             reader.speak(language)
             for width, scheme in VIEWS:
@@ -139,4 +147,4 @@ def renew(browser: Browser, still: Still) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
