@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from amiable.files import making, preview
+from amiable.files import behind, making, preview
 from amiable.files.models import Preview
 from amiable.files.resume import Creation, Patch
 from amiable.flow import anchoring, rulebook, trials, uploads
@@ -31,6 +31,7 @@ from amiable.webhooks import send as hooks
 from amiable.webhooks.calling import Answer
 from amiable.webhooks.send import Sent
 from amiable.webhooks.terms import EndpointTerms
+from tests.bucket import make_bucket, serving
 from tests.cast import seeded
 from tests.console.rounds import desk, found, provider, works
 from tests.console.stage import Support
@@ -162,3 +163,21 @@ def test_files_nobody_checks(desk: Support, monkeypatch: pytest.MonkeyPatch) -> 
     assert found(desk)["files_late"] == (1, now)
     uploads.work(now=desk.story.now)
     assert "files_late" not in found(desk)
+
+
+def test_a_disk_that_is_nearly_full(desk: Support, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(behind, "LITTLE", 2**62)
+    assert found(desk) == {"little_room": (1, None)}
+    monkeypatch.undo()
+    assert found(desk) == {}
+
+
+def test_files_that_cannot_be_reached(desk: Support, settings: Any) -> None:
+    with serving() as endpoint:
+        settings.BUCKET = make_bucket(endpoint)
+        assert found(desk) == {}
+        settings.BUCKET |= {"name": "amiable-of-nobody"}
+        assert found(desk) == {"files_away": (1, None)}
+    assert found(desk) == {"files_away": (1, None)}
+    settings.BUCKET = None
+    assert found(desk) == {}

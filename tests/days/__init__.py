@@ -1,0 +1,1 @@
+"""Bad days: real parts that break, and come back. What each person sees then: docs/operate/bad-days.md."""
