@@ -77,6 +77,8 @@ class Eyes:
         self.open(place.path, width, scheme)
         page, found = self.page, []
         page.wait_for_function("() => !document.querySelector('[data-fresh][aria-busy=true]')")
+        if self.shifted() >= SHIFT:
+            found.append(f"moves while it comes: {self.shifted():.3f}")
         if place.name not in OWN_WAY and page.evaluate("() => document.documentElement.lang") != language:
             found.append(f"not in {language}")
         violations = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
