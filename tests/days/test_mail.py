@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -64,7 +63,5 @@ def test_whoever_signed_up_is_there_and_gets_the_code_by_signing_in(db: None, no
     with post_office() as office, time_machine.travel(soon, tick=True):
         settings.MAILERS = {"default": office.mailer}
         answer = post("/account/login/", {"login": "nina@example.com", "password": password}, "en")
-        assert (answer.status_code, len(office.taken)) == (302, 1), re.findall(
-            r'class="[^"]*error[^>]*>[^<]*', answer.content.decode()
-        )
+        assert (answer.status_code, len(office.taken)) == (302, 1)
     assert EmailAddress.objects.filter(verified=True, email="nina@example.com").count() == 0
