@@ -11,7 +11,7 @@ from amiable.rules import effects as e
 from amiable.rules.clocks import settle
 from amiable.rules.draft import Draft
 from amiable.rules.facts import Actor, Closing, Deadline, Facts
-from amiable.rules.guards import GUARDS
+from amiable.rules.guards import GUARDS, NEEDS
 from amiable.rules.inputs import Fired
 from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.rules.shape import Action, Rules
@@ -101,8 +101,8 @@ def why_not(rules: Rules, facts: Facts, row: Action, actor: Actor, now: datetime
         return Refusal("not_in_this_case_state", {"action": row.name, "case_state": facts.case_state})
     if facts.case and rules.case_states[facts.case.state].freezes and not row.while_frozen:
         return Refusal("frozen", {"action": row.name})
-    for guard in row.guards:
-        refusal = GUARDS[guard](rules, facts, actor, now)
+    for guard in (*(GUARDS[name] for name in row.guards), *(NEEDS[step] for step in row.steps if step in NEEDS)):
+        refusal = guard(rules, facts, actor, now)
         if refusal is not None:
             return refusal
     return None

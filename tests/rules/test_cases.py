@@ -194,11 +194,15 @@ def test_only_who_opened_a_case_withdraws_it_and_only_before_the_decision() -> N
 
 def test_until_13_days_after_completion_one_case() -> None:
     story = played("accepted by silence")
-    assert story.copy().wait(days(13)).refused("client", "open_case", i.OpenCase("poor_quality", WORDS)) == "case_over"
+    later = story.copy().wait(days(13))
+    assert later.refused("client", "open_case", i.OpenCase("poor_quality", WORDS)) == "case_over"
+    assert [later.why_not(who, "open_case") for who in ("client", "seller")] == ["case_over"] * 2, "nor is it offered"
+    assert story.may("client", "open_case")
     p.a_case(story.wait(days(12.9)))
     assert (story.case.after_completion, story.money()) == (True, {"disputed": 10_000})
     story.does("client", "withdraw_case")
     assert story.refused("client", "open_case", i.OpenCase("poor_quality", WORDS)) == "cases_used"
+    assert story.why_not("client", "open_case") == "cases_used"
     assert story.money() == {"pending": 8_000, "commission": 2_000}
 
 

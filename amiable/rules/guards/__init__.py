@@ -72,3 +72,9 @@ GUARDS: Mapping[str, Guard] = {
         reviewing.review_published,
     )
 }
+
+#: What a step asks for whatever is typed: asked with the guards, so that what cannot be done is not offered.
+NEEDS: Mapping[str, Guard] = {
+    "open_case": cases.case_possible,
+    "contest_no_delivery": cases.case_left,
+}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from amiable.kernel.errors import Refusal
-from amiable.rules.facts import Actor, Case, Facts
+from amiable.rules.facts import Actor, Case, Closing, Facts
 from amiable.rules.shape import Rules
 
 
@@ -20,6 +20,30 @@ def nothing_set_apart(rules: Rules, facts: Facts, actor: Actor, now: datetime) -
 def case_open_after_completion(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """After completion a refund is only spoken of inside a case."""
     return Refusal("no_case") if facts.state == "completed" and facts.case_state in ("none", "closed") else None
+
+
+def last_case_after(rules: Rules, closing: Closing) -> datetime:
+    """Until when a case about a completed order can be opened."""
+    return closing.at + rules.period("case_after_completion")
+
+
+def case_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """Before the wall of new cases; after completion before clearance and for a while; and one of this side's is left."""
+    if facts.captured_at and now >= (last := facts.captured_at + timedelta(days=rules.walls["last_case"].day)):
+        return Refusal("wall_passed", {"wall": "last_case", "until": last})
+    if facts.state == "completed" and facts.closing:
+        until = last_case_after(rules, facts.closing)
+        if now >= until or facts.deadline("clearance") is None:
+            return Refusal("case_over", {"until": until})
+    return case_left(rules, facts, actor, now)
+
+
+def case_left(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
+    """One of the cases this side may open is left; after completion they are counted together."""
+    after = facts.state == "completed"
+    most = rules.number("cases_after_completion" if after else "cases_a_side")
+    used = getattr(facts.tally, "cases_after" if after else f"cases_{actor.kind}")
+    return Refusal("cases_used", {"most": most}) if used >= most else None
 
 
 def nothing_decided(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:

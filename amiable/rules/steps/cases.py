@@ -9,7 +9,7 @@ from amiable.kernel.errors import refuse
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
-from amiable.rules.shape import CaseReason, Rules
+from amiable.rules.shape import CaseReason
 from amiable.rules.steps import money
 from amiable.rules.steps.closing import clear_leftovers
 from amiable.rules.steps.offers import NO_COUNTERS, make, terms_of
@@ -23,9 +23,9 @@ def open_case(draft: Draft) -> None:
     reason = draft.rules.case_reasons.get(draft.data.reason)
     if reason is None or draft.side() not in reason.by:
         refuse("reason_not_offered", reason=draft.data.reason)
-    after = draft.facts.state == "completed"
-    _require_time(draft, reason, after=after)
-    count_case(draft, after=after)
+    if draft.facts.state == "completed":
+        _require_reason(draft, reason)
+    count_case(draft)
     straight = _straight(draft, reason) or _past(draft, draft.wall("straight_to_support"))
     _open(draft, reason.code, draft.side(), draft.data.disputed, straight=straight, talk_first=not _led_nowhere(draft))
     _end_own_settlement(draft)
@@ -61,34 +61,17 @@ def _led_nowhere(draft: Draft) -> bool:
     return facts.straight and facts.state == "delivered" and draft.side() == "client" and not _often(draft)
 
 
-def _require_time(draft: Draft, reason: CaseReason, *, after: bool) -> None:
-    last = draft.wall("last_case")
-    if _past(draft, last):
-        refuse("wall_passed", wall="last_case", until=last)
-    if not after:
-        return
+def _require_reason(draft: Draft, reason: CaseReason) -> None:
+    """After completion only a few reasons are left; to a client whose silence accepted, all."""
     closing = draft.facts.closing
-    assert closing is not None
-    until = last_case_after(draft.rules, closing)
-    if draft.now >= until or draft.facts.deadline("clearance") is None:
-        refuse("case_over", until=until)
-    by_silence = closing.by == "clock"
+    by_silence = closing is not None and closing.by == "clock"
     if draft.side() not in reason.after_completion and not (by_silence and draft.side() == "client"):
         refuse("reason_not_offered", reason=reason.code)
 
 
-def last_case_after(rules: Rules, closing: f.Closing) -> datetime:
-    """Until when a case about a completed order can be opened."""
-    return closing.at + rules.period("case_after_completion")
-
-
-def count_case(draft: Draft, *, after: bool = False) -> None:
-    """Use one of the cases this side may open. Refuses `cases_used`."""
-    what = "cases_after" if after else f"cases_{draft.side()}"
-    most = draft.rules.number("cases_after_completion" if after else "cases_a_side")
-    if getattr(draft.facts.tally, what) >= most:
-        refuse("cases_used", most=most)
-    draft.count(what)
+def count_case(draft: Draft) -> None:
+    """Use one of the cases this side may open; that one is left was asked first (rules/guards)."""
+    draft.count("cases_after" if draft.facts.state == "completed" else f"cases_{draft.side()}")
 
 
 def _end_own_settlement(draft: Draft) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from amiable.flow.moment import now as present
 from amiable.pages.order import OrderPage
-from amiable.rules.steps.cases import last_case_after
+from amiable.rules.guards.cases import last_case_after
 from amiable.web.access import needs
 from amiable.web.cancelling.first import first_of
 from amiable.web.cancelling.reasons import may_name, reasons_of
@@ -73,8 +73,8 @@ def window(page: OrderPage) -> int:
 
 def _case_until(page: OrderPage, scene: Scene) -> str:
     """Until when a case about a completed order can be opened."""
-    closing = page.loaded.facts.closing
-    if closing is None or page.loaded.facts.state != "completed":
+    closing, option = page.loaded.facts.closing, page.option("open_case")
+    if closing is None or page.loaded.facts.state != "completed" or option is None or not option.allowed:
         return ""
     until = last_case_after(page.loaded.rules, closing)
     return _("Until %(moment)s a case about it can still lead to a refund.") % {"moment": scene.reader.moment(until)}
