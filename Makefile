@@ -19,7 +19,7 @@ check: setup ## Lint, contracts, types, migrations, catalogs, then the tests on 
 bench: setup ## Every benchmark once, with its promise beside its figure
 	@bin/bench
 
-proof: setup ## Everything long: full walks, failover, the whole accessibility matrix
+proof: setup ## Everything long: full walks, whole lives, any request, the whole accessibility matrix
 	@bin/check --proof
 
 docs: setup ## Build the documentation site into var/site; a broken link or a page without a place fails
