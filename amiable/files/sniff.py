@@ -85,7 +85,8 @@ def look(head: bytes, tail: bytes, *, whole: bool) -> Sniffed:
     text = texts.decode(head, whole=whole)
     if text is not None:
         plain = text.encode("utf-8", "replace")
-        acts = _ACTIVE.search(plain) or plain.lstrip().startswith((b"<", b"%!"))
+        # Also as bytes: who reads them in other letters than they were written in finds another text.
+        acts = _ACTIVE.search(plain) or _ACTIVE.search(head) or plain.lstrip().startswith((b"<", b"%!"))
         return Sniffed(UNKNOWN, Kind.OTHER) if acts else Sniffed("text/plain", Kind.TEXT)
     return Sniffed(_told(head), Kind.OTHER)
 
