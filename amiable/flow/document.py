@@ -50,6 +50,8 @@ _STRUCTURES: dict[Any, type[msgspec.Struct]] = {}
 _LEAN: Any = _lean(Facts)
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(_LEAN)
+# Two threads that are the first to convert to a dataclass crash the process: what msgspec keeps about them is made here, by one.
+msgspec.json.Decoder(Facts)
 
 
 def encode(facts: Facts) -> str:
