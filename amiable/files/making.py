@@ -8,6 +8,7 @@ waiting.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,6 +22,8 @@ from amiable.files.preview import Made
 from amiable.files.store import store
 from amiable.files.terms import MARKED, VARIANTS, Kind, PreviewState, Variant, page_variant
 from amiable.kernel.errors import Refused
+
+log = logging.getLogger("amiable.previews")
 
 #: What columns of a row say.
 type Told = Mapping[str, str | int]
@@ -78,6 +81,9 @@ def make(preview_id: int, *, now: datetime) -> str:
         if variant == Variant.PAGES and code in _OF_ONE_PAGE:
             return _skip_page(row, code, now=now)
         return _settle(row, state=PreviewState.FAILED, code=code)
+    except OSError:  # there is no room beside us to make it in
+        log.warning("preview_waits subject=%s", preview_id, exc_info=True)
+        return _rest(row, now=now)
     try:
         if variant == Variant.PAGES:
             return _keep_pages(row, made, now=now)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from amiable.files.child import OUTPUT
 from amiable.files.store import store
 from amiable.files.terms import Variant
 from amiable.kernel.errors import refuse
@@ -46,7 +47,8 @@ class Made:
 def make(address: str, variant: Variant, *, kind: str, media_type: str, mark: str = "", first: int = 1) -> list[Made]:
     """Show the content at `address`, or tell of it; of `pages` some, from `first` on.
 
-    Raises Refused with one of KNOWN, `not_there`, `took_too_long`, or `broke_off` when the child did not survive it.
+    Raises Refused with one of KNOWN, `not_there`, `took_too_long`, `broke_off` when the child did not survive it, or `no_space`
+    where what it made found none; OSError when there is no room to begin.
     """
     words = [variant, kind, media_type, mark, str(first), *(shutil.which(tool) or "" for tool in ("ffmpeg", "ffprobe"))]
     late = False
@@ -71,6 +73,8 @@ def make(address: str, variant: Variant, *, kind: str, media_type: str, mark: st
         out.seek(0)
         made = list(_pieces(out, _TYPES.get(variant, "image/webp")))
     if not made:
+        if shutil.disk_usage(tempfile.gettempdir()).free < OUTPUT:
+            refuse("no_space")  # what it made found no room
         refuse("took_too_long" if late else "broke_off")
     if made[0].code and not made[0].page:
         refuse(made[0].code)

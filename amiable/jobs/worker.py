@@ -43,6 +43,9 @@ log = logging.getLogger("amiable.worker")
 #: How long a worker rests when nothing was due, in seconds.
 REST = 0.5
 
+#: How long it leaves a database alone that is away or busy, in seconds.
+AWAY = 2.0
+
 #: How often it says that it is alive, and how often it tidies.
 BEAT = timedelta(seconds=20)
 TIDY = timedelta(hours=1)
@@ -113,11 +116,13 @@ class Worker:
             try:
                 busy = work() if work == self.export_whole or not self._stands_still() else 0
             except Exception as error:
-                away = is_away(error)
-                log.exception("the database cannot be reached; again soon" if away else "a round broke off; again soon")
-                if away:
-                    connection.close()
                 busy = 0
+                if is_away(error):  # all hands find out, again and again: one line each is enough
+                    log.warning("the database cannot be reached; again soon: %s", str(error).partition("\n")[0])
+                    connection.close()
+                    self._stop.wait(AWAY)
+                else:
+                    log.exception("a round broke off; again soon")
             close_old_connections()
             if not busy:
                 self._stop.wait(REST)
