@@ -43,7 +43,12 @@ def service_named(text: str, who: Signed) -> UUID:
     return next((found for found in named if found), None) or id_of(text)
 
 
+def placed_as(text: str, who: Signed) -> UUID | str:
+    """The id of the order that a site gave this name; the text itself where none did, which may be a reference."""
+    named = (orders.find_placed(kept) for kept in kept_names(text, who))
+    return next((found for found in named if found), text)
+
+
 def order_named(text: str, who: Signed) -> UUID:
     """The id of the order of this name, or of this reference. Refuses `no_such_order`."""
-    named = (orders.find_placed(kept) for kept in kept_names(text, who))
-    return next((found for found in named if found), None) or find_order(text)
+    return find_order(placed_as(text, who))

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from amiable.api.access import Caller, Signed, caller
 from amiable.api.asked import only
-from amiable.api.naming import order_named
+from amiable.api.naming import placed_as
 from amiable.api.shown.order import desk_of
 from amiable.flow.desk import require_look
 from amiable.flow.load import Loaded, load_facts
@@ -56,7 +56,7 @@ def saying_how(reference: str) -> Iterator[None]:
 
 def load_named(order: UUID | str, who: Signed) -> Loaded:
     """The order by whatever the caller may call it. Refuses `no_such_order`."""
-    return load_facts(order if isinstance(order, UUID) else order_named(order, who), who.now)
+    return load_facts(order if isinstance(order, UUID) else placed_as(order, who), who.now)
 
 
 def read_page(order: UUID | str, who: Caller) -> OrderPage:
@@ -74,11 +74,11 @@ def staffed(order: str, who: Caller) -> tuple[Loaded, Actor]:
 
 def read_own(order: str, who: Caller) -> OrderPage:
     """An order of the caller's own. Refuses `no_such_order` to everybody else, staff too."""
-    return read_order(order_named(order, who), who.person_id, now=who.now)
+    return read_order(placed_as(order, who), who.person_id, now=who.now)
 
 
 def read_seq(order: str, who: Caller) -> int:
-    """What happened last on it; refuses as `actor_on`. Two statements for a party."""
+    """What happened last on it; refuses as `actor_on`. One statement for a party."""
     loaded = load_named(order, who)
     actor_on(loaded, who)
     return loaded.seq

@@ -74,6 +74,8 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 for part in (
+    orders,  # what is asked most stands first
+    acting,
     people,
     privacy,
     services,
@@ -81,8 +83,6 @@ for part in (
     payments,
     comparisons,
     money,
-    orders,
-    acting,
     marks,
     messages,
     reports,

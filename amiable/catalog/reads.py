@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from amiable.catalog.models import Package, QuestionRow, ScopeItem, Service, Session
 from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms, SessionTerms
+from amiable.database.lookup import Lookup
 
 #: What clients can find: the package is looked for where it is read.
 _OFFERED = Q(active=True, withdrawn_at=None, seller__no_selling_since=None)
@@ -149,11 +150,10 @@ def find_own_service(service_id: UUID, *, seller: UUID) -> ServiceRead | None:
 
 def find_package(package_id: UUID) -> tuple[ServiceRead, PackageRead] | None:
     """A package a client can buy now, with its service and questionnaire; None when it is retired or not shown."""
-    row = Package.objects.filter(pk=package_id, retired_at=None).values_list("service_id", flat=True).first()
-    service = find_service(row, viewer=None) if row else None
-    if service is None:
-        return None
-    return next((service, package) for package in service.packages if package.id == package_id)
+    its = Package.objects.filter(pk=package_id, retired_at=None).values("service_id")
+    services = _read(list(_with_seller().filter(pk__in=its)), items=True, questions=True)
+    found = ((service, package) for service in services for package in service.packages if package.id == package_id)
+    return next(((service, package) for service, package in found if service.shown), None)
 
 
 def sessions() -> list[SessionRead]:
@@ -204,8 +204,8 @@ def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> l
         return []
     ids = [row.pk for row in rows]
     packages: defaultdict[UUID, list[PackageRead]] = defaultdict(list)
-    found = list(Package.objects.filter(service_id__in=ids, retired_at=None).order_by("position"))
-    scope = _scope(package.pk for package in found) if items else {}
+    found = [Package(*row) for row in _PACKAGES(ids)]
+    scope = _scope([package.pk for package in found]) if items else {}
     for package in found:
         packages[package.service_id].append(PackageRead(package.pk, _terms(package, scope.get(package.pk, ()))))
     asked = _questions(ids) if questions else {}
@@ -231,18 +231,41 @@ def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> l
     ]
 
 
-def _scope(package_ids: Iterable[UUID]) -> dict[UUID, tuple[ScopeLine, ...]]:
+_PACKAGES = Lookup(
+    lambda ids: Package.objects.filter(service_id__in=ids, retired_at=None).order_by("position").values_list()
+)
+
+
+def _scope(package_ids: list[UUID]) -> dict[UUID, tuple[ScopeLine, ...]]:
     lines: defaultdict[UUID, list[ScopeLine]] = defaultdict(list)
-    for item in ScopeItem.objects.filter(package_id__in=list(package_ids)).order_by("package_id", "position"):
-        lines[item.package_id].append(ScopeLine(item.title, item.note))
+    for package_id, title, note in _ITEMS(package_ids):
+        lines[package_id].append(ScopeLine(title, note))
     return {package_id: tuple(found) for package_id, found in lines.items()}
+
+
+_ITEMS = Lookup(
+    lambda ids: (
+        ScopeItem.objects.filter(package_id__in=ids)
+        .order_by("package_id", "position")
+        .values_list("package_id", "title", "note")
+    )
+)
 
 
 def _questions(service_ids: Sequence[UUID]) -> dict[UUID, tuple[Question, ...]]:
     asked: defaultdict[UUID, list[Question]] = defaultdict(list)
-    for row in QuestionRow.objects.filter(service_id__in=service_ids).order_by("service_id", "position"):
-        asked[row.service_id].append(Question(row.text, row.kind, row.required, tuple(row.choices)))
+    for service_id, text, kind, required, choices in _QUESTIONS(list(service_ids)):
+        asked[service_id].append(Question(text, kind, required, tuple(choices)))
     return {service_id: tuple(found) for service_id, found in asked.items()}
+
+
+_QUESTIONS = Lookup(
+    lambda ids: (
+        QuestionRow.objects.filter(service_id__in=ids)
+        .order_by("service_id", "position")
+        .values_list("service_id", "text", "kind", "required", "choices")
+    )
+)
 
 
 def _terms(package: Package, items: tuple[ScopeLine, ...]) -> PackageTerms:

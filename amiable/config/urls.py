@@ -3,9 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("amiable.api.urls")),  # first: looking through all pages takes longer than many an answer
     path("", include("amiable.web.urls")),
     path("", include("amiable.console.urls")),
-    path("api/", include("amiable.api.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("mail/", include("amiable.notices.urls")),

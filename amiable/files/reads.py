@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from amiable.database.lookup import Lookup
 from amiable.files.models import Preview, Upload
 from amiable.files.store import store
 from amiable.files.terms import FORGOTTEN_AFTER, KEPT_ERASED, MEASURES, PreviewState, State, Variant
@@ -114,6 +115,9 @@ class Progress:
 
 _COLUMNS = tuple(field.name for field in fields(UploadRead))
 _PREVIEW_COLUMNS = tuple(field.name for field in fields(PreviewRead))
+_ALL = Upload.objects.values_list(*_COLUMNS)
+_OF_ORDER = Lookup(lambda order: _ALL.filter(order_id=order).order_by("seq", "id"))
+_ON_FORM = Lookup(lambda owner, at: _ALL.filter(owner_id=owner, place=at, state__in=_UNUSED).order_by("begun_at", "id"))
 
 
 def find_own(upload_id: UUID, owner_id: UUID) -> UploadRead | None:
@@ -125,17 +129,15 @@ def find_own(upload_id: UUID, owner_id: UUID) -> UploadRead | None:
 def find_visible(upload_id: UUID, viewer_id: UUID, *, may_see_order: Callable[[UUID], bool]) -> UploadRead | None:
     """An upload the viewer owns, or one attached to an order that `may_see_order`; None otherwise."""
     row = Upload.objects.filter(pk=upload_id).values_list(*_COLUMNS).first()
-    if row is None:
-        return None
-    found = UploadRead(*row)
-    if found.order_id is None:
-        return found if found.owner_id == viewer_id else None
+    found = None if row is None else UploadRead(*row)
+    if found is None or found.order_id is None:
+        return found if found and found.owner_id == viewer_id else None
     return found if may_see_order(found.order_id) else None
 
 
 def unused_of(owner_id: UUID, *, place: str) -> list[UploadRead]:
     """What the person has sent or begun on this form and not attached yet, oldest first; nothing without a place."""
-    return _uploads(Q(owner_id=owner_id, place=place, state__in=_UNUSED), "begun_at", "id") if place else []
+    return [UploadRead(*row) for row in _ON_FORM(owner_id, place)] if place else []
 
 
 def chosen_of(owner_id: UUID, ids: Collection[UUID]) -> list[UploadRead]:
@@ -163,7 +165,7 @@ def hashes_of(ids: Iterable[str]) -> dict[str, str]:
 
 def of_order(order_id: UUID) -> list[UploadRead]:
     """All files of an order's log, by event; one statement. The caller has let the reader see the order."""
-    return _uploads(Q(order_id=order_id), "seq", "id")
+    return [UploadRead(*row) for row in _OF_ORDER(order_id)]
 
 
 def previews_of(contents: Iterable[str], *, pages: bool = False) -> list[PreviewRead]:

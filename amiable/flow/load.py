@@ -39,6 +39,7 @@ _JOINS = """JOIN orders_party c ON c.order_id = o.id AND c.role = 'client' JOIN 
 JOIN orders_party s ON s.order_id = o.id AND s.role = 'seller' JOIN people_person sp ON sp.id = s.person_id"""
 
 _ONE = f"SELECT {_COLUMNS} FROM orders_order o {_JOINS} WHERE o.id = %s"  # noqa: S608 - only constants
+_NAMED = f"SELECT {_COLUMNS} FROM orders_order o {_JOINS} WHERE o.reference = %s"  # noqa: S608 - only constants
 _LOCKED = f"{_ONE} FOR NO KEY UPDATE OF o"
 _DUE = f"""SELECT d.clock, d.subject, d.generation, d.remind_at, d.attempts, {_COLUMNS}
 FROM orders_deadline d JOIN orders_order o ON o.id = d.order_id {_JOINS}
@@ -94,6 +95,8 @@ def find_order(order: UUID | str) -> UUID:
 def load_facts(order: UUID | str, now: datetime) -> Loaded:
     """The order as it stands, without a lock or a transaction. Refuses `no_such_order`."""
     since = sql.moment(now - LOOKING_BACK)
+    if isinstance(order, str) and (named := read_reference(order)):
+        return read_locked(sql.run(_NAMED, [since, since, named]))
     return read_locked(sql.run(_ONE, [since, since, sql.uid(find_order(order))]))
 
 

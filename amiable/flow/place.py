@@ -191,9 +191,9 @@ def _confirm(before: Loaded, placed: Written, paid: Paid, ids: Random) -> None:
 
 def _require_standing(asked: _Asked) -> None:
     """The one may buy, the other may sell, and neither wants nothing more from the other."""
-    for role, person_id in (("client", asked.client_id), ("seller", asked.seller_id)):
-        person = people.find_person(person_id)
-        if person is None or (person.no_buying_since if role == "client" else person.no_selling_since):
+    found = people.kept_from((asked.client_id, asked.seller_id))
+    for role, person in (("client", asked.client_id), ("seller", asked.seller_id)):
+        if person not in found or found[person][role]:
             refuse(f"{role}_suspended")
     if talk.blockers_between((asked.client_id, asked.seller_id)):
         refuse("not_available")

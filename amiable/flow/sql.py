@@ -13,13 +13,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, connections
 
-type Listener = Callable[[str, Sequence[Any]], None]
+from amiable.database import prepared
+from amiable.database.prepared import on_postgres
 
-#: Django leaves preparing off; with a threshold nobody reaches, what asks for it is prepared and nothing else.
-ONLY_WHEN_ASKED = 2**31
+type Listener = Callable[[str, Sequence[Any]], None]
 
 #: Called with every statement and its values when set: for benchmarks and for tests that count.
 listeners: list[Listener] = []
@@ -30,12 +29,6 @@ _READ_ONLY = "25006"
 
 #: What the databases say when their disk takes nothing more: PostgreSQL's codes, SQLite's words (of a quota the second).
 _NOT_WRITTEN = ("53100", "58030", "database or disk is full", "disk I/O error")
-
-
-@cache
-def on_postgres() -> bool:
-    """Whether the database is PostgreSQL; the same for as long as a process lives."""
-    return connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
 
 
 def is_away(error: BaseException | None) -> bool:
@@ -56,16 +49,7 @@ def run(statement: str, values: Sequence[Any]) -> Any:
     """Execute one statement and return its cursor (`fetchone`, `fetchall`, `rowcount`). Raises Django's database errors."""
     for listener in listeners:
         listener(statement, values)
-    connection = connections[DEFAULT_DB_ALIAS]
-    if not on_postgres():
-        cursor = connection.cursor()
-        cursor.execute(statement, values)
-        return cursor
-    raw = _raw(connection)
-    prepared = psycopg.Cursor(raw)
-    with connection.wrap_database_errors:
-        prepared.execute(statement.encode(), values, prepare=True)
-    return prepared
+    return prepared.run(statement, values)
 
 
 @contextmanager
@@ -78,17 +62,8 @@ def together() -> Iterator[None]:
         yield
         return
     connection = connections[DEFAULT_DB_ALIAS]
-    with connection.wrap_database_errors, _raw(connection).pipeline():
+    with connection.wrap_database_errors, prepared.raw(connection).pipeline():
         yield
-
-
-def _raw(connection: Any) -> psycopg.Connection[Any]:
-    """The driver's own connection, which prepares what asks for it."""
-    connection.ensure_connection()
-    raw: psycopg.Connection[Any] = connection.connection
-    if raw.prepare_threshold is None:
-        raw.prepare_threshold = ONLY_WHEN_ASKED
-    return raw
 
 
 def uid(value: UUID | str) -> str:

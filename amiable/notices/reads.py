@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
+from amiable.database.lookup import Lookup
 from amiable.notices.models import Bounce, Mail, Notice
 from amiable.notices.terms import hash_of_address
 
@@ -71,7 +72,14 @@ _COLUMNS = ("id", "person", "order_id", "seq", "role", "code", "data", "group", 
 
 def unread(person: UUID) -> int:
     """How many notices this person has not read; one statement."""
-    return Notice.objects.filter(person=person, read_at__isnull=True).count()
+    return next((count for _, count in _UNREAD(person)), 0)
+
+
+_UNREAD = Lookup(
+    lambda person: (
+        Notice.objects.filter(person=person, read_at__isnull=True).values("person").annotate(Count("pk")).values_list()
+    )
+)
 
 
 def notices_of(

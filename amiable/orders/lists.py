@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, UUIDField
 
+from amiable.database.lookup import Lookup
 from amiable.orders.models import Deadline, Order, Party, Turn, Words
 
 #: The first event holds what was bought, word for word.
@@ -149,21 +150,40 @@ def found(person: UUID, words: str, *, limit: int, role: str = "") -> list[UUID]
 
 def rows_of(person: UUID, ids: Sequence[UUID]) -> list[Row]:
     """These orders in this order; one statement."""
+    found = {row[0]: row for row in _ROWS(list(ids))}
+    return [_row(person, *found[pk]) for pk in ids if pk in found]
+
+
+def _rows(ids: Any) -> QuerySet[Order, Any]:
     title = Words.objects.filter(order_id=OuterRef("pk"), seq=PLACED, field="title")
     party = Party.objects.filter(order_id=OuterRef("pk"))
-    orders = Order.objects.annotate(
+    orders = Order.objects.filter(pk__in=ids).annotate(
         title=Subquery(title.values("text")[:1]),
         title_language=Subquery(title.values("language")[:1]),
         client=Subquery(party.filter(role="client").values("person_id")[:1], output_field=UUIDField()),
         seller=Subquery(party.filter(role="seller").values("person_id")[:1], output_field=UUIDField()),
-    ).in_bulk(list(ids))
-    return [_row(person, orders[pk]) for pk in ids if pk in orders]
+    )
+    who = ("title", "title_language", "client", "seller")
+    return orders.values_list(
+        "pk", "reference", "state", "rules_id", "facts", *who, "last_at", "closed_at", "integration_id"
+    )
+
+
+_ROWS = Lookup(_rows)
 
 
 def waits_of(ids: Sequence[UUID]) -> list[Wait]:
     """Everybody these orders wait for, the nearest end first; one statement."""
-    rows = Turn.objects.filter(order_id__in=ids).order_by(F("until").asc(nulls_last=True))
-    return [Wait(*row) for row in rows.values_list("order_id", "role", "what", "subject", "until")]
+    return [Wait(*row) for row in _WAITS(list(ids))]
+
+
+_WAITS = Lookup(
+    lambda ids: (
+        Turn.objects.filter(order_id__in=ids)
+        .order_by(F("until").asc(nulls_last=True))
+        .values_list("order_id", "role", "what", "subject", "until")
+    )
+)
 
 
 def all_of(person: UUID) -> QuerySet[Party, UUID]:
@@ -208,22 +228,11 @@ def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int)
     return list(orders.order_by(f"-{by}", "pk").values_list("pk", flat=True)[:limit])
 
 
-def _row(person: UUID, order: Any) -> Row:
-    return Row(
-        id=order.pk,
-        reference=order.reference,
-        state=order.state,
-        rules=order.rules_id,
-        facts=order.facts,
-        title=order.title or "",
-        title_language=order.title_language or "",
-        role="client" if order.client == person else "seller",
-        client=order.client,
-        seller=order.seller,
-        last_at=order.last_at,
-        closed_at=order.closed_at,
-        external_id=order.integration_id,
-    )
+def _row(person: UUID, *row: Any) -> Row:
+    order, reference, state, rules, facts, title, language, client, seller, last_at, closed_at, external = row
+    role = "client" if client == person else "seller"
+    said = (title or "", language or "")
+    return Row(order, reference, state, rules, facts, *said, role, client, seller, last_at, closed_at, external)
 
 
 def count_at_support(mediator: UUID) -> int:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cache
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Min, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from amiable.database.lookup import Lookup
 from amiable.orders.models import (
     Agreement,
     Anchor,
@@ -98,12 +97,12 @@ class TurnRow:
 
 def find_id(reference: str) -> UUID | None:
     """The id of the order with this reference in its written form."""
-    return next(iter(_ids().filter(reference=reference)), None)
+    return next((row[0] for row in _BY_REFERENCE(reference)), None)
 
 
 def find_placed(external_id: str) -> UUID | None:
     """The id of the order that an integration placed under this id, which begins with its slug."""
-    return next(iter(_ids().filter(integration_id=external_id)), None)
+    return next((row[0] for row in _BY_EXTERNAL(external_id)), None)
 
 
 def find_all_placed(external_ids: Collection[str]) -> dict[str, UUID]:
@@ -123,10 +122,8 @@ def paid_by(site: str, reference: str) -> UUID | None:
     return rows.values_list("order_id", flat=True).first()
 
 
-@cache
-def _ids() -> Any:
-    """The id of every order. Kept, as `_words` is: working out the columns takes longer than asking for them."""
-    return Order.objects.values_list("pk", flat=True)
+_BY_REFERENCE = Lookup(lambda reference: Order.objects.filter(reference=reference).values_list("pk"))
+_BY_EXTERNAL = Lookup(lambda external_id: Order.objects.filter(integration_id=external_id).values_list("pk"))
 
 
 def rules_text(rules_hash: str) -> str:
@@ -136,7 +133,10 @@ def rules_text(rules_hash: str) -> str:
 
 def has_rules(rules_hash: str) -> bool:
     """Whether some order already lives by these rules."""
-    return RulesVersion.objects.filter(pk=rules_hash).exists()
+    return bool(_RULES(rules_hash))
+
+
+_RULES = Lookup(lambda rules_hash: RulesVersion.objects.filter(pk=rules_hash).values_list("pk"))
 
 
 def is_version_taken(name: str, version: int, *, but: str) -> bool:
@@ -169,8 +169,16 @@ def role_of(order: UUID, person: UUID) -> str:
 
 def events_of(order: UUID, *, after: int = 0) -> list[EventRow]:
     """The log of an order, oldest first, from the line after `after`."""
-    rows = Event.objects.filter(order_id=order, seq__gt=after).order_by("seq")
-    return [EventRow(*row) for row in rows.values_list("order_id", "seq", "text", "hash", "at")]
+    return [EventRow(*row) for row in _EVENTS(order, after)]
+
+
+_EVENTS = Lookup(
+    lambda order, after: (
+        Event.objects.filter(order_id=order, seq__gt=after)
+        .order_by("seq")
+        .values_list("order_id", "seq", "text", "hash", "at")
+    )
+)
 
 
 def lines_at(places: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], str]:
@@ -203,14 +211,12 @@ def event_for(order: UUID, request: UUID) -> EventRow | None:
 
 def words_of(order: UUID, *, seq: int | None = None) -> list[WordsRow]:
     """Everything people wrote on an order, by event and field; only that of one event when it is named."""
-    rows = _words().filter(order_id=order) if seq is None else _words().filter(order_id=order, seq=seq)
-    return [WordsRow(*row) for row in rows]
+    return [WordsRow(*row) for row in (_WORDS(order) if seq is None else _WORDS_AT(order, seq))]
 
 
-@cache
-def _words() -> Any:
-    rows = Words.objects.order_by("seq", "field")
-    return rows.values_list("seq", "field", "text", "salt", "language", "author", "erased_at")
+_SAID = Words.objects.order_by("seq", "field").values_list(*(field.name for field in fields(WordsRow)))
+_WORDS = Lookup(lambda order: _SAID.filter(order_id=order))
+_WORDS_AT = Lookup(lambda order, seq: _SAID.filter(order_id=order, seq=seq))
 
 
 def heads() -> Iterator[Head]:

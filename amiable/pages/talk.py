@@ -52,7 +52,7 @@ def pulse_of(page: OrderPage, talk: Talk) -> str:
 
 
 def read_pulse(order: UUID | str, viewer: UUID, *, now: datetime) -> str:
-    """As `pulse_of`; three statements. Refuses as `pages.order.read_order`."""
+    """As `pulse_of`; two statements. Refuses as `pages.order.read_order`."""
     loaded = load_facts(order, now)
     other = loaded.facts.seller_id if role_on(loaded, viewer) == "client" else loaded.facts.client_id
     return _pulse(loaded.seq, loaded.version, reads.beside(loaded.id).marks.get(UUID(other)))

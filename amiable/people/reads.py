@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Q
 
+from amiable.database.lookup import Lookup
 from amiable.kernel.errors import refuse
 from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
 from amiable.people.roles import Permission, Role
@@ -64,17 +64,22 @@ class Name:
 
 def names_of(ids: Sequence[UUID]) -> list[Name]:
     """The names of these people, in no order; one statement."""
+    people = [Person(id=row[0], name=row[1], language=row[2], time_zone=row[3]) for row in _NAMES(list(ids))]
     return [
-        Name(
-            person.pk,
-            person.get_full_name(),
-            person.get_short_name(),
-            person.initials,
-            spoken(person.language),
-            person.time_zone,
-        )
-        for person in Person.objects.filter(pk__in=ids)
+        Name(one.pk, one.get_full_name(), one.get_short_name(), one.initials, spoken(one.language), one.time_zone)
+        for one in people
     ]
+
+
+_NAMES = Lookup(lambda ids: Person.objects.filter(pk__in=ids).values_list("pk", "name", "language", "time_zone"))
+
+
+def kept_from(ids: Sequence[UUID]) -> dict[UUID, dict[str, bool]]:
+    """Whether measures of staff keep these people from buying (`client`) and from selling (`seller`); one statement."""
+    return {row[0]: {"client": row[1] is not None, "seller": row[2] is not None} for row in _KEPT(list(ids))}
+
+
+_KEPT = Lookup(lambda ids: Person.objects.filter(pk__in=ids).values_list("pk", "no_buying_since", "no_selling_since"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +149,20 @@ class TokenRead:
 
 def find_token(token_hash: str) -> TokenRead | None:
     """The token with this hash, still good or not; one statement."""
-    row = next(iter(_tokens().filter(hash=token_hash)), None)
+    row = next(iter(_TOKENS(token_hash)), None)
     return None if row is None else _token(*row)
 
 
 def tokens_of(person_id: UUID) -> list[TokenRead]:
     """All tokens of a person, the newest first."""
-    return [_token(*row) for row in _tokens().filter(person=person_id).order_by("-id")]
+    return [_token(*row) for row in Token.objects.values_list(*_TOKEN).filter(person=person_id).order_by("-id")]
 
 
 def tokens_of_integration(integration_id: UUID) -> list[TokenRead]:
     """All tokens of an integration, the newest first."""
-    return [_token(*row) for row in _tokens().filter(integration=integration_id).order_by("-id")]
+    return [
+        _token(*row) for row in Token.objects.values_list(*_TOKEN).filter(integration=integration_id).order_by("-id")
+    ]
 
 
 #: Columns in the order of `TokenRead`.
@@ -165,10 +172,7 @@ _ITS = ("integration_id", "integration__slug", "integration__revoked_at")
 _TOKEN = (*_OWN, *_THEIRS, *_ITS)
 
 
-@cache
-def _tokens() -> Any:
-    """Every token. Kept, for every API request asks: working out the columns takes longer than asking for them."""
-    return Token.objects.values_list(*_TOKEN)
+_TOKENS = Lookup(lambda token_hash: Token.objects.filter(hash=token_hash).values_list(*_TOKEN))
 
 
 def _token(*row: Any) -> TokenRead:

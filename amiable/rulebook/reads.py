@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet, Value
 
+from amiable.database.lookup import Lookup
 from amiable.rulebook.models import Publication, RulesDraft, Trial
 
 #: Drafts that were closed, and publications, listed at most.
@@ -67,7 +68,10 @@ class TrialRead:
 
 def in_force() -> str:
     """The hash of the rules that new orders begin with; "" before the first publication: the shipped ones."""
-    return Publication.objects.order_by("-number").values_list("rules_id", flat=True).first() or ""
+    return next((row[0] for row in _LATEST()), "")
+
+
+_LATEST = Lookup(lambda: Publication.objects.order_by("-number").values_list("rules_id")[:1])
 
 
 def last_number() -> int:

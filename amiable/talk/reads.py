@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from amiable.database.lookup import Lookup
 from amiable.orders.models import Party, Words
 from amiable.talk.models import Block, Flag, FlagClosed, ReadMark, Report, SavedReply
 from amiable.talk.terms import SavedTerms
@@ -96,12 +98,7 @@ def find_saved(reply_id: UUID, *, owner: UUID) -> SavedRead | None:
 
 def beside(order: UUID) -> Beside:
     """Marks, flags and reports of an order; one statement."""
-    marks = ReadMark.objects.filter(order_id=order).values_list(_said("mark"), "person", "seq", "at")
-    flags = Flag.objects.filter(order_id=order).values_list(_said("flag"), "author", "seq", "at")
-    made = Report.objects.filter(order_id=order)
-    reports = made.values_list(_said("report"), "reporter", "seq", "at")
-    answers = made.filter(handled_at__isnull=False).values_list(_said("answer"), "reporter", "seq", "at")
-    rows = list(marks.union(flags, reports, answers, all=True))
+    rows = _BESIDE(order)
     return Beside(
         marks={who: MarkRead(seq, at) for what, who, seq, at in rows if what == "mark"},
         flagged=frozenset(seq for what, _, seq, _ in rows if what == "flag"),
@@ -110,16 +107,35 @@ def beside(order: UUID) -> Beside:
     )
 
 
+def _beside(order: Any) -> Any:
+    marks = ReadMark.objects.filter(order_id=order).values_list(_said("mark"), "person", "seq", "at")
+    flags = Flag.objects.filter(order_id=order).values_list(_said("flag"), "author", "seq", "at")
+    made = Report.objects.filter(order_id=order)
+    reports = made.values_list(_said("report"), "reporter", "seq", "at")
+    answers = made.filter(handled_at__isnull=False).values_list(_said("answer"), "reporter", "seq", "at")
+    return marks.union(flags, reports, answers, all=True)
+
+
+_BESIDE = Lookup(_beside)
+
+
 def _said(what: str) -> Value:
     return Value(what, output_field=CharField())
 
 
 def unread_of(person: UUID, orders: Collection[UUID]) -> dict[UUID, int]:
     """How many events with words of others came after what this person has read, by order; one statement."""
+    return dict(_UNREAD(person, str(person), list(orders)))  # type: ignore[arg-type]
+
+
+def _unread(person: Any, author: Any, orders: Any) -> QuerySet[Words, Any]:
     mark = ReadMark.objects.filter(order_id=OuterRef("order_id"), person=person).values("seq")[:1]
-    rows = Words.objects.filter(order_id__in=list(orders)).exclude(author__in=("", str(person)))
+    rows = Words.objects.filter(order_id__in=orders).exclude(author="").exclude(author=author)
     rows = rows.filter(seq__gt=Coalesce(Subquery(mark), 0, output_field=IntegerField()))
-    return dict(rows.values("order_id").annotate(unread=Count("seq", distinct=True)).values_list("order_id", "unread"))
+    return rows.values("order_id").annotate(unread=Count("seq", distinct=True)).values_list("order_id", "unread")
+
+
+_UNREAD = Lookup(_unread)
 
 
 def read_up_to(person: UUID, orders: Collection[UUID]) -> dict[UUID, int]:
@@ -245,9 +261,14 @@ def blocks_of(person: UUID) -> list[BlockRead]:
 
 def blockers_between(people: Sequence[UUID]) -> frozenset[UUID]:
     """Which of two people blocked the other; one statement."""
-    one, other = people
-    rows = Block.objects.filter(Q(person=one, blocked=other) | Q(person=other, blocked=one))
-    return frozenset(rows.values_list("person", flat=True))
+    return frozenset(row[0] for row in _BLOCKERS(*people))
+
+
+_BLOCKERS = Lookup(
+    lambda one, other: Block.objects.filter(Q(person=one, blocked=other) | Q(person=other, blocked=one)).values_list(
+        "person"
+    )
+)
 
 
 def texts_at(places: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], list[tuple[str, str, str]]]:

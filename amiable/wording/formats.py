@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.conf import settings
@@ -19,9 +21,13 @@ from amiable.wording.languages import ENGLISH, Language
 
 def money(amount: int, currency: str, *, language: str) -> str:
     """`amount` minor units of `currency`: €120.00, 120,00 €. Raises KeyError for a currency we do not know."""
-    places = CURRENCIES[currency]
-    value = Decimal(amount).scaleb(-places)
-    return format_currency(value, currency, locale=_known(language).locale, currency_digits=True)
+    return _priced(amount, currency, _known(language).locale)
+
+
+@lru_cache(maxsize=4000)
+def _priced(amount: int, currency: str, locale: Locale) -> str:
+    value = Decimal(amount).scaleb(-CURRENCIES[currency])
+    return format_currency(value, currency, locale=locale, currency_digits=True)
 
 
 def amount_plain(amount: int, currency: str, *, language: str) -> str:
@@ -38,12 +44,19 @@ def day(moment: datetime, *, language: str, zone: tzinfo, now: datetime | None =
     pattern = (own.day_long if long else own.day)[other_year]
     if own.first and local.day == 1:
         pattern = pattern.replace("d M", f"{own.first} M")
-    return format_datetime(local, pattern, locale=_known(language).locale)
+    return _dated(local.replace(tzinfo=None), pattern, own.locale)
+
+
+@lru_cache(maxsize=4000)
+def _dated(local: datetime, pattern: str, locale: Locale) -> str:
+    """A moment where it is, as a pattern without zones has it. Kept: a page says the same few days many times."""
+    return format_datetime(local, pattern, locale=locale)
 
 
 def clock_time(moment: datetime, *, language: str, zone: tzinfo) -> str:
     """10:22 · 10 h 22."""
-    return format_datetime(moment.astimezone(zone), _known(language).time, locale=_known(language).locale)
+    own = _known(language)
+    return _dated(moment.astimezone(zone).replace(tzinfo=None), own.time, own.locale)
 
 
 def moment(value: datetime, *, language: str, zone: tzinfo, now: datetime | None = None, long: bool = False) -> str:

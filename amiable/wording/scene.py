@@ -8,11 +8,12 @@ there, or None, lets the next variant of the sentence speak.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from amiable.kernel.letters import apart
 from amiable.rules.shape import Rules
@@ -36,6 +37,11 @@ LABELLED = {
 }
 
 OTHER = {"client": "seller", "seller": "client"}
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Inside, sentences are in this language; nothing is done where they are already."""
+    return nullcontext() if get_language() == language else override(language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,7 @@ class Scene:
         texts = said.by(self.viewer, by) if isinstance(said, Seen) else said
         variants = texts if isinstance(texts, tuple) else (texts,)
         filling = _Filling(self, data, by)
-        with override(self.reader.language):
+        with speaking(self.reader.language):
             for text in variants[:-1]:
                 try:
                     return str(text % filling)

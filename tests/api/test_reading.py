@@ -114,7 +114,7 @@ def test_nothing_new_is_304(giulia: Program, ref: str) -> None:
         with Counted() as asked:
             response = giulia.get(f"/orders/{ref}", if_none_match=known)
         assert (response.status_code, response.content, response.headers["ETag"]) == (304, b"", tag)
-        assert asked.count == 3
+        assert asked.count == 2
     giulia.act(ref, "send_message", {"text": "Ciao"})
     response = giulia.get(f"/orders/{ref}", if_none_match=tag)
     assert response.status_code == 200

@@ -12,6 +12,7 @@ STAIRS = (
     ("kernel",),
     ("rules", "guard"),
     ("wording",),
+    ("database",),
     ("people", "catalog", "ledger", "files", "outbox", "records"),
     ("orders",),
     (
@@ -39,8 +40,8 @@ STAIRS = (
 )
 LEVEL = {room: level for level, rooms in enumerate(STAIRS) for room in rooms}
 PLAIN = {"kernel", "rules", "guard"}
-DRAWERS = {*STAIRS[3], *STAIRS[4], *STAIRS[5]}
-WIRES = set(STAIRS[6])
+DRAWERS = {*STAIRS[4], *STAIRS[5], *STAIRS[6]}
+WIRES = set(STAIRS[7])
 
 
 @cache

@@ -242,7 +242,7 @@ def test_the_order_page_asks_little_whatever_its_history(desk: Desk) -> None:
     short = desk.statements("client")
     for number in range(30):
         desk.post("seller", "send_message", text=f"Message {number}")
-    assert len(desk.statements("client")) == len(short) <= 11 + SIGNING_IN
+    assert len(desk.statements("client")) == len(short) <= 10 + SIGNING_IN
 
 
 def test_the_lists_ask_little_however_many_orders(desk: Desk) -> None:

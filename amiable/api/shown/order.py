@@ -15,6 +15,7 @@ from amiable.pages.order import OrderPage
 from amiable.pages.order_files import OrderFile
 from amiable.people.terms import own_id
 from amiable.wording.reader import Reader
+from amiable.wording.scene import speaking
 
 #: Where the API lives.
 ROOT = "/api/v1"
@@ -32,6 +33,11 @@ def desk_of(reference: str) -> str:
 
 def order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], *, site: str) -> Order:
     """The whole order; `site`, which asks ("" for none), is told its own id for it and nobody else's."""
+    with speaking(reader.language):
+        return _order_of(page, reader, files, site=site)
+
+
+def _order_of(page: OrderPage, reader: Reader, files: Sequence[OrderFile], *, site: str) -> Order:
     scene, loaded, facts = scene_of(page, reader), page.loaded, page.loaded.facts
     href = href_of(loaded.reference)
     return Order(

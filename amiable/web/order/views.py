@@ -95,7 +95,7 @@ def shown(request: HttpRequest, page: OrderPage, *, now: datetime) -> dict[str, 
 @needs()
 @require_safe
 def pulse(request: HttpRequest, reference: str) -> HttpResponse:
-    """Whether the order has changed since the page was made: 304 when not, by ETag; three statements."""
+    """Whether the order has changed since the page was made: 304 when not, by ETag; two statements."""
     try:
         tag = f'"{read_pulse(reference, actor(request), now=present())}"'
     except Refused:
