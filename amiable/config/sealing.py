@@ -16,12 +16,12 @@ type View = Callable[[HttpRequest], HttpResponseBase]
 #: What is no page runs nothing, asks for nothing and stands in nobody's frame.
 SHUT: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-#: Powers of a browser that no page here uses, so that nothing that slipped into one could.
+#: Powers of a browser that no page here uses, so that nothing that slipped into one could; those every browser knows by name.
 POWERS: Final = ", ".join(
     f"{power}=()"
     for power in (
-        *("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
-        *("hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"),
+        *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
+        *("microphone", "midi", "payment", "serial", "usb"),
     )
 )
 
