@@ -16,8 +16,6 @@ from django.db.models import Expression, QuerySet
 
 from amiable.database.prepared import on_postgres, run
 
-type Row = Sequence[Any]
-
 
 class Slot(Expression):
     """Where argument `place` of a question comes: one value, or as many as its list is long."""
@@ -26,7 +24,7 @@ class Slot(Expression):
         super().__init__()
         self.place, self.size = place, size
 
-    def as_sql(self, *_: Any, **__: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Placeholders; who reads the statement's constants finds among them which argument, and which item of it."""
         if self.size < 0:
             return "%s", [_Given(self.place)]
@@ -62,7 +60,7 @@ class Lookup:
         self._made = made
         self._known: dict[tuple[int, ...], tuple[str, Sequence[Any], Any, Any]] = {}
 
-    def __call__(self, *given: Any) -> Sequence[Row]:
+    def __call__(self, *given: Any) -> Sequence[Any]:
         """Every row; none where a list is empty. One statement."""
         if [] in given:
             return []
@@ -74,7 +72,7 @@ class Lookup:
         text, values, compiler, converters = known
         _tell(text)
         filled = [value.among(given) if isinstance(value, _Given) else value for value in values]
-        rows: Sequence[Row] = run(text, filled).fetchall()
+        rows: Sequence[Any] = run(text, filled).fetchall()
         return [tuple(row) for row in compiler.apply_converters(rows, converters)] if converters else rows
 
     def _put(self, sizes: tuple[int, ...]) -> tuple[str, Sequence[Any], Any, Any]:

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, connections
 
 from amiable.database import prepared
-from amiable.database.prepared import on_postgres
+from amiable.database.prepared import on_postgres as on_postgres
 
 type Listener = Callable[[str, Sequence[Any]], None]
 

@@ -125,7 +125,7 @@ def _said(what: str) -> Value:
 
 def unread_of(person: UUID, orders: Collection[UUID]) -> dict[UUID, int]:
     """How many events with words of others came after what this person has read, by order; one statement."""
-    return dict(_UNREAD(person, str(person), list(orders)))  # type: ignore[arg-type]
+    return dict(_UNREAD(person, str(person), list(orders)))
 
 
 def _unread(person: Any, author: Any, orders: Any) -> QuerySet[Words, Any]:
