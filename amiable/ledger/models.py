@@ -53,9 +53,12 @@ class Balance(models.Model):
     amount = models.BigIntegerField()
 
     class Meta:
-        """Money that is not there cannot be moved."""
+        """Money that is not there cannot be moved. Whether a seller owes is asked whenever an order is read, and few do."""
 
         constraints: ClassVar = [models.CheckConstraint(condition=Q(amount__gte=0), name="balance_not_below_zero")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner"], name="balance_owed", condition=Q(kind="debt", amount__gt=0)),
+        ]
 
     def __str__(self) -> str:
         """Return the account."""
