@@ -49,7 +49,7 @@ def digest_of(day: date, before: str) -> tuple[str, int]:
     """The digest of one day as the log now says, and how many orders it covers."""
     start = datetime.combine(day, time(), UTC)
     grown = reads.grown_between(start, start + A_DAY)
-    lines = [f"{order} {seq} {reads.hash_of(order, seq)}" for order, seq in grown]
+    lines = [f"{order} {seq} {hashed}" for order, seq, hashed in grown]
     trail = records.last_between(start, start + A_DAY)
     grew = [f"audit {trail[0]} {trail[1]}"] if trail else []
     return digest("\n".join([before, day.isoformat(), *lines, *grew])), len(lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, QuerySet, Window
+from django.db.models import Count, F, Min, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from amiable.database.lookup import Lookup
@@ -247,15 +247,11 @@ def find_head(order: UUID) -> Head | None:
     return Head(*row) if row else None
 
 
-def grown_between(start: datetime, end: datetime) -> list[tuple[UUID, int]]:
-    """The orders whose log grew in [start, end), by id, each with its last line of that time."""
-    rows = Event.objects.filter(at__gte=start, at__lt=end).values("order_id").annotate(last=Max("seq"))
-    return list(rows.order_by("order_id").values_list("order_id", "last"))
-
-
-def hash_of(order: UUID, seq: int) -> str:
-    """The hash of one line; "" when it is gone."""
-    return Event.objects.filter(order_id=order, seq=seq).values_list("hash", flat=True).first() or ""
+def grown_between(start: datetime, end: datetime) -> list[tuple[UUID, int, str]]:
+    """The orders whose log grew in [start, end), by id, each with its last line of that time and the hash of it."""
+    rows = Event.objects.filter(at__gte=start, at__lt=end).order_by("order_id", "seq")
+    last = {order: (seq, hashed) for order, seq, hashed in rows.values_list("order_id", "seq", "hash")}
+    return [(order, *line) for order, line in last.items()]
 
 
 def anchors() -> list[tuple[date, str, int]]:
@@ -264,8 +260,8 @@ def anchors() -> list[tuple[date, str, int]]:
 
 
 def first_moment() -> datetime | None:
-    """When the first order of all was placed."""
-    return Order.objects.order_by("created_at").values_list("created_at", flat=True).first()
+    """When the first order of all was placed, or what was brought first: ids carry their moment, and no line is older."""
+    return Order.objects.order_by("pk").values_list("created_at", flat=True).first()
 
 
 def turns_of(order: UUID) -> list[TurnRow]:
