@@ -1,4 +1,5 @@
-"""Fill an empty database with the demo: eight people, six services, twenty-five orders in every state."""
+"""Fill an empty database with the demo: eight people, six services, twenty-five orders in every state; beside them many invented
+orders when asked, to see Amiable at size."""
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ from typing import TextIO
 from django.conf import settings
 from django.db import connection
 
+from amiable.commands.demo_many import room
+from amiable.commands.demo_many.cast import DOMAIN
+from amiable.commands.demo_many.writing import LEAST, MOST, write_many
 from amiable.commands.demo_story.cast import CAST, make_cast
 from amiable.commands.demo_story.desk import furnish
 from amiable.commands.demo_story.empty import empty
@@ -24,6 +28,7 @@ from amiable.commands.demo_story.shop.offer import open_shop
 from amiable.commands.demo_story.stage import Shop, Stage, StoryError
 from amiable.commands.demo_story.who import who_is_who
 from amiable.commands.demo_story.workshop import Workshop, make_previews
+from amiable.commands.simulation.play import whole
 from amiable.files import reads as files
 from amiable.flow import moment
 from amiable.jobs.notify import settle_backlog
@@ -43,6 +48,13 @@ BEFORE = timedelta(days=45)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Whether to begin again, or only to say who is who."""
     parser.add_argument("--again", action="store_true", help="throw the demo in this database away and make it anew")
+    parser.add_argument(
+        "--orders",
+        type=whole(LEAST, MOST),
+        default=0,
+        metavar="N",
+        help="beside them so many invented orders of two years, 98 in 100 ended: 1000000 take a while and much disk",
+    )
     parser.add_argument("--who", action="store_true", help="only say who is who in the demo that is there")
 
 
@@ -51,13 +63,27 @@ def run(args: argparse.Namespace) -> int:
     if args.who:
         print(who_is_who(moment.now()))
         return 0
-    reason = why_not(again=args.again)
+    reason = why_not(again=args.again) or (too_little_room(args.orders) if args.orders else "")
     if reason:
         print(f"amiable: {reason}", file=sys.stderr)
         return 2
     if args.again:
         empty(Path(settings.DATA_DIR))
-    return fill(moment.now())
+    return fill(moment.now(), many=args.orders)
+
+
+def too_little_room(orders: int) -> str:
+    """Say how much disk so many orders take; why they cannot be written here, "" when they can."""
+    needed, free = room.needed(orders), room.free()
+    there = (
+        "how much is free where the database lies cannot be seen from here"
+        if free is None
+        else f"{room.said(free)} free"
+    )
+    print(f"  {orders:,} orders need about {room.said(needed)} of disk; {there}.", file=sys.stderr)
+    if free is not None and free < needed:
+        return "that is too little; ask for fewer orders, or put the database on a larger disk."
+    return ""
 
 
 def fill_when_empty() -> int:
@@ -77,16 +103,20 @@ def why_not(*, again: bool) -> str:
     """Why the demo cannot be made here; "" when it can."""
     if "people_person" not in connection.introspection.table_names():
         return "the database has no tables yet; run amiable migrate first."
-    everybody, cast = people.head_count()
+    everybody, cast = people.head_count(invented=DOMAIN)
     if everybody == 0:
         return ""
     if everybody > cast:
         return "the database has people in it who are not of the demo; the demo needs one of its own."
-    return "" if again else "the demo is there already; amiable demo --again makes it anew."
+    if again:
+        return ""
+    if _marker().exists():
+        return "the demo was not finished the last time; amiable demo --again makes it anew, with --orders if many were asked."
+    return "the demo is there already; amiable demo --again makes it anew."
 
 
-def fill(now: datetime, *, out: TextIO = sys.stderr) -> int:
-    """Play the story into the empty database, so that it ends at `now`; gives the exit code."""
+def fill(now: datetime, *, many: int = 0, out: TextIO = sys.stderr) -> int:
+    """Play the story into the empty database, so that it ends at `now`, after `many` invented orders; gives the exit code."""
     started = time.monotonic()
     _marker().touch()
     logging.getLogger("amiable").setLevel(logging.WARNING)
@@ -94,6 +124,8 @@ def fill(now: datetime, *, out: TextIO = sys.stderr) -> int:
     lines = sorted((line for play in PLAYS for line in play.lines), key=lambda line: line.at(now))
     with Workshop(name for line in lines for name in line.act.files) as workshop:
         stage = set_stage(now, workshop.file_of)
+        if many:
+            write_many(many, stage.shop.people["irene"], stage.provider, now=now, seed=SEED, out=out)
         try:
             for done, name in enumerate(stage.perform(PLAYS), 1):
                 bar.show(done, name)

@@ -83,7 +83,7 @@ class Simulator:
     def _book(self, books: sqlite3.Connection, order: Order, fault: str, now: datetime) -> None:
         reason = "declined" if fault == "fail" else _impossible(books, order, now)
         settles_at = now + self._settles_after
-        ref = f"sim_{order.kind}_{digest(order.key)[:20]}"
+        ref = ref_of(order.kind, order.key)
         source = order.payout or order.capture  # what it comes out of
         values = (order.key, order.kind, order.amount, order.currency, order.person, source, ref)
         moments = (format_moment(now), format_moment(settles_at))
@@ -167,6 +167,17 @@ class Simulator:
             )
             _call_back(books, capture=capture, due_at=now)
 
+    def movements_of(self, order: str) -> list[Sequence[str | int | None]]:
+        """Every movement of an order, by key, as it is kept."""
+        with self._books() as books:
+            rows = books.execute("SELECT * FROM movement WHERE key >= ? AND key < ?", [f"{order}:", f"{order};"])
+            return rows.fetchall()
+
+    def take_over(self, movements: Sequence[Sequence[str | int | None]]) -> None:
+        """Keep movements that were made elsewhere, as they are; those it has stay. Nobody is called back."""
+        with self._books() as books:
+            books.executemany("INSERT OR IGNORE INTO movement VALUES (?,?,?,?,?,?,?,?,?,?,?)", movements)
+
     def pay_with(self, person: str, card: str) -> None:
         """Let a person pay with this card from now on; each has one of their own before."""
         with self._books() as books:
@@ -181,6 +192,16 @@ class Simulator:
             )
             amount: int = row.fetchone()[0]
             return amount
+
+
+def ref_of(kind: str, key: str) -> str:
+    """The reference of a movement here."""
+    return f"sim_{kind}_{digest(key)[:20]}"
+
+
+def means_of(card: str) -> str:
+    """The fingerprint of a card, or of somebody with one card."""
+    return digest(card)[:32]
 
 
 def _next_fault(books: sqlite3.Connection, kind: str) -> str:
@@ -202,7 +223,7 @@ def _answer(books: sqlite3.Connection, key: str, now: datetime) -> Answer:
     if kind != "capture":
         return Answer("succeeded", ref)
     card = books.execute("SELECT card FROM card WHERE person = ?", [person]).fetchone()
-    return Answer("succeeded", ref, means=digest(card[0] if card else person)[:32])
+    return Answer("succeeded", ref, means=means_of(card[0] if card else person))
 
 
 def _impossible(books: sqlite3.Connection, order: Order, now: datetime) -> str:

@@ -68,6 +68,11 @@ class Stage:
         self.orders: dict[str, UUID] = {}
 
     def perform(self, plays: Sequence[Play]) -> Iterator[str]:
+        """Play everything, then anchor the days that have passed; gives the play's name after each line. Raises StoryError."""
+        yield from self.play(plays)
+        anchoring.anchor_days(self.end)
+
+    def play(self, plays: Sequence[Play]) -> Iterator[str]:
         """Play everything in the order it happened; gives the play's name after each line. Raises StoryError."""
         script: list[tuple[datetime, int, int, Play, Line | None]] = []
         for number, play in enumerate(plays):
@@ -81,7 +86,6 @@ class Stage:
                 self._act(play, line)
             yield play.name
         self._wait_until(self.end)
-        anchoring.anchor_days(self.end)
 
     # ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
