@@ -70,7 +70,7 @@ def stopping(server: subprocess.Popen[bytes], port: int, log: TextIO) -> Iterato
         yield Site(port, server.pid)
     except BaseException:
         log.seek(0)
-        print(log.read()[-2000:], file=sys.stderr)
+        print(log.read()[-20000:], file=sys.stderr)
         raise
     finally:
         stopped(server)
