@@ -17,6 +17,7 @@ from amiable.web.order.said import shown_text
 from amiable.web.order.scenes import who_of
 from amiable.web.review_cards import Reply, ReviewCard, Withheld, cancelled_badge, scores_of
 from amiable.web.templatetags.written import written_in
+from amiable.wording.measures import redress
 from amiable.wording.scene import Scene
 from amiable.wording.upkeep import say
 
@@ -163,15 +164,13 @@ def _withheld(
         return Withheld(text)
     facts, said = page.loaded.facts, Withheld(text, shown_text(hidden.why), hidden.why.language if hidden.why else "")
     person = UUID(facts.client_id if page.role == "client" else facts.seller_id)
-    refusal = read_hiding(page.loaded.id, hidden.seq, person, now=now).complain.refusal
-    if refusal is not None:
-        return replace(said, redress=say(refusal))
+    mine = read_hiding(page.loaded.id, hidden.seq, person, now=now)
+    if mine.complain.refusal is not None:
+        return replace(said, redress=say(mine.complain.refusal))
+    until = mine.hiding.complain_until
     return replace(
         said,
-        redress=_(
-            "A person decided this, not a program. If you see it differently, complain within six months, free of charge:"
-            " somebody who had no part in it looks at it again. You keep every other right you have by law."
-        ),
+        redress=f"{_('A person decided this, not a program.')} {redress(until, reader=scene.reader)}",
         href=reverse("my_hiding_complain", args=[page.loaded.reference, hidden.seq]),
         link=_("Complain about it"),
     )
