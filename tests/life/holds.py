@@ -147,7 +147,7 @@ def require_books_of_provider(world: World) -> None:
     """The provider's books and ours say the same, by the product's own comparison and by adding up here."""
     found = compare(START - timedelta(days=1), world.now - timedelta(hours=2), now=world.now)
     assert (found.found, found.problem) == ((), "")
-    theirs, ours = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    theirs, ours, left = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[UUID, str]]()
     for key, kind, amount in _provider(world):
         theirs[key.partition(":")[0], kind] += amount
     kinds = {("provider", "held"): "capture", ("provider", "refunding"): "capture"}
@@ -156,7 +156,9 @@ def require_books_of_provider(world: World) -> None:
     for row in Transfer.objects.all():
         if row.movement and (kind := kinds.get((row.debit, row.credit))):
             ours[str(row.order_id), kind] += row.amount
+            left[row.order_id, row.movement] += kind in ("refund", "payout")
     assert theirs == ours
+    assert set(left.values()) <= {0, 1}, "what was decided once was booked as moved twice"
     assert not Movement.objects.exclude(status__in=("confirmed", "failed")).exclude(kind="reversal").exists()
 
 

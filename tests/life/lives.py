@@ -46,8 +46,8 @@ def live(seed: int, steps: int, folder: Path, *, every: int = 1, told: Told | No
             last = extract_tb(error.__traceback__)[-1]
             at, ended = len(life.trail), "" if len(life.trail) < steps else " or at the end"
             raise Broken(
-                f"seed {seed}, step {at}{ended}: {type(error).__name__}: {error}\n"
-                f"{Path(last.filename).name}:{last.lineno}: {last.line}\n"
+                f"seed {seed}, step {at}{ended}: {type(error).__name__} in {Path(last.filename).name}:{last.lineno}\n"
+                f"{last.line}\n{error}\n"
                 f"again: .venv/bin/python -m tests.life --seed {seed} --steps {at}\n" + "\n".join(life.trail[-25:])
             ) from error
     if told is not None:

@@ -121,11 +121,12 @@ def tell_nobody(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(notify.send, "keep", lambda told: None)
 
 
+#: What finds each: words of the line that fails.
 PLANTED = {
-    lose_postings: "refunding",
-    forget_keys: "happened again",
-    take_any_version: "stale|written",
-    skip_a_clock: "deadline|clock",
+    lose_postings: "check_orders",
+    forget_keys: r"happened again|committed is refused|isinstance\(said, Done\)",
+    take_any_version: "stale_version",
+    skip_a_clock: r"set\(clocks\)",
     ask_by_new_keys: "moved twice",
     tell_nobody: "not told",
 }
@@ -137,6 +138,7 @@ PLANTED = {
 )
 def test_a_planted_fault_is_found(plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
-    with pytest.raises(Broken, match=PLANTED[plant]) as found:
+    with pytest.raises(Broken) as found:
         live_on(tmp_path)
+    assert re.search(PLANTED[plant], str(found.value).splitlines()[1])
     assert re.search(r"--seed \d+ --steps \d+\n", str(found.value))
