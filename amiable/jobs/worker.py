@@ -40,8 +40,8 @@ from amiable.kernel.ids import Random
 
 log = logging.getLogger("amiable.worker")
 
-#: How long a worker rests when nothing was due, in seconds.
-REST = 0.5
+#: How long a worker rests when nothing was due, in seconds; the hands beside it twice as long each time, up to the second.
+REST, LONGEST_REST = 0.5, 2.0
 
 #: How long it leaves a database alone that is away or busy, in seconds.
 AWAY = 2.0
@@ -105,12 +105,13 @@ class Worker:
     def _run_beside(self, work: Callable[[], int]) -> None:
         """Do it until stopped, over a connection of its own."""
         try:
-            self._repeat(work)
+            self._repeat(work, longest=LONGEST_REST)
         finally:
             connection.close()
 
-    def _repeat(self, work: Callable[[], int]) -> None:
-        """Do it until stopped, resting whenever there was nothing to do."""
+    def _repeat(self, work: Callable[[], int], *, longest: float = REST) -> None:
+        """Do it until stopped, resting whenever there was nothing to do, the longer the longer that is so."""
+        rest = REST
         while not self._stop.is_set():
             ORDER.set("")
             try:
@@ -124,8 +125,11 @@ class Worker:
                 else:
                     log.exception("a round broke off; again soon")
             close_old_connections()
-            if not busy:
-                self._stop.wait(REST)
+            if busy:
+                rest = REST
+            else:
+                self._stop.wait(rest)
+                rest = min(2 * rest, longest)
 
     def round(self) -> int:
         """One round, without money, files, mail, feed and calls; gives how much there was to do."""
