@@ -204,7 +204,7 @@ def digest(size: int) -> str:
 
 
 def _wait(here: Served) -> None:
-    for _ in range(300):
+    for _ in range(900):
         try:
             answer = here.ask("GET", "/settings/")
             assert answer.status == 200, (answer.status, answer.read()[-2000:])
