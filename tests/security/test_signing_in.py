@@ -86,13 +86,13 @@ def test_a_session_is_new_once_somebody_is_in(cast: Cast) -> None:
     planted = client.session
     planted["planted"] = "yes"
     planted.save()
-    client.cookies["sessionid"] = before = planted.session_key
+    client.cookies["sessionid"] = before = str(planted.session_key)
     answer = client.post(LOGIN, {"login": "marc@example.org", "password": PASSWORD})
     after = answer.cookies["sessionid"]
     assert after.value != before
     assert not Session.objects.filter(session_key=before).exists()
     thief = browser()
-    thief.cookies["sessionid"] = before
+    thief.cookies["sessionid"] = str(before)
     assert thief.get(reverse("profile")).status_code == 302
     assert (after["httponly"], after["samesite"], after["path"]) == (True, "Lax", "/")
 
