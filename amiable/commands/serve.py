@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from amiable.kernel.crowd import SEATS
 from amiable.kernel.hosts import is_loopback
@@ -64,7 +65,10 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _refused() -> str:
-    """Why the database is not one to serve; asked before there are processes, which open lines of their own."""
+    """Why the database is not one to serve; asked before there are processes, which open lines of their own.
+
+    They are forked: a line left open here, or waiting in the pool, would be every process's, and give each the others' answers.
+    """
     from django.db import connections
 
     from amiable.pages.ready import why_not
@@ -73,3 +77,6 @@ def _refused() -> str:
         return why_not()
     finally:
         connections.close_all()
+        for line in list[Any](connections.all()):
+            if getattr(line, "pool", None):
+                line.close_pool()
