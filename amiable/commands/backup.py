@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from amiable.exports.backup import Backup, BackupError
 from amiable.exports.copies import CopyError
 from amiable.flow.backing_up import back_up
@@ -35,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         return say(str(error), UNUSABLE)
     except CopyError as error:
         return say(str(error), STOPPED)
-    except OSError as error:
+    except (OSError, DatabaseError) as error:
         return say(f"The backup was not made, and nothing of it is left: {error}", STOPPED)
     tell(made)
     return 0
