@@ -218,8 +218,9 @@ def sites_of(ids: Collection[UUID]) -> dict[UUID, set[str]]:
 
 
 def _of(person: UUID, role: str = "") -> QuerySet[Order]:
-    parties = Party.objects.filter(order_id=OuterRef("pk"), person_id=person)
-    return Order.objects.filter(Exists(parties.filter(role=role) if role else parties))
+    parties = Party.objects.filter(person_id=person, role=role) if role else Party.objects.filter(person_id=person)
+    # With EXISTS, SQLite would look at every order there is.
+    return Order.objects.filter(pk__in=parties.values("order_id"))
 
 
 def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int) -> list[UUID]:
