@@ -7,6 +7,7 @@ Each process has a database of its own, made anew for every life from one that i
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import logging
 import os
@@ -80,6 +81,7 @@ def share(asked: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    importlib.import_module("amiable.config.urls")  # mails have links: a tree that changes meanwhile is not read half
     from tests.life.fresh import fresh
     from tests.life.lives import Broken, Told, live
 
