@@ -77,7 +77,7 @@ def unread(person: UUID) -> int:
 
 _UNREAD = Lookup(
     lambda person: (
-        Notice.objects.filter(person=person, read_at__isnull=True).values("person").annotate(Count("pk")).values_list()
+        Notice.objects.filter(person=person, read_at__isnull=True).values("person").values_list("person", Count("pk"))
     )
 )
 
