@@ -42,7 +42,7 @@ schemathesis.serializer.alias("application/offset+octet-stream", "application/oc
 OF_ALL = {
     *("cache-control", "content-type", "content-length", "vary", "x-frame-options", "x-content-type-options"),
     *("referrer-policy", "cross-origin-opener-policy", "content-security-policy", "set-cookie"),
-    "cross-origin-resource-policy",
+    *("cross-origin-resource-policy", "permissions-policy"),
 }
 
 #: Codes that say a request was not as described: what is made from the document never earns one.

@@ -13,7 +13,7 @@ STYLES = sorted(WEB.glob("static/css/**/*.css"))
 #: What the strict policy would silently switch off, or what would let somebody's words become markup.
 FORBIDDEN = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.I),
-    "an inline handler": re.compile(r"\son[a-z]+\s*=", re.I),
+    "an inline handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I),
     "an inline script": re.compile(
         r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\">)", re.I
     ),  # data runs nothing

@@ -80,7 +80,7 @@ def test_a_bucket_that_is_away_is_said_with_a_time_to_come_back(cast: Cast, sett
     kind = Client(raise_request_exception=False)
     kind.force_login(cast.marc)
     missing = kind.get(shown)
-    assert (missing.status_code, missing.headers["Retry-After"]) == (503, "5")
+    assert (missing.status_code, missing.headers["Retry-After"]) == (503, "30")
     assert marc.head(half).headers["Upload-Offset"] == "0"
 
 
