@@ -207,4 +207,4 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        refuse("parameter_wrong", field="born_on")
+        refuse("birthday_wrong")

@@ -27,7 +27,6 @@ from amiable.api.shapes.money import (
 )
 from amiable.api.shapes.said import Problem
 from amiable.kernel.cursors import cursor_of, read_place
-from amiable.kernel.errors import refuse
 from amiable.kernel.money import CURRENCIES
 from amiable.ledger.postings import Only, Place
 from amiable.ledger.postings import Posting as Row
@@ -36,6 +35,10 @@ from amiable.pages import money as pages
 router = Router(tags=["desk"])
 
 Moment = Annotated[str, Query(max_length=40, description="A moment in ISO 8601 with its offset.")]
+
+
+_OF = f"^(?:{'|'.join(pages.names())})?$"
+_CURRENCY = f"^(?:{'|'.join(CURRENCIES)})?$"
 
 
 @router.get(
@@ -75,8 +78,8 @@ def _currency(row: pages.Room, found: pages.MoneyRoom) -> CurrencyMoney:
 )
 def list_postings(
     request: HttpRequest,
-    of: Annotated[str, Query(max_length=20, description="An account or flow, as `GET /money` names them.")] = "",
-    currency: Annotated[str, Query(max_length=3, description="Only this currency.")] = "",
+    of: Annotated[str, Query(pattern=_OF, description="An account or flow, as `GET /money` names them.")] = "",
+    currency: Annotated[str, Query(pattern=_CURRENCY, description="Only this currency.")] = "",
     order: Annotated[str, Query(max_length=80, description="Only this order.")] = "",
     since: Moment = "",
     until: Moment = "",
@@ -86,10 +89,6 @@ def list_postings(
     """For the operator: single transfers of the books, the latest first, and what all of them come to. Narrowed to an account,
     amounts below zero lower it, and the sum is what stands in it. `until` is no part of the time. Follow `next_cursor`."""
     who = operator_of(request, "of", "currency", "order", "since", "until", "limit", "cursor")
-    if of and of not in pages.names():
-        refuse("parameter_wrong", field="of")
-    if currency and currency not in CURRENCIES:
-        refuse("parameter_wrong", field="currency")
     only = Only(
         of=of,
         currency=currency,

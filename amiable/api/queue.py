@@ -16,7 +16,7 @@ from amiable.api.asked import only
 from amiable.api.cursors import Cursor
 from amiable.api.expected import READING
 from amiable.api.reading import require_staff
-from amiable.api.shapes.queue import Figures, Queue
+from amiable.api.shapes.queue import DeskFigures, Queue
 from amiable.api.shown.queue import figures_of, load_of, queued_of
 from amiable.cases.reads import Place, Sought
 from amiable.kernel.cursors import cursor_of, read_place
@@ -59,7 +59,7 @@ def list_cases(
 
 
 @router.get(
-    "/cases/figures", response={200: Figures, **READING}, operation_id="read_figures", summary="How support did"
+    "/cases/figures", response={200: DeskFigures, **READING}, operation_id="read_figures", summary="How support did"
 )
 def figures(request: HttpRequest, days: Annotated[Days, Query()] = "30") -> HttpResponse:
     """What was opened, how it ended, and how long it took, over the last 7, 30 or 90 days."""

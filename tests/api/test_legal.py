@@ -104,7 +104,7 @@ def test_a_tax_record_is_kept_and_read_by_its_seller(marc: Program, otto: Progra
     )
     assert marc.get("/tax-record").json() == kept
     for wrong, code in (
-        ({"born_on": "1980-02-30"}, "parameter_wrong"),
+        ({"born_on": "1980-02-30"}, "birthday_wrong"),
         ({"country": "fr"}, "invalid"),
         ({"taxes": "1"}, ""),
     ):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any, get_args
+from dataclasses import is_dataclass
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from django import forms
 
 from amiable.api.describe import actions, document
+from amiable.api.v1 import api
 from amiable.rules.inputs import input_of
 from amiable.rules.inputs.bounds import marks_of, out_of_bounds
 from amiable.rules.inputs.read import plain_fields, read
@@ -85,3 +87,25 @@ def test_every_action_of_a_person_is_described() -> None:
             known = {str(status) for status in operation["responses"]}
             assert every <= known, path
             assert method in ("get", "head") or {"409", "412", "413", "415", "422", "428"} <= known, path
+
+
+def test_no_two_kinds_of_answer_share_a_name() -> None:
+    found: dict[str, set[type]] = {}
+    for _, router in api._routers:
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                for model in operation.response_models.values():
+                    if isinstance(model, type) and hasattr(model, "model_fields"):
+                        gather(model.model_fields["response"].annotation, found)
+    assert {"DeskFigures", "Figures"} <= set(found)
+    assert {name: kinds for name, kinds in found.items() if len(kinds) > 1} == {}
+
+
+def gather(kind: Any, found: dict[str, set[type]]) -> None:
+    """All classes with fields that an answer is made of, by name."""
+    for part in get_args(kind):
+        gather(part, found)
+    if isinstance(kind, type) and is_dataclass(kind) and kind not in found.setdefault(kind.__name__, set()):
+        found[kind.__name__].add(kind)
+        for inner in get_type_hints(kind).values():
+            gather(inner, found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from amiable.reports.legal.paid import Line
-from amiable.reports.legal.statements import Statement
+from amiable.reports.legal.statements import PublishedStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Statements:
     period_from: date
     period_to: date
     made_at: datetime
-    statements: list[Statement]
+    statements: list[PublishedStatement]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
+class DeskTimes:
     """How often something was measured, its middle and its mean (ISO 8601 durations)."""
 
     count: int
@@ -91,14 +91,14 @@ class Work:
 
     mediator: Person
     decided: int
-    times: Times
+    times: DeskTimes
     appealed: int
     changed: int
     heard: int
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class DeskFigures:
     """The last `days`: what was opened and reached support, how it ended, and how long it took from reaching support."""
 
     days: int
@@ -111,7 +111,7 @@ class Figures:
     by_default: int
     appealed: int
     changed: int
-    to_claim: Times
-    to_decision: Times
+    to_claim: DeskTimes
+    to_decision: DeskTimes
     reasons: list[Reasons]
     work: list[Work]

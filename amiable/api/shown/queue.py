@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from amiable.api.shapes.queue import Figures, Load, Queued, Reasons, Times, Upcoming, Work
+from amiable.api.shapes.queue import DeskFigures, DeskTimes, Load, Queued, Reasons, Upcoming, Work
 from amiable.api.shapes.said import Coded, Person, Words
 from amiable.api.shown.order import desk_of
 from amiable.api.shown.words import person, reason
@@ -79,10 +79,10 @@ def load_of(load: queue.Load) -> Load:
     return Load(person(load.mediator), load.open, load.decided, _length(load.median))
 
 
-def figures_of(days: int, found: pages.Figures, names: Names, reader: Reader) -> Figures:
+def figures_of(days: int, found: pages.Figures, names: Names, reader: Reader) -> DeskFigures:
     """The figures of a period. Reasons are labelled by the rules in force."""
     rules = rules_in_force()
-    return Figures(
+    return DeskFigures(
         days=days,
         opened=found.opened,
         reached=found.reached,
@@ -105,8 +105,8 @@ def _work(who: UUID, work: pages.Work, names: Names) -> Work:
     return Work(mediator, work.decided, _times(work.times), work.appealed, work.changed, work.heard)
 
 
-def _times(times: pages.Times) -> Times:
-    return Times(times.count, _length(times.median), _length(times.mean))
+def _times(times: pages.Times) -> DeskTimes:
+    return DeskTimes(times.count, _length(times.median), _length(times.mean))
 
 
 def _length(length: timedelta | None) -> str | None:

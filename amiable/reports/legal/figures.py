@@ -63,7 +63,7 @@ class OrderCases:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaints:
+class ComplaintFigures:
     """Complaints to the marketplace about itself (Regulation 2019/1150, Article 11; Regulation 2022/2065, Articles 20, 24)."""
 
     lodged: int
@@ -77,7 +77,7 @@ class Complaints:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class MeasureFigures:
     """Measures of staff (Regulation 2022/2065, Articles 15 and 17); suspensions are those against an account."""
 
     taken: int
@@ -114,8 +114,8 @@ class Figures:
     over: bool
     made_at: datetime
     order_cases: OrderCases
-    complaints: Complaints
-    measures: Measures
+    complaints: ComplaintFigures
+    measures: MeasureFigures
     out_of_court: OutOfCourt
 
 
@@ -184,11 +184,11 @@ def _order_cases(counted: Counted, decided: Sequence[Decided]) -> OrderCases:
     )
 
 
-def _complaints(period: Days, rows: Sequence[Lodged]) -> Complaints:
+def _complaints(period: Days, rows: Sequence[Lodged]) -> ComplaintFigures:
     lodged = [row for row in rows if _in(period, row.lodged_at)]
     known = [row for row in rows if row.lodged_at < period.end]
     answered = [(row, row.answered_at) for row in rows if row.answered_at and _in(period, row.answered_at)]
-    return Complaints(
+    return ComplaintFigures(
         lodged=len(lodged),
         lodged_by_target=_listed(Counter(row.target for row in lodged)),
         lodged_by_ground=_listed(Counter(row.ground for row in lodged)),
@@ -200,10 +200,10 @@ def _complaints(period: Days, rows: Sequence[Lodged]) -> Complaints:
     )
 
 
-def _measures(period: Days, rows: Sequence[Taken]) -> Measures:
+def _measures(period: Days, rows: Sequence[Taken]) -> MeasureFigures:
     taken = [row for row in rows if _in(period, row.taken_at)]
     suspended = [row for row in taken if row.target == "account"]
-    return Measures(
+    return MeasureFigures(
         taken=len(taken),
         taken_by_target=_listed(Counter(row.target for row in taken)),
         taken_by_decision=_listed(Counter(row.decision for row in taken)),

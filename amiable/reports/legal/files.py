@@ -11,7 +11,7 @@ import msgspec
 
 from amiable.reports.legal.figures import Count, Figures, Share
 from amiable.reports.legal.statements import VERSION as STATEMENTS
-from amiable.reports.legal.statements import Statement
+from amiable.reports.legal.statements import PublishedStatement
 
 
 def file_name(what: str, period: str, ending: str) -> str:
@@ -42,14 +42,14 @@ def _figure(name: str, value: Any) -> Iterator[tuple[object, ...]]:
         yield name, "", value
 
 
-def statement_rows(rows: Iterable[Statement]) -> Iterator[tuple[object, ...]]:
+def statement_rows(rows: Iterable[PublishedStatement]) -> Iterator[tuple[object, ...]]:
     """A heading, then a line a statement."""
-    names = [field.name for field in fields(Statement)]
+    names = [field.name for field in fields(PublishedStatement)]
     yield tuple(names)
     yield from (tuple(getattr(row, name) for name in names) for row in rows)
 
 
-def statements_json(rows: Iterable[Statement], *, period: tuple[date, date], now: datetime) -> Iterator[bytes]:
+def statements_json(rows: Iterable[PublishedStatement], *, period: tuple[date, date], now: datetime) -> Iterator[bytes]:
     """The same as JSON, piece by piece."""
     head = {"version": STATEMENTS, "period_from": period[0], "period_to": period[1], "made_at": now}
     yield from json_list(head, "statements", rows)

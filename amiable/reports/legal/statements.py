@@ -38,7 +38,7 @@ _AUTOMATED = {True: "AUTOMATED_DECISION_FULLY", False: "AUTOMATED_DECISION_NOT_A
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class PublishedStatement:
     """One row. `target` and `decision` are this desk's own codes beside those of the public database; days are in UTC."""
 
     statement: int
@@ -65,12 +65,12 @@ class Statement:
     overturned: str
 
 
-def statements(rows: Iterable[Taken]) -> Iterator[Statement]:
+def statements(rows: Iterable[Taken]) -> Iterator[PublishedStatement]:
     """One statement a measure, numbered in their order: no id of ours leads back to anybody."""
     for number, row in enumerate(rows, 1):
         field, value = _DECISIONS.get(row.target, ("", ""))
         does = {name: value if name == field else "" for name in _FIELDS}
-        yield Statement(
+        yield PublishedStatement(
             statement=number,
             target=row.target,
             decision=row.decision,
