@@ -92,12 +92,13 @@ def _names(statement: str) -> dict[str, str]:
     return found
 
 
-def _read_whole(node: dict[str, Any]) -> Iterator[str]:
+def _read_whole(node: dict[str, Any], *, first: bool = False) -> Iterator[str]:
+    """`first`: only the first rows are asked of this node, which an index gives in its order without reading on."""
     by_index = node["Node Type"] in ("Index Scan", "Index Only Scan", "Bitmap Index Scan")
-    if "Seq Scan" in node["Node Type"] or (by_index and "Index Cond" not in node):
+    if "Seq Scan" in node["Node Type"] or (by_index and "Index Cond" not in node and not first):
         yield node.get("Relation Name", "")
     for below in node.get("Plans", ()):
-        yield from _read_whole(below)
+        yield from _read_whole(below, first=node["Node Type"] == "Limit")
 
 
 PAGES = {
