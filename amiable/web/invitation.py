@@ -21,6 +21,7 @@ from amiable.kernel.errors import Refusal, Refused
 from amiable.members.reads import InvitationRead
 from amiable.people import reads as people
 from amiable.web.access import actor
+from amiable.web.middleware import picked_language
 from amiable.web.order.scenes import reader_of
 from amiable.wording import formats, members, upkeep
 
@@ -47,11 +48,12 @@ def invitation(request: HttpRequest, link: str) -> HttpResponseBase:
 
 
 def _shown(request: HttpRequest, found: InvitationRead, link: str) -> HttpResponse:
-    """A visitor reads it in the language it was written in; a reader in their own."""
+    """A visitor reads it in the language they picked, else the one it was written in; a reader in their own."""
     reader = reader_of(request, now=moment.now())
     signed_in = request.user.is_authenticated
     known = people.find_person_by_email(found.email)
-    language = reader.language if signed_in else people.spoken(known.language if known else found.language)
+    written = people.spoken(known.language if known else found.language)
+    language = reader.language if signed_in else picked_language(request) or written
     by = {name.id: name.name for name in people.names_of([found.made_by])} if found.made_by else {}
     with override(language):
         here = urlencode({"next": reverse("invitation", args=[link])})

@@ -46,10 +46,14 @@ def language_of(request: HttpRequest) -> str:
 
 def chosen_language(request: HttpRequest) -> str:
     """What this browser has chosen or asks for, whoever sits before it; asks the database nothing."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in settings.SPOKEN and chosen not in settings.SILENT:
-        return chosen
-    return asked_language(request.headers.get("Accept-Language", "")) or settings.LANGUAGE_CODE
+    asked = request.headers.get("Accept-Language", "")
+    return picked_language(request) or asked_language(asked) or settings.LANGUAGE_CODE
+
+
+def picked_language(request: HttpRequest) -> str | None:
+    """What was picked in this browser, at the foot of a page."""
+    picked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return picked if picked in settings.SPOKEN and picked not in settings.SILENT else None
 
 
 def zone_of(request: HttpRequest) -> zoneinfo.ZoneInfo:

@@ -127,7 +127,8 @@
     document.activeElement?.blur();
     getSelection().removeAllRanges();
     document.addEventListener("focusin", (event) => steps.push(event.target));
-    return wanted.length;
+    // A field of hours or days is stepped through part by part: hours, minutes, morning, its picker.
+    return wanted.length + 4 * wanted.filter((one) => /^(date|time|month|week)/.test(one.type)).length;
   }
   function followed() {
     const found = wanted.filter((one) => one.isConnected && seen(one) && !steps.includes(one) &&

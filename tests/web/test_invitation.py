@@ -75,6 +75,10 @@ def test_a_visitor_signs_in_or_makes_an_account_and_comes_back(cast: Cast) -> No
     page = get(None, new, language="en")
     assert (page.headers["Content-Language"], "Hai un invito" in said(page)) == ("it", True)
     assert f'/account/signup/?next={new.replace("/", "%2F")}"' in page.content.decode()
+    with time_machine.travel(NOW, tick=False):
+        visitor = browser()
+        visitor.post("/look/", {"language": "fr", "next": new})
+        assert visitor.get(new).headers["Content-Language"] == "fr", "what they picked themselves"
     sent = post(None, new)
     assert (sent.status_code, reads.find_invitation(inviting.hash_of_link(new.split("/")[2])).is_open) == (200, True)  # type: ignore[union-attr]
 
