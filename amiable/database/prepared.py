@@ -28,7 +28,14 @@ def run(statement: str, values: Sequence[Any]) -> Any:
         return cursor
     prepared = psycopg.Cursor(raw(connection))
     with connection.wrap_database_errors:
-        prepared.execute(statement.encode(), values, prepare=True)
+        try:
+            prepared.execute(statement.encode(), values, prepare=True)
+        except psycopg.errors.FeatureNotSupported:
+            # A migration changed a column since it was prepared. A transaction has to begin again, which forgets it as well.
+            if connection.in_atomic_block:
+                raise
+            prepared.execute(b"DEALLOCATE ALL")
+            prepared.execute(statement.encode(), values, prepare=True)
     return prepared
 
 

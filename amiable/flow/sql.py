@@ -24,18 +24,19 @@ type Listener = Callable[[str, Sequence[Any]], None]
 listeners: list[Listener] = []
 
 
-#: What PostgreSQL says where another node took over.
-_READ_ONLY = "25006"
+#: What PostgreSQL says where another node took over, and where a migration changed a column under a prepared statement.
+_BEGIN_AGAIN = ("25006", "0A000")
 
 #: What the databases say when their disk takes nothing more: PostgreSQL's codes, SQLite's words (of a quota the second).
 _NOT_WRITTEN = ("53100", "58030", "database or disk is full", "disk I/O error")
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether the database was busy, away, or is no longer the node that takes writes: asked again later, the same works."""
+    """Whether the database was busy, away, being migrated, or is no longer the node that takes writes: asked again later, the
+    same works."""
     if isinstance(error, OperationalError):
         return "no such" not in str(error)  # SQLite's word for a missing table
-    return isinstance(error, InterfaceError) or getattr(error and error.__cause__, "sqlstate", "") == _READ_ONLY
+    return isinstance(error, InterfaceError) or getattr(error and error.__cause__, "sqlstate", "") in _BEGIN_AGAIN
 
 
 def is_full(error: BaseException | None) -> bool:
