@@ -11,7 +11,7 @@ from amiable.api.expected import READING
 from amiable.api.reading import operator_of
 from amiable.api.shapes.health import Health, HealthFinding, StuckItem, StuckStep
 from amiable.flow.moment import machine
-from amiable.pages.health import PAGES, Finding, read_health
+from amiable.pages.health import PAGES, SPANS, Finding, read_health
 from amiable.wording.health import say
 
 router = Router(tags=["desk"])
@@ -32,6 +32,6 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def _finding(one: Finding, language: str) -> HealthFinding:
-    said = say(one.code, language)
+    said = say(one.code, language, SPANS.get(one.code))
     page = reverse(PAGES[one.code]) if one.code in PAGES else ""
     return HealthFinding(one.code, one.count, one.since, said.title, said.means, said.next, page)

@@ -22,7 +22,7 @@ from amiable.flow.moment import now as present
 from amiable.flow.retrying import try_clock, try_item
 from amiable.orders.behind import StuckClock
 from amiable.outbox.behind import StuckItem
-from amiable.pages.health import PAGES, Finding, read_health
+from amiable.pages.health import PAGES, SPANS, Finding, read_health
 from amiable.people.roles import Permission
 from amiable.web.access import actor
 from amiable.web.order.scenes import reader_of
@@ -98,7 +98,7 @@ def _shown(finding: Finding, reader: Reader, steps: Sequence[Step]) -> Shown:
     name = PAGES.get(finding.code, "")
     return Shown(
         code=finding.code,
-        said=health.say(finding.code, reader.language),
+        said=health.say(finding.code, reader.language, SPANS.get(finding.code)),
         badge=None if finding.code in ALONE else Badge(str(finding.count), "", "wait"),
         since=_since(finding, reader),
         href=reverse(name) if name else "",

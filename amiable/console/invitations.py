@@ -22,11 +22,13 @@ from amiable.console.saving import done, save
 from amiable.flow import inviting
 from amiable.flow.moment import now as present
 from amiable.members.reads import InvitationRead
+from amiable.members.terms import GOOD_FOR
 from amiable.pages.members import Members, standing_of
 from amiable.people.roles import Permission, Role
 from amiable.web.access import actor
 from amiable.web.parts import Badge
 from amiable.web.templatetags.written import language_name
+from amiable.wording import formats
 from amiable.wording import members as wording
 from amiable.wording.reader import Reader
 
@@ -53,10 +55,12 @@ def invite(request: HttpRequest) -> HttpResponseBase:
     initial = {"role": Role.MEDIATOR.value, "languages": [language], "language": language}
     form = InviteForm(request.POST if request.method == "POST" else None, initial=initial)
 
+    good_for = formats.days(GOOD_FOR.days, language=language)
+
     def keep() -> None:
         inviting.invite(actor(request), form.invited(), now=present())
 
-    return save(request, form, keep, page="console/member_invite.html", shown={}, to="desk_members")
+    return save(request, form, keep, page="console/member_invite.html", shown={"good_for": good_for}, to="desk_members")
 
 
 @staff(any_of=Permission.OPERATE)

@@ -35,7 +35,7 @@ from amiable.web.forms import show_refusal
 from amiable.web.order.scenes import reader_of
 from amiable.webhooks.terms import KEPT as ATTEMPTS_KEPT
 from amiable.wording.reader import Reader
-from amiable.wording.retention import LABELS, REASONS, say_length
+from amiable.wording.retention import LABELS, say_length, say_reason
 
 #: What goes by itself at a length of its own, as the page calls it.
 OTHERS: Final[Mapping[str, timedelta]] = {
@@ -119,7 +119,7 @@ def change(request: HttpRequest, code: str) -> HttpResponseBase:
     context = {
         "form": form,
         "label": str(LABELS[code]),
-        "why": str(REASONS[code]),
+        "why": say_reason(code, request.LANGUAGE_CODE),
         "preview": preview,
         "chosen": chosen,
     }
@@ -157,7 +157,7 @@ def _shown(one: Standing, reader: Reader) -> Shown:
     return Shown(
         code=one.code,
         label=str(LABELS[one.code]),
-        why=str(REASONS[one.code]),
+        why=say_reason(one.code, reader.language),
         length=say_length(one.days, reader.language),
         shipped=""
         if one.days == shipped

@@ -31,6 +31,7 @@ from amiable.web.order.scenes import reader_of
 from amiable.webhooks import endpoints as door
 from amiable.webhooks import reads
 from amiable.webhooks.reads import AttemptRead, EndpointRead, MessageRead
+from amiable.webhooks.terms import FAILING
 from amiable.wording.reader import Reader
 from amiable.wording.upkeep import say
 
@@ -53,7 +54,7 @@ OFF: Mapping[str, str | Promise] = {
     "unproven": gettext_lazy(
         "The endpoint answered no test, so it was switched off. Nothing but tests was ever sent there."
     ),
-    "failed": gettext_lazy("For five days nothing could be brought there, so the endpoint was switched off."),
+    "failed": gettext_lazy("For {days} nothing could be brought there, so the endpoint was switched off."),
 }
 
 #: Said of one that is on and was sent nothing but tests so far.
@@ -208,7 +209,9 @@ def _page(request: HttpRequest, row: EndpointRead, form: PeriodForm, *, status: 
     context = {
         "endpoint": row,
         "site": site.name if site else row.site,
-        "off": OFF.get(row.off, "") if row.off or row.proven_at else UNPROVEN,
+        "off": str(OFF.get(row.off, "")).format(days=reader.days(FAILING.days))
+        if row.off or row.proven_at
+        else UNPROVEN,
         "can": DOABLE.get(row.off, STILL) - (frozenset() if row.proven_at else frozenset(("again",))),
         "lines": [_line(one, row, calls.get(one.id, []), reader) for one in shown],
         "older": f"?before={shown[-1].id}" if len(rows) > PAGE else "",

@@ -1,6 +1,6 @@
 """Invitations to join the staff: made, sent again, revoked, accepted. Part of upkeep: not about an order.
 
-Only the hash of a link is kept. It is good for seven days, once, and only for whoever has confirmed the address it was sent to:
+Only the hash of a link is kept. It is good for so long (`GOOD_FOR`), once, and only for whoever has confirmed the address it was sent to:
 somebody new after signing up, or a member who trades nothing any more. Staff neither buy nor sell with the same account, since
 they may not act on orders of their own (recusal) and see what the other side does not.
 
@@ -73,7 +73,7 @@ def invite(
 
 
 def send_again(actor: UUID | None, invitation_id: UUID, *, now: datetime, ids: Random = os.urandom) -> None:
-    """Send an open invitation once more: seven days from now, with another link; the one before ends. Refuses
+    """Send an open invitation once more: good anew for as long, with another link; the one before ends. Refuses
     `invitation_closed`."""
     require_operator(actor)
     with transaction.atomic():
@@ -111,7 +111,7 @@ def look(link: str, person: Person | None, *, now: datetime) -> InvitationRead:
     if found.accepted_at is not None:
         refuse("invitation_used")
     if found.expires_at <= now:
-        refuse("invitation_expired")
+        refuse("invitation_expired", days=GOOD_FOR.days)
     if person is not None:
         _require_may_accept(found, person)
     return found

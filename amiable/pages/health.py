@@ -30,7 +30,7 @@ from amiable.payments import reads as payments
 from amiable.records import behind as records
 from amiable.rulebook import behind as rulebook
 from amiable.webhooks import reads as webhooks
-from amiable.webhooks.terms import FAILED, GONE, UNPROVEN
+from amiable.webhooks.terms import FAILED, FAILING, GONE, UNPROVEN
 
 #: What should have been done so long ago is late: a worker looks every half second.
 LATE: Final = timedelta(minutes=15)
@@ -88,6 +88,9 @@ CODES: Final = (
     *("mail_late", "files_late", "previews_failing", "trials_failed", "exports_failed", "anchor_missing"),
     "checking_late",
 )
+
+#: The length in whole days that the words of a finding tell.
+SPANS: Final[Mapping[str, timedelta]] = {"previews_failing": OFTEN_WITHIN, "webhooks_failing": FAILING}
 
 #: The page that helps with each, by its name; the others are a matter of the machine.
 PAGES: Final[Mapping[str, str]] = {

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+
+from amiable.wording import formats
 
 #: What waits to be passed on, by its topic.
 TOPICS: Mapping[str, Promise] = {
@@ -162,9 +165,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "webhooks_failing": Text(
         _("Endpoints that do not answer"),
-        _(
-            "The last calls failed. They are made again by themselves; after five days such an endpoint is switched off."
-        ),
+        _("The last calls failed. They are made again by themselves; after {days} such an endpoint is switched off."),
         _("See what they answered, and tell whoever runs the receiver."),
     ),
     "mail_given_up": Text(
@@ -184,9 +185,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "previews_failing": Text(
         _("Previews that broke off"),
-        _(
-            "In the last seven days several took too long or broke off, though nothing says that their files are unreadable."
-        ),
+        _("Within {days} several took too long or broke off, though nothing says that their files are unreadable."),
         _("See that the worker has memory and time enough for them; its log names each."),
     ),
     "trials_failed": Text(
@@ -207,8 +206,9 @@ TEXTS: Mapping[str, Text] = {
 }
 
 
-def say(code: str, language: str) -> Said:
-    """A finding in this language."""
+def say(code: str, language: str, span: timedelta | None) -> Said:
+    """A finding in this language; `span` is the length in whole days it tells of, where it tells one."""
     text = TEXTS[code]
+    days = formats.days(span.days, language=language) if span else ""
     with override(language):
-        return Said(str(text.title), str(text.means), str(text.next))
+        return Said(str(text.title), str(text.means).format(days=days), str(text.next))

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 
+from amiable.rules.measures import measuring
 from amiable.wording import formats
 from amiable.wording.scene import Text
 
@@ -44,10 +45,17 @@ REASONS: Final[Mapping[str, Text]] = {
     "entrances": _("Counted from each. Needed to look into an attack that is found late."),
     "invitations": _("Counted from their end. Who invited whom stays in the audit trail."),
     "measures": _(
-        "Counted from the end of the measure or the decision of the complaint. Complaints are possible for six months (Digital Services Act, Article 20), claims for years."
+        "Counted from the end of the measure or the decision of the complaint. Complaints are possible for {complaint} (Digital Services Act, Article 20), claims for years."
     ),
     "audit_words": _("Counted from the entry. Lines of the trail stay; they know people by id alone."),
 }
+
+
+def say_reason(code: str, language: str) -> str:
+    """Why a class is kept so long."""
+    complaint = formats.days(measuring().complaint.days, language=language)
+    with override(language):
+        return str(REASONS[code]).format(complaint=complaint)
 
 
 def say_length(days: int, language: str) -> str:

@@ -118,7 +118,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "invitation_used": _("This invitation was accepted already. Sign in with the account that accepted it."),
     "invitation_expired": _(
-        "This invitation was good for seven days, and they are over. Ask whoever invited you to send it again."
+        "This invitation was good for {days} days, and they are over. Ask whoever invited you to send it again."
     ),
     "invitation_for_another": _(
         "This invitation is for {address}. Sign in with the account of that address, or make one."

@@ -96,7 +96,7 @@ def test_the_wrong_person_is_told_whom_it_is_for(who: str, cast: Cast) -> None:
 def test_what_ended_says_so(cast: Cast) -> None:
     place = invite(cast, cast.sam.email)
     late = get(None, place, at=NOW + GOOD_FOR)
-    assert (late.status_code, "good for seven days, and they are over" in said(late)) == (409, True)
+    assert (late.status_code, "good for 7 days, and they are over" in said(late)) == (409, True)
     assert get(None, place, at=NOW + GOOD_FOR - timedelta(minutes=1)).status_code == 200
     inviting.revoke(cast.otto.pk, reads.invitations()[0].id, now=NOW)
     assert "was taken back" in said(get(cast.sam, place))
