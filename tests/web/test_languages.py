@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django import forms
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
 
 from amiable.people.models import Person
 from amiable.rules.inputs import Words
@@ -153,3 +155,28 @@ def test_no_page_speaks_another_language(who: str, language: str) -> None:
             if (wrong := wrong_language(html, language, names))
         }
     assert found == {}
+
+
+def forms_of_ours(found: type[forms.BaseForm] = forms.BaseForm) -> Iterator[type[forms.BaseForm]]:
+    """Every form the house describes, those a library's page is made of by ours among them."""
+    for inner in found.__subclasses__():
+        if inner.__module__.startswith("amiable."):
+            yield inner
+        yield from forms_of_ours(inner)
+
+
+@pytest.mark.parametrize("language", ["fr", "it"])
+def test_what_a_form_can_refuse_is_said_in_each_language(language: str) -> None:
+    """Sentences of Django and of the sign-in library are ours to translate: none stays in English beside a field."""
+    assert get_resolver().url_patterns  # every page is loaded, and so is its form
+    spoken, english = set(), set()
+    for form in forms_of_ours():
+        for field in getattr(form, "base_fields", {}).values():
+            said = [*field.error_messages.values(), *(getattr(one, "message", "") for one in field.validators)]
+            for sentence in filter(str, said):
+                with override(language):
+                    theirs = str(sentence)
+                with override("en"):
+                    (english if theirs == str(sentence) else spoken).add(theirs)
+    assert len(spoken) > 10
+    assert english == set()

@@ -68,7 +68,7 @@ TABLE: dict[str, Row] = {
     **dict.fromkeys(
         ("personal_export", "personal_export_file", "personal_erase", "personal_stay"), Row((405, 405, 405, 405, 405))
     ),
-    # A made-up secret and a made-up link are nobody's; tests/web/test_feed.py and test_mail_choices.py ask for real ones.
+    # A made-up secret and a made-up link are nobody's; tests/web/test_calendar.py and test_mail_choices.py ask for real ones.
     "calendar_feed": Row((404, 404, 404, 404, 404)),
     "unsubscribe": Row((404, 404, 404, 404, 404)),
     # The same without a good pass for everybody, signed in or not (tests/web/test_embed.py).
@@ -99,6 +99,10 @@ TABLE: dict[str, Row] = {
     "mark_read": Row((302, 405, 405, 405, 405), writes=True),
     "report_words": Row((302, 404, 404, 404, 404), writes=True),
     "blocked": SIGNED_IN,
+    # A made-up sign-in is nobody's, one's own are one's own alone: tests/web/test_sign_ins.py.
+    "sign_ins": SIGNED_IN,
+    "sign_in_end": ONLY_POST,
+    "sign_ins_end_others": Row((405, 405, 405, 405, 405)),
     "desk_reports": Row((302, 404, 404, 200, 404)),
     "desk_words": Row((302, 404, 404, 404, 404), writes=True),
     "order_agreement": NOBODYS,
@@ -357,6 +361,7 @@ def address(name: str, offer: Offer) -> str:
         "number": 1,
         "notice_id": uuid4(),
         "session_id": uuid4(),
+        "sign_in_id": uuid4(),
         "site_id": uuid4(),
         "draft_id": uuid4(),
         "rules_hash": "0" * 64,
