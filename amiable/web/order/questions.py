@@ -117,10 +117,7 @@ def _buttons(page: OrderPage, scene: Scene, question: str) -> tuple[Action, ...]
         if option and option.allowed:
             href = reverse("order_action", args=[page.loaded.reference, name]) + f"?question={question}"
             label = scene.reader.label(page.loaded.rules.actions[name].label)
-            first = name == "answer_question"
-            found.append(
-                Action(label=label, href=href, small=True, style="primary" if first else "", name=f"{name}-{question}")
-            )
+            found.append(Action(label=label, href=href, small=True, name=f"{name}-{question}"))
     return tuple(found)
 
 
