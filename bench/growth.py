@@ -195,7 +195,7 @@ def _statements(ask: Callable[[], Any]) -> list[tuple[str, Any]]:
     """What it sends to the database when it is asked the second time."""
     from django.db import connection, transaction
 
-    from amiable.flow import sql
+    from amiable.database import prepared
 
     seen = list[tuple[str, Any]]()
 
@@ -209,11 +209,11 @@ def _statements(ask: Callable[[], Any]) -> list[tuple[str, Any]]:
     for _ in range(2):
         seen.clear()
         with connection.execute_wrapper(through), transaction.atomic():
-            sql.listeners.append(heard)
+            prepared.listeners.append(heard)
             try:
                 answer = ask()
             finally:
-                sql.listeners.remove(heard)
+                prepared.listeners.remove(heard)
         if getattr(answer, "status_code", 200) != 200:
             raise SystemExit(f"{answer}: it should have been a page")
     return [(statement, values) for statement, values in seen if statement.lstrip("( \n").startswith("SELECT")]

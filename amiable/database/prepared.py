@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+
+type Listener = Callable[[str, Sequence[Any]], None]
+
+#: Called with every statement run here and its values when set, those of the door among them: Django's own wrappers do not see
+#: what is prepared.
+listeners: list[Listener] = []
 
 #: Django leaves preparing off; with a threshold nobody reaches, what asks for it is prepared and nothing else.
 ONLY_WHEN_ASKED = 2**31
@@ -21,6 +27,8 @@ def on_postgres() -> bool:
 
 def run(statement: str, values: Sequence[Any]) -> Any:
     """Execute one statement and return its cursor (`fetchone`, `fetchall`, `rowcount`). Raises Django's database errors."""
+    for listener in listeners:
+        listener(statement, values)
     connection = connections[DEFAULT_DB_ALIAS]
     if not on_postgres():
         cursor = connection.cursor()

@@ -6,7 +6,7 @@ statement is always the same one. Values are made by `uid` and `moment`; what co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -16,11 +16,10 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, connections
 
 from amiable.database import prepared
+from amiable.database.prepared import Listener
 from amiable.database.prepared import on_postgres as on_postgres
 
-type Listener = Callable[[str, Sequence[Any]], None]
-
-#: Called with every statement and its values when set: for benchmarks and for tests that count.
+#: Called with every statement of the door and its values when set: for benchmarks and for tests that count.
 listeners: list[Listener] = []
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from amiable.database import prepared
 from amiable.database.lookup import Lookup
 from amiable.people.models import Person
 from tests.cast import Cast
@@ -78,3 +79,20 @@ def test_it_is_put_into_words_once_and_counted_each_time(cast: Cast) -> None:
         for _ in range(3):
             asked(cast.marc.email)
     assert (len(put), len(seen)) == (1, 3)
+
+
+def test_who_listens_hears_each_asking_with_its_values(cast: Cast) -> None:
+    asked, heard = Lookup(by_email), list[tuple[str, list[Any]]]()
+
+    def listen(statement: str, values: Any) -> None:
+        heard.append((statement, list(values)))
+
+    prepared.listeners.append(listen)
+    try:
+        asked(cast.marc.email)
+        asked(cast.giulia.email)
+    finally:
+        prepared.listeners.remove(listen)
+    asked("nobody@example.org")
+    assert [values for _, values in heard] == [[cast.marc.email], [cast.giulia.email]]
+    assert all(statement.startswith("SELECT") for statement, _ in heard)
