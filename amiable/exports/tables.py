@@ -87,6 +87,7 @@ STAYS: Final[Mapping[str, str]] = {
         ("auth.Permission", "auth.Group", "auth.Group_permissions", "contenttypes.ContentType"), _OF_DJANGO
     ),
     **dict.fromkeys(("sessions.Session", "account.EmailConfirmation", "socialaccount.SocialToken"), _OF_SIGN_IN),
+    "people.SignIn": _OF_SIGN_IN,
     "socialaccount.SocialApp": "Sign-on is set up by the environment of each installation, with its secrets.",
     **dict.fromkeys(("exports.Export", "exports.Move"), _OF_HERE),
     **dict.fromkeys(

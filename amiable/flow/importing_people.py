@@ -19,8 +19,7 @@ from amiable.people import reads as people
 from amiable.people import writes as people_writes
 from amiable.people.models import Person
 from amiable.people.roles import Role
-from amiable.people.terms import EMAIL_LENGTH, NAME_LENGTH, external
-from amiable.people.writes import Brought
+from amiable.people.terms import EMAIL_LENGTH, NAME_LENGTH, Brought, external
 
 
 @dataclass(frozen=True, slots=True)

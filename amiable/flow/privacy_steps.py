@@ -99,7 +99,7 @@ def _end(one: ErasureRead, rest: datetime | None, now: datetime, ids: Random) ->
 
 
 def _sign_ins(person: UUID) -> None:
-    keys = [key for key, _end in reads.sessions_of(person)]
+    keys = reads.sessions_of(person)
     _do(lambda: writes.delete_sessions(keys))
 
 

@@ -110,7 +110,6 @@ def write_archive(path: Path, export: ExportRead, subject: Subject, now: Callabl
         for name, table in personal.sections():
             index.parts.append(part_line(name, archive.add_rows(name, personal.rows_of(table, subject.id))))
             beat()
-        index.parts.append(part_line("sign_ins", archive.add_rows("sign_ins", personal.sign_ins(subject.id))))
         _add_files(archive, index, subject, beat)
         index.parts.sort(key=lambda line: line.beside == ("0",))  # what is empty stands last
         archive.finish(index, schema=personal.SCHEMA)

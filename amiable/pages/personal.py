@@ -48,7 +48,7 @@ def find_subject(person: UUID) -> Subject | None:
 
 
 def sections() -> list[tuple[str, str]]:
-    """The files of rows with the table each is made of, in the order of the tables; orders and sign-ins are made apart."""
+    """The files of rows with the table each is made of, in the order of the tables; orders are made apart."""
     return [(holds.told, table) for table, holds in TABLES.items() if holds.told and holds.by]
 
 
@@ -56,12 +56,6 @@ def rows_of(table: str, person: UUID) -> Iterator[dict[str, Any]]:
     """A person's rows of a table, as plain JSON values."""
     for row in reads.rows_of(table, person):
         yield {column: _plain(value) for column, value in row.items()}
-
-
-def sign_ins(person: UUID) -> Iterator[dict[str, Any]]:
-    """Sign-ins that are not over, and until when."""
-    for _key, end in reads.sessions_of(person):
-        yield {"until": format_moment(end)}
 
 
 def count_orders(person: UUID) -> int:

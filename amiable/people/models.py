@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -208,6 +209,23 @@ class MailChoice(models.Model):
     def __str__(self) -> str:
         """Return how the optional mails come."""
         return self.optional
+
+
+class SignIn(models.Model):
+    """Where somebody is signed in: a session with whose it is. It goes with its session, however that ends. `browser` and
+    `system` are names such as Firefox and Windows, "" for one we do not know; no address and no more of the browser is kept."""
+
+    id = models.UUIDField(primary_key=True)
+    session = models.OneToOneField(Session, on_delete=models.DB_CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.DB_CASCADE, related_name="+")
+    browser = models.CharField(max_length=20)
+    system = models.CharField(max_length=20)
+    made_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return when it was made."""
+        return str(self.made_at)
 
 
 class Feed(models.Model):

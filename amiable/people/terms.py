@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
@@ -21,6 +22,9 @@ MOST_TOKEN_DAYS = 366
 #: The last use of a token is written down at most this often.
 USE_NOTED_EVERY = timedelta(minutes=1)
 
+#: That somebody who is signed in was here is written down at most this often.
+SEEN_EVERY = timedelta(minutes=10)
+
 
 class Theme(models.TextChoices):
     """Light or dark; `auto` follows the device."""
@@ -28,6 +32,20 @@ class Theme(models.TextChoices):
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Somebody a file of another system names: `integration_id` is that system's id after the slug; `verified` None when the
+    file does not say whether the mail address is theirs."""
+
+    id: UUID
+    integration_id: str
+    email: str
+    name: str
+    language: str
+    time_zone: str
+    verified: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, Token
+from amiable.people.models import Feed, HandOver, Integration, MailChoice, Person, SignIn, Token
 from amiable.people.roles import Role
-from amiable.people.terms import USE_NOTED_EVERY, MailChoices, Profile, Theme
+from amiable.people.terms import USE_NOTED_EVERY, Brought, MailChoices, Profile, Theme
 from amiable.wording.languages import ENGLISH
 
 
@@ -51,20 +51,6 @@ def insert_person(
     person.save(force_insert=True)
     EmailAddress.objects.create(user=person, email=person.email, verified=verified, primary=True)
     return person
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """Somebody a file of another system names: `integration_id` is that system's id after the slug; `verified` None when the
-    file does not say whether the mail address is theirs."""
-
-    id: UUID
-    integration_id: str
-    email: str
-    name: str
-    language: str
-    time_zone: str
-    verified: bool | None
 
 
 def insert_brought(brought: Sequence[Brought], *, now: datetime) -> None:
@@ -239,6 +225,21 @@ def upsert_mail_choices(person_id: UUID, choices: MailChoices, *, now: datetime)
             "changed_at": now,
         },
     )
+
+
+def upsert_sign_in(sign_in: UUID, session: str, person: UUID, *, browser: str, system: str, now: datetime) -> None:
+    """Note that somebody was seen with this session; `sign_in` is the id of one not noted yet. Raises IntegrityError, at the
+    latest when the transaction ends, for a session that has ended."""
+    row = SignIn(
+        id=sign_in, session_id=session, person_id=person, browser=browser, system=system, made_at=now, seen_at=now
+    )
+    again = ["person", "browser", "system", "seen_at"]
+    SignIn.objects.bulk_create([row], update_conflicts=True, unique_fields=["session"], update_fields=again)
+
+
+def update_session(session: str, data: str) -> bool:
+    """Change what a session holds, and not how long it is good; False when it has ended."""
+    return Session.objects.filter(pk=session).update(session_data=data) == 1
 
 
 def insert_feed(feed_id: UUID, *, feed_hash: str, person_id: UUID, now: datetime) -> None:

@@ -258,11 +258,10 @@ def theirs(table: str, person: UUID, *, by: Collection[str] = ()) -> QuerySet[An
     return rows
 
 
-def sessions_of(person: UUID) -> list[tuple[str, datetime]]:
-    """Key and end of every sign-in of a person that is not over. Reads all sessions there are: they say whose they are only
-    once opened."""
+def sessions_of(person: UUID) -> list[str]:
+    """Keys of every session of a person. Reads all sessions there are: they say whose they are only once opened."""
     return [
-        (session.session_key, session.expire_date)
+        session.session_key
         for session in Session.objects.iterator(chunk_size=500)
         if session.get_decoded().get("_auth_user_id") == str(person)
     ]

@@ -75,6 +75,7 @@ CLASS_OF: Final[Mapping[str, str]] = {
     **dict.fromkeys(("people.MailChoice", "mfa.Authenticator", "payments.Account"), "account"),
     "people.Token": "tokens",
     "people.Feed": "calendars",
+    "people.SignIn": "with_it",
     **dict.fromkeys(("sessions.Session", "account.EmailConfirmation", "socialaccount.SocialToken"), "sign_ins"),
     "members.Entrance": "entrances",
     **dict.fromkeys(("members.Invitation", "members.Letter"), "invitations"),

@@ -10,9 +10,11 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Let a session forget the site that began it when somebody signs in, and write down how staff do."""
-        from amiable.web import signing_in
+        """Let a session forget the site that began it when somebody signs in, and write down how staff do,
+        and where everybody is."""
+        from amiable.web import seen, signing_in
         from amiable.web.join import begun
 
         begun.connect()
         signing_in.connect()
+        seen.connect()

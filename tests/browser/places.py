@@ -44,6 +44,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "calendar": (("marc", "/settings/calendar/"),),
     "personal_data": (("giulia", "/settings/data/"), ("sofia", "/settings/data/")),
     "blocked": (("giulia", "/settings/blocked/"),),
+    "sign_ins": (("sofia", "/settings/sign-ins/"), ("giulia", "/settings/sign-ins/")),
     "my_measures": (("karl", "/settings/decisions/"),),
     "my_measure": (("karl", "/settings/decisions/{measure}/"),),
     "my_measure_complain": (("karl", "/settings/decisions/{measure2}/complain/"),),

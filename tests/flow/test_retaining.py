@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.sessions.models import Session
 
-from amiable.flow import books, retaining, retaining_rows
+from amiable.flow import books, retaining, retaining_rows, sign_ins
 from amiable.flow.calendars import end_calendar, make_calendar
 from amiable.flow.entrances import note
 from amiable.flow.retaining import EVERY, HELD, change_length, count_due, retain_all, standing
@@ -16,7 +16,7 @@ from amiable.flow.verify import verify_all
 from amiable.kernel.errors import Refused
 from amiable.members.models import Entrance
 from amiable.orders.models import Words
-from amiable.people.models import Feed, Token
+from amiable.people.models import Feed, SignIn, Token
 from amiable.people.terms import Scope
 from amiable.records import reads, writes
 from amiable.records.keeping import CLASSES
@@ -85,9 +85,11 @@ def test_ends_of_tokens_calendars_and_sign_ins_are_what_counts(cast: Cast) -> No
     make_calendar(cast.marc.pk, now=START, random=seeded(4))
     end_calendar(cast.marc.pk, now=START)
     Session.objects.create(session_key="a", session_data="", expire_date=START)
+    sign_ins.note(cast.giulia.pk, "a", "", now=START, random=seeded(5))
     gone = sweep(START + timedelta(days=376, seconds=1))
     assert gone == {"tokens": 1, "calendars": 1, "sign_ins": 1}
     assert (Token.objects.count(), Feed.objects.count(), Session.objects.count()) == (1, 1, 0)
+    assert SignIn.objects.count() == 0, "where somebody was signed in goes with its session"
 
 
 def test_who_came_in_is_forgotten_after_a_year(cast: Cast) -> None:

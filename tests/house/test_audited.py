@@ -30,6 +30,7 @@ TOLD_OTHERWISE = {
     "measures_due": "the same, moved on by the clock",
     "complaints": "append-only steps of each complaint, with who and when",
     "relaying": "positions of the feed",
+    "sign_ins": "one's own sessions, ended by oneself; who of staff came in is told by entrances",
     "talking": "blocks and reports between people; flags are append-only rows",
     "trials": "what a worker found; who asked for it stands in the trail by rulebook",
     "uploads": "files on their way to an order's log",

@@ -12,6 +12,7 @@ EXTRA = {
         "factors.py",  # what the sign-in library asks us of second factors
         "handed.py",  # what a site signs to hand somebody over
         "roles.py",  # the roles and what each may do
+        "sign_ins.py",  # where somebody is signed in: browser and system by name, the list of it
         "terms.py",  # the frozen shapes a person's writes take
     },
     "catalog": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from django.db import connection
 from amiable.catalog.terms import PackageTerms, Question, ScopeLine, ServiceTerms
 from amiable.files import reads as files
 from amiable.files.resume import Creation, Patch
-from amiable.flow import privacy, privacy_steps, upkeep, uploads
+from amiable.flow import privacy, privacy_steps, sign_ins, upkeep, uploads
 from amiable.flow.books import check as check_books
 from amiable.flow.privacy import Asker
 from amiable.flow.privacy_way import in_the_way
@@ -23,7 +24,7 @@ from amiable.flow.verify import verify_all
 from amiable.kernel.errors import Refused
 from amiable.orders import reads as orders
 from amiable.people import reads as people
-from amiable.people.models import Person
+from amiable.people.models import Person, SignIn
 from amiable.privacy import reads
 from amiable.privacy.terms import GRACE, HELD
 from amiable.records.keeping import CLASSES
@@ -97,6 +98,7 @@ def marked(cast: Cast, *, deliver: bool = True) -> Story:
     session = SessionStore()
     session["_auth_user_id"], session["typed"] = str(marc.pk), MARK
     session.save()
+    sign_ins.note(marc.pk, str(session.session_key), f"Firefox/1 {MARK}", now=START, random=os.urandom)
     sent(marc, f"{MARK}-draft.txt", START)
     story = Story(cast, title=Words(f"{MARK} logo", "fr"))
     story.brief()
@@ -131,6 +133,7 @@ def test_nothing_of_a_person_is_found_once_claims_are_over(cast: Cast) -> None:
     privacy.ask_erasure(Asker(cast.marc.pk), cast.marc.pk, now=LATER)
     assert erase(cast.marc, LATER + GRACE) == 1
     assert traces() == []
+    assert SignIn.objects.count() == 0
     assert [place for place, text in texts() if "marc@" in text] == []
     assert list(verify_all()) == []
     assert list(check_books()) == []
