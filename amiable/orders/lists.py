@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Case, CharField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, When, Window
+from django.db.models.functions import Cast, Coalesce, JSONObject, RowNumber
 
 from amiable.database.lookup import Lookup
 from amiable.orders.models import Deadline, Order, Party, Turn, Words
@@ -141,6 +142,18 @@ def closed(person: UUID, *, limit: int, before: datetime | None = None, role: st
     return _page(_of(person, role).filter(closed_at__isnull=False).exclude(Exists(mine)), "closed_at", before, limit)
 
 
+def standing(person: UUID, *, running: int, ended: int, role: str = "") -> tuple[list[UUID], list[UUID]]:
+    """The first of `waiting` and the first of `closed`, so many of each; one statement, which looks at each order once."""
+    mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
+    latest = Coalesce("closed_at", "last_at")
+    is_over = Q(closed_at__isnull=False)
+    place = Window(RowNumber(), partition_by=[Case(When(is_over, then=1), default=0)], order_by=[latest.desc(), "pk"])
+    rows = _of(person, role).exclude(Exists(mine)).annotate(place=place)
+    rows = rows.filter(place__lte=Case(When(is_over, then=ended), default=running)).order_by("place")
+    kept = list(rows.values_list("pk", "closed_at"))
+    return [pk for pk, over in kept if over is None], [pk for pk, over in kept if over is not None]
+
+
 def found(person: UUID, words: str, *, limit: int, role: str = "") -> list[UUID]:
     """Orders of this person whose title or reference holds these words, the latest event first."""
     titled = Words.objects.filter(order_id=OuterRef("pk"), seq=PLACED, field="title", text__icontains=words)
@@ -155,18 +168,21 @@ def rows_of(person: UUID, ids: Sequence[UUID]) -> list[Row]:
 
 
 def _rows(ids: Any) -> QuerySet[Order, Any]:
+    """Each table beside the orders is looked into once an order: both columns, or both parties, come as one object."""
     title = Words.objects.filter(order_id=OuterRef("pk"), seq=PLACED, field="title")
-    party = Party.objects.filter(order_id=OuterRef("pk"))
+    party = Party.objects.filter(order_id=OuterRef("pk")).values("order_id")
     orders = Order.objects.filter(pk__in=ids).annotate(
-        title=Subquery(title.values("text")[:1]),
-        title_language=Subquery(title.values("language")[:1]),
-        client=Subquery(party.filter(role="client").values("person_id")[:1], output_field=UUIDField()),
-        seller=Subquery(party.filter(role="seller").values("person_id")[:1], output_field=UUIDField()),
+        title=Subquery(title.values(both=JSONObject(text="text", language="language"))[:1]),
+        parties=Subquery(party.annotate(both=JSONObject(client=_as("client"), seller=_as("seller"))).values("both")),
     )
-    who = ("title", "title_language", "client", "seller")
     return orders.values_list(
-        "pk", "reference", "state", "rules_id", "facts", *who, "last_at", "closed_at", "integration_id"
+        *("pk", "reference", "state", "rules_id", "facts", "title", "parties", "last_at", "closed_at", "integration_id")
     )
+
+
+def _as(role: str) -> Max:
+    """Who is that on an order, as text."""
+    return Max(Case(When(role=role, then=Cast("person_id", CharField()))))
 
 
 _ROWS = Lookup(_rows)
@@ -230,9 +246,10 @@ def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int)
 
 
 def _row(person: UUID, *row: Any) -> Row:
-    order, reference, state, rules, facts, title, language, client, seller, last_at, closed_at, external = row
+    order, reference, state, rules, facts, title, parties, last_at, closed_at, external = row
+    client, seller = UUID(parties["client"]), UUID(parties["seller"])
     role = "client" if client == person else "seller"
-    said = (title or "", language or "")
+    said = (title["text"], title["language"]) if title else ("", "")
     return Row(order, reference, state, rules, facts, *said, role, client, seller, last_at, closed_at, external)
 
 

@@ -1,4 +1,4 @@
-"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most seven statements.
+"""A person's orders: those that wait for them, those that wait for somebody else, those that ended. At most six statements.
 
 What each order waits for comes from the turns the door wrote; nothing is decided here.
 """
@@ -58,9 +58,14 @@ def read_orders(
     if words:
         return _parted(person, lists.found(person, words, limit=PAGE, role=role), more={})
     needing = lists.needing(person, limit=PAGE, role=role) if not part else []
-    waiting = lists.waiting(person, limit=PAGE + 1, before=before, role=role) if part in ("", "waiting") else []
     few = PAGE if part else FEW
-    closed = lists.closed(person, limit=few + 1, before=before, role=role) if part in ("", "closed") else []
+    waiting, closed = list[UUID](), list[UUID]()
+    if part == "waiting":
+        waiting = lists.waiting(person, limit=PAGE + 1, before=before, role=role)
+    elif part == "closed":
+        closed = lists.closed(person, limit=few + 1, before=before, role=role)
+    else:
+        waiting, closed = lists.standing(person, running=PAGE + 1, ended=few + 1, role=role)
     ids = [*needing, *waiting[:PAGE], *closed[:few]]
     made = _parted(person, ids, more={})
     more: dict[str, datetime] = {}

@@ -251,7 +251,7 @@ def test_the_lists_ask_little_however_many_orders(desk: Desk) -> None:
         Story(desk.cast, ids=desk.story.ids, now=desk.story.now)
     many = {path: len(desk.statements("client", path)) for path in ("/orders/", "/earnings/")}
     assert many == few
-    assert many["/orders/"] <= 7 + SIGNING_IN
+    assert many["/orders/"] <= 6 + SIGNING_IN
 
 
 def test_the_pulse_is_quiet_until_something_happens(desk: Desk) -> None:
