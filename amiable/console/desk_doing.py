@@ -58,6 +58,11 @@ class Doing:
     reviewed: bool = False
     rule: str = ""  # the one that is quoted, in full
 
+    @property
+    def lands(self) -> bool:
+        """Whether the page opens at what the action will do; the page of parts shows the same without going there."""
+        return self.reviewed
+
 
 def doings_of(eyes: Eyes, request: HttpRequest, *, now: datetime) -> list[Doing]:
     """Everything there is to do or to know that it cannot be done, the due one first."""

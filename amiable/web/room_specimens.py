@@ -103,6 +103,7 @@ DECIDING = (
     _deciding("spec_wrong", empty=True),
     _deciding(
         "spec_seen",
+        reviewed=True,
         rule="What is missing from the agreement is paid back by its share.",
         seen={
             "sides": (
