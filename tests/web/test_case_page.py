@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from amiable.files.models import Upload
 from amiable.rules.inputs import AskParties, Words
+from amiable.web.case.said import PAGE
 from tests.console.stage import DECIDED, WHY, Support
 from tests.web.stage import lines
 
@@ -82,6 +83,29 @@ def test_it_costs_the_same_however_long_the_case_is(desk: CaseDesk) -> None:
     for text in ("Uno", "Due", "Tre"):
         desk.story.do("client", "make_statement", text=Words(text, "it"), lines=(4, 5))
     assert len(desk.statements("seller")) <= short
+
+
+@pytest.mark.parametrize(("language", "link"), [("en", "Earlier ones"), ("fr", "Plus anciennes"), ("it", "Precedenti")])
+def test_what_was_said_earlier_stands_behind_a_link(desk: CaseDesk, language: str, link: str) -> None:
+    """Twenty at once, without scripts; every one on exactly one page, and no more statements for more of them."""
+    desk.opened()
+    short = len(desk.statements("client"))
+    for number in range(2 * PAGE):
+        desk.story.do("client", "make_statement", text=Words(f"Nota {number}.", "it"), lines=())
+    assert len(desk.statements("client")) <= short
+    seen, page = list[list[str]](), desk.get("client", language=language).content.decode()
+    while True:
+        seen.append(re.findall(r'id="said-(\d+)"', page))
+        earlier = re.search(rf'href="(\?before=\d+)#said-t">{link}<', page)
+        if earlier is None:
+            break
+        page = desk.get("client", desk.place + earlier[1], language=language).content.decode()
+    assert [len(numbers) for numbers in seen] == [PAGE, PAGE, 1]
+    assert seen[0][-1] == str(desk.story.loaded.seq)
+    joined = [int(number) for numbers in reversed(seen) for number in numbers]
+    assert joined == sorted(set(joined))
+    for odd in ("x", "-1", "9" * 40):
+        assert f'id="said-{seen[0][-1]}"' in desk.get("client", f"{desk.place}?before={odd}").content.decode()
 
 
 # ── talking ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,10 +21,16 @@ from amiable.wording.case import STANDING, STATUS
 from amiable.wording.refusals import say
 from amiable.wording.scene import OTHER
 
+#: Things said that are shown at once.
+PAGE = 20
 
-def parts_of(eyes: Eyes) -> list[Part]:
-    """Everything that was said, the first first."""
-    return [_part(eyes, entry) for entry in said_in(eyes.chapter.entries)]
+
+def parts_of(eyes: Eyes, *, before: int | None) -> tuple[list[Part], int | None]:
+    """What was said last, before an event when it is named, the first first; and the event to ask before for what was said
+    earlier, None where nothing was."""
+    entries = [entry for entry in said_in(eyes.chapter.entries) if before is None or entry.seq < before]
+    shown = entries[-PAGE:]
+    return [_part(eyes, entry) for entry in shown], shown[0].seq if len(entries) > PAGE else None
 
 
 def _part(eyes: Eyes, entry: Entry) -> Part:

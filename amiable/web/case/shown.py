@@ -30,12 +30,12 @@ from amiable.web.story import Message, Proposal
 from amiable.wording.scene import OTHER, Scene
 
 
-def shown(page: OrderPage, scene: Scene, *, now: datetime) -> dict[str, Any]:
-    """The context of the page of an order that has a case, or had one."""
+def shown(page: OrderPage, scene: Scene, *, now: datetime, before: int | None = None) -> dict[str, Any]:
+    """The context of the page of an order that has a case, or had one; what was said, before an event when it is named."""
     *earlier, chapter = chapters_of(page)
     eyes = Eyes(page, scene, chapter, {str(file.upload.id): file for file in read_files(page)}, now)
     steps, live, box = offers_in(eyes), _live(eyes), next_in(eyes)
-    parts, rulings = parts_of(eyes), rulings_of(page, chapter.entries, now)
+    (parts, said_before), rulings = parts_of(eyes, before=before), rulings_of(page, chapter.entries, now)
     money, _total, _short = money_of(page, scene)
     return {
         "heading": _heading(eyes),
@@ -51,6 +51,7 @@ def shown(page: OrderPage, scene: Scene, *, now: datetime) -> dict[str, Any]:
         "history": history_of(eyes, steps),
         "counters": counters_of(eyes) if steps else "",
         "parts": parts,
+        "said_before": said_before,
         "asked": asked_of(eyes),
         "decisions": ruled_of(eyes, rulings),
         "default": _default(eyes),

@@ -44,7 +44,10 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         within = scene.reader.span(scene.rules.period("case_answer"))
         context |= {"open": _open(page, scene, now), "tries": _tries(page, scene), "within": within}
         return render(request, "case/none.html", context)
-    context |= shown(page, scene, now=now) | {"guide": guide_of(page, scene, now=now, place="case")}
+    before = request.GET.get("before", "")
+    said_before = int(before) if before.isdecimal() and len(before) < 10 else None
+    context |= shown(page, scene, now=now, before=said_before)
+    context |= {"guide": guide_of(page, scene, now=now, place="case")}
     if not context["is_open"]:
         context["open"] = _open(page, scene, now)
     return render(request, "case/case.html", context)
