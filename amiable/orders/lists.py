@@ -132,23 +132,22 @@ def dated(person: UUID, *, limit: int) -> list[UUID]:
 
 def waiting(person: UUID, *, limit: int, before: datetime | None = None, role: str = "") -> list[UUID]:
     """Running orders that wait for somebody else, the latest event first."""
-    mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
-    return _page(_of(person, role).filter(closed_at=None).exclude(Exists(mine)), "last_at", before, limit)
+    running = _of(person, role).filter(closed_at=None).exclude(pk__in=_theirs(person))
+    return _page(running, "last_at", before, limit)
 
 
 def closed(person: UUID, *, limit: int, before: datetime | None = None, role: str = "") -> list[UUID]:
     """Ended orders that wait for nobody here, the last one ended first."""
-    mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
-    return _page(_of(person, role).filter(closed_at__isnull=False).exclude(Exists(mine)), "closed_at", before, limit)
+    ended = _of(person, role).filter(closed_at__isnull=False).exclude(pk__in=_theirs(person))
+    return _page(ended, "closed_at", before, limit)
 
 
 def standing(person: UUID, *, running: int, ended: int, role: str = "") -> tuple[list[UUID], list[UUID]]:
     """The first of `waiting` and the first of `closed`, so many of each; one statement, which looks at each order once."""
-    mine = Turn.objects.filter(order_id=OuterRef("pk"), person=person)
     latest = Coalesce("closed_at", "last_at")
     is_over = Q(closed_at__isnull=False)
     place = Window(RowNumber(), partition_by=[Case(When(is_over, then=1), default=0)], order_by=[latest.desc(), "pk"])
-    rows = _of(person, role).exclude(Exists(mine)).annotate(place=place)
+    rows = _of(person, role).exclude(pk__in=_theirs(person)).annotate(place=place)
     rows = rows.filter(place__lte=Case(When(is_over, then=ended), default=running)).order_by("place")
     kept = list(rows.values_list("pk", "closed_at"))
     return [pk for pk, over in kept if over is None], [pk for pk, over in kept if over is not None]
@@ -239,6 +238,11 @@ def _of(person: UUID, role: str = "") -> QuerySet[Order]:
     return Order.objects.filter(pk__in=parties.values("order_id"))
 
 
+def _theirs(person: UUID) -> QuerySet[Turn, UUID]:
+    """The orders that wait for this person, read once: with EXISTS, PostgreSQL would look for turns order by order."""
+    return Turn.objects.filter(person=person).values_list("order_id", flat=True)
+
+
 def _page(orders: QuerySet[Order], by: str, before: datetime | None, limit: int) -> list[UUID]:
     if before is not None:
         orders = orders.filter(**{f"{by}__lt": before})
@@ -249,8 +253,10 @@ def _row(person: UUID, *row: Any) -> Row:
     order, reference, state, rules, facts, title, parties, last_at, closed_at, external = row
     client, seller = UUID(parties["client"]), UUID(parties["seller"])
     role = "client" if client == person else "seller"
-    said = (title["text"], title["language"]) if title else ("", "")
-    return Row(order, reference, state, rules, facts, *said, role, client, seller, last_at, closed_at, external)
+    text, language = (title["text"], title["language"]) if title else ("", "")
+    return Row(
+        order, reference, state, rules, facts, text, language, role, client, seller, last_at, closed_at, external
+    )
 
 
 def count_at_support(mediator: UUID) -> int:

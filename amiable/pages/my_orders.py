@@ -66,8 +66,8 @@ def read_orders(
         closed = lists.closed(person, limit=few + 1, before=before, role=role)
     else:
         waiting, closed = lists.standing(person, running=PAGE + 1, ended=few + 1, role=role)
-    ids = [*needing, *waiting[:PAGE], *closed[:few]]
-    made = _parted(person, ids, more={})
+    # Of an ended order that waits for nobody here, nothing is said of whom else it waits for.
+    made = _parted(person, [*needing, *waiting[:PAGE]], closed[:few], more={})
     more: dict[str, datetime] = {}
     if len(waiting) > PAGE:
         more["waiting"] = made.waiting[-1].row.last_at
@@ -101,8 +101,8 @@ def read_run(person: UUID, *, before: UUID | None, limit: int, only: Only = EVER
     return Run(tuple(listed), names, more=len(ids) > limit)
 
 
-def _parted(person: UUID, ids: Sequence[UUID], *, more: Mapping[str, datetime]) -> MyOrders:
-    listed, names = _listed_all(person, ids)
+def _parted(person: UUID, ids: Sequence[UUID], ended: Sequence[UUID] = (), *, more: Mapping[str, datetime]) -> MyOrders:
+    listed, names = _listed_all(person, ids, ended)
     return MyOrders(
         needing=tuple(order for order in listed if order.mine),
         waiting=tuple(order for order in listed if not order.mine and order.row.closed_at is None),
@@ -112,15 +112,18 @@ def _parted(person: UUID, ids: Sequence[UUID], *, more: Mapping[str, datetime]) 
     )
 
 
-def _listed_all(person: UUID, ids: Sequence[UUID]) -> tuple[list[Listed], Mapping[UUID, people.Name]]:
-    """These orders in this order with what each waits for, and everybody on them; four statements."""
-    rows = lists.rows_of(person, ids)
+def _listed_all(
+    person: UUID, ids: Sequence[UUID], ended: Sequence[UUID] = ()
+) -> tuple[list[Listed], Mapping[UUID, people.Name]]:
+    """These orders in this order with what each waits for, then the `ended` without; everybody on them. Four statements."""
+    shown = [*ids, *ended]
+    rows = lists.rows_of(person, shown)
     waits: dict[UUID, list[Wait]] = {}
     for wait in lists.waits_of(ids):
         waits.setdefault(wait.order, []).append(wait)
     who = {row.client for row in rows} | {row.seller for row in rows}
     names = {name.id: name for name in people.names_of(list(who))}
-    unread = unread_on(person, ids)
+    unread = unread_on(person, shown)
     return [_listed(row, waits.get(row.id, []), unread.get(row.id, 0)) for row in rows], names
 
 
