@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +22,19 @@ MOST_BYTES = 1024 * 1024
 #: An idempotency key: what a table column and a log line can hold.
 _KEY = re.compile(r'"?([!#-~]{1,80})"?', re.ASCII)
 
+#: A moment as the document asks for one; a day that is in no calendar is still refused.
+MOMENT = (
+    r"^([1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+    r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
+)
+
 #: A version as If-Match quotes it.
 _VERSION = re.compile(r'"?(\d{1,9})"?', re.ASCII)
+
+
+def one_of(codes: Iterable[str]) -> str:
+    """The pattern of a parameter that is one of these codes, or nothing."""
+    return f"^(?:{'|'.join(sorted(codes))})?$"
 
 
 def only(request: HttpRequest, *names: str) -> None:

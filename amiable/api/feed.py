@@ -9,7 +9,7 @@ from ninja import Query, Router
 
 from amiable.api.access import signed_in
 from amiable.api.answers import answer
-from amiable.api.asked import only
+from amiable.api.asked import one_of, only
 from amiable.api.expected import READING
 from amiable.api.shapes.feed import Feed
 from amiable.api.shown.feed import feed_of
@@ -18,7 +18,7 @@ from amiable.webhooks.terms import EVENTS
 
 router = Router(tags=["events"])
 
-NAMES = f"^(?:{'|'.join(sorted(EVENTS))})?$"
+NAMES = one_of(EVENTS)
 AFTER = "The `next_after` of the answer before; 0 for everything there is."
 
 

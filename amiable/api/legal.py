@@ -46,9 +46,13 @@ from amiable.rules.inputs.fields import Choice, Text
 router = Router(tags=["desk"])
 
 #: Words of an address: a year, or two days.
-Year = Annotated[str, Query(max_length=4, description="A calendar year; this one when nothing is said.")]
-First = Annotated[str, Query(alias="from", max_length=10, description="The first day (UTC), with `to`.")]
-Last = Annotated[str, Query(max_length=10, description="The last day (UTC), included.")]
+#: From the first year of which there are figures (`reports.legal.periods.FIRST_YEAR`).
+_YEAR = "2[0-9]{3}"
+_DAY = f"^({_YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"
+
+Year = Annotated[str, Query(pattern=f"^({_YEAR})?$", description="A calendar year; this one when nothing is said.")]
+First = Annotated[str, Query(alias="from", pattern=_DAY, description="The first day (UTC), with `to`.")]
+Last = Annotated[str, Query(pattern=_DAY, description="The last day (UTC), included.")]
 
 
 @dataclass(frozen=True, slots=True)

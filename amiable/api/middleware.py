@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.core.handlers.exception import convert_exception_to_response
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import get_resolver
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from amiable.api.access import Signed, note_use, standing_of
+from amiable.api.access import Signed, asked_language, note_use, standing_of
 from amiable.api.asked import MOST_BYTES
 from amiable.api.problems import BY_STATUS, CONTENT_TYPE, problem
 from amiable.api.shown.order import ROOT
 from amiable.kernel.errors import Refusal
+from amiable.records.arriving import TOKEN, Arrival, arriving
 
 type View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -26,10 +31,12 @@ FILES = f"{ROOT}/uploads/"
 
 
 class ApiMiddleware:
-    """Stands before sessions: the API knows none, so a browser's cookies mean nothing to it and cost nothing."""
+    """Stands before all that only pages need: the API knows no sessions, forms or messages, so a browser's cookies mean nothing
+    to it, and its requests go past the rest straight to their view."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
+        self.straight: View = convert_exception_to_response(_straight)  # type: ignore[assignment]  # it never waits
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let API requests through without their cookies; everything else as it is."""
@@ -49,7 +56,7 @@ class ApiMiddleware:
             return problem(request, Refusal("body_too_large", {"most": MOST_BYTES}))
         if request.headers.get("Transfer-Encoding") and not request.META.get("CONTENT_LENGTH"):
             return problem(request, Refusal("length_missing"))  # what is not announced is not read, and would be lost
-        response = self.get_response(request)
+        response = self.straight(request)
         _note_use(request, response)
         if response.status_code < 400 or response.headers.get("Content-Type") == CONTENT_TYPE:
             return response
@@ -58,6 +65,20 @@ class ApiMiddleware:
             if name in response.headers:
                 made.headers[name] = response.headers[name]
         return made
+
+
+def _straight(request: HttpRequest) -> HttpResponseBase:
+    """The view's answer; what pages have from the middleware passed by is done here: the host is one of ours, a language, the
+    record of how somebody came."""
+    request.get_host()
+    request.resolver_match = match = get_resolver().resolve(request.path_info)
+    language = asked_language(request) or settings.LANGUAGE_CODE
+    with translation.override(language), timezone.override(settings.TIME_ZONE), arriving(Arrival(TOKEN)):
+        response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+    response.headers.setdefault("Content-Language", language)
+    if isinstance(response, HttpResponse) and "Content-Length" not in response.headers:
+        response.headers["Content-Length"] = str(len(response.content))
+    return response
 
 
 def _note_use(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.answers import answer
-from amiable.api.asked import read_moment
+from amiable.api.asked import MOMENT, one_of, read_moment
 from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING
 from amiable.api.reading import load_named, operator_of
@@ -34,11 +34,10 @@ from amiable.pages import money as pages
 
 router = Router(tags=["desk"])
 
-Moment = Annotated[str, Query(max_length=40, description="A moment in ISO 8601 with its offset.")]
+Moment = Annotated[str, Query(pattern=MOMENT, description="A moment in ISO 8601 with its offset.")]
 
-
-_OF = f"^(?:{'|'.join(pages.names())})?$"
-_CURRENCY = f"^(?:{'|'.join(CURRENCIES)})?$"
+_OF = one_of(pages.names())
+_CURRENCY = one_of(CURRENCIES)
 
 
 @router.get(

@@ -12,7 +12,7 @@ from ninja import Query, Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
-from amiable.api.asked import only
+from amiable.api.asked import one_of, only
 from amiable.api.cursors import Cursor
 from amiable.api.expected import READING
 from amiable.api.reading import require_staff
@@ -36,7 +36,7 @@ def list_cases(
     request: HttpRequest,
     tab: Annotated[Tab, Query()] = "all",
     step: Annotated[Step, Query()] = "",
-    language: Annotated[str, Query(pattern=f"^(?:{'|'.join(settings.SPOKEN)})?$")] = "",
+    language: Annotated[str, Query(pattern=one_of(settings.SPOKEN))] = "",
     words: Annotated[str, Query(max_length=100)] = "",
     cursor: Cursor = "",
 ) -> HttpResponse:

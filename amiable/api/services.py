@@ -16,7 +16,7 @@ from ninja import Query, Router
 
 from amiable.api.access import Caller, Signed, caller, signed_in
 from amiable.api.answers import answer
-from amiable.api.asked import only, read_checked
+from amiable.api.asked import one_of, only, read_checked
 from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING, WRITING
 from amiable.api.keyed import KEYED, answer_made, make_once
@@ -46,7 +46,7 @@ from amiable.rules.inputs.fields import Choice, Many, Text
 router = Router(tags=["services"])
 
 Mine = Annotated[Literal["true", "false"], Query(description="Your own alone, hidden ones too.")]
-Language = Annotated[str, Query(pattern=f"^(?:{'|'.join(settings.SPOKEN)})?$")]
+Language = Annotated[str, Query(pattern=one_of(settings.SPOKEN))]
 
 
 @dataclass(frozen=True, slots=True)

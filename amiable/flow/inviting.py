@@ -1,8 +1,8 @@
 """Invitations to join the staff: made, sent again, revoked, accepted. Part of upkeep: not about an order.
 
-Only the hash of a link is kept. It is good for so long (`GOOD_FOR`), once, and only for whoever has confirmed the address it was sent to:
-somebody new after signing up, or a member who trades nothing any more. Staff neither buy nor sell with the same account, since
-they may not act on orders of their own (recusal) and see what the other side does not.
+Only the hash of a link is kept. It is good for so long (`GOOD_FOR`), once, and only for whoever has confirmed the address it
+was sent to: somebody new after signing up, or a member who trades nothing any more. Staff neither buy nor sell with the same
+account, since they may not act on orders of their own (recusal) and see what the other side does not.
 
 Refusals are raised as `Refused`: `not_found` (also to whoever is no operator), and what each function names.
 """

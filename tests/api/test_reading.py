@@ -80,6 +80,17 @@ def test_an_order_as_its_client_sees_it(giulia: Program, story: Story, ref: str)
     assert order["turns"][0]["what"]["clock"] == "accept_by"
 
 
+def test_a_reason_is_said_to_everybody_in_their_language(giulia: Program, ref: str) -> None:
+    def said(language: str) -> str:
+        order = giulia.get(f"/orders/{ref}", accept_language=language).json()
+        (brief,) = (action for action in order["actions"] if action["name"] == "send_requirements")
+        return str(brief["why_not"]["title"])
+
+    first = [said(language) for language in ("en", "fr", "it")]
+    assert len(set(first)) == 3
+    assert [said(language) for language in ("en", "fr", "it")] == first
+
+
 def test_every_action_says_whether_and_why_not(giulia: Program, story: Story, ref: str) -> None:
     actions = {action["name"]: action for action in giulia.order(ref)["actions"]}
     accept = actions["accept_delivery"]

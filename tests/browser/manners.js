@@ -127,8 +127,10 @@
     document.activeElement?.blur();
     getSelection().removeAllRanges();
     document.addEventListener("focusin", (event) => steps.push(event.target));
-    // A field of hours or days is stepped through part by part: hours, minutes, morning, its picker.
-    return wanted.length + 4 * wanted.filter((one) => /^(date|time|month|week)/.test(one.type)).length;
+    // A field of hours or days is stepped through part by part (day … minute, its picker), a frame link by link.
+    const inside = { date: 8, "datetime-local": 8, time: 8, month: 8, week: 8 };
+    const frames = document.querySelectorAll("iframe").length;
+    return wanted.reduce((sum, one) => sum + (inside[one.type] ?? 0), wanted.length + 12 * frames);
   }
   function followed() {
     const found = wanted.filter((one) => one.isConnected && seen(one) && !steps.includes(one) &&

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from amiable.api.shapes.order import Action
-from amiable.api.shown.words import reason
+from amiable.api.shown.words import ByHash, reason
 from amiable.pages.order import OrderPage
 from amiable.rules.inputs import input_of
 from amiable.rules.inputs.schema import schema, with_choices
@@ -29,27 +29,12 @@ def _action(rules: Rules, option: Option, scene: Scene, *, href: str) -> Action:
         why_not=reason(option.refusal, scene) if option.refusal else None,
         until=option.until if option.allowed else None,
         version_needed=not row.quiet,
-        input=_input(_ByHash(rules), option.action),
+        input=_input(ByHash(rules), option.action),
         href=f"{href}/actions/{option.action}",
     )
 
 
-class _ByHash:
-    """Rules as a key: two with one hash are the same file."""
-
-    __slots__ = ("rules",)
-
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return hash(self.rules.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByHash) and other.rules.hash == self.rules.hash
-
-
 @lru_cache(maxsize=2000)
-def _input(by: _ByHash, action: str) -> dict[str, Any]:
+def _input(by: ByHash, action: str) -> dict[str, Any]:
     """The schema of an action's input with the codes of this rules file."""
     return with_choices(schema(input_of(action, by.rules.actions[action].by)), by.rules)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 from amiable.api.shapes.said import Person, Reason, Words
@@ -11,6 +13,7 @@ from amiable.kernel.periods import format_moment, format_period
 from amiable.pages.case_file import KEPT_BACK
 from amiable.pages.order import Entry, OrderPage, Said
 from amiable.people.reads import Name
+from amiable.rules.shape import Rules
 from amiable.wording.reader import Reader
 from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
@@ -41,9 +44,34 @@ def person(name: Name) -> Person:
     return Person(name.id, name.name)
 
 
-def reason(refusal: Refusal, scene: Scene) -> Reason:
-    """Why something is not possible."""
+class ByHash:
+    """Rules as a key: two with one hash are the same file."""
 
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def __hash__(self) -> int:
+        return hash(self.rules.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByHash) and other.rules.hash == self.rules.hash
+
+
+def reason(refusal: Refusal, scene: Scene) -> Reason:
+    """Why something is not possible. What says codes alone says the same to everybody who reads that language."""
+    if all(isinstance(value, str) and value.isidentifier() for value in refusal.data.values()):
+        return _coded(refusal.code, tuple(refusal.data.items()), scene.reader.language, ByHash(scene.rules))
+    return _reason(refusal, scene)
+
+
+@lru_cache(maxsize=5000)
+def _coded(code: str, data: tuple[tuple[str, str], ...], language: str, by: ByHash) -> Reason:
+    return _reason(Refusal(code, dict(data)), Scene(Reader(language, UTC), by.rules))
+
+
+def _reason(refusal: Refusal, scene: Scene) -> Reason:
     def told(one: Refusal) -> str:
         return say(one, scene.reader, currency=scene.currency, rules=scene.rules)
 
