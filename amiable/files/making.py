@@ -7,6 +7,7 @@ waiting.
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from django.db.models import Q
 
 from amiable.files import preview
 from amiable.files.alone import alone_with, delete_unused
+from amiable.files.disk import FULL
 from amiable.files.models import Preview, Upload
 from amiable.files.preview import Made
 from amiable.files.store import store
@@ -30,6 +32,8 @@ type Told = Mapping[str, str | int]
 
 _CLAIM: Final = timedelta(minutes=2)
 _REST: Final = timedelta(seconds=30)
+#: On a full disk no folder is fit for what is temporary, which Python says as if there were none.
+_NO_ROOM: Final = {*FULL, errno.ENOENT}
 _LATER: Final = frozenset(("store_away", "no_space"))
 _ATTEMPTS: Final = 3
 #: What a single page can die of without the others being worse for it.
@@ -81,9 +85,10 @@ def make(preview_id: int, *, now: datetime) -> str:
         if variant == Variant.PAGES and code in _OF_ONE_PAGE:
             return _skip_page(row, code, now=now)
         return _settle(row, state=PreviewState.FAILED, code=code)
-    except OSError:  # there is no room beside us to make it in
+    except OSError as error:
         log.warning("preview_waits subject=%s", preview_id, exc_info=True)
-        return _rest(row, now=now)
+        # No room beside us to make it in passes by itself; anything else counts as an attempt, so that it ends.
+        return _rest(row, now=now) if error.errno in _NO_ROOM else PreviewState.WAITING
     try:
         if variant == Variant.PAGES:
             return _keep_pages(row, made, now=now)

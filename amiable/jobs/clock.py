@@ -16,8 +16,8 @@ from amiable.pages.ready import is_apart
 
 log = logging.getLogger("amiable.worker")
 
-#: Seconds between two looks.
-EVERY = 20.0
+#: Seconds between two looks; and how far the machine's clock may have jumped since the last before the next is due at once.
+EVERY, JUMP = 20.0, 1.0
 
 
 class Clock:
@@ -25,16 +25,17 @@ class Clock:
 
     def __init__(self, machine: Callable[[], datetime]) -> None:
         self._machine, self._turn = machine, threading.Lock()
-        self._looked_at, self._wrong = -EVERY, False
+        self._looked_at, self._read, self._wrong = -EVERY, machine(), False
 
     def is_wrong(self) -> bool:
         """Whether the two are too far apart for any work; looked at from time to time. Raises the database's errors."""
         with self._turn:
-            if time.monotonic() - self._looked_at >= EVERY:
+            passed, read = time.monotonic() - self._looked_at, self._machine()
+            if passed >= EVERY or abs((read - self._read).total_seconds() - passed) > JUMP:
                 _pulse, there = outbox.pulse_and_clock()
-                self._wrong = is_apart(self._machine(), there)
-                self._looked_at = time.monotonic()
+                read = self._machine()
+                self._looked_at, self._read, self._wrong = time.monotonic(), read, is_apart(read, there)
                 if self._wrong and there is not None:
-                    ahead = round((self._machine() - there).total_seconds())
+                    ahead = round((read - there).total_seconds())
                     log.error("standing still: this machine's clock is %+d seconds from the database's", ahead)
             return self._wrong

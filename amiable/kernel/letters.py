@@ -14,9 +14,10 @@ from typing import Any
 
 _TAKEN_OUT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
 #: What nobody sees in a name, and by which one name could look like another or like none: spaces without width, marks where a
-#: word may break, fillers of Hangul and Khmer, the empty pattern of Braille.
+#: word may break, fillers of Hangul and Khmer, the empty pattern of Braille, signs of notes, tags (but those of a flag).
 _UNSEEN = re.compile(
-    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0]"
+    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u206f\u2800\u3164\ufeff\uffa0\U0001d173-\U0001d17a]"
+    "|(?<![\U0001f3f4\U000e0000-\U000e0fff])[\U000e0000-\U000e0fff]+"
 )
 #: Joiners and marks of direction: they mean something between letters, nothing at an end.
 _AT_AN_END = "\u200c\u200d\u200e\u200f\u061c "

@@ -250,7 +250,8 @@ def find_head(order: UUID) -> Head | None:
 def grown_between(start: datetime, end: datetime) -> list[tuple[UUID, int, str]]:
     """The orders whose log grew in [start, end), by id, each with its last line of that time and the hash of it."""
     rows = Event.objects.filter(at__gte=start, at__lt=end).order_by("order_id", "seq")
-    last = {order: (seq, hashed) for order, seq, hashed in rows.values_list("order_id", "seq", "hash")}
+    lines = rows.values_list("order_id", "seq", "hash").iterator(chunk_size=2000)
+    last = {order: (seq, hashed) for order, seq, hashed in lines}
     return [(order, *line) for order, line in last.items()]
 
 

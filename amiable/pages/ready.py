@@ -18,6 +18,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from amiable.orders import append_only
 from amiable.outbox import reads as outbox
 
+#: What PostgreSQL calls a table that is not there, whatever language it speaks.
+_NO_TABLE = "42P01"
+
 #: A worker says every 20 seconds that it is alive (jobs/worker.py); a long round makes it late.
 YOUNG = timedelta(minutes=2)
 
@@ -88,5 +91,4 @@ def _known() -> frozenset[tuple[str, str]]:
 
 
 def _has_no_table(error: Exception) -> bool:
-    said = str(error)
-    return "no such table" in said or ("does not exist" in said and "relation" in said)
+    return "no such table" in str(error) or getattr(error.__cause__, "sqlstate", "") == _NO_TABLE

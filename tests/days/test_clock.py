@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from amiable.commands import health as command
 from amiable.flow.downtime import beat
+from amiable.jobs.clock import Clock
 from amiable.outbox import reads as outbox
 from amiable.pages.health import read_health
 from amiable.pages.ready import APART, missing
@@ -73,6 +74,16 @@ def test_watchers_and_operators_see_it(db: None, comparing: None, capsys: pytest
     assert "clock_differs" not in [one.code for one in read_health(here, here).findings]
     command.run(None)  # type: ignore[arg-type]
     assert "clock_differs" not in capsys.readouterr().out
+
+
+def test_a_clock_that_jumps_while_a_worker_runs_is_noticed_at_once(db: None, comparing: None) -> None:
+    ahead = [timedelta()]
+    clock = Clock(lambda: timezone.now() + ahead[-1])
+    found = [clock.is_wrong()]
+    for by in (LATER, timedelta()):
+        ahead.append(by)
+        found.append(clock.is_wrong())
+    assert found == [False, True, False]
 
 
 def test_a_pulse_from_a_time_to_come_is_nobodys_and_goes_back(db: None) -> None:

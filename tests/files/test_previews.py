@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import zlib
 from datetime import timedelta
 from pathlib import Path
@@ -73,6 +74,19 @@ def test_a_picture_gets_a_tile_and_a_view(people: People, clock: Clock) -> None:
     assert opened(found["tile"]).size == (480, 240)
     assert reads.find_preview(row, Variant.TILE) == found["tile"]
     assert uploads.work(now=clock()) == 0
+
+
+def test_a_machine_that_can_start_no_child_is_no_reason_to_wait_for_ever(
+    people: People, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = tmp_path / "python"
+    shut.write_text("")
+    monkeypatch.setattr(sys, "executable", str(shut))  # nobody may run it
+    row = send(people[0], picture(20, 10), name="a.png", clock=clock)
+    for _ in range(4):
+        uploads.work(now=clock())
+        clock.now += timedelta(minutes=10)
+    assert {one.state for one in reads.previews_of([row.sha256])} == {"failed"}
 
 
 def test_small_pictures_are_not_blown_up_and_clear_ones_lie_on_white(people: People, clock: Clock) -> None:

@@ -36,6 +36,8 @@ def test_a_name_stands_on_one_line() -> None:
         ("\u2060\u3164\u2800\ufeff\xad", ""),
         ("\u200d \u200e\u200c", ""),
         ("Giulia\u200b Bassi\u2063", "Giulia Bassi"),
+        ("Giulia\U000e0068\U000e0069 \u2065B\u180f\U0001d173", "Giulia B"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0067\U000e0062\U000e007f"),
         ("\u200fשרה\u200e", "שרה"),
         ("می\u200cخواهم 👩\u200d🎨", "می\u200cخواهم 👩\u200d🎨"),
     ],

@@ -57,7 +57,7 @@ o-107,femi.ade@oldshop.example,Femi Ade,en,Africa/Lagos
 
 #: The draft, why it was begun, and how it is simulated: with few enough orders not to be waited for.
 CHANGES = {"clocks.accept_by.length": timedelta(days=2, hours=12)}
-NOTE = "I professionisti chiedono due giorni e mezzo per l’accettazione. Che cosa costa ai clienti?"
+NOTE = "I professionisti chiedono due giorni e mezzo per l’accettazione. Quanto costerebbe ai clienti?"
 ASKED = Simulate(orders=600, seed=7)
 
 
