@@ -1,5 +1,6 @@
-"""Traces by OpenTelemetry, where OTEL_EXPORTER_OTLP_ENDPOINT says where they go: a span a request, with the statements in it.
+"""Traces by OpenTelemetry, where OTEL_EXPORTER_OTLP_ENDPOINT says where they go: a span a request, with its statements.
 
+What is prepared (`amiable.database`) goes past Django and has no span of its own.
 Spans name routes, never addresses or what was sent: an address may be a key to something. Statements carry no values.
 Comes with the extra [otel].
 """

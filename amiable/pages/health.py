@@ -32,7 +32,7 @@ from amiable.rulebook import behind as rulebook
 from amiable.webhooks import reads as webhooks
 from amiable.webhooks.terms import FAILED, FAILING, GONE, UNPROVEN
 
-#: What should have been done so long ago is late: a worker looks every half second.
+#: What should have been done so long ago is late: a worker at rest looks every two seconds.
 LATE: Final = timedelta(minutes=15)
 
 #: An answer of the payment service that stays away for so long is worth a look; it is asked again by itself.

@@ -63,7 +63,7 @@ class PeopleAdapter(DefaultAccountAdapter):
             with override(language):
                 super().send_mail(template_prefix, email, context)
         except OSError as error:  # what every server's and provider's library raises
-            log.warning("nobody could be written to: %s", error)
+            log.warning("nobody could be written to: %s", type(error).__name__)  # its words may name whom
             refuse("mail_away")
 
     def send_notification_mail(

@@ -32,7 +32,7 @@ def alive(request: HttpRequest) -> HttpResponseBase:
 @csrf_exempt
 @require_safe
 def ready(request: HttpRequest) -> HttpResponseBase:
-    """200, or 503 with the names of what is missing: database, migrations, worker. Why stands in the log alone."""
+    """200, or 503 with the names of what is missing: database, migrations, clock, worker. Why stands in the log alone."""
     lacks = missing(machine())
     if lacks:
         log.warning("not ready: %s", ", ".join(lacks))

@@ -1,6 +1,6 @@
 """Who buys and who sells in the many orders, and who of them gets which one.
 
-The orders of each story are dealt around the table: nobody has the same story twice before everybody had it once. So what
+The orders of each story are dealt around the table: nobody buys the same story twice before everybody had it once. So what
 the rules look back for, 60 days long, is at most once in anybody's past.
 """
 

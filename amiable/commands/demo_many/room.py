@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-#: Bytes an order takes, with its indexes and its part of people and provider, measured; by database.
+#: Bytes an order takes at most, with its indexes and its part of people and provider; 19 KB were measured on PostgreSQL.
 BYTES_AN_ORDER = {"postgresql": 22_000, "sqlite": 22_000}
 
 #: What PostgreSQL keeps of its own log meanwhile, and what should stay free anyway.
