@@ -159,6 +159,7 @@ def delivers_again(film: Film, noah: Page, order: str, file: Path) -> None:
     """The second version."""
     film.say("Noah", "Noah delivers again, with a word on each change.")
     noah.goto(order)
+    noah.get_by_text("Agreement, version 2").first.wait_for()  # the extra is paid for behind the scene
     noah.get_by_role("link", name=re.compile("^Deliver")).first.click()
     for number, note in enumerate(("Two days it is.", "Choose, pay, done.")):
         noah.locator(f'[name="changes-{number}-note"]').fill(note)
