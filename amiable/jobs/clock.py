@@ -25,13 +25,13 @@ class Clock:
 
     def __init__(self, machine: Callable[[], datetime]) -> None:
         self._machine, self._turn = machine, threading.Lock()
-        self._looked_at, self._read, self._wrong = -EVERY, machine(), False
+        self._looked_at, self._wrong = -EVERY, False
+        self._read: datetime | None = None
 
     def is_wrong(self) -> bool:
         """Whether the two are too far apart for any work; looked at from time to time. Raises the database's errors."""
         with self._turn:
-            passed, read = time.monotonic() - self._looked_at, self._machine()
-            if passed >= EVERY or abs((read - self._read).total_seconds() - passed) > JUMP:
+            if self._is_due():
                 _pulse, there = outbox.pulse_and_clock()
                 read = self._machine()
                 self._looked_at, self._read, self._wrong = time.monotonic(), read, is_apart(read, there)
@@ -39,3 +39,9 @@ class Clock:
                     ahead = round((read - there).total_seconds())
                     log.error("standing still: this machine's clock is %+d seconds from the database's", ahead)
             return self._wrong
+
+    def _is_due(self) -> bool:
+        passed = time.monotonic() - self._looked_at
+        return (
+            self._read is None or passed >= EVERY or abs((self._machine() - self._read).total_seconds() - passed) > JUMP
+        )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -56,19 +57,26 @@ def test_a_migration_that_was_not_applied_is_missing(db: None) -> None:
     assert (answer.status_code, answer.json()) == (503, {"ready": False, "missing": ["migrations"]})
 
 
+def told_by_postgres(words: str) -> ProgrammingError:
+    """That a table is not there, as the server says it in its own language."""
+    error = ProgrammingError(words)
+    error.__cause__ = psycopg.errors.UndefinedTable(words)
+    return error
+
+
 @pytest.mark.parametrize(
     ("said", "named"),
     [
-        ("connection to server at db.internal failed", "database"),
-        ("no such table: django_migrations", "migrations"),
-        ('relation "django_migrations" does not exist', "migrations"),
+        (OperationalError("connection to server at db.internal failed"), "database"),
+        (OperationalError("no such table: django_migrations"), "migrations"),
+        (told_by_postgres("Relation »django_migrations« existiert nicht"), "migrations"),
     ],
 )
 def test_a_database_that_is_away_is_named_and_nothing_of_it_is_told(
-    db: None, monkeypatch: pytest.MonkeyPatch, said: str, named: str
+    db: None, monkeypatch: pytest.MonkeyPatch, said: Exception, named: str
 ) -> None:
     def away() -> None:
-        raise OperationalError(said)
+        raise said
 
     monkeypatch.setattr("amiable.pages.ready._applied", away)
     answer = asked("/readyz")

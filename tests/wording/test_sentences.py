@@ -135,7 +135,7 @@ def test_a_reminder_says_what_and_until_when() -> None:
     )
     bare = notices.reminder("accept_by", until="", scene=scene("fr"))
     assert bare == notices.Notice(
-        "Regardez la livraison\u00a0: acceptez ou demandez des modifications", "Cela vous attend."
+        "Regardez la livraison\u00a0: acceptez-la ou demandez des modifications", "Cela vous attend."
     )
 
 
