@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +10,19 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.whole import Site, running
 
 pytestmark = pytest.mark.browser
 
 #: Clicks both people together may need beyond typing.
 MOST_CLICKS = 15
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An Amiable of its own: these stories let weeks pass."""
+    with running(tmp_path_factory.mktemp("story")) as site:
+        yield site
 
 
 @pytest.mark.parametrize("width", [1280, 360])
