@@ -142,7 +142,7 @@ def closed(person: UUID, *, limit: int, before: datetime | None = None, role: st
     return _page(ended, "closed_at", before, limit)
 
 
-def standing(person: UUID, *, running: int, ended: int, role: str = "") -> tuple[list[UUID], list[UUID]]:
+def waiting_and_closed(person: UUID, *, running: int, ended: int, role: str = "") -> tuple[list[UUID], list[UUID]]:
     """The first of `waiting` and the first of `closed`, so many of each; one statement, which looks at each order once."""
     latest = Coalesce("closed_at", "last_at")
     is_over = Q(closed_at__isnull=False)

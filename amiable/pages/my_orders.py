@@ -65,7 +65,7 @@ def read_orders(
     elif part == "closed":
         closed = lists.closed(person, limit=few + 1, before=before, role=role)
     else:
-        waiting, closed = lists.standing(person, running=PAGE + 1, ended=few + 1, role=role)
+        waiting, closed = lists.waiting_and_closed(person, running=PAGE + 1, ended=few + 1, role=role)
     # Of an ended order that waits for nobody here, nothing is said of whom else it waits for.
     made = _parted(person, [*needing, *waiting[:PAGE]], closed[:few], more={})
     more: dict[str, datetime] = {}

@@ -31,7 +31,7 @@ def test_standing_is_the_first_of_those_waiting_and_of_those_ended(cast: Cast, r
     running, ended = (ask(reader.pk, limit=9, role=role) for ask in (lists.waiting, lists.closed))
     assert (len(running), len(ended)) == (2, 3)
     for few, fewer in ((9, 9), (1, 2), (2, 1)):
-        found = lists.standing(reader.pk, running=few, ended=fewer, role=role)
+        found = lists.waiting_and_closed(reader.pk, running=few, ended=fewer, role=role)
         assert found == (running[:few], ended[:fewer])
 
 
