@@ -10,74 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PROOF, Visitor
+from tests.browser.hands import OWN, Hands
 
 pytestmark = pytest.mark.browser
-
-#: So many controls may come before the one that is looked for.
-FAR = 250
-
-#: What has the focus matches, and its ring or its text stands in the window.
-HERE = """(selector) => {
-  const here = document.activeElement;
-  if (!here.matches(selector)) return false;
-  const box = (here.labels?.[0] ?? here).getBoundingClientRect();
-  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-}"""
-OWN = 'form[action*="/do/{}/"] button[type="submit"]:not([name])'
-
-
-class Hands:
-    """Somebody with a keyboard, who never touches anything else."""
-
-    def __init__(self, visitor: Visitor, language: str) -> None:
-        self.visitor, self.page = visitor, visitor.page
-        visitor.speak(language)
-
-    def to(self, selector: str, *, back: bool = False) -> None:
-        """Press Tab until this has the focus and can be seen."""
-        for _ in range(FAR):
-            self.page.keyboard.press("Shift+Tab" if back else "Tab")
-            if self.page.evaluate(HERE, selector):
-                return
-        raise AssertionError(f"{selector} cannot be reached by Tab on {self.page.url}")
-
-    def follow(self, selector: str) -> None:
-        """Go to a link or a button, and through it to another page."""
-        self.to(selector)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def write(self, name: str, text: str) -> None:
-        """Go to a field and type over what is in it."""
-        self.to(f'[name="{name}"]')
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-
-    def tick(self, selector: str) -> None:
-        """Go to a box and tick it."""
-        self.to(selector)
-        self.page.keyboard.press("Space")
-        assert self.page.evaluate("() => document.activeElement.checked")
-
-    def pick(self, name: str, value: str) -> None:
-        """Go to a group of answers, and on with the arrows until this one is chosen."""
-        self.to(f'input[name="{name}"]')
-        if not self.page.evaluate("() => document.activeElement.checked"):
-            self.page.keyboard.press("Space")
-        for _ in range(20):
-            if self.page.evaluate("() => document.activeElement.value") == value:
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"{value} cannot be chosen")
-
-    def choose(self, name: str, value: str) -> None:
-        """Go to a list, and down in it to this."""
-        self.to(f'select[name="{name}"]')
-        for _ in range(40):
-            if self.page.evaluate("() => document.activeElement.value") == value:
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"{value} cannot be chosen")
 
 
 @pytest.fixture
@@ -86,7 +21,8 @@ def hands(visit: Callable[..., Visitor]) -> Iterator[Callable[[str, str, int], H
     seated: list[Hands] = []
 
     def sit(name: str, language: str, width: int) -> Hands:
-        seated.append(Hands(visit(name, width=width), language))
+        seated.append(Hands(visit(name, width=width)))
+        seated[-1].visitor.speak(language)
         return seated[-1]
 
     yield sit

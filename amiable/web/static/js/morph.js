@@ -4,7 +4,7 @@
 // What this page set by itself; the server does not know it.
 const own = (node, name) =>
   (name === "open" && node.tagName === "DETAILS") ||
-  (name === "tabindex" && node.tagName === "SUMMARY") ||
+  (name === "tabindex" && (node.tagName === "SUMMARY" || node === document.activeElement)) ||
   (name === "data-fold" && node.dataset.fold === "followed") ||
   (name === "hidden" && "onlyJs" in node.dataset);
 

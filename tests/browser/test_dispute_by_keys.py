@@ -1,0 +1,102 @@
+"""A whole dispute by keys alone, both sides: signing in, asking for changes, answering item by item, delivering again, a case, a
+counter-proposal, taking it, a review. Whoever watches keeps their place while the page renews itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import disputes
+from tests.browser.conftest import PROOF, Visitor
+from tests.browser.hands import OWN, Hands
+from tests.browser.whole import Site, running
+
+pytestmark = pytest.mark.browser
+
+#: Taking back one's own proposal.
+BACK = 'main a[href*="/do/withdraw_"]'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An Amiable of its own: its people sign in by keys, in their own languages."""
+    with running(tmp_path_factory.mktemp("keys")) as site:
+        yield site
+
+
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=PROOF)])
+def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site: Site) -> None:
+    order = f"/orders/{disputes.fill(site, 'delivered')['order']}/"
+    chiara, luc = Hands(visit(width=width)), Hands(visit(width=width))
+    for one, name in ((chiara, "chiara"), (luc, "luc")):
+        one.visitor.go("/demo/")
+        one.follow(f'form[action="/demo/{site.made[name]}/"] button')
+        one.visitor.go("/orders/")
+        one.follow(f'a[href="{order}"]')
+
+    luc.to('[name="text"]')  # stands where he writes while she asks
+    chiara.follow('a[href*="/do/request_changes/"]')
+    chiara.write("changes-0-text", "Più luce.")
+    chiara.press("[data-more]")
+    chiara.write("changes-1-text", "Meno ombra.")
+    chiara.follow(OWN.format("request_changes"))
+    sees(luc, "Meno ombra.", at='[name="text"]')
+
+    chiara.to('#next a[href*="/do/"], #next summary')  # what is next is another once he answers
+    luc.follow('a[href*="/do/reply_to_changes/"]')
+    for number, answer in enumerate(("fix", "included")):
+        luc.pick(f"answers-{number}-answer", answer)
+        luc.write(f"answers-{number}-effort_minutes", "1")
+        luc.write(f"answers-{number}-why", "Volontiers.")
+    luc.follow(OWN.format("reply_to_changes"))
+    sees(chiara, "Volontiers.")
+    luc.follow('a[href*="/do/deliver/"]')
+    for number in range(2):
+        luc.write(f"changes-{number}-note", "Refait.")
+    luc.write("note", "La deuxième version.")
+    luc.tick('[name="nothing_to_attach"]')
+    luc.follow(OWN.format("deliver"))
+    sees(chiara, "La deuxième version.")
+
+    luc.to('[name="text"]')
+    chiara.press(".more--acts > summary")
+    chiara.follow('a[href*="/do/open_case/"]')
+    chiara.pick("reason", "poor_quality")
+    chiara.write("what_happened", "Due foto sono ancora scure.")
+    chiara.pick("wish", "refund")
+    chiara.write("refund", "200")
+    chiara.write("disputed", "200")
+    chiara.follow(OWN.format("open_case"))
+    sees(luc, "Due foto sono ancora scure.", at='[name="text"]')
+
+    chiara.visitor.go(f"{order}case/")
+    chiara.to(BACK)
+    luc.visitor.go(f"{order}case/")
+    luc.follow('a[href*="/do/counter_proposal/"]')
+    luc.pick("kind", "refund")
+    luc.write("refund", "80")
+    luc.write("why", "Je vous rends leur part.")
+    luc.tick('form input[name="complete"]')
+    luc.follow(OWN.format("counter_proposal"))
+    sees(chiara, "Je vous rends leur part.")
+    luc.to(BACK)  # which is gone once she takes it
+    chiara.follow('a[href*="/do/accept_proposal/"]')
+    chiara.follow(OWN.format("accept_proposal"))
+    expect(luc.page.locator(BACK)).to_have_count(0)
+    sees(luc, "80,00")
+    chiara.visitor.go(order)
+    chiara.follow('a[href*="/do/write_review/"]')
+    for score in ("quality", "communication", "as_agreed"):
+        chiara.pick(score, "4")
+    chiara.write("text", "Alla fine ci siamo capiti.")
+    chiara.follow(OWN.format("write_review"))
+    expect(chiara.page.locator("main")).to_contain_text("Alla fine ci siamo capiti.")
+
+
+def sees(watching: Hands, text: str, *, at: str = ":not(body)") -> None:
+    """The page renews itself under whoever watches, and the focus stays where it was, or goes to what is next."""
+    expect(watching.page.locator("main")).to_contain_text(text)
+    expect(watching.page.locator(f"{at}:focus")).to_have_count(1)
