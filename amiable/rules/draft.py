@@ -99,7 +99,7 @@ class Draft:
     def wall(self, name: str) -> datetime | None:
         """The moment of a wall; None before the first capture."""
         captured = self.facts.captured_at
-        return captured + timedelta(days=self.rules.walls[name].day) if captured else None
+        return self.rules.wall(name, captured) if captured else None
 
     def wall_of(self, clock: Clock) -> datetime | None:
         """The wall behind a clock as things stand: a client's case moves acceptance to its later wall; under support only

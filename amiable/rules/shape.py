@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 type Label = Mapping[str, str]
 """One text per language code."""
@@ -167,6 +167,10 @@ class Rules:
     def period(self, name: str) -> timedelta:
         """A length of time the file gives a name to. Raises KeyError for a name the file does not have."""
         return self.periods[name]
+
+    def wall(self, name: str, since: datetime) -> datetime:
+        """The moment of a wall, of money captured at `since`. Raises KeyError for a name the file does not have."""
+        return since + timedelta(days=self.walls[name].day)
 
     def number(self, name: str) -> int:
         """A cap or share the file gives a name to. Raises KeyError for a name the file does not have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from amiable.kernel.errors import Refusal
 from amiable.rules.facts import Actor, Case, Closing, Facts
@@ -29,7 +29,7 @@ def last_case_after(rules: Rules, closing: Closing) -> datetime:
 
 def case_possible(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """Before the wall of new cases; after completion before clearance and for a while; and one of this side's is left."""
-    if facts.captured_at and now >= (last := facts.captured_at + timedelta(days=rules.walls["last_case"].day)):
+    if facts.captured_at and now >= (last := rules.wall("last_case", facts.captured_at)):
         return Refusal("wall_passed", {"wall": "last_case", "until": last})
     if facts.state == "completed" and facts.closing:
         until = last_case_after(rules, facts.closing)

@@ -112,7 +112,7 @@ def before_last_reply(rules: Rules, facts: Facts, actor: Actor, now: datetime) -
 
 
 def _before(rules: Rules, facts: Facts, now: datetime, wall: str) -> Refusal | None:
-    until = (facts.captured_at or facts.created_at) + timedelta(days=rules.walls[wall].day)
+    until = rules.wall(wall, facts.captured_at or facts.created_at)
     return Refusal("wall_passed", {"wall": wall, "until": until}) if now >= until else None
 
 

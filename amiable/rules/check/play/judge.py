@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from amiable.rules.check.finding import Finding
 from amiable.rules.check.play import books
@@ -36,7 +36,7 @@ def _late_money(rules: Rules, stop: Stop, instructed_at: datetime | None) -> Ite
     captured_at = stop.spot.facts.captured_at
     if captured_at is None or instructed_at is None or "win_chargeback" in stop.came:
         return  # money a bank gave back is paid at once, whenever that is (2-domain.md §11)
-    wall = captured_at + timedelta(days=rules.walls["payout"].day)
+    wall = rules.wall("payout", captured_at)
     if max(wall, stop.spot.now) < instructed_at:
         day = (instructed_at - captured_at).days
         yield Finding("money_late", "walls.payout", f"By silence alone money is instructed on day {day}, {stop.story}.")
