@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 
 from amiable.kernel.errors import refuse
@@ -26,12 +24,12 @@ def note(person_id: UUID, session: str, agent: str, *, now: datetime, random: Ra
 
 
 def note_seen(
-    person_id: UUID, session: str, agent: str, held: Mapping[str, Any], *, now: datetime, random: Random
+    person_id: UUID, session: str, agent: str, mark: Mapping[str, float], *, now: datetime, random: Random
 ) -> None:
-    """Somebody was seen again; the session holds `held`, and ends when it would have ended. One that ended meanwhile is not
-    noted: who is first at its row goes through."""
+    """Somebody was seen again; the session holds `mark` besides what it holds by now, and ends when it would have ended. One that
+    ended meanwhile is not noted: who is first at its row goes through."""
     with transaction.atomic():
-        if writes.update_session(session, SessionStore().encode(dict(held))):
+        if writes.add_to_session(session, mark):
             note(person_id, session, agent, now=now, random=random)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -237,9 +239,14 @@ def upsert_sign_in(sign_in: UUID, session: str, person: UUID, *, browser: str, s
     SignIn.objects.bulk_create([row], update_conflicts=True, unique_fields=["session"], update_fields=again)
 
 
-def update_session(session: str, data: str) -> bool:
-    """Change what a session holds, and not how long it is good; False when it has ended."""
-    return Session.objects.filter(pk=session).update(session_data=data) == 1
+def add_to_session(session: str, more: Mapping[str, Any]) -> bool:
+    """Add to what a session holds by now, and not to how long it is good; False when it has ended."""
+    row = Session.objects.select_for_update().filter(pk=session).first()
+    if row is None:
+        return False
+    row.session_data = SessionStore().encode(row.get_decoded() | dict(more))
+    row.save(update_fields=["session_data"])
+    return True
 
 
 def insert_feed(feed_id: UUID, *, feed_hash: str, person_id: UUID, now: datetime) -> None:

@@ -38,10 +38,9 @@ class SeenMiddleware:
             return response
         now = moment.now()
         if now.timestamp() - session.get(KEY, 0) >= SEEN_EVERY.total_seconds():
-            held = {**dict(session.items()), KEY: now.timestamp()}
             with contextlib.suppress(OperationalError):  # a busy database: the next request notes it
-                told = (person.pk, session.session_key, _agent(request))
-                sign_ins.note_seen(*told, held, now=now, random=os.urandom)
+                told = (person.pk, session.session_key, _agent(request), {KEY: now.timestamp()})
+                sign_ins.note_seen(*told, now=now, random=os.urandom)
             if session.modified:
                 session[KEY] = now.timestamp()  # written once more with the rest
         return response

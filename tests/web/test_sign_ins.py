@@ -187,6 +187,22 @@ def test_a_session_that_ends_while_a_page_is_made_is_not_noted_again(cast: Cast)
     assert (SignIn.objects.count(), Session.objects.count()) == (0, 0)
 
 
+def test_what_another_request_put_into_the_session_meanwhile_stays(cast: Cast) -> None:
+    laptop = come_in(cast.marc, FIREFOX)
+    request = RequestFactory().get("/")
+    request.user, request.session = cast.marc, laptop.session
+    del request.session[KEY]
+
+    def page(_request: HttpRequest) -> HttpResponse:
+        other = laptop.session
+        other["draft"] = "kept"
+        other.save()
+        return HttpResponse("made")
+
+    SeenMiddleware(page)(request)
+    assert laptop.session["draft"] == "kept"
+
+
 def test_sessions_from_before_there_was_a_list_are_on_it(cast: Cast) -> None:
     """And can be ended: a browser nobody has opened since is named once it is."""
     phone = come_in(cast.marc, IPHONE)
