@@ -14,16 +14,13 @@ from amiable.api.shapes.order import Order
 from amiable.api.shapes.said import Problem
 from amiable.api.shown.words import public
 from amiable.kernel.errors import Refusal
-from amiable.pages.statuses import AGAIN, SENDING, status_of
+from amiable.pages.statuses import AGAIN, RETRY_AFTER, SENDING, status_of
 from amiable.rules.shape import Rules
 from amiable.wording import pressure, upkeep, uploads
 from amiable.wording.refusals import SENTENCES, say
 from amiable.wording.refusals.api import TITLES
 
 CONTENT_TYPE = "application/problem+json"
-
-#: Seconds after which a busy database, or a request in flight, is asked again.
-RETRY_AFTER = 5
 
 #: What only programs are told, or told with another status than people.
 STATUSES = {

@@ -20,9 +20,10 @@ from amiable.console.desk_records import Quote
 from amiable.console.desk_shown import shown
 from amiable.pages.desk import DeskPage, read_desk_page
 from amiable.pages.macros import macros
+from amiable.pages.statuses import RETRY_AFTER
 from amiable.rules.plan import Plan
 from amiable.web.access import actor
-from amiable.web.order.acting import BUSY, RETRY_AFTER, Act
+from amiable.web.order.acting import BUSY, Act
 from amiable.web.order.buttons import new_key, sent_key
 from amiable.web.order.scenes import scene_of
 
@@ -69,7 +70,7 @@ class DeskAct(Act):
             self.request, "console/desk.html", context, status=200 if typing and status == 422 else status
         )
         if status == BUSY:
-            response.headers["Retry-After"] = RETRY_AFTER
+            response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
 
     def _typed(self, row: Doing, eyes: Eyes, run: Plan | None, status: int) -> Doing:

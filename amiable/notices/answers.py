@@ -24,6 +24,9 @@ _OF_US = re.compile(r"relay|spam|block|black|listed|reputation|policy|prohibit|d
 
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3}\.\d{1,3})\b")
 
+#: What the libraries raise when a mail does not go out.
+FAILS = (OSError, anymail.AnymailError)
+
 type Said = Literal["sent", "later", "away", "never", "bounced", "unknown"]
 
 

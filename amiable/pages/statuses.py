@@ -52,8 +52,11 @@ SENDING = {
     "store_away": 503,
 }
 
-#: What of that can be tried again after a while, and after how many seconds.
-AGAIN = {"no_space": 60, "not_written": 60, "store_away": 30}
+#: Seconds after which a busy database, or a request in flight, is asked again.
+RETRY_AFTER = 5
+
+#: The same of what is missing for longer.
+AGAIN = {"no_space": 60, "not_written": 60, "store_away": 30, "mail_away": 60}
 
 
 def status_of(code: str) -> int:

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from amiable.kernel.errors import refuse
 from amiable.kernel.letters import one_line
 from amiable.people.handed import NotJoined
 from amiable.people.models import Person
@@ -55,16 +54,11 @@ class PeopleAdapter(DefaultAccountAdapter):
         return subject
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In the language of whom it is for, whoever's browser asked for it; a stranger's is the browser's.
-        Raises Refused `mail_away`."""
+        """In the language of whom it is for, whoever's browser asked for it; a stranger's is the browser's."""
         known = Person.objects.filter(email=email.lower()).values_list("language", flat=True).first()
         language = known if known in settings.SPOKEN else get_language()
-        try:
-            with override(language):
-                super().send_mail(template_prefix, email, context)
-        except OSError as error:  # what every server's and provider's library raises
-            log.warning("nobody could be written to: %s", type(error).__name__)  # its words may name whom
-            refuse("mail_away")
+        with override(language):
+            super().send_mail(template_prefix, email, context)
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from amiable.flow.moment import now as present
 from amiable.flow.sql import is_away
+from amiable.pages.statuses import RETRY_AFTER
 from amiable.payments import stripe_events
 
 #: The largest callback, in bytes; Stripe's have a few thousand.
@@ -35,7 +36,7 @@ def stripe(request: HttpRequest) -> HttpResponse:
     except (OperationalError, InterfaceError, InternalError) as error:
         if not is_away(error):
             raise
-        return HttpResponse(status=503, headers={"Retry-After": "5"})
+        return HttpResponse(status=503, headers={"Retry-After": str(RETRY_AFTER)})
     return HttpResponse(status=200)
 
 

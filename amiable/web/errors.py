@@ -1,4 +1,4 @@
-"""The pages shown when something cannot be shown: 400, 403, 404, 409, 500, 503. None of them asks the database."""
+"""The pages shown when something cannot be shown: 400, 403, 404, 409, 422, 500, 503. None of them asks the database."""
 
 from __future__ import annotations
 
@@ -12,17 +12,14 @@ from django.utils.translation import override
 
 from amiable.flow.sql import is_away, is_full
 from amiable.kernel.errors import Refused
+from amiable.pages.statuses import AGAIN, RETRY_AFTER
 from amiable.web.middleware import chosen_language
 from amiable.web.typed import typed_in
 
 log = logging.getLogger("amiable.errors")
 
-#: Seconds a client should wait when the database was busy, and by what else is missing for a while.
-RETRY_AFTER = 5
-WAITS = {"files": 30, "mail": 60, "full": 60}
-
-#: What a refusal says is missing for a while.
-MISSING = {"store_away": "files", "mail_away": "mail"}
+#: Refusals that say what is missing for a while.
+AWAY = frozenset(("store_away", "mail_away"))
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -50,22 +47,27 @@ def conflict(request: HttpRequest) -> HttpResponse:
     return _answer(request, 409)
 
 
+def mail_refused(request: HttpRequest) -> HttpResponse:
+    """A mail address that was typed is not one: the server it belongs to says so."""
+    return _answer(request, 422)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours; a database that is busy or away, or files or mail that are, are 503 and can be tried again with the same
     key. What was typed is on that page, to be sent again."""
     fault = sys.exception()
-    if isinstance(fault, Refused) and fault.refusal.code in MISSING:
-        return busy(request, MISSING[fault.refusal.code])
+    if isinstance(fault, Refused) and fault.refusal.code in AWAY:
+        return busy(request, fault.refusal.code)
     if is_full(fault):
         log.error("the disk of the database takes nothing more: %s", fault)
-        return busy(request, "full")
+        return busy(request, "not_written")
     return busy(request) if is_away(fault) else _answer(request, 500)
 
 
-def busy(request: HttpRequest, lacks: str = "") -> HttpResponse:
-    """Not now: it works when it is tried again in a moment. `lacks` says what is missing: files, mail, full; "" the database."""
-    response = _answer(request, 503, lacks=lacks, typed=typed_in(request))
-    response.headers["Retry-After"] = str(WAITS.get(lacks, RETRY_AFTER))
+def busy(request: HttpRequest, why: str = "busy") -> HttpResponse:
+    """Not now: it works when it is tried again in a moment. `why` is the refusal's code."""
+    response = _answer(request, 503, why=why, typed=typed_in(request))
+    response.headers["Retry-After"] = str(AGAIN.get(why, RETRY_AFTER))
     return response
 
 

@@ -5,22 +5,39 @@ The sign-in library tells of what happened by its own signals and by what it ask
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.signals import user_logged_in
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa import signals
 from django.http import HttpRequest
 
 from amiable.flow import entrances, moment
+from amiable.kernel.errors import refuse
 from amiable.members.terms import CODE_FAILED, CODES_MADE, FACTOR_ADDED, FACTOR_REMOVED, SIGN_IN_FAILED, SIGNED_IN
+from amiable.notices.answers import FAILS, meaning
 from amiable.people.adapter import PeopleAdapter
+from amiable.web.errors import mail_refused
 from amiable.web.second_factor import KEY
+
+log = logging.getLogger("amiable.sign_on")
 
 
 class Adapter(PeopleAdapter):
-    """Writes down, besides, that the password of somebody of staff was wrong."""
+    """Writes down, besides, that the password of somebody of staff was wrong, and says what became of a mail that did not go."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Raises ImmediateHttpResponse, a page, for an address nobody can write to, and Refused `mail_away` for the rest."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except FAILS as error:
+            log.warning("nobody could be written to: %s", type(error).__name__)  # its words may name whom
+            if meaning(error).said in ("bounced", "never"):
+                raise ImmediateHttpResponse(mail_refused(self.request)) from error
+            refuse("mail_away")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Nobody was let in: it counts towards the library's limits, and is written down for staff."""

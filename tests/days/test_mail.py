@@ -52,6 +52,30 @@ def test_a_forgotten_password_can_be_asked_for_again(db: None, no_office: None, 
         assert len(office.taken) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "This mail address cannot be reached"),
+        ("fr", "Cette adresse e-mail est injoignable"),
+        ("it", "Questo indirizzo e-mail non è raggiungibile"),
+    ],
+)
+def test_an_address_its_own_server_refuses_is_said_to_be_wrong(
+    db: None, settings: Any, caplog: pytest.LogCaptureFixture, language: str, title: str
+) -> None:
+    """Trying again would not help; the log does not say whose it was."""
+    new = {"email": "nina@exmaple.com", "password1": "a long word nobody guesses", "name": "Nina", "time_zone": "UTC"}
+    with post_office() as office:
+        settings.MAILERS = {"default": office.mailer}
+        office.to_recipients.append("550 5.1.1 No such person here")
+        answer = post("/account/signup/", new, "de" if language == "en" else language)
+    assert (answer.status_code, f"<h1>{title}</h1>" in answer.content.decode()) == (422, True)
+    assert "Retry-After" not in answer.headers
+    assert [row.getMessage() for row in caplog.records if row.name.startswith("amiable.")] == [
+        "nobody could be written to: SMTPRecipientsRefused"
+    ]
+
+
 def test_whoever_signed_up_is_there_and_gets_the_code_by_signing_in(db: None, no_office: None, settings: Any) -> None:
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     password = "a long word nobody guesses"

@@ -24,7 +24,7 @@ from amiable.pages.dry_run import DryRun, dry_run, if_proposed
 from amiable.pages.order import OrderPage
 from amiable.pages.pause import pause_of
 from amiable.pages.standing import rate_effect
-from amiable.pages.statuses import CONFLICT, status_of
+from amiable.pages.statuses import CONFLICT, RETRY_AFTER, status_of
 from amiable.rules.facts import Actor
 from amiable.rules.plan import Plan
 from amiable.web.access import actor
@@ -45,9 +45,6 @@ from amiable.wording.scene import Scene
 
 #: The status of a busy database: the same key may be sent again.
 BUSY = 503
-
-#: Seconds after which a busy database is asked again.
-RETRY_AFTER = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +193,7 @@ class Act:
         context |= self.own.beside(self, run) if self.own else {}
         response = render(self.request, template, context, status=status)
         if status == BUSY:
-            response.headers["Retry-After"] = RETRY_AFTER
+            response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
 
     def _context(self, run: Plan | None) -> dict[str, Any]:
