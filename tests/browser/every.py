@@ -88,7 +88,7 @@ class Eyes:
             "() => document.activeElement.matches('a.skip') || !!document.querySelector('[autofocus]')"
         ):
             found.append("the first Tab does not lead to the skip link")
-        found += self.ask("built", *(() if place.name == "design" else ("leading",)), "moving", "ringed")
+        found += self.ask("built", *(() if place.name == "design" else ("leading",)), "ringed", "moving")
         for window in WIDTHS:
             page.set_viewport_size({"width": window, "height": 800})
             found += self.ask("beyond")

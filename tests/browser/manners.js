@@ -107,10 +107,12 @@
     return [`${over} px too wide at ${innerWidth}: ${guilty.length ? told(guilty.at(-1)) : "?"}`];
   }
 
-  // What moves although the reader asked for stillness.
-  const moving = () => document.getAnimations()
-    .filter((one) => one.playState === "running" && (one.effect.getComputedTiming().endTime ?? 0) > 20)
-    .map((one) => `moves: ${told(one.effect.target)}`);
+  // What moves, or has moved since the page came, although the reader asked for stillness.
+  const moved = new Set();
+  const lasts = (one) => one.playState === "running" && one.effect.getComputedTiming().activeDuration > 20;
+  const watch = () => document.getAnimations().filter(lasts).forEach((one) => moved.add(`moves: ${told(one.effect.target)}`));
+  for (const start of ["transitionrun", "animationstart"]) addEventListener(start, watch, true);
+  const moving = () => (watch(), [...moved]);
 
   // Following the focus: which controls should get it, in which order, and which did.
   const reachable = () => all(CONTROLS).filter((one) => {

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PROOF
-from tests.browser.every import DESK, PHONE, SHIFT, WAYS, eyes
+from tests.browser.every import DESK, PHONE, SCHEMES, SHIFT, WAYS, eyes
+from tests.browser.hands import RINGS
 from tests.browser.places import NO_PAGE, PAGES, Place, places
 from tests.browser.snapshots import MAIN, VIEWS, compare, places_of, take
 from tests.browser.still import Still, standing_still
@@ -98,6 +99,44 @@ def test_a_main_page_weighs_little_and_keys_reach_all_of_it(name: str, still: St
             reader.page.wait_for_load_state("networkidle")
             assert reader.shifted() < SHIFT, width
             assert reader.walk() == [], width
+
+
+def test_the_ring_of_the_focus_stands_out_three_to_one(still: Still, chromium: Browser) -> None:
+    found = []
+    for place, _ in places_of(still).values():
+        with eyes(chromium, still, place.who) as reader:
+            reader.page.context.add_init_script(RINGS)
+            reader.open(place.path)
+            for scheme in SCHEMES:
+                for forced in ("none", "active"):
+                    reader.page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
+                    faint = reader.page.evaluate("() => rings.faint()")
+                    found += [f"{place.path} ({scheme}, forced: {forced}): {what}" for what in faint]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("who", ["", "giulia", "paolo"])
+def test_a_menu_closes_by_escape_or_by_going_on(who: str, width: int, still: Still, chromium: Browser) -> None:
+    with eyes(chromium, still, who) as reader:
+        reader.open("/services/", width)
+        page = reader.page
+        opened = page.locator("details.menu[open]")
+        menus = page.locator("details.menu > summary").locator("visible=true").all()
+        assert menus or width == DESK
+        for menu in menus:
+            menu.focus()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            expect(opened.locator(":focus")).to_have_count(1)
+            page.keyboard.press("Escape")
+            expect(opened).to_have_count(0)
+            expect(menu).to_be_focused()
+            page.keyboard.press("Enter")
+            expect(opened).to_have_count(1)
+            page.keyboard.press("Shift+Tab")
+            expect(opened).to_have_count(0)
+        assert reader.ask("moving") == []
 
 
 @PROOF

@@ -119,7 +119,9 @@ def test_sentences_are_put_in_and_never_over_what_stands_there(
     listed = page.locator("[data-phrases-list]")
     listed.wait_for()
     expect(listed.locator("section:visible h2")).to_have_text(["Your saved replies", "For what is included"])
+    page.keyboard.press("Shift+Tab")  # back on what opened it, and it closes from there too
     page.keyboard.press("Escape")
+    expect(listed).to_be_hidden()
     expect(opener).to_be_focused()
     page.keyboard.press("Enter")
     listed.get_by_text("Gladly. This is part of what we agreed.").wait_for()

@@ -50,12 +50,18 @@ async function open(form, field, button) {
     const one = event.target.closest("[data-put]")?.closest("[data-phrase]");
     if (one) put(field, one.querySelector("[data-text]").textContent, one.lang);
   };
-  list.onkeydown = (event) => { if (event.key === "Escape") { close(); button.focus(); } };
   if (button.parentElement.matches(".composer__bar")) button.parentElement.append(list);
   else button.after(list);
   button.setAttribute("aria-expanded", "true");
   list.querySelector("[data-for]:not([hidden]) [data-put]")?.focus();
 }
+
+document.addEventListener("keydown", (event) => {
+  const button = event.key === "Escape" && document.querySelector("[data-open-phrases][aria-expanded='true']");
+  if (!button) return;
+  close();
+  button.focus();
+});
 
 for (const form of document.querySelectorAll("form[data-phrases]")) {
   for (const field of form.querySelectorAll("textarea")) {
