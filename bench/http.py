@@ -25,7 +25,7 @@ from bench.door import CONNECTIONS, ROUNDS
 from bench.peers.asks import OSCAR, PRETIX, Ask, http, oscar, pretix
 from bench.peers.place import serving_peer
 from bench.stage.machine import load
-from bench.stage.orders import copy, in_state, number_reference, played, prepare
+from bench.stage.orders import copy, in_state, number_reference, played, prepare, session
 from bench.stage.report import Rate, bound, say
 from bench.stage.site import HOST, Site, call, serving
 
@@ -79,16 +79,6 @@ def offer(story: Any) -> str:
     return str(package)
 
 
-def session(story: Any) -> str:
-    """The cookie of the client, signed in."""
-    from django.conf import settings
-    from django.test import Client
-
-    browser = Client()
-    browser.force_login(story.cast.giulia, settings.AUTHENTICATION_BACKENDS[0])
-    return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
-
-
 def asks(story: Any) -> dict[str, Ask]:
     """What is asked of us; order number n is for the n-th, where it is about one."""
     from amiable.flow.tokens import make_token
@@ -97,7 +87,7 @@ def asks(story: Any) -> dict[str, Ask]:
     token = make_token(story.cast.giulia.pk, Scope.WRITE, days=30, now=story.now, random=os.urandom).text
     signed, api = {"Authorization": f"Bearer {token}"}, "/api/v1/orders"
     package, version = json.dumps({"package": offer(story)}).encode(), f'"{story.loaded.version}"'
-    cookie = {"Cookie": session(story), "Accept": "text/html"}
+    cookie = {"Cookie": session(story.cast.giulia), "Accept": "text/html"}
 
     def accept(number: int) -> bytes:
         given = {**signed, "Idempotency-Key": f"key-{number}", "If-Match": version}
@@ -177,7 +167,7 @@ def fetched(site: Site, path: str, **headers: str) -> tuple[int, str]:
 def weigh(site: Site, story: Any) -> int:
     """Our pages' weight; 1 when a page is heavier than promised."""
     broken = bound("bench/http: first page with its styles and scripts", first_page(site), "bytes", at_most=FIRST_PAGE)
-    size, _ = fetched(site, f"/orders/{number_reference(LISTED - 1)}/", Cookie=session(story))
+    size, _ = fetched(site, f"/orders/{number_reference(LISTED - 1)}/", Cookie=session(story.cast.giulia))
     return broken | bound("bench/http: an order's page after it", size, "bytes", at_most=NEXT_PAGE)
 
 

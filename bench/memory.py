@@ -13,33 +13,19 @@ import subprocess
 import sys
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from bench.door import CONNECTIONS
 from bench.http import THREADS, WORKERS, Ask, asks
+from bench.stage.machine import FLAT, WEB, WORKER, children, pss
 from bench.stage.orders import copy, in_state, number_uid, played, prepare
 from bench.stage.report import bound
 from bench.stage.site import Site, call, serving, stopped
 
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "3000"))
 COUNT = int(os.environ.get("BENCH_COUNT", "1000"))
-WEB, WORKER, FLAT = 150, 120, 8  # MiB
 PARTS = 3
 SECONDS = 300  # a worker may take
-
-
-def pss(pid: int) -> float:
-    """MiB of a process."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    raise SystemExit(f"/proc/{pid}/smaps_rollup says no Pss")
-
-
-def children(pid: int) -> list[int]:
-    """The processes a process started that are still there."""
-    return [int(word) for path in Path(f"/proc/{pid}/task").glob("*/children") for word in path.read_text().split()]
 
 
 def part(site: Site, first: int, kinds: list[Ask]) -> float:

@@ -1,4 +1,4 @@
-"""What bench/failover begins with: two people, what programs sign in with for them, and a package to buy."""
+"""What callers of bench/failover and bench/soak begin with: two people, what they sign in with, and a package to buy."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from amiable.flow import upkeep  # noqa: E402 - same
 from amiable.flow.tokens import make_token  # noqa: E402 - same
 from amiable.jobs import source  # noqa: E402 - same
 from amiable.people.terms import Scope  # noqa: E402 - same
+from bench.stage.orders import session  # noqa: E402 - same
 from tests.cast import make_cast  # noqa: E402 - same
 
 
-def make() -> tuple[str, str, str]:
-    """A client's token, a seller's, the package's id."""
+def make() -> tuple[str, str, str, str]:
+    """A client's token, a seller's, the package's id, the client's cookie."""
     cast, now = make_cast(unique="drill"), source.now()
     seller = cast.marc.pk
     service = upkeep.make_service(seller, ServiceTerms("Logo", "Des marques calmes.", "fr"), now=now)
@@ -32,4 +33,4 @@ def make() -> tuple[str, str, str]:
         make_token(person.pk, Scope.WRITE, days=1, now=now, random=os.urandom).text
         for person in (cast.giulia, cast.marc)
     ]
-    return tokens[0], tokens[1], str(package)
+    return tokens[0], tokens[1], str(package), session(cast.giulia)

@@ -1,4 +1,4 @@
-"""What work costs on this machine: wall time, processor time of ours and of the database, load. Linux only."""
+"""What work costs on this machine: wall time, processor time of ours and of the database, memory, load. Linux only."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
+
+#: MiB promised: of a web process, of a worker, and what either may grow by.
+WEB, WORKER, FLAT = 150, 120, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,19 @@ def spent(leader: int) -> float:
         elif int(fields[1]) == leader:
             total += int(fields[11]) + int(fields[12])
     return total / TICKS
+
+
+def pss(pid: int) -> float:
+    """MiB of a process."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise SystemExit(f"/proc/{pid}/smaps_rollup says no Pss")
+
+
+def children(pid: int) -> list[int]:
+    """The processes a process started that are still there."""
+    return [int(word) for path in Path(f"/proc/{pid}/task").glob("*/children") for word in path.read_text().split()]
 
 
 def load() -> str:

@@ -7,6 +7,7 @@ one's, which no benchmark looks into.
 from __future__ import annotations
 
 import os
+from typing import Any
 from uuid import UUID
 
 import django
@@ -17,8 +18,10 @@ if "pool=" not in os.environ.get("DATABASE_URL", "pool="):
     os.environ["DATABASE_URL"] += "&pool=0" if "?" in os.environ["DATABASE_URL"] else "?pool=0"
 django.setup()
 
+from django.conf import settings  # noqa: E402 - Django first
 from django.core.management import call_command  # noqa: E402 - Django first
 from django.db import connection  # noqa: E402 - same
+from django.test import Client  # noqa: E402 - same
 
 from tests.cast import make_cast, seeded  # noqa: E402 - same
 from tests.story import Story  # noqa: E402 - same
@@ -67,6 +70,13 @@ def played(chapter: str) -> Story:
     story = Story(make_cast(unique=chapter), ids=seeded(chapter))
     getattr(story, chapter)()
     return story
+
+
+def session(person: Any) -> str:
+    """The cookie of somebody who is signed in."""
+    browser = Client()
+    browser.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
+    return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
 def copy(story: Story, first: int, count: int) -> None:

@@ -66,7 +66,7 @@ def serving(*, workers: int, threads: int) -> Iterator[Site]:
 def stopping(server: subprocess.Popen[bytes], port: int, log: TextIO) -> Iterator[Site]:
     """Wait until a server answers, and stop it at the end; what it logged is shown when something went wrong."""
     try:
-        _wait(server, port)
+        wait(server, port)
         yield Site(port, server.pid)
     except BaseException:
         log.seek(0)
@@ -85,7 +85,8 @@ def stopped(program: subprocess.Popen[bytes]) -> None:
     program.wait()
 
 
-def _wait(server: subprocess.Popen[bytes], port: int) -> None:
+def wait(server: subprocess.Popen[bytes], port: int) -> None:
+    """Until a server that was started answers; one that does not ends the benchmark."""
     end = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < end:
         with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
