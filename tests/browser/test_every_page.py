@@ -25,6 +25,26 @@ pytestmark = pytest.mark.browser
 #: Bytes over the line of a page nobody saw before, and of the next; pictures people sent are theirs.
 FIRST, AGAIN = 100_000, 25_000
 
+#: Everybody's name is one word of eighty letters; then what of the text stands beyond the window, or is cut off by its box.
+LONG_NAMES = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
+  const shown = (one) => one.checkVisibility() && !one.closest("svg, thead, textarea, option, .visually-hidden, [title]");
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data
+    .replace(/(Marc|Giulia|Camille|Noah|Elena|Irène|Tom)(?= |,|’|$)/gu, "Wolfeschlegelsteinhausen".repeat(4).slice(0, 80));
+  for (const part of [...document.querySelectorAll("main *")].filter(shown)) {
+    for (const text of [...part.childNodes].filter((one) => one.nodeType === 3 && one.data.trim())) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      let edge = document.documentElement.clientWidth;
+      for (let box = part; box; box = box.parentElement)
+        if (getComputedStyle(box).overflowX !== "visible") edge = Math.min(edge, box.getBoundingClientRect().right);
+      const over = range.getBoundingClientRect().right - edge;
+      if (over > 2) found.push(`${Math.round(over)} px lost at ${innerWidth}: ${part.parentElement.outerHTML.slice(0, 160)}`);
+    }
+  }
+  return found;
+}"""
+
 #: Who looks at pages.
 LOOKERS = (
     *("", "giulia", "camille", "marc", "noah", "elena", "irene", "tom", "paolo", "ottilia"),
@@ -112,6 +132,16 @@ def test_the_ring_of_the_focus_stands_out_three_to_one(still: Still, chromium: B
                     reader.page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
                     faint = reader.page.evaluate("() => rings.faint()")
                     found += [f"{place.path} ({scheme}, forced: {forced}): {what}" for what in faint]
+    assert found == []
+
+
+def test_a_name_of_one_long_word_is_read_whole(still: Still, chromium: Browser) -> None:
+    found = []
+    for name, (place, _) in places_of(still).items():
+        with eyes(chromium, still, place.who) as reader:
+            for width in (320, PHONE, DESK):
+                reader.open(place.path, width)
+                found += [f"{name}: {what}" for what in reader.page.evaluate(LONG_NAMES)]
     assert found == []
 
 
