@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 
 from amiable.flow.choices import unsubscribe_token
 from amiable.flow.load import Loaded, load_facts
@@ -24,6 +23,7 @@ from amiable.notices.letter import Letter, Line
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import DIGEST, REMINDED
 from amiable.orders import reads as orders
+from amiable.pages.addresses import place
 from amiable.pages.inbox import Entry, entries_of, notice_apart
 from amiable.pages.order import foremost, stands_still
 from amiable.pages.told import ANSWERS, offers, proposal_of, scene_for, stands, told
@@ -94,12 +94,12 @@ def _apart(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, no
 def page_apart(row: NoticeRow) -> str:
     """The page a notice about no order leads to."""
     if row.code.startswith(OF_MEASURES):
-        return reverse("my_measure", args=[row.data["about"]])
+        return place("my_measure", row.data["about"])
     if row.code.startswith(OF_COMPLAINTS):
-        return reverse("my_complaint", args=[row.data["about"]])
+        return place("my_complaint", row.data["about"])
     if row.code.startswith(OF_DATA):
-        return reverse("desk_personal" if row.code == READY_FOR else "personal_data")
-    return reverse("earnings")
+        return place("desk_personal" if row.code == READY_FOR else "personal_data")
+    return place("earnings")
 
 
 def _wanted(row: NoticeRow, choices: MailChoices, seen: Mapping[UUID, int]) -> bool:
@@ -237,7 +237,7 @@ def _digest(
         lines=lines,
         rest=mails.say(mails.MORE, reader.language, count=len(rows) - MOST) if len(rows) > MOST else "",
         button=_say(mails.OPEN_INBOX, reader),
-        href=absolute(reverse("inbox")),
+        href=absolute(place("inbox")),
         why=_say(mails.WHY["digest"], reader),
         **_choice(reached.id, DIGEST, reader),
     )
@@ -252,16 +252,16 @@ def _line(entry: Entry) -> Line:
 
 def _choice(person: UUID, group: str, reader: Reader) -> dict[str, Any]:
     """What can be chosen at the foot of the mail; one click ends what one can do without."""
-    found = {"choices": _say(mails.CHOICES, reader), "choices_href": absolute(reverse("notifications"))}
+    found = {"choices": _say(mails.CHOICES, reader), "choices_href": absolute(place("notifications"))}
     if group in mails.STOP:
-        where = reverse("unsubscribe", args=[unsubscribe_token(person, group)])
+        where = place("unsubscribe", unsubscribe_token(person, group))
         found |= {"stop": _say(mails.STOP[group], reader), "stop_href": absolute(where)}
     return found
 
 
 def _page(role: str, reference: str) -> str:
     name = "order" if role in ("client", "seller") else "desk"
-    return absolute(reverse(name, args=[reference]))
+    return absolute(place(name, reference))
 
 
 def absolute(path: str) -> str:

@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 
 from amiable.flow.inviting import link_for
 from amiable.members import reads as members
 from amiable.members.reads import LetterRow
 from amiable.members.terms import ALARM, INVITED, LANGUAGES_CHANGED, RESET
 from amiable.notices.letter import Letter
+from amiable.pages.addresses import place
 from amiable.pages.mail import Needless, absolute
 from amiable.people import reads as people
 from amiable.people.terms import zone_named
@@ -57,9 +57,9 @@ def _invitation(row: LetterRow, now: datetime) -> Letter | Needless:
         person=row.subject,
         to=found.email,
         name=known.name if known else "",
-        href=absolute(reverse("invitation", args=[link_for(found)])),
+        href=absolute(place("invitation", link_for(found))),
         choices=wording.say(wording.FIRST_PAGE, language),
-        choices_href=absolute(reverse("home")),
+        choices_href=absolute(place("home")),
     )
 
 
@@ -83,9 +83,9 @@ def _change(row: LetterRow, now: datetime) -> Letter | Needless:
         person=reached.id,
         to=reached.email,
         name=reached.name,
-        href=absolute(reverse(page)),
+        href=absolute(place(page)),
         choices=mails.say(mails.CHOICES, reader.language),
-        choices_href=absolute(reverse("notifications")),
+        choices_href=absolute(place("notifications")),
     )
 
 

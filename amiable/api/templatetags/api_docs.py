@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from amiable.api.reference import Operation
 from amiable.api.shown.order import ROOT
+
+if TYPE_CHECKING:  # the engine loads every such module, in workers too, which want none of the API
+    from amiable.api.reference import Operation
 
 register = template.Library()
 
