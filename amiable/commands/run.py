@@ -65,16 +65,17 @@ def prepare(*, demo: bool) -> int:
 def supervise(port: int, *, demo: bool) -> int:
     """Run web and worker as processes of their own; stop both when asked to, or when one of them ends."""
     with stopping() as stop:
-        web = start("serve", "--host", HOST, "--port", str(port))
-        worker = start("worker")
+        running = [web := start("serve", "--host", HOST, "--port", str(port))]
         try:
-            if wait_for_web(web, port, stop):
+            answers = wait_for_web(web, port, stop)
+            running.append(worker := start("worker"))  # last, so that what it tells stands below the welcome
+            if answers:
                 print(welcome(port, demo=demo), flush=True)
             while not stop and web.poll() is None and worker.poll() is None:
                 time.sleep(0.2)
             ended = [name for name, one in (("web", web), ("worker", worker)) if one.poll() is not None]
         finally:
-            end(web, worker)
+            end(*running)
     if stop:
         print("\n  Stopped.")
         return 0

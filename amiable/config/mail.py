@@ -99,7 +99,7 @@ def mailer(value: str) -> dict[str, Any]:
     """The entry of MAILERS for an address of AMIABLE_MAIL."""
     parts = urlsplit(value)
     if not value or parts.scheme == "console":
-        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"BACKEND": "amiable.notices.terminal.EmailBackend"}
     if parts.scheme in ("smtp", "smtps"):
         return _smtp(value, dict(parse_qsl(parts.query)))
     name, options = _provider(value)

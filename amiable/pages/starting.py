@@ -17,7 +17,7 @@ from amiable.people.roles import Role
 from amiable.rulebook import reads as rulebook
 
 #: What mail is when it goes nowhere: to the terminal.
-NOWHERE = "django.core.mail.backends.console.EmailBackend"
+NOWHERE = "amiable.notices.terminal.EmailBackend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,17 @@ def running(port: int, home: Path) -> Iterator[subprocess.Popen[str]]:
 def children(process: subprocess.Popen[str]) -> dict[str, int]:
     """The commands started by it, by name."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    named = {Path(f"/proc/{pid}/cmdline").read_text().split("\0")[3]: int(pid) for pid in listed}
+    named = {_words(pid)[3]: int(pid) for pid in listed}
     assert set(named) == {"serve", "worker"}
     return named
+
+
+def _words(pid: str) -> list[str]:
+    """What a process was started with, which the kernel says a moment after its start."""
+    until = time.monotonic() + 5
+    while not (said := Path(f"/proc/{pid}/cmdline").read_text()) and time.monotonic() < until:
+        time.sleep(0.01)
+    return said.split("\0")
 
 
 def gone(pid: int) -> bool:

@@ -21,7 +21,7 @@ def smtp(**more: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("value", ["", "console:"])
 def test_without_a_server_mails_are_printed(value: str) -> None:
-    assert mailer(value) == {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    assert mailer(value) == {"BACKEND": "amiable.notices.terminal.EmailBackend"}
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ EXTRA = {
         "letter.py",  # a mail before it is a message
         "terms.py",  # groups of notices, kinds of mail, when one may go
         "apart.py",  # notices about no order: where a seller is paid
+        "terminal.py",  # mails in the terminal, where no server is set
         "inbox.py",  # what a person does with their own notices
         "answers.py",  # what a server's answer to a mail means
         "hearing.py",  # what is heard of addresses while nothing is sent

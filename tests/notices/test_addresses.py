@@ -21,7 +21,8 @@ import amiable.jobs.worker
 from django.template.loader import get_template
 from amiable.pages.addresses import place
 place("inbox"), get_template("notices/mail.html")
-print([name for name in ("amiable.config.urls", "amiable.web.urls", "amiable.api.v1", "amiable.console.urls", "pydantic") if name in sys.modules])
+pages = {"amiable.config.urls", "amiable.web.urls", "amiable.api.v1", "amiable.console.urls", "pydantic"}
+print(sorted(pages & set(sys.modules)))
 """
 
 

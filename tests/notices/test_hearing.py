@@ -98,7 +98,7 @@ def test_it_is_off_until_a_secret_is_told(cast: Cast) -> None:
     assert send(bounce()).status_code == 404
     assert reporting(POSTMARK, {}) == []
     assert reporting(POSTMARK, {"WEBHOOK_SECRET": ""}) == []
-    for backend in ("django.core.mail.backends.smtp.EmailBackend", "django.core.mail.backends.console.EmailBackend"):
+    for backend in ("django.core.mail.backends.smtp.EmailBackend", "amiable.notices.terminal.EmailBackend"):
         assert reporting({"BACKEND": backend}, {"WEBHOOK_SECRET": SECRET}) == []
 
 
