@@ -26,6 +26,8 @@ def test_all_that_is_held_is_disputed_by_default_or_what_is_named() -> None:
     assert p.a_case(played("delivered"), disputed=2_500).money() == {"held": 7_500, "disputed": 2_500}
     too_much = i.OpenCase("poor_quality", WORDS, disputed=10_001)
     assert played("delivered").refused("client", "open_case", too_much) == "more_than_there_is"
+    nothing = i.OpenCase("poor_quality", WORDS, wish="refund")
+    assert played("delivered").refused("client", "open_case", nothing) == "amount_needed"
 
 
 def test_the_rest_waits_with_the_order_until_it_completes() -> None:

@@ -157,9 +157,12 @@ def require_rounds(draft: Draft, rounds: int) -> None:
 
 
 def _require_refund(draft: Draft, terms: Terms) -> None:
-    """At most so much of the order in all; inside a case, of what is disputed."""
+    """At most so much of the order in all; inside a case, of what is disputed. Refuses `amount_needed`, `more_than_there_is`,
+    `refund_too_large`."""
     there = money.available(draft, source(draft))
-    if terms.refund < 1 or terms.refund > there:
+    if terms.refund < 1:
+        refuse("amount_needed")
+    if terms.refund > there:
         refuse("more_than_there_is", amount=terms.refund, available=there)
     whole = sum(capture.refundable for capture in draft.facts.captures if capture.status == "taken")
     given = sum(capture.refunded + capture.refunding for capture in draft.facts.captures if capture.status == "taken")

@@ -34,6 +34,7 @@ BESIDE = {
     "refund_too_large": "refund",
     "split_needs_two_parts": "refund",
     "days_needed": "days",
+    "amount_needed": "refund",
     "redos_used": "wish",
     "nothing_delivered_yet": "wish",
     "only_refunds_now": "wish",

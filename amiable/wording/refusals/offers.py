@@ -37,6 +37,7 @@ SENTENCES: Mapping[str, Texts] = {
     "redos_used": _("The work has been agreed to be done again as often as possible (%(most)s)."),
     "extras_live": _("No more extras can be open at the same time (%(most)s). Wait for an answer, or withdraw one."),
     # money
+    "amount_needed": _("Please say how much is to be refunded."),
     "more_than_there_is": (
         _("That is more than there is: %(available_money)s can be refunded here."),
         _("That is more than there is on this order."),
