@@ -21,6 +21,7 @@ CONFLICT = frozenset(
         "nothing_to_answer",
         "version_gone",
         "already_decided",
+        "second_first",
         "answered_already",
         "payment_answered",
         "payment_used",

@@ -180,7 +180,7 @@ def test_not_the_one_who_decided_and_within_24_hours() -> None:
     story = big()
     assert story.left("decide_by") == hours(24)
     assert story.refused("mediator", "approve_decision") == "second_person_needed"
-    assert story.refused("mediator", "decide_case", p.decision()) == "already_decided"
+    assert story.refused("mediator", "decide_case", p.decision()) == "second_first"
     assert story.copy().does("second", "approve_decision").case.state == "appealable"
     assert story.does("operator", "approve_decision").case.decision.second == "olga"  # type: ignore[union-attr]
 

@@ -55,7 +55,7 @@ def nothing_decided(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> 
 def no_decision_waits(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """No decision waits for its second person."""
     decision = facts.case.decision if facts.case else None
-    return Refusal("already_decided") if decision and decision.waits_for_second else None
+    return Refusal("second_first") if decision and decision.waits_for_second else None
 
 
 def support_from(rules: Rules, case: Case) -> datetime:

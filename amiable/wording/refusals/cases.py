@@ -11,6 +11,7 @@ from amiable.wording.scene import Texts
 SENTENCES: Mapping[str, Texts] = {
     "case_open": _("A case is open on this order; this waits until it is closed."),
     "already_decided": _("Support has decided. Only an appeal can change that."),
+    "second_first": _("A decision waits for a second person. Until then nothing else can be done here."),
     "no_case": _("There is no case on this order."),
     "their_turn_first": (
         _("Your proposal waits for an answer until %(until_moment)s. After that you can ask support."),
