@@ -35,6 +35,9 @@ ANSWERING = frozenset(("question_answered", "question_said_answered"))
 #: Clocks that say what comes after a due date that is missed.
 AFTER_DUE = ("very_late", "dead")
 
+#: Clocks by which somebody decides on the work itself: a proposal beside it is answered after it.
+DECIDES = frozenset(("accept_by", "reply_by", "take_by"))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -163,12 +166,16 @@ def stands_still(facts: Facts, clock: str, subject: str) -> bool:
 
 def foremost(waits: Sequence[Turn], facts: Facts, role: str) -> Turn | None:
     """Of who is waited for (the nearest end first), what this role's page speaks of: their own turn, else another's; what
-    stands still after what runs. What only follows a due date is no turn beside it."""
+    stands still after what runs. What only follows a due date is no turn beside it; a proposal outside a case comes after
+    their decision on the work."""
     due = any(turn.clock == "due" for turn in waits)
     known = [turn for turn in waits if not (due and turn.clock in AFTER_DUE)]
+    decides = any(turn.role == role and turn.clock in DECIDES for turn in known)
+    beside = {proposal.id for proposal in facts.proposals if not proposal.in_case} if decides else set()
 
-    def rank(turn: Turn) -> tuple[bool, bool]:
-        return stands_still(facts, turn.clock, turn.subject), turn.role != role
+    def rank(turn: Turn) -> tuple[bool, bool, bool]:
+        still = stands_still(facts, turn.clock, turn.subject)
+        return still, turn.role != role, turn.clock == "answer_by" and turn.subject in beside
 
     return min(known, key=rank, default=None)
 

@@ -1,0 +1,36 @@
+"""What comes first where several things wait for the same person: their decision on the work, then a proposal beside it."""
+
+from __future__ import annotations
+
+from amiable.pages.order import foremost
+from amiable.rules import inputs as i
+from amiable.rules.outlook import turns
+from tests.rules import plays
+from tests.rules.story import WORDS, Story, hours
+
+
+def first(story: Story, role: str) -> str:
+    """The clock this role's page speaks of."""
+    turn = foremost(turns(story.rules, story.facts), story.facts, role)
+    assert turn is not None
+    return turn.clock
+
+
+def proposed(story: Story, by: str) -> Story:
+    """Some money back is proposed; the answer is due before anything else."""
+    return story.does(by, "propose_refund", i.ProposeRefund(100, WORDS))
+
+
+def test_a_small_proposal_does_not_displace_a_reply() -> None:
+    story = plays.requested(proposed(plays.delivered(Story()), "seller").wait(hours(30)))
+    assert first(plays.replied(story.wait(hours(10)), "extra"), "client") == "take_by"
+
+
+def test_a_proposal_is_first_for_whom_nothing_else_waits() -> None:
+    story = proposed(plays.delivered(Story()), "client")
+    assert first(story, "seller") == "answer_by"
+
+
+def test_inside_a_case_the_proposal_is_what_it_is_about() -> None:
+    story = proposed(plays.a_case(plays.delivered(Story())), "client")
+    assert first(story, "seller") == "answer_by"
