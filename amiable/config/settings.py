@@ -63,10 +63,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.forms",
     "django_htmx",
     *(f"amiable.{room}" for room in ROOMS if find_spec(f"amiable.{room}.apps")),
     # After our own rooms, whose templates come before theirs.
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",

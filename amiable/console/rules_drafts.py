@@ -21,7 +21,7 @@ from amiable.console.rules_trials import check_said, findings_of, number, trials
 from amiable.console.rules_values import Group, WrongValuesError, groups_of, read_values
 from amiable.flow import moment
 from amiable.flow import rulebook as door
-from amiable.flow.rulebook import MOST_ORDERS, NOTE_LENGTH, Simulate
+from amiable.flow.rulebook import MOST_ORDERS, Simulate
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.rulebook import DraftPage, raised, read_draft, read_pulse, room_for, running
 from amiable.people.roles import Permission
@@ -205,7 +205,6 @@ def _page(
         "meta": _meta(found, reader),
         "groups": groups,
         "note": sent.get("note", "") if sent is not None else found.draft.note,
-        "note_length": NOTE_LENGTH,
         "wrong": len(problems or ()),
         "refused": refused,
         "at": at,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -310,3 +312,19 @@ def test_the_list_is_narrowed_to_one_side_by_who_has_both(desk: Desk) -> None:
 )
 def test_a_broken_address_of_the_list_is_no_harm(query: str, desk: Desk) -> None:
     assert desk.get("client", f"/orders/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("action", ["request_changes", "send_message", "open_case"])
+def test_no_browser_cuts_what_is_pasted(action: str, desk: Desk) -> None:
+    page = desk.get("client", desk.at(action)).content.decode()
+    fields = re.findall(r"<textarea[^>]*>", page)
+    assert fields
+    assert [field for field in fields if "maxlength" in field] == []
+
+
+def test_a_text_that_is_far_too_long_comes_back_whole_with_how_long_it_is(desk: Desk) -> None:
+    before, text = desk.seen(), "a long wish. " * 16_000
+    answer = desk.post("client", "send_message", text=text)
+    page = html.unescape(answer.content.decode())
+    assert (answer.status_code, text.strip() in page, desk.seen() == before) == (422, True, True)
+    assert "208,000" in page or "208000" in page
