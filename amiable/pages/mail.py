@@ -25,13 +25,13 @@ from amiable.notices.terms import DIGEST, REMINDED
 from amiable.orders import reads as orders
 from amiable.pages.addresses import place
 from amiable.pages.inbox import Entry, entries_of, notice_apart
-from amiable.pages.order import foremost, stands_still
+from amiable.pages.order import foremost, silence_beside, stands_still
 from amiable.pages.told import ANSWERS, offers, proposal_of, scene_for, stands, told
 from amiable.people import reads as people
 from amiable.people.reads import Addressed
 from amiable.people.terms import OPTIONAL_GROUPS, MailChoices, zone_named
 from amiable.privacy.terms import READY_FOR
-from amiable.rules.outlook import Silence, Turn, if_silent, silence_of, turns
+from amiable.rules.outlook import Silence, Turn, silence_of, turns
 from amiable.talk import reads as talk
 from amiable.wording import accounts, mails, measures, privacy, silence
 from amiable.wording import turns as waits
@@ -171,7 +171,7 @@ def _quiet(row: NoticeRow, turn: Turn | None, about: str, loaded: Loaded, now: d
     if turn is not None and _own(row):
         deadline = facts.deadline(turn.clock, turn.subject)
         return silence_of(rules, facts, deadline, max(turn.until, now)) if deadline and turn.until else None
-    found = if_silent(rules, facts, now)
+    found = silence_beside(rules, facts, turn.clock if turn else "", now)
     return None if found is not None and about and found.clock == ANSWERS else found
 
 

@@ -23,6 +23,7 @@ from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.rules.facts import Actor, Facts
 from amiable.rules.outlook import Option, Silence, Turn, if_silent, is_blind, is_hidden, options, turns
+from amiable.rules.shape import Rules
 
 #: What the first event is called; its words are those of the agreement.
 PLACED = "order_placed"
@@ -147,14 +148,16 @@ def page_of(loaded: Loaded, reader: Actor, *, now: datetime) -> OrderPage:
     entries = _entries(loaded, reader)
     staff = (entry.actor_id for entry in entries if entry.actor_kind in ("mediator", "operator"))
     ids = {facts.client_id, facts.seller_id, *staff}
+    waits = turns(rules, facts)
+    first = foremost(waits, facts, reader.kind)
     return OrderPage(
         loaded=loaded,
         role=reader.kind,
         names={str(name.id): name for name in people.names_of([UUID(person) for person in ids])},
         entries=entries,
         options=options(rules, facts, reader, now),
-        turns=turns(rules, facts),
-        silence=if_silent(rules, facts, now),
+        turns=waits,
+        silence=silence_beside(rules, facts, first.clock if first else "", now),
     )
 
 
@@ -178,6 +181,13 @@ def foremost(waits: Sequence[Turn], facts: Facts, role: str) -> Turn | None:
         return still, turn.role != role, turn.clock == "answer_by" and turn.subject in beside
 
     return min(known, key=rank, default=None)
+
+
+def silence_beside(rules: Rules, facts: Facts, clock: str, now: datetime) -> Silence | None:
+    """What happens by itself, told beside this clock: an unanswered proposal is not spoken of beside a decision on the work."""
+    if clock in DECIDES:
+        facts = facts.but(deadlines=tuple(one for one in facts.deadlines if one.clock != "answer_by"))
+    return if_silent(rules, facts, now)
 
 
 def role_on(loaded: Loaded, viewer: UUID) -> str:

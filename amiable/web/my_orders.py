@@ -21,9 +21,8 @@ from django.views.decorators.http import require_safe
 from amiable.flow.moment import now as present
 from amiable.kernel.periods import format_moment, parse_moment
 from amiable.pages.my_orders import Listed, MyOrders, read_orders
-from amiable.pages.order import stands_still
+from amiable.pages.order import silence_beside, stands_still
 from amiable.people.reads import Name
-from amiable.rules.outlook import if_silent
 from amiable.web.access import actor, needs
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge, Cell, Column, Table
@@ -157,7 +156,7 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
         what = turns.title(wait.what, wait.role, scene=scene, data=turns.known(facts, wait.subject))
         running = wait.until is not None and not stands_still(facts, wait.what, wait.subject)
         left = reader.span(max(wait.until - now, now - now)) if wait.until and running else _("standing still")
-    quiet = if_silent(listed.rules, facts, now) if row.closed_at is None else None
+    quiet = silence_beside(listed.rules, facts, wait.what if wait else "", now) if row.closed_at is None else None
     return [
         _named(names, listed),
         Cell(what, wide=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amiable.pages.order import foremost
+from amiable.pages.order import foremost, silence_beside
 from amiable.rules import inputs as i
 from amiable.rules.outlook import turns
 from tests.rules import plays
@@ -23,7 +23,11 @@ def proposed(story: Story, by: str) -> Story:
 
 def test_a_small_proposal_does_not_displace_a_reply() -> None:
     story = plays.requested(proposed(plays.delivered(Story()), "seller").wait(hours(30)))
-    assert first(plays.replied(story.wait(hours(10)), "extra"), "client") == "take_by"
+    replied = plays.replied(story.wait(hours(10)), "extra")
+    assert first(replied, "client") == "take_by"
+    silence = silence_beside(replied.rules, replied.facts, "take_by", replied.now)
+    assert silence is not None
+    assert silence.clock == "take_by", "task, time and silence speak of one thing"
 
 
 def test_a_proposal_is_first_for_whom_nothing_else_waits() -> None:
