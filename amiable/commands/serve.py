@@ -1,6 +1,7 @@
 """Serve the pages and the API over HTTP (static files included) until interrupted."""
 
 import argparse
+import gc
 import os
 import sys
 from tempfile import TemporaryDirectory
@@ -48,6 +49,7 @@ def _serve(args: argparse.Namespace) -> int:
         return 1
     if settings.STATIC_ROOT:
         collect(settings.STATIC_ROOT)
+    _load()
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -62,6 +64,20 @@ def _serve(args: argparse.Namespace) -> int:
         respawn_failed_workers=True,  # one process that dies takes nobody else with it
     ).serve()
     return 0
+
+
+def _load() -> None:
+    """Load every page once, before there are processes: they are forked, and share what none of them changes.
+
+    So new code needs a new start: a signal to load it again would give the processes what is here.
+    """
+    from django.urls import get_resolver
+
+    import amiable.config.wsgi  # noqa: F401 - what each process serves
+
+    get_resolver().reverse_dict  # noqa: B018 - reads the addresses, and with them the pages
+    gc.collect()
+    gc.freeze()  # else a process's first collection writes to all of it, which makes it its own
 
 
 def _refused() -> str:

@@ -6,8 +6,10 @@ The same with figures, and through a bucket: bench/upload.py.
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,9 @@ from tests.web.served import Installation, Served, blocks, digest, install
 
 #: How much a process may grow (5-promises.md §1).
 GROWTH = 64 * 2**20
+
+#: MiB a process may have for itself after its first requests; it has 24, and 121 where it loads the pages itself.
+OWN = 60
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +79,12 @@ def test_a_line_that_breaks_keeps_what_came(desk: Installation, served: Served) 
     served.send(where, b"".join(blocks(size))[offset:], offset=offset, length=size - offset)
     desk.work()
     assert hashlib.sha256(served.fetch(where).read()).hexdigest() == digest(size)
+
+
+def test_a_process_shares_the_pages_it_was_forked_with(desk: Installation, served: Served) -> None:
+    for path in ("/orders/", "/help/", "/services/"):
+        assert served.ask("GET", path).status == 200
+    (child,) = served.children()
+    told = Path(f"/proc/{child}/smaps_rollup").read_text()
+    own = int(re.findall(r"Private_Dirty:\s+(\d+) kB", told)[0]) // 1024
+    assert own < OWN, "loaded before the fork, everything but what requests leave behind is shared"
