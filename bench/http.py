@@ -19,8 +19,6 @@ from contextlib import ExitStack
 from http.client import HTTPConnection
 from typing import Any, NoReturn
 
-os.environ.setdefault("AMIABLE_SECRET_KEY", "the server and we read the same session cookies, so we share a key")
-
 from bench.door import CONNECTIONS, ROUNDS
 from bench.peers.asks import OSCAR, PRETIX, Ask, http, oscar, pretix
 from bench.peers.place import serving_peer

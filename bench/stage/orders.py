@@ -13,6 +13,7 @@ from uuid import UUID
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amiable.config.settings")
+os.environ.setdefault("AMIABLE_SECRET_KEY", "the server and we read the same session cookies, so we share a key")
 # Each process of a benchmark is one connection: a pool would be shared over a fork.
 if "pool=" not in os.environ.get("DATABASE_URL", "pool="):
     os.environ["DATABASE_URL"] += "&pool=0" if "?" in os.environ["DATABASE_URL"] else "?pool=0"
