@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "amiable.web.arriving.ArrivingMiddleware",
     "amiable.web.join.begun.BegunMiddleware",
     "amiable.web.middleware.ReaderMiddleware",
+    "amiable.web.way_back.WayBackMiddleware",
     "amiable.web.seen.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

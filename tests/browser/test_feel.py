@@ -119,3 +119,20 @@ def test_paper_holds_what_was_folded_and_nothing_to_press(visit: Callable[..., V
     expect(page.locator(".facts").first).to_be_visible()
     expect(page.locator(".bar, .composer, .foot, .next__actions").filter(visible=True)).to_have_count(0)
     page.emulate_media(media="screen")
+
+
+def test_what_was_typed_stays_when_the_language_is_changed_after_a_refusal(visit: Callable[..., Visitor]) -> None:
+    marc = visit("marc")
+    marc.go("/my/services/new/")
+    marc.page.locator("textarea[name=summary]").fill(HALF)
+    marc.page.locator("main form[method=post]").first.evaluate("form => { form.noValidate = true }")
+    with marc.page.expect_navigation():
+        marc.page.locator("main form[method=post] button[type=submit]").last.click()
+    expect(marc.page.locator("main [aria-invalid=true]").first).to_be_visible()
+    marc.speak("fr")
+    assert marc.page.locator("html").get_attribute("lang") == "fr"
+    expect(marc.page.locator("textarea[name=summary]")).to_have_value(HALF)
+    marc.complaints.clear()  # the refusal itself is told in the console: 422
+    marc.page.reload()
+    expect(marc.page.locator("textarea[name=summary]")).to_have_value("")
+    marc.speak("en")
