@@ -23,6 +23,7 @@ class DryRun:
     state: tuple[str, str]
     to_client: int  # refunded by this
     to_seller: int  # becomes the seller's, after the fee
+    earned: int  # the seller's in all after it, after the fee
     fee: int
     to_pay: int  # asked of the client by this
     paid_at: datetime | None  # when the seller's part is paid out
@@ -61,6 +62,7 @@ def dry_run(run: Plan, *, pause: Pause | None = None, rate: RateEffect | None = 
         state=(before.state, after.state),
         to_client=_refunds(after) - _refunds(before),
         to_seller=_earned(after) - _earned(before),
+        earned=_earned(after),
         fee=_fees(after) - _fees(before),
         to_pay=sum(
             e.movement.amount for e in run.effects if isinstance(e, MovementAsked) and e.movement.kind == "capture"

@@ -116,7 +116,10 @@ def test_very_late_it_counts_whatever_is_named(desk: Desk) -> None:
     desk.story.wait(days=6, hours=1)
     page = look(desk, "client")
     assert next(iter(ways(page))) == "Cancel: very late"
-    assert sides(page, "Cancel: very late")[1][0] == ("Completion rate", "counts as a cancellation")
+    assert sides(page, "Cancel: very late")[1][:2] == [
+        ("Earned, after the fee", "€0.00"),
+        ("Completion rate", "counts as a cancellation"),
+    ]
     assert [(row.label, row.becomes) for row in page.context["reasons"]] == [
         ("The seller cannot deliver", "As things stand, the order would end as “Late”, which counts."),
         ("Late", ""),
@@ -134,7 +137,10 @@ def test_after_a_delivery_silence_declines_and_the_files_close(desk: Desk) -> No
     assert points["Propose to cancel and pay a part"][-1] == "The originals open only if the proposal says so."
     seller = ways(look(desk, "seller"))["Propose to cancel"]
     assert seller[2:] == ["The files you delivered close for Giulia."]
-    assert sides(look(desk, "seller"), "Propose to cancel")[0][0] == ("Completion rate", "counts as a cancellation")
+    assert sides(look(desk, "seller"), "Propose to cancel")[0][:2] == [
+        ("Earned, after the fee", "€0.00"),
+        ("Completion rate", "counts as a cancellation"),
+    ]
 
 
 def test_once_it_is_complete_only_a_case_is_left(desk: Desk) -> None:

@@ -218,12 +218,25 @@ def test_what_it_does_is_shown_while_it_is_filled_in(desk: Desk) -> None:
         ("Customer support", "", "from Mon 7 Dec, 10:00, or once a proposal is declined"),
     ]
     assert shown.context["seen"].said == "Giulia proposed a partial refund of €30.00; the order goes on."
-    assert [(fact.label, fact.value) for fact in shown.context["sides"][0].facts] == [("Refund", "€30.00")]
+    assert [[(fact.label, fact.was, fact.value) for fact in side.facts] for side in shown.context["sides"]] == [
+        [("Refund", "", "€30.00")],
+        [("Earns once it is accepted, after the fee", "€96.00", "€72.00")],
+    ]
     part: Any = desk.post("client", "open_case", **sent | {"wish": "split", "refund": "1,"})
     assert (part.context["seen"], next(fact.value for fact in part.context["effects"])) == (None, "€120.00")
     french: Any = desk.post("client", "open_case", language="fr", **sent | {"reason": "fraud", "wish": ""})
     assert [fact.label for fact in french.context["effects"]][-1] == "Assistance"
     assert french.context["effects"][-1].value == "reçoit le dossier aussitôt"
+
+
+def test_a_proposal_that_was_open_is_said_to_end(desk: Desk) -> None:
+    desk.story.do("seller", "propose_refund", refund=1000, why=Words("A little back."))
+    shown: Any = desk.post("client", "open_case", **CASE, **titles(""), preview="1")
+    assert [fact.value for fact in shown.context["effects"] if fact.label == "Proposal that ends"] == ["Partial refund"]
+    desk.post("client", "open_case", **CASE, **titles(""))
+    assert last(desk)[1]["ends_proposal"] is True
+    seller = desk.get("seller", desk.place).content.decode()
+    assert "“Quality below what was agreed”. The open proposal ended with it." in seller
 
 
 def test_a_part_that_is_disputed_leaves_the_rest(desk: Desk) -> None:

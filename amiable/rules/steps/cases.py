@@ -80,6 +80,7 @@ def _end_own_settlement(draft: Draft) -> None:
         if draft.rules.proposals[proposal.kind].topic == "settlement":
             draft.do(e.ProposalEnded(proposal.id, "superseded"))
             draft.drop("answer_by", proposal.id)
+            draft.say(ends_proposal=True)
 
 
 def _past(draft: Draft, wall: datetime | None) -> bool:

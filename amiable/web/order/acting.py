@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from amiable.flow.keys import Done
 from amiable.flow.perform import perform, preview
 from amiable.kernel.errors import Refusal, Refused
-from amiable.pages.dry_run import DryRun, dry_run, if_proposed
+from amiable.pages.dry_run import dry_run, if_proposed
 from amiable.pages.order import OrderPage
 from amiable.pages.pause import pause_of
 from amiable.pages.standing import rate_effect
@@ -32,6 +32,7 @@ from amiable.web.order.asked import initial_of
 from amiable.web.order.buttons import Buttons, new_key, sent, sent_key
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm
+from amiable.web.order.left import with_what_is_left
 from amiable.web.order.next_box import next_of
 from amiable.web.order.pressure import FOUND, is_pressure, reworded, warn
 from amiable.web.order.said import named
@@ -217,13 +218,12 @@ class Act:
 
     def _sides(self, run: Plan) -> Sequence[Side]:
         """What it does for both; of a proposal, what it does once it is accepted."""
-        return sides_of(self.page, self.scene, self._dry_run(run))
-
-    def _dry_run(self, run: Plan) -> DryRun:
         rules = self.page.loaded.rules
         whole = if_proposed(rules, run)
         rate = rate_effect(whole) if self.page.role == "seller" else None
-        return dry_run(whole, pause=pause_of(rules, whole.after, run.at), rate=rate)
+        found = dry_run(whole, pause=pause_of(rules, whole.after, run.at), rate=rate)
+        sides = sides_of(self.page, self.scene, found)
+        return with_what_is_left(self.page, self.scene, whole, sides, now=self.now) if found.to_client else sides
 
     def _sides_label(self, run: Plan) -> str:
         if if_proposed(self.page.loaded.rules, run) is not run:

@@ -39,7 +39,7 @@ def ahead_of(act: Act) -> Plan | None:
 
 def effects_of(scene: Scene, run: Plan) -> list[Fact]:
     """The facts for both, in the order people ask for them."""
-    return [*_money(scene, run), *_clocks(scene, run), *_support(scene, run)]
+    return [*_money(scene, run), *_ended(scene, run), *_clocks(scene, run), *_support(scene, run)]
 
 
 def _money(scene: Scene, run: Plan) -> Iterator[Fact]:
@@ -50,6 +50,14 @@ def _money(scene: Scene, run: Plan) -> Iterator[Fact]:
             yield Fact(_("Stays with the order"), scene.reader.money(run.after.held, scene.currency))
     if apart < 0:
         yield Fact(_("Back with the order"), scene.reader.money(-apart, scene.currency))
+
+
+def _ended(scene: Scene, run: Plan) -> Iterator[Fact]:
+    """Proposals that waited for an answer and no longer do."""
+    live = {proposal.id for proposal in run.after.proposals}
+    for proposal in run.before.proposals:
+        if proposal.id not in live:
+            yield Fact(_("Proposal that ends"), scene.reader.label(scene.rules.proposals[proposal.kind].label))
 
 
 def _clocks(scene: Scene, run: Plan) -> Iterator[Fact]:

@@ -47,6 +47,8 @@ def _seller(page: OrderPage, scene: Scene, run: DryRun) -> list[Fact]:
         money.append(Fact(_("Earned, after the fee"), scene.reader.money(run.to_seller, scene.currency), tone="gain"))
         if run.paid_at:
             money.append(Fact(_("Paid out"), scene.reader.day(run.paid_at, long=False)))
+    elif run.closing and run.to_client and not run.earned:
+        money.append(Fact(_("Earned, after the fee"), scene.reader.money(0, scene.currency), tone="loss"))
     return [*money, *_rate(run), *_common(scene, run)] or [_nothing()]
 
 

@@ -15,7 +15,19 @@ LINES: Mapping[str, Texts | Seen] = {**money.LINES, **work.LINES, **offers.LINES
 
 #: Data whose code, or whose being true, can have an own line.
 CODES = ("kind", "outcome", "ground", "part", "bearer")
-FLAGS = ("waits", "lapsed", "extra", "after_the_end", "late", "complete", "gift", "pausing", "published", "none")
+FLAGS = (
+    "waits",
+    "lapsed",
+    "extra",
+    "after_the_end",
+    "late",
+    "complete",
+    "gift",
+    "pausing",
+    "published",
+    "none",
+    "ends_proposal",
+)
 
 #: Flags that name what they are about.
 NAMING = ("lapsed", "extra")

@@ -16,6 +16,16 @@ LINES: Mapping[str, Texts | Seen] = {
             _("%(who)s opened the resolution center."),
         ),
     ),
+    "case_opened.ends_proposal": Seen(
+        you=(
+            _("You opened the resolution center: “%(case_reason_label)s”. The open proposal ended with it."),
+            _("You opened the resolution center. The open proposal ended with it."),
+        ),
+        they=(
+            _("%(who)s opened the resolution center: “%(case_reason_label)s”. The open proposal ended with it."),
+            _("%(who)s opened the resolution center. The open proposal ended with it."),
+        ),
+    ),
     "support_case_opened": _("The marketplace put this order before customer support."),
     "support_asked": Seen(
         you=_("You asked customer support. The clocks stand still meanwhile."),
