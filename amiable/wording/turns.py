@@ -44,7 +44,8 @@ def text(clock: str, role: str, *, scene: Scene, data: Mapping[str, Any] = NOTHI
 
 def known(facts: Facts, subject: str = "") -> dict[str, Any]:
     """What titles can name: latest and next version, requested changes, rounds left, open questions that stop the clock,
-    kind of the proposal `subject`."""
+    kind of the proposal `subject`, days the seller has asked for."""
+    asked = [row.terms.extend_days for row in facts.proposals if (row.kind, row.by) == ("extension", "seller")]
     left = facts.agreement.rounds - facts.tally.rounds
     return {
         "version": facts.delivery.number if facts.delivery else None,
@@ -52,6 +53,7 @@ def known(facts: Facts, subject: str = "") -> dict[str, Any]:
         "count": len(facts.request) or None,
         "rounds": left if left > 0 else None,
         "questions": sum(row.status == "open" and row.pausing for row in facts.questions) or None,
+        "longer": next(iter(asked), None),
         "kind": next((proposal.kind for proposal in facts.proposals if proposal.id == subject), None),
     }
 
@@ -75,15 +77,23 @@ WAITS: Mapping[str, Wait] = {
             they=(_("%(who)s works on version %(next)s"), _("%(who)s works on the order")),
         ),
         Seen(
-            you=_("If something is unclear, ask. If you need longer, ask for more time before the date."),
+            you=(
+                _(
+                    "If something is unclear, ask. You have asked for %(longer_days)s more; %(client)s has not answered yet."
+                ),
+                _("If something is unclear, ask. If you need longer, ask for more time before the date."),
+            ),
             they=_("You will be told as soon as there is something to look at."),
         ),
     ),
     "very_late": Wait(
         Seen(you=_("Deliver as soon as you can"), they=_("%(who)s delivers as soon as possible")),
         Seen(
-            you=_(
-                "The due date has passed. A short message about when it comes helps; you can also ask for more time."
+            you=(
+                _("The due date has passed. You have asked for %(longer_days)s more; %(client)s has not answered yet."),
+                _(
+                    "The due date has passed. A short message about when it comes helps; you can also ask for more time."
+                ),
             ),
             they=_("The due date has passed. %(client)s can give more time."),
             client=_("The due date has passed. You can give more time."),

@@ -42,6 +42,9 @@ def test_a_proposal_without_a_case_is_answered_below(desk: CaseDesk) -> None:
     assert first == ("button", "#open-t")
     assert not [row for row in rest if "primary" in row[0]]
     assert 'id="open-t"' in desk.get("client", f"/orders/{desk.reference}/").content.decode()
+    seller = desk.read("seller", f"/orders/{desk.reference}/")
+    assert "You have asked for 2 days more; Giulia has not answered yet." in seller
+    assert "ask for more time before the date" not in seller
 
 
 def test_what_the_order_itself_waits_for_keeps_its_filled_button(desk: CaseDesk) -> None:
