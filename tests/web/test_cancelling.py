@@ -59,6 +59,7 @@ def test_before_it_is_paid_it_is_given_up_and_nothing_is_named(desk: Desk) -> No
 def test_while_it_runs_every_way_says_what_it_does(desk: Desk) -> None:
     desk.story.brief()
     page = look(desk, "client")
+    assert page.context["faultless"] == "", "she can say that it is no longer needed"
     assert tried(page) == [
         "Give more time",
         "Propose a partial refund",
@@ -128,7 +129,9 @@ def test_very_late_it_counts_whatever_is_named(desk: Desk) -> None:
 
 def test_after_a_delivery_silence_declines_and_the_files_close(desk: Desk) -> None:
     desk.story.delivered()
-    points = ways(look(desk, "client"))
+    delivered = look(desk, "client")
+    assert "when at least 20% of the price stays with Marc, it counts against nobody" in delivered.context["faultless"]
+    points = ways(delivered)
     assert points["Propose to cancel"] == [
         "Marc has to agree.",
         "If the proposal is not answered by Saturday 5 December, 10:00, it lapses and nothing changes.",

@@ -50,9 +50,21 @@ def cancelling(request: HttpRequest, reference: str) -> HttpResponse:
         there, missing = ways_of(page, scene, now)
         mine, others = reasons_of(page, scene, now)
         context |= {"ways": there, "missing": missing, "reasons": mine, "others": others, "may_name": may_name(page)}
+        context["faultless"] = faultless(page, scene) if all(row.counts.tone == "loss" for row in mine) else ""
     return render(
         request, "order/cancelling.html", context | {"weighing": weighing(page, scene), "window": window(page)}
     )
+
+
+def faultless(page: OrderPage, scene: Scene) -> str:
+    """What is left where every reason that can be named counts and none is true; "" while no part can be proposed."""
+    option = page.option("propose_split")
+    if option is None or not option.allowed:
+        return ""
+    return _(
+        "Is none of these true, because a plan changed and nobody did anything wrong? Then propose to cancel and pay a part: "
+        "when at least %(percent)s%% of the price stays with %(seller)s, it counts against nobody."
+    ) % {"seller": scene.names["seller"], "percent": page.loaded.rules.number("split_counts_below_percent")}
 
 
 def weighing(page: OrderPage, scene: Scene) -> str:
