@@ -87,10 +87,10 @@ def main() -> int:
     logging.disable(logging.INFO)  # it would say that a token was made
     prepare()
     story = played("delivered")
-    copy(story, 0, REQUESTS + CONNECTIONS * (PARTS + 1))
-    broken = web(story)
     due(story, 10_000_000)
-    return broken | worker(story.now + timedelta(days=4))
+    broken = worker(story.now + timedelta(days=4))  # first: the requests leave clocks and mails a worker would take up
+    copy(story, 0, REQUESTS + CONNECTIONS * (PARTS + 1))
+    return broken | web(story)
 
 
 if __name__ == "__main__":
