@@ -217,6 +217,20 @@ def test_bad_input_is_refused_beside_its_field_and_nothing_is_lost(
     assert (row.get("why") or "Gladly.") in shown
 
 
+def test_every_fault_of_every_line_is_said_at_once(desk: Desk) -> None:
+    rows = [
+        INCLUDED | {"effort_minutes": "abc"},
+        FIX,
+        EXTRA | {"price": "-5", "instead": ""},
+        {"answer": "not_possible"},
+    ]
+    response = reply(desk, *rows)
+    shown = page(response)
+    assert (response.status_code, shown.count('class="field__error"')) == (422, 5)
+    for beside in ("0-effort_minutes", "2-price", "2-instead", "3-why", "3-instead"):
+        assert f'id="id_answers-{beside}_error"' in shown
+
+
 def test_no_round_is_said_beside_what_was_to_be_included(db: None) -> None:
     desk = Desk(rounds=0)
     desk.story.delivered().ask_for_changes(*FOUR[:2])
@@ -399,7 +413,7 @@ def test_the_page_reads_in_every_language(language: str, desk: Desk) -> None:
         "Ask first",
         "Effort against",
         "will see",
-        "Nothing fits",
+        "nothing I could do",
         "Send 4",
         "Sentences to use",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -55,21 +56,26 @@ def answer_changes(draft: Draft) -> None:
         draft.enter("scope_replied")
 
 
+def faults_of(answer: ChangeAnswered) -> Iterator[str]:
+    """Codes of all that an answer lacks, or has too much: each class asks for what makes it kind and exact."""
+    if answer.answer == "extra" and not answer.price:
+        yield "extra_needs_price"
+    if answer.answer == "not_possible" and answer.why.blank:
+        yield "reason_needed"
+    instead, figures = not answer.instead.blank, answer.instead_minutes + answer.instead_price + answer.instead_days
+    if (figures and not instead) or (answer.answer in REFUSED and not (instead or answer.nothing_fits)):
+        yield "say_what_can_be_done"
+    if instead and (answer.answer not in REFUSED or answer.nothing_fits):
+        yield "nothing_instead_of_that"
+
+
 def _require_whole(draft: Draft, answer: ChangeAnswered) -> None:
-    """Each class asks for what makes it kind and exact."""
     if answer.answer == "included" and not draft.data.gift:
         refusal = round_left(draft.rules, draft.facts, draft.actor, draft.now)
         if refusal is not None:
             refuse(refusal.code, change=answer.change)
-    if answer.answer == "extra" and not answer.price:
-        refuse("extra_needs_price", change=answer.change)
-    if answer.answer == "not_possible" and answer.why.blank:
-        refuse("reason_needed", change=answer.change)
-    instead, figures = not answer.instead.blank, answer.instead_minutes + answer.instead_price + answer.instead_days
-    if (figures and not instead) or (answer.answer in REFUSED and not (instead or answer.nothing_fits)):
-        refuse("say_what_can_be_done", change=answer.change)
-    if instead and (answer.answer not in REFUSED or answer.nothing_fits):
-        refuse("nothing_instead_of_that", change=answer.change)
+    for code in faults_of(answer):
+        refuse(code, change=answer.change)
     if answer.answer in REFUSED:
         require_before_last_due(draft, later_due(draft, max(answer.days, answer.instead_days)))
 

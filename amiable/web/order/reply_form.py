@@ -3,12 +3,14 @@ nothing itself, but puts each refusal of the rules beside the line it is about. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from amiable.kernel.errors import Refusal
@@ -17,10 +19,12 @@ from amiable.rules.facts import Change, Facts
 from amiable.rules.inputs import ChangeAnswered, ReplyToChanges
 from amiable.rules.inputs.bounds import out_of_bounds
 from amiable.rules.inputs.read import read
+from amiable.rules.steps.changing import faults_of
 from amiable.rules.walls import redeliver_days
 from amiable.web.order.asked import lines_of
 from amiable.web.order.fields import Asked
 from amiable.web.order.forms import ActionForm
+from amiable.wording.refusals import say
 from amiable.wording.scene import Scene
 
 #: The field a refusal of the rules belongs beside, when it names the change.
@@ -41,6 +45,7 @@ class ReplyForm(ActionForm):
 
     def __init__(self, page: OrderPage, scene: Scene, asked: Asked) -> None:
         super().__init__(ReplyToChanges, asked, lines=lines_of(page, ReplyToChanges))
+        self._say = partial(say, reader=scene.reader, currency=scene.currency, rules=scene.rules)
         self.most_days = redeliver_days(page.loaded.rules, page.loaded.facts.agreement.days)
         self.spoken = tuple(dict.fromkeys((scene.reader.language, page.client.language)))
         if self.row_class is not None:
@@ -59,21 +64,32 @@ class ReplyForm(ActionForm):
         return tuple(_typed(change, row) for change, row in zip(facts.request, rows, strict=False))
 
     def take_refusal(self, refusal: Refusal, sentence: str) -> bool:
-        """Beside the field of the line it is about; a bound names the field alone, so the line is looked for."""
-        change, field = str(refusal.data.get("change", "")), str(refusal.data.get("field", ""))
+        """Beside the field of the line it is about."""
+        change = str(refusal.data.get("change", ""))
         for number, line in enumerate(self.lines if self.rows is not None else ()):
-            row = self.rows.forms[number]
             if change and line.initial["change"] == change and refusal.code in BESIDE:
-                row.add_error(BESIDE[refusal.code], sentence)
-                return True
-            if field in row.fields and field not in self.form.fields and self._is_out(number, row.cleaned_data):
-                row.add_error(field, sentence)
+                self.rows.forms[number].add_error(BESIDE[refusal.code], sentence)
                 return True
         return super().take_refusal(refusal, sentence)
 
-    def _is_out(self, number: int, data: Mapping[str, Any]) -> bool:
-        answer = read(ChangeAnswered, self._row(number, data))
-        return isinstance(answer, Refusal) or out_of_bounds(answer) is not None
+    def read(self, request: HttpRequest) -> Any | Refusal | None:
+        """What was typed; with a fault in any line None, and every fault of every line stands beside its field."""
+        found = super().read(request)
+        faults = [fault for number, _ in enumerate(self.lines) if self.rows for fault in self._faults(number)]
+        for row, field, refusal in faults:
+            row.add_error(field, self._say(refusal))
+        return None if faults else found
+
+    def _faults(self, number: int) -> Iterator[tuple[forms.Form, str, Refusal]]:
+        """What the rules say of one line alone; of a field that could not be read that was said already."""
+        row = self.rows.forms[number]
+        answer = read(ChangeAnswered, self._row(number, row.cleaned_data))
+        if isinstance(answer, Refusal):
+            return
+        out = out_of_bounds(answer)
+        found = [(str(out.data["field"]), out)] if out else []
+        found += [(BESIDE[code], Refusal(code)) for code in faults_of(answer)]
+        yield from ((row, field, refusal) for field, refusal in found if field not in row.errors)
 
     def _row(self, number: int, data: Mapping[str, Any]) -> dict[str, Any]:
         """One answer; its words in the language that was chosen for them, and no alternative where nothing fits."""
@@ -111,7 +127,7 @@ def _rename(fields: Mapping[str, forms.Field], client: str) -> None:
         "instead_minutes": _("Effort"),
         "instead_price": _("Price"),
         "instead_days": _("More time"),
-        "nothing_fits": _("Nothing fits here"),
+        "nothing_fits": _("There is nothing I could do instead"),
     }
     for name, label in named.items():
         fields[name].label, fields[name].help_text = label, ""
