@@ -21,6 +21,7 @@ MEANS: Mapping[str, Texts] = {
 EFFORT: Mapping[str, Texts | Seen] = {
     "nothing": _("Write how long each takes: it is compared here."),
     "below": _("Below the original work of %(original_effort)s, so this counts as a revision."),
+    "less": _("Below the original work of %(original_effort)s."),
     "fixes": _("The fixes (%(fixes_effort)s) are not counted."),
     "give": _("You may still give any of it."),
     "reached": _("These changes together take as long as the original work of %(original_effort)s, or longer."),
@@ -36,9 +37,12 @@ EFFORT: Mapping[str, Texts | Seen] = {
 }
 
 
-def verdict(scene: Scene, *, asked: int, original: int, before: int, fixes: int, percent: int, beyond: bool) -> str:
+def verdict(
+    scene: Scene, *, asked: int, original: int, before: int, fixes: int, percent: int, beyond: bool, included: bool
+) -> str:
     """What the effort rule says of a request, as whole sentences for this reader. Minutes: `asked` without `fixes`, the
-    `original` effort, what was accepted `before`; `beyond` is the rule's own word, `percent` its bound over the order."""
+    `original` effort, what was accepted `before`; `beyond` is the rule's own word, `percent` its bound over the order;
+    `included`: some of it is to be done as a revision."""
     mine = scene.viewer == "seller"
     data = {
         "original": original,
@@ -49,7 +53,7 @@ def verdict(scene: Scene, *, asked: int, original: int, before: int, fixes: int,
     if beyond:
         codes = ["reached" if asked >= original else "in_all", "beyond"]
     elif asked or fixes:
-        codes = ["below", *(["fixes"] if fixes else []), *(["give"] if mine else [])]
+        codes = ["below" if included else "less", *(["fixes"] if fixes else []), *(["give"] if mine else [])]
     else:
         codes = ["nothing"] if mine else []
     return " ".join(scene.tell(EFFORT[code], data, by="seller") for code in codes)

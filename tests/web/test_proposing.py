@@ -214,3 +214,17 @@ def test_nobody_else_finds_a_proposal(who: str, action: str, desk: Desk) -> None
     assert desk.get(who, desk.at(action)).status_code == 404
     assert desk.post(who, action, proposal="p1", **EXTRA).status_code == 404
     assert desk.seen() == before
+
+
+def test_how_much_longer_it_may_take_is_one_figure_with_its_unit(desk: Desk) -> None:
+    page = desk.get("seller", desk.at("propose_extension")).content.decode()
+    assert "What is left of it: 7 days." in page.replace("\xa0", " ")
+    for days, said in (
+        ("99", "can still be extended by 7 days"),
+        ("8", "by 7 days"),
+        ("-5", "At least 1 day, please."),
+    ):
+        refused = desk.post("seller", "propose_extension", days=days, why="The typeface is late.")
+        shown = refused.content.decode().replace("\xa0", " ")
+        assert refused.status_code == 422
+        assert said in shown[shown.index('id="id_days_error"') :][:300], days

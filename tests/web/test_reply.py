@@ -182,6 +182,13 @@ def test_without_hours_on_the_package_the_rule_is_off(db: None) -> None:
     assert "more than a revision" not in part(response, "verdict")
 
 
+def test_what_is_no_revision_is_not_called_one(desk: Desk) -> None:
+    response = reply(desk, EXTRA, NOT_POSSIBLE, NOT_POSSIBLE, NOT_POSSIBLE, preview="1")
+    verdict = part(response, "verdict").replace("\xa0", " ")
+    assert verdict.startswith("Below the original work of 10 h. "), verdict
+    assert "revision" not in verdict
+
+
 @pytest.mark.parametrize(
     ("number", "row", "field", "said"),
     [
@@ -191,8 +198,8 @@ def test_without_hours_on_the_package_the_rule_is_off(db: None) -> None:
         (2, EXTRA | {"price": "0"}, "price", "Give the extra a price."),
         (2, EXTRA | {"price": ""}, "price", "Give the extra a price."),
         (2, EXTRA | {"price": "75 USD"}, "price", "Please write an amount such as 120 or 120.50."),
-        (2, EXTRA | {"days": "-1"}, "days", "greater than or equal to 0"),
-        (2, EXTRA | {"days": "61"}, "days", "less than or equal to 60"),
+        (2, EXTRA | {"days": "-1"}, "days", "At least 0 days, please."),
+        (2, EXTRA | {"days": "61"}, "days", "At most 60 days, please."),
         (2, EXTRA | {"instead": ""}, "instead", "Say what you can do instead"),
         (3, NOT_POSSIBLE | {"why": ""}, "why", "Say in a sentence why."),
         (3, NOT_POSSIBLE | {"instead": "", "instead_minutes": ""}, "instead", "or tick that nothing fits"),

@@ -12,7 +12,7 @@ from amiable.kernel.money import portion
 from amiable.rules import effects as e
 from amiable.rules import facts as f
 from amiable.rules.draft import Draft
-from amiable.rules.shape import ProposalKind
+from amiable.rules.shape import ProposalKind, Rules
 from amiable.rules.steps import money
 from amiable.rules.steps.closing import require_offered
 from amiable.rules.steps.timing import later_due, require_before_last_due, with_rounds
@@ -123,15 +123,19 @@ def require_redo_left(draft: Draft) -> None:
         refuse("redos_used", most=most)
 
 
+def extension_days_left(rules: Rules, facts: f.Facts) -> int:
+    """Days by which all extensions together may still move the due date."""
+    return max(facts.agreement.days, rules.number("extension_days_least")) - facts.tally.extension_days
+
+
 def _require_extension(draft: Draft, terms: Terms) -> None:
-    most, tally = draft.rules.number("extensions"), draft.facts.tally
-    together = max(draft.facts.agreement.days, draft.rules.number("extension_days_least"))
+    most, left = draft.rules.number("extensions"), extension_days_left(draft.rules, draft.facts)
     if terms.extend_days < 1:
         refuse("days_needed")
-    if tally.extensions >= most:
+    if draft.facts.tally.extensions >= most:
         refuse("extensions_used", most=most)
-    if tally.extension_days + terms.extend_days > together:
-        refuse("extension_too_long", most=together - tally.extension_days)
+    if terms.extend_days > left:
+        refuse("extension_too_long", most=left)
     require_before_last_due(draft, later_due(draft, terms.extend_days))
 
 

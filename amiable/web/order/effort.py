@@ -47,6 +47,7 @@ def effort_of(facts: Facts, scene: Scene, changes: Sequence[Change]) -> Effort |
             fixes=sum(change.effort_minutes for change in changes if change.answer == "fix"),
             percent=percent,
             beyond=beyond,
+            included=any(change.answer == "included" for change in changes),
         ),
         beyond=beyond,
         minutes=original,

@@ -142,9 +142,8 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
                 return MoneyField(asked.currency, **said)
             case Whole(_, _, "minutes"):
                 return HoursField(**said)
-            case Whole(least, most, unit):
-                unit_word = _("days") if unit == "days" else ""
-                return forms.IntegerField(min_value=least, max_value=most, widget=Amount(unit_word, whole=True), **said)
+            case Whole(_, _, unit):
+                return forms.IntegerField(widget=Amount(_("days") if unit == "days" else "", whole=True), **said)
             case Choice():
                 return _choice(kind, field, mark, asked, said)
             case Ref(to):

@@ -25,7 +25,6 @@ from amiable.web.order.acting import OwnPage
 OWN: Mapping[str, OwnPage] = {
     **dict.fromkeys(
         (
-            "propose_extension",
             "propose_extra",
             "propose_redo",
             "propose_refund",
@@ -34,6 +33,7 @@ OWN: Mapping[str, OwnPage] = {
         ),
         OwnPage("order/propose.html", proposing.beside),
     ),
+    "propose_extension": OwnPage("order/propose.html", proposing.beside, form=proposing.extension_form),
     "counter_proposal": OwnPage("order/propose.html", proposing.beside, form=proposing.counter_form),
     "give_time": OwnPage("order/propose.html", proposing.beside),
     **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), OwnPage("order/deliver.html", delivering.beside)),

@@ -7,15 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _
 
+from amiable.kernel.errors import Refusal
 from amiable.rules.effects import Happened
-from amiable.rules.inputs import CounterProposal
+from amiable.rules.inputs import CounterProposal, ProposeExtension
+from amiable.rules.steps.offers import extension_days_left
 from amiable.web.order.ending import consequences
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.open import sentence
 from amiable.web.parts import Badge
 from amiable.web.story import Proposal
+from amiable.wording.refusals import say
 from amiable.wording.scene import OTHER
 
 if TYPE_CHECKING:
@@ -71,6 +75,14 @@ def seen_of(act: Act, run: Plan) -> Proposal | None:
     )
 
 
+def extension_form(page: OrderPage, scene: Scene, asked: Asked) -> ActionForm:
+    """Refuses at once what is longer than this order may still be extended, in the words of its own rule."""
+    form, left = ActionForm(ProposeExtension, asked), extension_days_left(scene.rules, page.loaded.facts)
+    sentence = say(Refusal("extension_too_long", {"most": left}), scene.reader)
+    form.form_class.base_fields["days"].validators.append(MaxValueValidator(left, sentence))  # type: ignore[attr-defined]
+    return form
+
+
 def counter_form(page: OrderPage, scene: Scene, asked: Asked) -> ActionForm:
     """Only what the kinds that can take the place of theirs speak of; with one such kind there is nothing to choose."""
     form = ActionForm(CounterProposal, asked)
@@ -88,11 +100,10 @@ def _bounds(act: Act) -> str:
     """How much of it the order still allows."""
     tally, rules, facts = act.page.loaded.facts.tally, act.scene.rules, act.page.loaded.facts
     if act.action == "propose_extension":
-        together = max(facts.agreement.days, rules.number("extension_days_least"))
         data = {
             "used": tally.extensions,
             "most": rules.number("extensions"),
-            "days": act.scene.reader.days(max(0, together - tally.extension_days)),
+            "days": act.scene.reader.days(max(0, extension_days_left(rules, facts))),
         }
         return _("More time agreed so far: %(used)s of %(most)s. What is left of it: %(days)s.") % data
     if act.action == "propose_extra":
