@@ -154,6 +154,10 @@ def test_a_file_of_somebody_else_is_refused(desk: Desk) -> None:
         ({"wish": "split", "refund": "30"}, "This reason does not fit what has happened on the order."),
         ({"wish": "redo"}, "Please say how many days, at least one."),
         ({"disputed": "120.01"}, "That is more than there is: €120.00 can be refunded here."),
+        ({"disputed": "0"}, "Give the amount it is about, or leave it empty for all there is."),
+        ({"disputed": "-5"}, "Give the amount it is about, or leave it empty for all there is."),
+        ({"wish": "refund", "refund": "0"}, "Please say how much is to be refunded."),
+        ({"wish": "refund", "refund": "-5"}, "Please say how much is to be refunded."),
         ({"disputed": "twelve"}, "Please write an amount such as 120 or 120.50."),
         ({"lines": ["99"]}, "The order’s log has no line 99."),
         ({"lines": ["x"]}, "Select a valid choice."),
@@ -168,6 +172,14 @@ def test_what_is_wrong_is_said_beside_it_and_everything_is_kept(change: dict[str
     if change.get("what_happened") is None:
         assert CASE["what_happened"] in page
     assert 'class="field__error"' in page
+    known = change.get("reason", "poor_quality") == "poor_quality"
+    assert bool(refused.context["effects"]) is known, "what the chosen reason does still stands there"
+
+
+def test_another_line_of_evidence_comes_also_below_an_empty_one(desk: Desk) -> None:
+    for shown in (1, 2):
+        more: Any = desk.post("client", "open_case", **CASE, **titles(*[""] * shown), rows="more")
+        assert len(more.context["form"].rows.forms) == shown + 1
 
 
 def test_only_what_this_side_can_choose_now_is_there(desk: Desk) -> None:

@@ -19,11 +19,13 @@ from amiable.rules.plan import Plan, plan
 from amiable.web.order.case_effects import TO_BE_WRITTEN, effects_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.proposing import seen_of
+from amiable.wording.refusals import say
 
 if TYPE_CHECKING:
     from amiable.pages.order import OrderPage
     from amiable.web.order.acting import Act
     from amiable.web.order.fields import Asked
+    from amiable.wording.reader import Reader
     from amiable.wording.scene import Scene
 
 #: Fields that only some wishes have.
@@ -88,14 +90,16 @@ def _telling(runs: Any) -> Refusal | None:
 class CaseForm(ActionForm):
     """Fields of other wishes than the chosen one are not judged; refusals stand beside what caused them."""
 
-    def __init__(self, asked: Asked, offer: Offer, wishes: Sequence[tuple[str, str]], help_text: str) -> None:
+    def __init__(
+        self, asked: Asked, offer: Offer, wishes: Sequence[tuple[str, str]], reader: Reader, whole: str
+    ) -> None:
         super().__init__(OpenCase, asked)
-        self.offer = offer
+        self.offer, self.reader = offer, reader
         fields: dict[str, forms.Field] = self.form_class.base_fields  # type: ignore[attr-defined]
         fields["reason"].widget = forms.RadioSelect(choices=asked.tables["case_reasons"])
         said = {"label": fields["wish"].label, "help_text": fields["wish"].help_text, "required": False}
         fields["wish"] = forms.ChoiceField(choices=wishes, widget=forms.RadioSelect, initial="", **said)  # type: ignore[arg-type]
-        fields["disputed"].help_text = help_text
+        fields["disputed"].help_text = whole
         for name, meant in MEANT_BY.items():
             if not set(meant) & set(offer.wishes):
                 del fields[name]
@@ -110,7 +114,16 @@ class CaseForm(ActionForm):
                 self.form.cleaned_data.pop(name, None)
         for name in ("what_happened", *MEANT_BY) if self.looking else ():
             self.form.errors.pop(name, None)
+        if self._is_nothing("disputed"):
+            self.form.add_error("disputed", _("Give the amount it is about, or leave it empty for all there is."))
+        if self._is_nothing("refund") and not self.looking:
+            self.form.add_error("refund", say(Refusal("amount_needed"), self.reader))
         return not self.form.errors
+
+    def _is_nothing(self, name: str) -> bool:
+        """Whether an amount was typed that is none."""
+        amount = self.form.cleaned_data.get(name)
+        return bool(self.form.data.get(name)) and amount is not None and amount <= 0
 
     def _plain(self, kind: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         found = super()._plain(kind, data)
@@ -148,7 +161,7 @@ def form(page: OrderPage, scene: Scene, asked: Asked) -> CaseForm:
     whole = _("Leave it empty for all there is: %(amount)s.") % {
         "amount": scene.reader.money(offer.most, scene.currency)
     }
-    return CaseForm(replace(asked, tables=tables), offer, wishes, whole)
+    return CaseForm(replace(asked, tables=tables), offer, wishes, scene.reader, whole)
 
 
 def _wishes(page: OrderPage) -> Mapping[str, str]:
@@ -178,14 +191,23 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     offered = act.form.offer.straight if isinstance(act.form, CaseForm) else frozenset()
     straight = _("Goes to customer support at once.")
     bound = act.form.form
+    ahead = run or _by_reason(act, str(bound.data.get("reason", "")))
     seen = seen_of(act, run) if run is not None else None
     other = act.page.seller if act.page.role == "client" else act.page.client
     return {
         "reasons": [(radio, straight if radio.data["value"] in offered else "") for radio in bound["reason"]],
         "wishes": [(radio, "") for radio in bound["wish"]],
-        "effects": effects_of(act.scene, run) if run is not None else (),
+        "effects": effects_of(act.scene, ahead) if ahead else (),
         "seen": seen,
         "seen_label": _("What %(name)s reads") % {"name": other.short},
         "accepted_label": _("If %(name)s accepts it") % {"name": other.short},
         "other": other.short,
     }
+
+
+def _by_reason(act: Act, reason: str) -> Plan | None:
+    """The plan of the reason alone, while something else needs another look."""
+    facts, rules = act.page.loaded.facts, act.scene.rules
+    data, at = OpenCase(reason, TO_BE_WRITTEN), max(act.now, act.page.loaded.last_at)
+    run = plan(rules, facts, "open_case", act.actor, data, at) if reason in rules.case_reasons else None
+    return run if isinstance(run, Plan) else None

@@ -45,14 +45,17 @@ def is_whole(rows: Any, files: Mapping[int, Sequence[str]]) -> bool:
 def with_another(
     form: type[forms.Form], prefix: str, data: QueryDict, files: Mapping[int, Sequence[str]]
 ) -> tuple[Any, dict[int, Sequence[str]]]:
-    """The lines as they were typed and one empty line more, and the files of each; empty lines between close up."""
+    """The lines as they were typed and one line more, and the files of each; empty lines between close up."""
     names = list(form.base_fields)
     typed = [
         ({name: data.get(f"{prefix}-{number}-{name}", "") for name in names}, files.get(number, ()))
         for number in range(MOST_EXHIBITS)
     ]
     kept = [(row, own) for row, own in typed if own or any(str(value).strip() for value in row.values())]
-    rows = rows_of(form, prefix, initial=[row for row, _own in kept], spare=1 if len(kept) < MOST_EXHIBITS else 0)
+    sent = data.get(f"{prefix}-TOTAL_FORMS", "")
+    last = max((number for number, row in enumerate(typed) if row in kept), default=-1)
+    empty = max(0, (int(sent) if sent.isdecimal() else 0) - last - 1)  # below the last that says something
+    rows = rows_of(form, prefix, initial=[row for row, _own in kept], spare=min(empty + 1, MOST_EXHIBITS - len(kept)))
     return rows, {number: own for number, (_row, own) in enumerate(kept)}
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -82,10 +83,11 @@ class LogTicks(forms.CheckboxSelectMultiple):
         self.log = log
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add the days, each with its lines and what is ticked."""
+        """Add the days, each with its lines and what is ticked; a widget has no page's context, so the icons' address too."""
         ticked = {str(one) for one in value or ()}
         days = [{"day": day, "ticked": sum(str(line.seq) in ticked for line in day.lines)} for day in self.log]
-        return super().get_context(name, value, attrs) | {"days": days, "ticked": ticked}
+        more = {"days": days, "ticked": ticked, "sprite": static("img/icons.svg")}
+        return super().get_context(name, value, attrs) | more
 
 
 class LogField(forms.TypedMultipleChoiceField):
