@@ -170,7 +170,7 @@ def test_nothing_at_all_is_no_request(desk: Desk, files: dict[str, str]) -> None
     assert (refused.status_code, desk.seen()) == (422, before)
     shown = refused.content.decode()
     at = shown.index('id="id_changes-0-text_error"')
-    assert "Something is still to be written here: at least 1." in shown[at : at + 300]
+    assert "Write at least one change." in shown[at : at + 300]
 
 
 def test_a_preview_and_another_line_write_nothing_and_keep_the_places(desk: Desk, files: dict[str, str]) -> None:

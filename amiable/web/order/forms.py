@@ -140,10 +140,6 @@ class ActionForm:
         if refusal.code == "no_such_line" and (ticks := {"lines", "facts"} & set(self.form.fields)):
             self.form.add_error(ticks.pop(), sentence)
             return True
-        if refusal.code == "too_few" and refusal.data["field"] == self.rows_name and self.rows is not None:
-            first = self.rows.forms[0]
-            first.add_error(next(bound.name for bound in first.visible_fields()), sentence)
-            return True
         if not refusal.data.get("field"):
             return False
         show_refusal(self.form, refusal, sentence)

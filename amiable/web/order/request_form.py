@@ -210,6 +210,9 @@ class RequestForm(ActionForm):
             if said["text"]:
                 found.append(self._plain(ChangeAsked, said))
                 self.lines_sent.append(number)
+        if not found:
+            self.rows.forms[0].add_error("text", _("Write at least one change."))
+            return None
         return read(RequestChanges, {ROWS: found})
 
     def numbers(self) -> list[int]:

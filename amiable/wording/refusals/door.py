@@ -63,7 +63,7 @@ SENTENCES: Mapping[str, Texts] = {
         _("Please give a smaller figure."),
     ),
     "too_many": _("There are too many here: %(most)s at most."),
-    "too_few": _("Something is still to be written here: at least %(least)s."),
+    "too_few": _("Something is still missing here: at least %(least)s."),
     "not_an_object": (
         _("“%(field)s” should be an object with named fields."),
         _("What was sent should be an object with named fields."),
