@@ -99,4 +99,9 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
         raise Http404
     eyes = _eyes(request, found, now)
     acting = DeskAct(request, found.page, eyes.scene, action, form_of(eyes, action), now, desk=found)
-    return acting.send() if request.method == "POST" else acting.open(option.refusal)
+    if request.method != "POST":
+        return acting.open(option.refusal)
+    response = acting.send()
+    if response.status_code == 302:
+        messages.success(request, _("It is done."))
+    return response

@@ -40,6 +40,7 @@ from amiable.web.order.side import agreement_of, money_of
 from amiable.web.order.spoken import reading_of
 from amiable.web.order.ticking import ticking_of
 from amiable.web.order.timeline import days_of
+from amiable.web.order.told import tell
 
 
 @gzip_page
@@ -135,4 +136,6 @@ def act(request: HttpRequest, reference: str, action: str, own: OwnPage | None =
     made = own.form(page, scene, asked) if own and own.form else None
     form = made or ActionForm(kind, asked, lines=lines_of(page, kind))
     acting = Act(request, page, scene, action, form, now, about_of(page, scene, kind, meant), own)
-    return acting.send() if request.method == "POST" else acting.open(option.refusal)
+    if request.method != "POST":
+        return acting.open(option.refusal)
+    return tell(request, page, action, acting.send())
