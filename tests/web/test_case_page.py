@@ -263,7 +263,7 @@ def test_a_decision_gives_each_reader_their_own_reasons_first(desk: CaseDesk) ->
     desk.claimed().acts("ada", "decide_case", DECIDED)
     in_order(
         desk.read("seller", language="fr"),
-        "Montant contesté : 120,00 €",
+        "Le litige portait sur 120,00 €",
         "Recours possible",
         "Remboursement 40,00 €",
         "D’aucun côté",
@@ -309,7 +309,7 @@ def test_the_published_default(desk: CaseDesk) -> None:
     desk.dispute().story.wait(days=11)
     in_order(
         desk.read("client", language="it"),
-        "Importo contestato: 120,00 €",
+        "La contestazione riguardava 120,00 €",
         "L’assistenza non ha deciso in tempo, quindi vale la regola predefinita pubblicata. Non è colpa di nessuno.",
         "Rimborso 60,00 €",
         "Da nessuna parte",

@@ -63,7 +63,7 @@ EXPLANATIONS: Mapping[str, Texts | Seen] = {
     "propose_refund": _("Nothing moves without a yes from %(other)s."),
     "propose_split": _("With a yes the order ends: the refund goes back, the rest pays for the work done."),
     "propose_cancellation": _(
-        "With a yes the order ends and everything goes back. As long as nothing was delivered, no answer means yes."
+        "With a yes the order ends and everything goes back. Silence counts as a yes only while nothing was delivered."
     ),
     "counter_proposal": _("It takes the place of the open proposal, and %(other)s answers next."),
     "accept_proposal": _("You agree to exactly these terms. This cannot be taken back."),
