@@ -4,11 +4,15 @@ import argparse
 import gc
 import os
 import sys
+from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from amiable.kernel.crowd import SEATS
 from amiable.kernel.hosts import is_loopback
+
+#: What each process serves.
+APPLICATION = "amiable.config.wsgi"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +58,7 @@ def _serve(args: argparse.Namespace) -> int:
     from granian.server import Server
 
     Server(
-        "amiable.config.wsgi:application",
+        f"{APPLICATION}:application",
         address=args.host,
         port=args.port,
         interface=Interfaces.WSGI,
@@ -73,8 +77,7 @@ def _load() -> None:
     """
     from django.urls import get_resolver
 
-    import amiable.config.wsgi  # noqa: F401 - what each process serves
-
+    import_module(APPLICATION)
     get_resolver().reverse_dict  # noqa: B018 - reads the addresses, and with them the pages
     gc.collect()
     gc.freeze()  # else a process's first collection writes to all of it, which makes it its own

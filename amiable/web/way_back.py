@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import is_valid_path
 
 type View = Callable[[HttpRequest], HttpResponseBase]
@@ -24,7 +24,7 @@ class WayBackMiddleware:
         """Answer the request; instead of a 405 without a word, lead a browser on."""
         response = self.get_response(request)
         asked = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
-        if response.status_code != 405 or not asked or getattr(response, "content", b""):
+        if not asked or not isinstance(response, HttpResponseNotAllowed) or response.content:
             return response
         return HttpResponseRedirect(above(request.path_info))
 
