@@ -22,6 +22,22 @@ FATES: Mapping[str, Text] = {
     "off": pgettext_lazy("a proposal", "no longer stands"),
 }
 
+#: When each shipped reason to open a case is the right one; a reason of the operator's own has its label alone.
+MEANT: Mapping[str, Text] = {
+    "not_as_agreed": _("Something that was agreed is missing or different."),
+    "poor_quality": _("It is all there, but not made as well as was agreed."),
+    "answer_contested": _("A change was called an extra or not possible, and I disagree."),
+    "late_or_silent": _("The due date has passed, or I get no answer."),
+    "no_delivery": _("Whether what was sent counts as a delivery at all."),
+    "hidden_defect": _("Something nobody could see when the work was accepted."),
+    "rights": _("Whether the work may be used as agreed, or whose it is."),
+    "more_than_agreed": _("What is asked for goes beyond the agreement."),
+    "client_silent": _("I need an answer to go on, and none comes."),
+    "cannot_deliver": _("Something keeps me from finishing the work."),
+    "abuse": _("Somebody insults or threatens me."),
+    "fraud": _("Somebody tries to cheat: a false account, a stolen payment, work that is not theirs."),
+}
+
 #: What can be done against a decision, by how far it has come.
 STANDING: Mapping[str, Text] = {
     "waiting": REDRESS["second"],

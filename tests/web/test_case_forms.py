@@ -207,6 +207,7 @@ def test_only_what_this_side_can_choose_now_is_there(desk: Desk) -> None:
 
 def test_a_contested_answer_is_chosen_by_the_link(desk: Desk) -> None:
     page = desk.get("client", desk.at("open_case") + "?reason=answer_contested")
+    assert "Something that was agreed is missing or different." in page.content.decode()
     chosen = [radio.data["value"] for radio, _note in page.context["reasons"] if radio.data["selected"]]
     assert chosen == ["answer_contested"]
 

@@ -92,6 +92,7 @@ def test_a_counter_keeps_what_was_proposed_before(desk: Desk) -> None:
     assert 'type="hidden" name="kind" value="extension"' in form
     assert 'name="refund"' not in form
     assert 'name="price"' not in form
+    assert 'name="days" value="3"' in form, "begins with what was proposed"
     sent = {"proposal": first.id, "kind": "extension", "days": "2", "why": "Two would be fine."}
     assert desk.post("client", "counter_proposal", **sent).status_code == 302
     theirs = card(desk, "seller")
@@ -228,3 +229,10 @@ def test_how_much_longer_it_may_take_is_one_figure_with_its_unit(desk: Desk) -> 
         shown = refused.content.decode().replace("\xa0", " ")
         assert refused.status_code == 422
         assert said in shown[shown.index('id="id_days_error"') :][:300], days
+
+
+def test_a_counter_begins_with_the_kind_and_the_figures_of_what_it_answers(desk: Desk) -> None:
+    desk.post("seller", "propose_refund", refund="12,50", why="A little back.")
+    (theirs,) = desk.story.facts.proposals
+    form: Any = desk.get("client", f"{desk.at('counter_proposal')}?proposal={theirs.id}", language="fr").context["form"]
+    assert [form.form[name].value() for name in ("kind", "refund")] == ["refund", "12,50"]

@@ -149,6 +149,7 @@ def test_straight_ahead_says_one_date_and_no_silence(desk: Desk) -> None:
     ],
 )
 def test_the_verdict_is_the_rules_own(hours: tuple[str, str], said: str, desk: Desk) -> None:
+    assert "Agreement, version 1" in page(desk.get("seller", desk.at("reply_to_changes")))
     rows = (INCLUDED | {"effort_minutes": hours[0]}, FIX, EXTRA | {"effort_minutes": hours[1]}, NOT_POSSIBLE)
     response = reply(desk, *rows, preview="1")
     verdict = part(response, "verdict").replace("\xa0", " ")

@@ -179,6 +179,7 @@ def test_a_preview_and_another_line_write_nothing_and_keep_the_places(desk: Desk
     for more in ({"preview": "1"}, {"rows": "more"}):
         shown = request(desk, row, **more)
         page = shown.content.decode()
+        assert "Agreement, version 1" in page
         assert (shown.status_code, desk.seen()) == (200, before)
         assert "logo.png, at 240 × 130" in page
         assert "xywh=pixel:240,130,0,0" in page

@@ -23,7 +23,7 @@ from amiable.web.case.records import Ahead, Cited
 from amiable.web.case.said import asked_of, parts_of, ruled_of
 from amiable.web.case.support import support_of
 from amiable.web.order.open import proposals_of
-from amiable.web.order.side import money_of
+from amiable.web.order.side import agreement_of, money_of
 from amiable.web.order.sides import sides_of
 from amiable.web.parts import Badge, Tone
 from amiable.web.story import Message, Proposal
@@ -55,6 +55,7 @@ def shown(page: OrderPage, scene: Scene, *, now: datetime, before: int | None = 
         "asked": asked_of(eyes),
         "decisions": ruled_of(eyes, rulings),
         "default": _default(eyes),
+        "agreement": agreement_of(page, scene),
         "money": money,
         "earlier": [_earlier(eyes, one) for one in reversed(earlier)],
     }

@@ -26,6 +26,7 @@ from amiable.web.look.viewer import Viewer, viewer_of
 from amiable.web.order.acting import Act, OwnPage
 from amiable.web.order.fields import Asked
 from amiable.web.order.request_form import Carried, Placeable, RequestForm
+from amiable.web.order.side import agreement_of
 from amiable.wording import fields as wording
 from amiable.wording.scene import Scene
 
@@ -88,6 +89,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     delivery = act.page.loaded.facts.delivery
     return {
         "tabs": tabs,
+        "agreement": agreement_of(act.page, act.scene),
         "draft": f"{delivery.number if delivery else 0}-{act.page.loaded.facts.tally.requests}",
         "fresh_form": act.request.method != "POST",
         "problem": act.say(form.problem) if form.problem else "",

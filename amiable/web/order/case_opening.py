@@ -19,6 +19,7 @@ from amiable.rules.plan import Plan, plan
 from amiable.web.order.case_effects import TO_BE_WRITTEN, effects_of
 from amiable.web.order.forms import ActionForm
 from amiable.web.order.proposing import seen_of
+from amiable.wording.case import MEANT
 from amiable.wording.refusals import say
 
 if TYPE_CHECKING:
@@ -195,7 +196,11 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     seen = seen_of(act, run) if run is not None else None
     other = act.page.seller if act.page.role == "client" else act.page.client
     return {
-        "reasons": [(radio, straight if radio.data["value"] in offered else "") for radio in bound["reason"]],
+        "reasons": [
+            (radio, " ".join(filter(None, (str(MEANT.get(code, "")), straight if code in offered else ""))))
+            for radio in bound["reason"]
+            for code in (radio.data["value"],)
+        ],
         "wishes": [(radio, "") for radio in bound["wish"]],
         "effects": effects_of(act.scene, ahead) if ahead else (),
         "seen": seen,

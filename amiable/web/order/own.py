@@ -34,7 +34,7 @@ OWN: Mapping[str, OwnPage] = {
         OwnPage("order/propose.html", proposing.beside),
     ),
     "propose_extension": OwnPage("order/propose.html", proposing.beside, form=proposing.extension_form),
-    "counter_proposal": OwnPage("order/propose.html", proposing.beside, form=proposing.counter_form),
+    "counter_proposal": OwnPage("order/propose.html", proposing.beside, form=proposing.CounterForm),
     "give_time": OwnPage("order/propose.html", proposing.beside),
     **dict.fromkeys(("deliver", "deliver_part", "replace_delivery"), OwnPage("order/deliver.html", delivering.beside)),
     "ask_question": OwnPage("order/ask.html", questions.beside_asking),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from amiable.kernel.errors import Refusal
 from amiable.rules.effects import Happened
+from amiable.rules.facts import Proposal as LiveProposal
 from amiable.rules.inputs import CounterProposal, ProposeExtension
 from amiable.rules.steps.offers import extension_days_left
 from amiable.web.order.ending import consequences
@@ -19,6 +20,7 @@ from amiable.web.order.forms import ActionForm
 from amiable.web.order.open import sentence
 from amiable.web.parts import Badge
 from amiable.web.story import Proposal
+from amiable.wording.formats import amount_plain
 from amiable.wording.refusals import say
 from amiable.wording.scene import OTHER
 
@@ -83,17 +85,36 @@ def extension_form(page: OrderPage, scene: Scene, asked: Asked) -> ActionForm:
     return form
 
 
-def counter_form(page: OrderPage, scene: Scene, asked: Asked) -> ActionForm:
-    """Only what the kinds that can take the place of theirs speak of; with one such kind there is nothing to choose."""
-    form = ActionForm(CounterProposal, asked)
-    kinds = [code for code, _label in asked.tables["proposals"]]
-    fields: dict[str, forms.Field] = form.form_class.base_fields  # type: ignore[attr-defined]
-    for name in [name for name in fields if name in MEANT_BY and not set(kinds) & set(MEANT_BY[name])]:
-        del fields[name]
-    if len(kinds) == 1:
-        fields["kind"] = forms.CharField(initial=kinds[0], widget=forms.HiddenInput)
-    form.form = form.form_class()
-    return form
+class CounterForm(ActionForm):
+    """Only what the kinds that can take the place of theirs speak of, beginning with what theirs says; with one such kind there
+    is nothing to choose."""
+
+    def __init__(self, page: OrderPage, scene: Scene, asked: Asked) -> None:
+        super().__init__(CounterProposal, asked)
+        self.theirs, self.currency = {row.id: row for row in page.loaded.facts.proposals}, scene.currency
+        self.kinds = [code for code, _label in asked.tables["proposals"]]
+        fields: dict[str, forms.Field] = self.form_class.base_fields  # type: ignore[attr-defined]
+        for name in [name for name in fields if name in MEANT_BY and not set(self.kinds) & set(MEANT_BY[name])]:
+            del fields[name]
+        if len(self.kinds) == 1:
+            fields["kind"] = forms.CharField(initial=self.kinds[0], widget=forms.HiddenInput)
+        self.form = self.form_class()
+
+    def open(self, initial: Mapping[str, Any]) -> None:
+        """Show it with the kind and the figures of the proposal it answers, where that kind can take its place."""
+        theirs = self.theirs.get(str(initial.get("proposal", "")))
+        known = self._said(theirs) if theirs and theirs.kind in self.kinds else {}
+        super().open({**known, **initial})
+
+    def _said(self, theirs: LiveProposal) -> dict[str, Any]:
+        terms = theirs.terms
+        amounts = {name: getattr(terms, name) for name in ("price", "refund")}
+        return {
+            "kind": theirs.kind,
+            "days": terms.extend_days or terms.redo_days or terms.days or None,
+            **{name: amount_plain(it, self.currency, language=self.language) for name, it in amounts.items() if it},
+            **{name: getattr(terms, name) for name in ("complete", "reason", "release_files")},
+        }
 
 
 def _bounds(act: Act) -> str:

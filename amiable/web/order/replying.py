@@ -25,6 +25,7 @@ from amiable.web.order.next_box import next_of
 from amiable.web.order.reply_form import ReplyForm
 from amiable.web.order.reply_seen import dates_of, seen_of, silence_of
 from amiable.web.order.said import shown_text
+from amiable.web.order.side import agreement_of
 from amiable.web.order.tiles import thumb_of
 from amiable.web.parts import Fact
 from amiable.web.story import Change
@@ -63,6 +64,7 @@ def beside(act: Act, run: Plan | None) -> Mapping[str, Any]:
     effort = effort_of(facts, scene, form.answered(facts))
     return {
         "scripts": SCRIPTS,
+        "agreement": agreement_of(page, scene),
         "items": items_of(page, scene, form),
         "heading": _heading(page),
         "send": ngettext("Send %(count)s answer", "Send %(count)s answers", len(facts.request))
