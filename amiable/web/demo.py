@@ -46,18 +46,19 @@ def choose(request: HttpRequest) -> HttpResponse:
     """The cast of the demo, each one click away."""
     only_here(request)
     now = moment.now()
-    return render(request, "demo.html", {"cast": cards_of(reader_of(request, now=now), now=now)})
+    cast = cards_of(reader_of(request, now=now), now=now)
+    return render(request, "demo.html", {"cast": cast, "next": request.GET.get("next", "")})
 
 
 @require_POST
 def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Sign in as one of the demo's cast; anybody else is not found."""
+    """Sign in as one of the demo's cast and go where one was going; anybody else is not found."""
     only_here(request)
     person = people.find_demo_person(person_id)
     if person is None:
         raise Http404
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("home")
+    return _go_on(request)
 
 
 @require_POST
@@ -72,6 +73,11 @@ def skip(request: HttpRequest) -> HttpResponse:
         messages.info(
             request, _("Time has passed. The worker is still busy with what became due; look again in a moment.")
         )
+    return _go_on(request)
+
+
+def _go_on(request: HttpRequest) -> HttpResponse:
+    """To the page that was meant, if it is one of this host."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()

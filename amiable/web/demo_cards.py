@@ -48,13 +48,19 @@ def cards_of(reader: Reader, *, now: datetime) -> list[Card]:
                 initials=person.initials,
                 language=person.language,
                 email=person.email,
-                role=role_of(person.role),
+                role=_side_of(mine) if mine else role_of(person.role),
                 waiting=_waiting(count, trades=trades) if trades or helps else "",
                 next_=_first(mine, mine.needing[0], reader, now=now) if mine and mine.needing else "",
                 needed=count > 0,
             )
         )
     return cards
+
+
+def _side_of(mine: MyOrders) -> str:
+    """What somebody who trades does in this demo."""
+    sides = {listed.row.role for listed in (*mine.needing, *mine.waiting, *mine.closed)}
+    return {"client": _("Buys"), "seller": _("Sells")}.get(sides.pop() if len(sides) == 1 else "", role_of(Role.MEMBER))
 
 
 def role_of(role: str) -> str:

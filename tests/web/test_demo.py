@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -60,6 +61,29 @@ def test_the_cast_stands_in_cards_each_in_the_readers_language() -> None:
     assert page.count("Non c’è nulla in attesa") == 3
     for said in ("Compra e vende", "Guida chi aiuta a mettersi d’accordo", "Gestisce il marketplace"):
         assert said in page, said
+
+
+@pytest.mark.usefixtures("demo")
+def test_somebody_new_is_welcomed_with_two_ways_on() -> None:
+    page = page_of(player("Zoe Marin", "fr"), "orders")
+    assert "Bienvenue" in page
+    assert [f'href="{reverse(name)}">' in page for name in ("services", "my_services")] == [True, True]
+    assert "Vous n’avez pas encore de commande." in page
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("meant", "led"), [("/services/?q=pane", "/services/?q=pane"), ("https://elsewhere.example/", "/")]
+)
+def test_who_was_going_somewhere_arrives_there_as_a_demo_person(meant: str, led: str) -> None:
+    zoe = player("Zoe Marin", "en")
+    visitor = Client()
+    login = visitor.get(reverse("account_login"), {"next": meant}, **HERE).content.decode()
+    assert f"{reverse('demo')}?next={quote(meant)}" in login
+    cast = visitor.get(reverse("demo"), {"next": meant}, **HERE).content.decode()
+    assert f'name="next" value="{meant}"' in cast
+    answer = visitor.post(reverse("demo_enter", args=[zoe.pk]), {"next": meant}, **HERE)
+    assert (answer.status_code, answer.headers["Location"]) == (302, led)
 
 
 @pytest.mark.usefixtures("demo")

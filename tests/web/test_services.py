@@ -63,10 +63,14 @@ def test_a_service_from_nothing_to_shown_without_javascript(cast: Cast) -> None:
     service = read(where.split("/")[3], cast.marc)  # type: ignore[arg-type]
     assert (service.terms.title, service.terms.language, service.terms.originals) == ("Posters", "fr", "open")
     assert not service.active
+    shown = client.get(where).content.decode()
+    assert reverse("my_service_show", args=[service.id]) not in shown, "offered once there is a package"
+    assert f'button--primary" href="{reverse("my_package_new", args=[service.id])}"' in shown
     refused = client.post(reverse("my_service_show", args=[service.id]))
     assert refused.status_code == 409
     assert "Add a package first" in refused.content.decode()
     assert client.post(reverse("my_package_new", args=[service.id]), PACKAGE).status_code == 302
+    assert reverse("my_service_show", args=[service.id]) in client.get(where).content.decode()
     assert client.post(reverse("my_service_show", args=[service.id])).status_code == 302
     service = read(service.id, cast.marc)
     assert (service.active, [package.terms for package in service.packages]) == (True, [LARGE])
