@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.cases.reads import MacroRead
-from amiable.cases.terms import MOST_MACROS, TEXT_LENGTH, TITLE_LENGTH, MacroTerms
+from amiable.cases.terms import MOST_MACROS, MacroTerms
 from amiable.console.access import permissions_of, staff
 from amiable.console.saving import let_go, save
 from amiable.flow import macros as door
@@ -32,7 +32,7 @@ class MacroForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("What this text is called"),
         strip=False,
-        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("Only customer support sees this."),
     )
 
@@ -40,7 +40,7 @@ class MacroForm(forms.Form):
         initial = {"title": kept.title, **kept.texts} if kept else {}
         super().__init__(data, initial=initial)  # type: ignore[arg-type]
         for code, _name in settings.LANGUAGES:
-            attrs = {"maxlength": TEXT_LENGTH, "rows": 4, "lang": code}
+            attrs = {"rows": 4, "lang": code}
             widget = forms.Textarea(attrs=attrs)
             label = _("What it says, in %(language)s") % {"language": language_name(code)}
             self.fields[code] = forms.CharField(label=label, required=False, strip=False, widget=widget)

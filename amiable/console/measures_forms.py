@@ -61,7 +61,7 @@ class MeasureForm(forms.Form):
     orders = forms.CharField(
         label=gettext_lazy("Orders it speaks of"),
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": 400}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("References with a space between, such as AM-7K3F-2Q9M."),
     )
     length = forms.ChoiceField(

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from amiable.members.terms import STAFF_ROLES, Invited
 from amiable.people.roles import Role
-from amiable.people.terms import EMAIL_LENGTH
 from amiable.web.forms import Languages, Picks, Ticks
 from amiable.web.templatetags.written import language_name
 from amiable.wording import members as wording
@@ -60,7 +59,7 @@ class InviteForm(forms.Form):
 
     email = forms.CharField(
         label=gettext_lazy("Mail address"),
-        widget=forms.EmailInput(attrs={"maxlength": EMAIL_LENGTH, "autocomplete": "off"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = Roles()
     languages = Tongues()

@@ -25,7 +25,7 @@ from amiable.pages.order import Entry, OrderPage
 from amiable.pages.reported import Around, Reported, cut, read_around, read_reported
 from amiable.pages.talk import spoken
 from amiable.people.roles import Permission
-from amiable.talk.terms import OUTCOMES, TEXT_LENGTH
+from amiable.talk.terms import OUTCOMES
 from amiable.web.access import actor
 from amiable.web.forms import show_problems
 from amiable.web.order.said import told_as
@@ -49,7 +49,7 @@ class HandleForm(forms.Form):
         label=gettext_lazy("Answer to whoever reported it"),
         help_text=gettext_lazy("They are told, and read it where they reported the words. Write it in their language."),
         strip=False,
-        widget=forms.Textarea(attrs={"maxlength": TEXT_LENGTH, "rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

@@ -16,7 +16,7 @@ from amiable.files.store import store
 from amiable.flow import moment
 from amiable.flow import rulebook as door
 from amiable.flow.load import rules_in_force
-from amiable.flow.rulebook import NOTE_LENGTH, TEXT_LENGTH
+from amiable.flow.rulebook import TEXT_LENGTH
 from amiable.kernel.errors import Refused, refuse
 from amiable.pages.rulebook import beginnings, text_in_force
 from amiable.people.roles import Permission
@@ -44,7 +44,7 @@ class BeginForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("What it is about"),
         required=False,
-        widget=forms.Textarea(attrs={"maxlength": NOTE_LENGTH, "rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("The second person reads it, and it stays in the list of who published what."),
     )
 

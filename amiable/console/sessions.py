@@ -15,10 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amiable.catalog.reads import SessionRead
 from amiable.catalog.terms import (
-    ABOUT_LENGTH,
-    ADDRESS_LENGTH,
     MOST_SESSIONS,
-    TITLE_LENGTH,
     SessionKind,
     SessionTerms,
 )
@@ -40,12 +37,12 @@ class SessionForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("What the session is called"),
         strip=False,
-        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     about = forms.CharField(
         label=gettext_lazy("What it is about"),
         strip=False,
-        widget=forms.Textarea(attrs={"maxlength": ABOUT_LENGTH, "rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language it is held in"),
@@ -73,7 +70,7 @@ class SessionForm(forms.Form):
     address = forms.CharField(
         label=gettext_lazy("Where it is, on the web"),
         strip=False,
-        widget=forms.TextInput(attrs={"maxlength": ADDRESS_LENGTH, "inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     shown = forms.BooleanField(
         label=gettext_lazy("Show it in the help center"),

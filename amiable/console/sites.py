@@ -20,13 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amiable.console.access import staff
 from amiable.console.saving import let_go, save
 from amiable.flow import integrating, moment, tokens
-from amiable.flow.integrating import KEY_LENGTH, SITE_LENGTH, IntegrationTerms
+from amiable.flow.integrating import IntegrationTerms
 from amiable.kernel.errors import Refused
-from amiable.kernel.ids import SLUG_LENGTH
 from amiable.people import reads as people
 from amiable.people.reads import IntegrationRead, TokenRead
 from amiable.people.roles import Permission
-from amiable.people.terms import LABEL_LENGTH, MOST_TOKEN_DAYS, NAME_LENGTH, Scope
+from amiable.people.terms import MOST_TOKEN_DAYS, Scope
 from amiable.web.forms import Amount, Segments, show_refusal
 from amiable.web.order.scenes import reader_of
 from amiable.web.parts import Badge
@@ -42,11 +41,11 @@ class SiteForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("What people call it"),
         strip=False,
-        widget=forms.TextInput(attrs={"maxlength": NAME_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     slug = forms.CharField(
         label=gettext_lazy("Short name"),
-        widget=forms.TextInput(attrs={"maxlength": SLUG_LENGTH, "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text=gettext_lazy(
             "Small letters, digits and hyphens. It stands before every id it gives and never changes."
         ),
@@ -54,13 +53,13 @@ class SiteForm(forms.Form):
     site = forms.CharField(
         label=gettext_lazy("Address of its pages"),
         required=False,
-        widget=forms.TextInput(attrs={"maxlength": SITE_LENGTH, "inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
         help_text=gettext_lazy("Such as https://example.com. Leave it empty for an app without pages."),
     )
     public_key = forms.CharField(
         label=gettext_lazy("Public key"),
         required=False,
-        widget=forms.Textarea(attrs={"maxlength": KEY_LENGTH, "rows": 4, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text=gettext_lazy("An Ed25519 key in PEM form. With it the site may send its people over, signed in."),
     )
 
@@ -82,7 +81,7 @@ class TokenForm(forms.Form):
     label = forms.CharField(
         label=gettext_lazy("What the token is for"),
         required=False,
-        widget=forms.TextInput(attrs={"maxlength": LABEL_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     scope = forms.ChoiceField(
         label=gettext_lazy("What it may do"),

@@ -25,7 +25,7 @@ from amiable.web.forms import Dropdown, show_refusal
 from amiable.webhooks import endpoints as door
 from amiable.webhooks import reads
 from amiable.webhooks.reads import EndpointRead
-from amiable.webhooks.terms import ADDRESS_LENGTH, LABEL_LENGTH, EndpointTerms
+from amiable.webhooks.terms import EndpointTerms
 
 #: Characters of a list of events; the longest one that makes sense has a tenth of it.
 EVENTS_LENGTH = 10_000
@@ -39,7 +39,7 @@ class EndpointForm(forms.Form):
     address = forms.CharField(
         label=gettext_lazy("Address that is called"),
         strip=False,
-        widget=forms.TextInput(attrs={"maxlength": ADDRESS_LENGTH, "inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
         help_text=gettext_lazy("An https address on the public internet, such as https://example.com/hooks."),
     )
     events = forms.CharField(
@@ -52,7 +52,7 @@ class EndpointForm(forms.Form):
     label = forms.CharField(
         label=gettext_lazy("Note for yourselves"),
         required=False,
-        widget=forms.TextInput(attrs={"maxlength": LABEL_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, data: object = None, *, kept: EndpointRead | None = None) -> None:

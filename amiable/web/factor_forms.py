@@ -34,7 +34,7 @@ class CodeWords(OurWords):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 20}
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
 
 
 class OnceMixin(CodeWords):
@@ -76,7 +76,7 @@ class PasskeyForm(OurWords, webauthn.AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].widget = forms.TextInput(attrs={"autocomplete": "off", "maxlength": NAME_LENGTH})
+        self.fields["name"].widget = forms.TextInput(attrs={"autocomplete": "off"})
         self.fields["name"].required = False
 
 
@@ -87,7 +87,7 @@ class PasskeyNameForm(OurWords, webauthn.EditWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].widget = forms.TextInput(attrs={"autocomplete": "off", "maxlength": NAME_LENGTH})
+        self.fields["name"].widget = forms.TextInput(attrs={"autocomplete": "off"})
 
     def clean_name(self) -> str:
         """One line."""

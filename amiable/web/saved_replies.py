@@ -17,7 +17,7 @@ from amiable.flow import moment, upkeep
 from amiable.kernel.errors import Refused
 from amiable.people.roles import Permission
 from amiable.talk import reads as talk
-from amiable.talk.terms import MOST_REPLIES, PLACEHOLDERS, TEXT_LENGTH, TITLE_LENGTH, SavedTerms, unknown_places
+from amiable.talk.terms import MOST_REPLIES, PLACEHOLDERS, SavedTerms, unknown_places
 from amiable.web.access import actor, needs
 from amiable.web.forms import Languages, mark_language, show_refusal
 from amiable.web.order.buttons import new_key, sent_key
@@ -29,13 +29,13 @@ class SavedForm(forms.Form):
 
     title = forms.CharField(
         label=gettext_lazy("What you call it"),
-        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("Only you see this."),
     )
     text = forms.CharField(
         label=gettext_lazy("What it says"),
         strip=False,
-        widget=forms.Textarea(attrs={"maxlength": TEXT_LENGTH, "rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of these words"), choices=settings.LANGUAGES, widget=Languages

@@ -9,16 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from amiable.catalog.terms import (
-    CHOICE_LENGTH,
-    DESCRIPTION_LENGTH,
-    ITEM_LENGTH,
-    MOST_CHOICES,
     MOST_ROUNDS,
-    NAME_LENGTH,
-    NOTE_LENGTH,
-    QUESTION_LENGTH,
-    SUMMARY_LENGTH,
-    TITLE_LENGTH,
     Originals,
     PackageTerms,
     Question,
@@ -34,23 +25,21 @@ from amiable.wording.formats import amount_plain, decimal_mark
 from amiable.wording.upkeep import say, say_lazy
 
 
-def _line(most: int, **more: Any) -> forms.TextInput:
-    return forms.TextInput(attrs={"maxlength": most, "autocomplete": "off", **more})
+def _line(**more: Any) -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": "off", **more})
 
 
-def _text(most: int, rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"maxlength": most, "rows": rows})
+def _text(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
 
 
 class ServiceForm(forms.Form):
     """What a service is."""
 
-    title = forms.CharField(
-        label=_("Title"), widget=_line(TITLE_LENGTH), help_text=_("What a client gets, in a few words.")
-    )
+    title = forms.CharField(label=_("Title"), widget=_line(), help_text=_("What a client gets, in a few words."))
     summary = forms.CharField(
         label=_("Description"),
-        widget=_text(SUMMARY_LENGTH, 6),
+        widget=_text(6),
         help_text=_("What you do, for whom, and how you work. Plain words are best."),
     )
     language = forms.ChoiceField(
@@ -89,9 +78,7 @@ class ServiceForm(forms.Form):
 class PackageForm(forms.Form):
     """What one package costs and promises."""
 
-    name = forms.CharField(
-        label=_("Name"), widget=_line(NAME_LENGTH), help_text=_("For example: Small, Standard, Complete.")
-    )
+    name = forms.CharField(label=_("Name"), widget=_line(), help_text=_("For example: Small, Standard, Complete."))
     price = forms.CharField(label=_("Price"), widget=Amount())
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
     days = forms.IntegerField(label=_("Time to deliver"), widget=Amount(_("days"), whole=True))
@@ -110,11 +97,11 @@ class PackageForm(forms.Form):
             "How long the work takes you. Clients see it before they order, and later requests are compared with it."
         ),
     )
-    description = forms.CharField(label=_("Description"), required=False, widget=_text(DESCRIPTION_LENGTH, 3))
+    description = forms.CharField(label=_("Description"), required=False, widget=_text(3))
     not_included = forms.CharField(
         label=_("Not included"),
         required=False,
-        widget=_text(DESCRIPTION_LENGTH, 2),
+        widget=_text(2),
         help_text=_("Name what clients often expect and would be extra. It saves both of you a talk later."),
     )
 
@@ -158,14 +145,14 @@ class PackageForm(forms.Form):
 class ItemForm(forms.Form):
     """One thing that is included."""
 
-    title = forms.CharField(label=_("Included"), required=False, widget=_line(ITEM_LENGTH))
-    note = forms.CharField(label=_("Note"), required=False, widget=_line(NOTE_LENGTH))
+    title = forms.CharField(label=_("Included"), required=False, widget=_line())
+    note = forms.CharField(label=_("Note"), required=False, widget=_line())
 
 
 class QuestionForm(forms.Form):
     """One question to the client."""
 
-    text = forms.CharField(label=_("Question"), required=False, widget=_line(QUESTION_LENGTH))
+    text = forms.CharField(label=_("Question"), required=False, widget=_line())
     kind = forms.ChoiceField(
         label=_("Answered with"),
         required=False,
@@ -178,7 +165,7 @@ class QuestionForm(forms.Form):
     choices = forms.CharField(
         label=_("Answers to choose from"),
         required=False,
-        widget=_text((CHOICE_LENGTH + 2) * MOST_CHOICES, 2),
+        widget=_text(2),
         help_text=_("One a line; only when the client chooses."),
     )
     required = forms.BooleanField(label=_("The client has to answer"), required=False, initial=True)

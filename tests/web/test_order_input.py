@@ -314,10 +314,10 @@ def test_a_broken_address_of_the_list_is_no_harm(query: str, desk: Desk) -> None
     assert desk.get("client", f"/orders/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("action", ["request_changes", "send_message", "open_case"])
+@pytest.mark.parametrize("action", ["request_changes", "send_message", "open_case", "propose_redo"])
 def test_no_browser_cuts_what_is_pasted(action: str, desk: Desk) -> None:
     page = desk.get("client", desk.at(action)).content.decode()
-    fields = re.findall(r"<textarea[^>]*>", page)
+    fields = re.findall(r"<(?:textarea|input)[^>]*>", page[page.index("<form") :])
     assert fields
     assert [field for field in fields if "maxlength" in field] == []
 

@@ -77,6 +77,16 @@ def test_a_service_from_nothing_to_shown_without_javascript(cast: Cast) -> None:
     assert "Posters" in browser().get(reverse("services")).content.decode()
 
 
+def test_what_is_too_long_is_never_cut_and_comes_back_whole(cast: Cast) -> None:
+    client, long = browser(cast.marc), "Poster " * 20
+    form = client.get(reverse("my_service_new")).content.decode()
+    assert "maxlength" not in form[form.index("<form") :]
+    words = {"title": long, "summary": "Posters people stop for.", "language": "fr", "originals": "open"}
+    refused = client.post(reverse("my_service_new"), words)
+    assert refused.status_code == 422
+    assert f'value="{long.strip()}' in refused.content.decode()
+
+
 def test_a_package_is_changed_and_read_back(cast: Cast, offer: Offer) -> None:
     client = browser(cast.marc)
     page = client.get(reverse("my_package", args=[offer.service, offer.package])).content.decode()

@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from amiable.measures.terms import TEXT_LENGTH
 from amiable.web.forms import Dropdown, Spoken
 
 
@@ -25,7 +24,7 @@ def words_field(label: object, help_text: object = "") -> forms.CharField:
         label=label,  # type: ignore[arg-type]
         help_text=help_text,  # type: ignore[arg-type]
         strip=False,
-        widget=forms.Textarea(attrs={"maxlength": TEXT_LENGTH, "rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
 
 

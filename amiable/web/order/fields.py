@@ -155,8 +155,8 @@ def _field(kind: Any, field: Field[Any], plain: Any, marks: tuple[Any, ...], ask
 
 def _text_widget(most: int) -> forms.Widget:
     if most <= ONE_LINE:
-        return forms.TextInput(attrs={"maxlength": most, "autocomplete": "off"})
-    return forms.Textarea(attrs={"maxlength": most, "rows": 3})
+        return forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.Textarea(attrs={"rows": 3})
 
 
 def _many(marks: tuple[Any, ...], asked: Asked, said: dict[str, Any]) -> forms.Field:

@@ -55,7 +55,7 @@ def typed_fields() -> dict[str, forms.Field]:
         words = FIELDS[name]
         attrs = {"autocomplete": "off", "placeholder": words.placeholder}
         if name == "quote":
-            widget: forms.Widget = forms.Textarea(attrs={"rows": 2, "maxlength": QUOTE})
+            widget: forms.Widget = forms.Textarea(attrs={"rows": 2})
         else:
             mode = "text" if name in ("start", "end") else "numeric" if name == "page" else "decimal"
             widget = forms.TextInput(attrs=attrs | {"inputmode": mode, "size": 8})

@@ -20,7 +20,7 @@ from amiable.pages.order import Entry, OrderPage
 from amiable.pages.talk import may_report, spoken
 from amiable.people import reads as people
 from amiable.talk import reads
-from amiable.talk.terms import TEXT_LENGTH, WHYS
+from amiable.talk.terms import WHYS
 from amiable.web.access import actor, needs
 from amiable.web.forms import Picks, show_problems
 from amiable.web.order.scenes import read_page, reader_of, scene_of, who_of
@@ -40,7 +40,7 @@ class ReportForm(forms.Form):
         label=gettext_lazy("What support should know"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"maxlength": TEXT_LENGTH, "rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     block = forms.BooleanField(required=False)
 
