@@ -210,7 +210,7 @@ class RequestForm(ActionForm):
             if said["text"]:
                 found.append(self._plain(ChangeAsked, said))
                 self.lines_sent.append(number)
-        if not found:
+        if not found and self.rows.forms:
             self.rows.forms[0].add_error("text", _("Write at least one change."))
             return None
         return read(RequestChanges, {ROWS: found})
