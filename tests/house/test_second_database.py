@@ -56,6 +56,11 @@ def test_what_the_databases_take_differently_is_asked(odd: object) -> None:
     assert three(middle=odd) == ["test[a]", "test[b]", "test[c]"]
 
 
+def test_where_something_lies_in_memory_is_no_word_of_a_case() -> None:
+    placed = type("Placed", (), {"__repr__": lambda _: "<function brought at 0x7f1234567890>"})()
+    assert three(middle=placed) == ["test[a]", "test[c]"], "or two processes would collect different tests"
+
+
 @pytest.mark.parametrize("more", [{"marks": ("every_case",)}, {"fixtures": ("db", "elsewhere")}])
 def test_what_is_marked_and_what_starts_programs_is_asked_in_full(more: dict[str, Any]) -> None:
     assert three(**more) == ["test[a]", "test[b]", "test[c]"]
