@@ -171,7 +171,7 @@ def _quiet(row: NoticeRow, turn: Turn | None, about: str, loaded: Loaded, now: d
     if turn is not None and _own(row):
         deadline = facts.deadline(turn.clock, turn.subject)
         return silence_of(rules, facts, deadline, max(turn.until, now)) if deadline and turn.until else None
-    found = silence_beside(rules, facts, turn.clock if turn else "", now)
+    found = silence_beside(rules, facts, *((turn.clock, turn.subject) if turn else ("", "")), now)
     return None if found is not None and about and found.clock == ANSWERS else found
 
 

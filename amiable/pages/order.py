@@ -22,7 +22,7 @@ from amiable.kernel.periods import parse_moment
 from amiable.orders import reads as orders
 from amiable.people import reads as people
 from amiable.rules.facts import Actor, Facts
-from amiable.rules.outlook import Option, Silence, Turn, if_silent, is_blind, is_hidden, options, turns
+from amiable.rules.outlook import Option, Silence, Turn, if_silent, is_blind, is_hidden, options, silence_of, turns
 from amiable.rules.shape import Rules
 
 #: What the first event is called; its words are those of the agreement.
@@ -157,7 +157,7 @@ def page_of(loaded: Loaded, reader: Actor, *, now: datetime) -> OrderPage:
         entries=entries,
         options=options(rules, facts, reader, now),
         turns=waits,
-        silence=silence_beside(rules, facts, first.clock if first else "", now),
+        silence=silence_beside(rules, facts, *((first.clock, first.subject) if first else ("", "")), now),
     )
 
 
@@ -183,11 +183,12 @@ def foremost(waits: Sequence[Turn], facts: Facts, role: str) -> Turn | None:
     return min(known, key=rank, default=None)
 
 
-def silence_beside(rules: Rules, facts: Facts, clock: str, now: datetime) -> Silence | None:
-    """What happens by itself, told beside this clock: an unanswered proposal is not spoken of beside a decision on the work."""
-    if clock in DECIDES:
-        facts = facts.but(deadlines=tuple(one for one in facts.deadlines if one.clock != "answer_by"))
-    return if_silent(rules, facts, now)
+def silence_beside(rules: Rules, facts: Facts, clock: str, subject: str, now: datetime) -> Silence | None:
+    """What happens by itself when the clock that is spoken of ends; where it does not run, what happens first on the order."""
+    deadline = facts.deadline(clock, subject)
+    if deadline is None or deadline.due_at is None or deadline.fires_at is None:
+        return if_silent(rules, facts, now)
+    return silence_of(rules, facts, deadline, max(deadline.fires_at, now)) or if_silent(rules, facts, now)
 
 
 def role_on(loaded: Loaded, viewer: UUID) -> str:

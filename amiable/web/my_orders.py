@@ -156,7 +156,8 @@ def _cells(names: Mapping[UUID, Name], listed: Listed, reader: Reader, *, now: d
         what = turns.title(wait.what, wait.role, scene=scene, data=turns.known(facts, wait.subject))
         running = wait.until is not None and not stands_still(facts, wait.what, wait.subject)
         left = reader.span(max(wait.until - now, now - now)) if wait.until and running else _("standing still")
-    quiet = silence_beside(listed.rules, facts, wait.what if wait else "", now) if row.closed_at is None else None
+    spoken = (wait.what, wait.subject) if wait else ("", "")
+    quiet = silence_beside(listed.rules, facts, *spoken, now) if row.closed_at is None else None
     return [
         _named(names, listed),
         Cell(what, wide=True),
