@@ -75,7 +75,7 @@ def test_what_is_asked_is_confirmed_and_booked(desk: Desk, shop: Program) -> Non
     assert UUID(one["person"]) == desk.cast.giulia.pk
     said = shop.post(f"/payments/{one['id']}/confirm", {"reference": "shop-17", "means": "card 4242"})
     assert (said.status_code, said.json()["standing"], said.json()["reference"]) == (200, "succeeded", "shop-17")
-    assert b"4242" not in said.content
+    assert b"card" not in said.content
     desk.pays(seconds=2)
     assert desk.events() == ["order_placed", "payment_confirmed"]
     assert (asked(shop), len(asked(shop, ""))) == ([], 1)
