@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amiable.console.desk_doing import Doing, doings_of
+from amiable.console.desk_doing import Doing, doings_of, not_now
 from amiable.console.desk_facts import Eyes
 from amiable.console.desk_foreseen import foreseen
 from amiable.console.desk_records import Quote
@@ -44,8 +44,8 @@ class DeskAct(Act):
     desk: DeskPage
 
     def _then(self) -> str:
-        """Back to the desk."""
-        return reverse("desk", args=[self.page.loaded.reference]) + "#act"
+        """Back to the desk, where its head says what has changed."""
+        return reverse("desk", args=[self.page.loaded.reference])
 
     def show(
         self,
@@ -106,6 +106,7 @@ def show_desk(request: HttpRequest, eyes: Eyes, *, now: datetime) -> dict[str, A
     return {
         **shown(eyes, now=now),
         "doings": doings,
+        "not_now": not_now(doings),
         "deciding": next((row.action for row in doings if row.decides), ""),
         "bounds": bounds_of(eyes.desk),
         "macros": macros(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +74,15 @@ def doings_of(eyes: Eyes, request: HttpRequest, *, now: datetime) -> list[Doing]
     names.sort(key=lambda name: name != first)
     who = Actor(eyes.page.role, str(actor(request)))
     return [_doing(eyes, options[name], who, first=name == first, now=now) for name in names]
+
+
+def not_now(doings: Iterable[Doing]) -> list[tuple[str, list[Doing]]]:
+    """What cannot be done, each reason once."""
+    found: dict[str, list[Doing]] = {}
+    for doing in doings:
+        if doing.why_not:
+            found.setdefault(doing.why_not, []).append(doing)
+    return [*found.items()]
 
 
 def _speaks(option: Option) -> bool:

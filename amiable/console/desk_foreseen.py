@@ -68,8 +68,7 @@ def _fee(eyes: Eyes, whole: Plan) -> list[Fact]:
 
 def _when(eyes: Eyes, run: Plan) -> list[Fact]:
     """When the money leaves, and whether a second person looks at it first."""
-    reader, decision = eyes.scene.reader, run.after.case.decision if run.after.case else None
-    waits = decision is not None and decision.waits_for_second
+    reader, waits = eyes.scene.reader, run.after.case is not None and run.after.case.waits_for_second
     appeal = run.after.deadline("appeal_by")
     facts = [Fact(_("Second person"), _("has to approve it first") if waits else _("not needed"))]
     at = appeal.fires_at if appeal else None

@@ -91,14 +91,9 @@ def _head(eyes: Eyes, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _waits(case: Case | None) -> bool:
-    """A decision waits for its second person."""
-    return case is not None and case.decision is not None and case.decision.waits_for_second
-
-
 def _state(eyes: Eyes, case: Case) -> str:
     label = eyes.scene.reader.label(eyes.page.loaded.rules.case_states[case.state].label)
-    return str(STATUS["waiting"]) if _waits(case) else label
+    return str(STATUS["waiting"]) if case.waits_for_second else label
 
 
 def _party(eyes: Eyes, side: str) -> str:
@@ -113,7 +108,8 @@ def _badge(eyes: Eyes) -> Badge | None:
     turn = eyes.page.turn
     if turn is None or turn.until is None or turn.clock not in UNTIL:
         return None
-    until = SECOND if _waits(eyes.desk.case) else UNTIL[turn.clock]
+    case = eyes.desk.case
+    until = SECOND if case and case.waits_for_second else UNTIL[turn.clock]
     text = until % {"moment": eyes.scene.reader.moment(turn.until, long=False)}
     return Badge(str(text), "clock", "wait" if turn.role == eyes.page.role else "")
 

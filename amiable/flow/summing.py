@@ -118,7 +118,7 @@ def _case(plan: Plan, case: Case) -> tuple[object, ...]:
     decision, at = case.decision, sql.moment(plan.at)
     first = _first_decision(plan) or decision
     heard = decision is not None and decision != first
-    waits = decision is not None and decision.waits_for_second
+    waits = case.waits_for_second
     decided = decision is not None and not waits
     closed = case.state == "closed"
     opening = plan.before.case is None or plan.before.case.number != case.number

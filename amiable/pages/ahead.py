@@ -33,8 +33,7 @@ def by_default(page: OrderPage, *, now: datetime) -> Silence | None:
 def if_final(rules: Rules, run: Plan) -> Plan:
     """What a decision comes to: approved where it waits for that, and final once nobody appeals; its moment is then."""
     facts = run.after
-    decision = facts.case.decision if facts.case else None
-    if decision is not None and decision.waits_for_second:
+    if facts.case and facts.case.waits_for_second:
         approved = plan(rules, facts, "approve_decision", Actor("operator"), Nothing(), run.at)
         run = _then(run, approved) if isinstance(approved, Plan) else run
     appeal = run.after.deadline("appeal_by")

@@ -1,6 +1,7 @@
 """What happens if nobody does anything, as whole sentences: the consequence, then the money if any moves.
 
-Keyed by the clock's action; `make_final.appeal_decide_by` is `make_final` as that clock does it.
+Keyed by the clock's action; `make_final.appeal_decide_by` is `make_final` as that clock does it, and `.second` while a
+decision waits for its second person.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ def sentences(silence: Silence, *, scene: Scene) -> tuple[str, ...]:
     seller = silence.to_seller if silence.to_seller > _to_seller(silence.plan.before) else None
     client = silence.to_client - _to_client(silence.plan.before)
     data = {"when": silence.at, "paid": silence.paid_at, "to_seller": silence.to_seller, "to_client": client}
-    said = [scene.tell(THEN.get(f"{action}.{silence.clock}", THEN[action]), data)]
+    case = silence.plan.before.case
+    why = "second" if case and case.waits_for_second else silence.clock
+    said = [scene.tell(THEN.get(f"{action}.{why}", THEN[action]), data)]
     if seller:
         said.append(scene.tell(TO_SELLER, data))
     if client > 0:
@@ -122,6 +125,9 @@ THEN: Mapping[str, Texts | Seen] = {
     "alert_lead": _("If nobody takes the case by %(when_moment)s, the lead of support steps in."),
     "decide_on_file": _("If an answer is still missing on %(when_moment)s, support decides on what is there."),
     "decide_by_default": _("If support does not decide by %(when_moment)s, the published default applies."),
+    "decide_by_default.second": _(
+        "If no second person approves the decision by %(when_moment)s, the published default applies."
+    ),
     "make_final": _("If nobody appeals by %(when_moment)s, the decision is final."),
     "make_final.appeal_decide_by": _("If the appeal is not decided by %(when_moment)s, the first decision stands."),
     # the end

@@ -18,7 +18,7 @@ def events(desk: Support) -> list[str]:
 def test_taking_a_case(desk: Support) -> None:
     desk.opens("ada")
     answer = desk.post("ada", "claim_case")
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"{desk.place}#act")
+    assert (answer.status_code, answer.headers["Location"]) == (302, desk.place)
     assert events(desk)[-1] == "case_claimed"
     assert "Decide by Thu 10 Dec, 11:00" in desk.read("ada")
     assert "taken by Ada" in desk.read("ada")
@@ -104,7 +104,7 @@ def test_looking_ahead_writes_nothing_and_says_it_all(desk: Support) -> None:
 def test_deciding(desk: Support) -> None:
     desk.claimed()
     answer = desk.post("ada", "decide_case", **DECISION)
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"{desk.place}#act")
+    assert (answer.status_code, answer.headers["Location"]) == (302, desk.place)
     case = desk.story.facts.case
     assert case is not None
     assert case.decision is not None
@@ -186,6 +186,14 @@ def test_the_one_who_decided_does_not_approve(dear: Support) -> None:
     assert "A second person by Tue 8 Dec, 11:00" in page
     assert "Case 1: Waits for a second person" in dear.read("ada")
     assert 'aria-describedby="why-approve_decision"' in page
+    assert page.count("This decision is your own; another person has to approve it.") == 1, "each reason once"
+    assert page.index('id="last-t"') < page.index('id="not-now-t"')
+    assert "If no second person approves the decision by" in page
+    assert "If support does not decide by" not in page
+    assert (
+        "If no second person approves the decision by"
+        in dear.get("client", f"/orders/{dear.reference}/case/").content.decode()
+    )
     assert dear.post("ada", "approve_decision").status_code == 422
     assert events(dear)[-1] == "case_decided"
 

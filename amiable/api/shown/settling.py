@@ -47,7 +47,7 @@ def case_of(page: OrderPage, scene: Scene) -> Case | None:
     row = page.loaded.facts.case
     if row is None:
         return None
-    decision = row.decision if row.decision and not row.decision.waits_for_second else None
+    decision = None if row.waits_for_second else row.decision
     state = scene.rules.case_states[row.state]
     return Case(
         state=row.state,

@@ -75,6 +75,11 @@ class Case:
     alerted: bool = False  # nobody took it in time
     recused: tuple[str, ...] = ()  # mediators who gave it back
 
+    @property
+    def waits_for_second(self) -> bool:
+        """Whether a second person has to look at what was decided; until then it is no decision."""
+        return self.decision is not None and self.decision.waits_for_second
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:

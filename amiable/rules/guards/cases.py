@@ -48,14 +48,14 @@ def case_left(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusa
 
 def nothing_decided(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """Support has not decided: what it decided is only changed by an appeal. What waits for a second person is no decision."""
-    decision = facts.case.decision if facts.case and facts.case.state != "closed" else None
-    return Refusal("already_decided") if decision and not decision.waits_for_second else None
+    case = facts.case
+    decided = case and case.state != "closed" and case.decision and not case.waits_for_second
+    return Refusal("already_decided") if decided else None
 
 
 def no_decision_waits(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """No decision waits for its second person."""
-    decision = facts.case.decision if facts.case else None
-    return Refusal("second_first") if decision and decision.waits_for_second else None
+    return Refusal("second_first") if facts.case and facts.case.waits_for_second else None
 
 
 def support_from(rules: Rules, case: Case) -> datetime:
@@ -123,8 +123,7 @@ def not_answered_yet(rules: Rules, facts: Facts, actor: Actor, now: datetime) ->
 
 def decision_waits(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:
     """A decision waits for its second person."""
-    decision = facts.case.decision if facts.case else None
-    return None if decision and decision.waits_for_second else Refusal("nothing_to_approve")
+    return None if facts.case and facts.case.waits_for_second else Refusal("nothing_to_approve")
 
 
 def second_person(rules: Rules, facts: Facts, actor: Actor, now: datetime) -> Refusal | None:

@@ -119,9 +119,12 @@ def _default(eyes: Eyes) -> Ahead | None:
     found = by_default(eyes.page, now=eyes.now)
     if found is None or found.plan.action != "decide_by_default":
         return None
-    title = _("If support does not decide by %(moment)s") % {"moment": eyes.when(found.at)}
+    case = eyes.page.loaded.facts.case
+    title = _("If support does not decide by %(moment)s")
+    if case and case.waits_for_second:
+        title = _("If no second person approves the decision by %(moment)s")
     whole = if_final(eyes.scene.rules, found.plan)
-    return Ahead(title, sides_of(eyes.page, eyes.scene, dry_run(whole)))
+    return Ahead(title % {"moment": eyes.when(found.at)}, sides_of(eyes.page, eyes.scene, dry_run(whole)))
 
 
 def _earlier(eyes: Eyes, chapter: Chapter) -> list[Cited]:
