@@ -312,7 +312,7 @@ def test_the_published_default(desk: CaseDesk) -> None:
         "La contestazione riguardava 120,00 €",
         "L’assistenza non ha deciso in tempo, quindi vale la regola predefinita pubblicata. Non è colpa di nessuno.",
         "Rimborso 60,00 €",
-        "Da nessuna parte",
+        "Da nessuno dei due lati",
         "Ricorso possibile fino a gio 24 dic, 11:00",
     )
 
