@@ -103,7 +103,7 @@ def flat(text: str) -> str:
             "fr",
             "Votre argent sera désormais versé sur un autre compte\N{NO-BREAK SPACE}: celui qui se termine par Z8yK.",
         ),
-        ("it", "D’ora in poi il tuo denaro verrà versato su un altro conto: quello che termina con Z8yK."),
+        ("it", "D’ora in poi il tuo denaro verrà accreditato su un altro conto: quello che termina con Z8yK."),
     ],
 )
 def test_in_the_readers_own_words(db: None, settings: Any, language: str, said: str) -> None:

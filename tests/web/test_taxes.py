@@ -43,7 +43,7 @@ def paid(db: None) -> Desk:
     [
         ("en", "Who you are for the tax office", "Full legal name"),
         ("fr", "Qui vous êtes pour l’administration fiscale", "Nom légal complet"),
-        ("it", "Chi sei per il fisco", "Nome legale completo"),
+        ("it", "Chi sei per il fisco", "Nome e cognome o ragione sociale"),
     ],
 )
 def test_the_seller_reads_their_own_year_in_their_language(paid: Desk, language: str, said: str, lacks: str) -> None:

@@ -28,7 +28,7 @@ def desk(db: None, tmp_path: Path, settings: Settings) -> Desk:
     [
         ("en", "Your proposal is sent. Giulia is told and can answer it."),
         ("fr", "Votre proposition est envoyée. Nous prévenons Giulia, qui peut y répondre."),
-        ("it", "La tua proposta è stata inviata. Giulia riceve un avviso e può rispondere."),
+        ("it", "La tua proposta è stata inviata. Giulia riceve una notifica e può rispondere."),
     ],
 )
 def test_what_was_sent_is_said_once_on_the_page_that_comes(language: str, sentence: str, desk: Desk) -> None:
