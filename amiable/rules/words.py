@@ -48,7 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "case_reasons": "motivi di una pratica", "support": "assistenza", "after": "dopo il completamento",
         "at_once": "subito", "after_talk": "dopo il dialogo", "numbers": "durate e limiti", "name": "nome",
         "value": "valore", "client": "cliente", "seller": "professionista", "mediator": "mediatore",
-        "operator": "gestore", "clock": "orologio", "provider": "gestore dei pagamenti", "other": "l’altra parte",
+        "operator": "gestore", "clock": "orologio", "provider": "servizio di pagamento", "other": "l’altra parte",
         "days": "{n} g", "hours": "{n} h", "minutes": "{n} min", "anywhere": "da ogni stato in corso",
         "changed": "{where}: {old} diventa {new}.", "gone": "{where}: non c’è più.", "new": "{where}: è nuovo.",
         "then": "{window}: {what}",

@@ -68,7 +68,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "it": {
         "invented": "Nessuna di queste persone esiste: chi sono e come agiscono è inventato, secondo la composizione «{name}» ({hash}).",
-        "aside": "Lasciati da parte: recensioni, riaddebiti, interruzioni, account sospesi, lavori di fondo in ritardo.",
+        "aside": "Lasciati da parte: valutazioni, riaddebiti, interruzioni, account sospesi, lavori di fondo in ritardo.",
         "chance": "Un altro seme sposta una quota al massimo di {n} su 100, in 95 casi su 100.",
         "likely": "Le quote e i numeri che possono differire per puro caso non vengono detti.",
         "alike": "Nulla differisce più di quanto faccia il caso.",
