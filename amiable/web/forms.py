@@ -13,10 +13,25 @@ from amiable.kernel.errors import Refusal
 from amiable.wording.upkeep import say
 
 
+class Field(forms.BoundField):
+    """A field of a form; the page opens at the first that needs another look. Lines are looked through by who shows them."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """With the focus where it belongs."""
+        made: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        wrong = self.form.errors if self.form.is_bound and not self.form.prefix else {}
+        if self.name == next(
+            (name for name in self.form.fields if name in wrong and not self.form[name].is_hidden), ""
+        ):
+            made["autofocus"] = True
+        return made
+
+
 class Renderer(TemplatesSetting):
     """Every field of every form is drawn by parts/field.html."""
 
     field_template_name = "parts/field.html"
+    bound_field_class = Field
 
 
 class Spoken(str):

@@ -117,6 +117,14 @@ def test_the_page_opens_where_something_is_wrong(visit: Callable[..., Visitor]) 
     marc.click("button", "Offer an extra")
     marc.page.locator("#id_price_error").wait_for()
     marc.focused("#id_price")
+    marc.go("/my/services/new/")
+    title, frame = marc.page.locator("#id_title"), "input => getComputedStyle(input).borderColor"
+    before = title.evaluate(frame)
+    marc.page.evaluate("() => { for (const form of document.forms) form.noValidate = true; }")
+    marc.click("button", "Save and add packages")
+    marc.page.locator("#id_title_error").wait_for()
+    marc.focused("#id_title")
+    assert title.evaluate(frame) != before, "what is wrong is framed in another colour"
     marc.complaints[:] = [said for said in marc.complaints if "status of 422" not in said]
 
 

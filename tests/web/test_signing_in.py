@@ -55,6 +55,13 @@ def test_signing_up_confirms_the_address_by_a_code() -> None:
     assert inside(client)
 
 
+def test_a_refused_form_opens_at_its_first_fault_and_nowhere_else() -> None:
+    page = browser().post(reverse("account_signup"), NEW | {"email": "claire", "password1": "1"}).content.decode()
+    assert page.count("autofocus") == 1
+    assert re.search(r'<input type="email"[^>]* autofocus', page)
+    assert "autofocus" not in browser().get(reverse("account_signup")).content.decode()
+
+
 @pytest.mark.parametrize(("language", "zone"), [("fr", "Europe/Paris"), ("it", "Europe/Rome"), ("en", "UTC")])
 def test_without_a_script_the_zone_is_the_languages(language: str, zone: str) -> None:
     browser(language=language).post(reverse("account_signup"), NEW | {"time_zone": "Mars/Olympus"})

@@ -162,8 +162,8 @@ class ActionForm:
         return [number for number, _ in self._filled()]
 
     def go_to_error(self) -> None:
-        """Let the page open at the first field that needs another look."""
-        for form in (*(self.rows.forms if self.rows is not None else ()), self.form):
+        """Let the page open at the first line that needs another look; the form's own fields see to themselves."""
+        for form in self.rows.forms if self.rows is not None else ():
             for name in form.errors if form.is_bound else ():
                 if name in form.fields and not form.fields[name].widget.is_hidden:
                     form.fields[name].widget.attrs["autofocus"] = True
