@@ -27,7 +27,7 @@ def chart_of(spans: Sequence[Bar], reader: Reader) -> Chart:
         shapes=bars([(span.opened, span.decided) for span in spans], ("first", "second"), top),
         scale=[str(count) for count in (top, top // 2, 0)],
         grid=grid_of(3),
-        ends=[days[at] for at in (0, len(days) // 2, -1)],
+        ends=[days[0], days[len(days) // 2], reader.day(spans[-1].end, long=False)],
         keys=[Key("first", opened), Key("second", decided)],
         table=Table(
             _("Opened and decided"),

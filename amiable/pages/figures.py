@@ -33,6 +33,7 @@ class Bar:
     """Some days of the period: what was opened and what was decided in them."""
 
     start: datetime
+    end: datetime
     opened: int
     decided: int
 
@@ -147,4 +148,6 @@ def _bars(
         return min(count - 1, (at - since) // step) if at else 0
 
     begun, ended = Counter(place(row.opened_at) for row in opened), Counter(place(row.decided_at) for row in decided)
-    return tuple(Bar(since + number * step, begun[number], ended[number]) for number in range(count))
+    edges = [since + number * step for number in range(count)]
+    ends = [*edges[1:], until]
+    return tuple(Bar(start, end, begun[at], ended[at]) for at, (start, end) in enumerate(zip(edges, ends, strict=True)))
