@@ -75,7 +75,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "left_out": "Non acquistato, perché le regole non lo permettono: {name} ({code}).",
         "of_orders": "{n} ordini, seme {seed}",
         "purchases": "acquisti", "clients": "clienti", "sellers": "professionisti", "mediators": "mediatori",
-        "prompt": "solleciti", "slow": "lenti", "silent": "silenziosi", "contentious": "litigiosi",
+        "prompt": "rapidi", "slow": "lenti", "silent": "silenziosi", "contentious": "litigiosi",
         "endings": "Come si chiudono gli ordini, su 100", "silence": "Chiusi per silenzio, su 100 ordini",
         "way": "Lungo la strada, ogni 100 ordini", "rate": "Tasso di completamento dei professionisti, in percento",
         "time": "Tempo dall’acquisto, ordini pagati", "money": "Denaro in tutto", "difference": "differenza",
