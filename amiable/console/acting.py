@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -90,14 +89,7 @@ class DeskAct(Act):
         """What was typed into a form that is gone meanwhile, so that it can be copied."""
         if not sent or any(row.action == self.action and not row.why_not for row in doings):
             return []
-        fields = self.form_fields()
-        return [
-            Quote(text, "", "", str(field.label)) for name, field in fields if (text := self.request.POST.get(name))
-        ]
-
-    def form_fields(self) -> list[tuple[str, Any]]:
-        """The fields somebody writes words in."""
-        return [(name, row) for name, row in self.form.form.fields.items() if isinstance(row.widget, Textarea)]
+        return [Quote(text, "", "", label) for label, text in self.words_sent()]
 
 
 def show_desk(request: HttpRequest, eyes: Eyes, *, now: datetime) -> dict[str, Any]:

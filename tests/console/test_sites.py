@@ -130,7 +130,10 @@ def test_a_token_is_ended_only_where_it_belongs(house: Support) -> None:
     [
         ("en", ("How a site is connected", "Hand its people over, signed in", "Hear what happens", "Take payments")),
         ("fr", ("Comment relier un site", "Envoyer ses utilisateurs ici, déjà connectés", "Encaisser les paiements")),
-        ("it", ("Come si collega un sito", "Mandare qui le sue persone, con l’accesso già fatto", "Incassare i pagamenti")),
+        (
+            "it",
+            ("Come si collega un sito", "Mandare qui le sue persone, con l’accesso già fatto", "Incassare i pagamenti"),
+        ),
     ],
 )
 def test_operators_find_how_a_site_is_connected(

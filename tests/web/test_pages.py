@@ -32,7 +32,7 @@ ERRORS = {
     409: {
         "en": "This has changed in the meantime",
         "fr": "Cela a changé entre-temps",
-        "it": "Nel frattempo è cambiato",
+        "it": "Nel frattempo qualcosa è cambiato",
     },
     500: {"en": "Something went wrong", "fr": "Quelque chose s’est mal passé", "it": "Qualcosa è andato storto"},
     503: {"en": "We are busy for a moment", "fr": "Un instant, s’il vous plaît", "it": "Un momento, per favore"},

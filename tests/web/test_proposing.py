@@ -127,7 +127,11 @@ def test_one_of_accepting_and_countering_at_once_is_refused(desk: Desk) -> None:
     sent = {"proposal": first.id, "kind": "extra", "price": "50", "days": "1", "why": "A little less?"}
     lost = desk.post("client", "counter_proposal", **sent, version=version)
     assert (lost.status_code, desk.seen()) == (409, before)
-    assert "A little less?" in lost.content.decode()
+    page = lost.content.decode()
+    for said in ("A little less?", "What you had written", "Where the order stands now", "Back to the order"):
+        assert said in page
+    form = page[page.index('data-draft="') :]
+    assert 'type="submit"' not in form[: form.index("</form>")], "what is settled cannot be sent again"
 
 
 def test_an_expired_proposal_is_refused_with_what_is_true(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,7 +47,6 @@ from amiable.wording.scene import Scene
 
 #: The status of a busy database: the same key may be sent again.
 BUSY = 503
-
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
@@ -164,7 +164,20 @@ class Act:
         """The form as it was typed, with the reason beside the field or the button that caused it."""
         if self.form.take_refusal(refusal, self.say(refusal)):
             return self.show(status=422)
-        return self.show(status=status_of(refusal.code), refusal=self.say(refusal), fresh=refusal.code in CONFLICT)
+        fresh = refusal.code in CONFLICT
+        blocked = fresh and self._is_answered()
+        return self.show(status=status_of(refusal.code), refusal=self.say(refusal), fresh=fresh, blocked=blocked)
+
+    def _is_answered(self) -> bool:
+        """Whether the form is about a proposal that is open no more: it can never be sent again."""
+        named = self.request.POST.get("proposal")
+        rows = self.page.loaded.facts.proposals
+        return named is not None and not any(row.id == named and row.status == "live" for row in rows)
+
+    def words_sent(self) -> list[tuple[str, str]]:
+        """What was written into the form that was sent, each with its label, to be copied where the form is gone."""
+        words = [(name, field) for name, field in self.form.form.fields.items() if isinstance(field.widget, Textarea)]
+        return [(str(field.label), text) for name, field in words if (text := self.request.POST.get(name))]
 
     def show(
         self,
@@ -188,6 +201,7 @@ class Act:
             "refusal": refusal,
             "blocked": blocked,
             "may_send": may_send,
+            "lost": self.words_sent() if blocked else [],
             "fresh": next_of(self.page, self.scene, Buttons((), ()), now=self.now) if fresh or blocked else None,
         }
         template = self.own.template if self.own else "order/action.html"
