@@ -26,7 +26,11 @@ TITLES = {
 }
 LANGUAGES = ("en", "fr", "it")
 ERRORS = {
-    400: {"en": "We could not read this", "fr": "Nous n’avons pas pu lire ceci", "it": "Non siamo riusciti a leggere i dati"},
+    400: {
+        "en": "We could not read this",
+        "fr": "Nous n’avons pas pu lire ceci",
+        "it": "Non siamo riusciti a leggere i dati",
+    },
     403: {"en": "This form is too old", "fr": "Ce formulaire est trop ancien", "it": "Questo modulo è troppo vecchio"},
     404: {"en": "There is nothing here", "fr": "Il n’y a rien ici", "it": "Qui non c’è nulla"},
     409: {
