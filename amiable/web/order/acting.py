@@ -48,6 +48,7 @@ from amiable.wording.scene import Scene
 #: The status of a busy database: the same key may be sent again.
 BUSY = 503
 
+
 @dataclass(frozen=True, slots=True)
 class OwnPage:
     """A template that extends `order/action.html` or stands for it, and what it needs beyond the plain form's context.
