@@ -54,6 +54,7 @@ class Env:
     second_factor: bool  # staff show one; off only for development
     webhooks_loopback: bool  # endpoints on this machine may be called: for development
     database: dict[str, Any]
+    standby: dict[str, Any] | None  # answers where a moment's delay does no harm
     bucket: Bucket | None
     mail: Post
     payments: Payments = field(default_factory=Payments)
@@ -96,6 +97,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Env:
         second_factor=_flag(environ, "AMIABLE_SECOND_FACTOR", otherwise="1"),
         webhooks_loopback=_flag(environ, "AMIABLE_WEBHOOKS_LOOPBACK"),
         database=database(environ.get("DATABASE_URL", ""), data_dir),
+        standby=standby(environ.get("DATABASE_STANDBY_URL", ""), data_dir),
         bucket=bucket,
         mail=_mail(environ, hosts),
         payments=_payments(environ),
@@ -168,24 +170,22 @@ def stored_secret(data_dir: Path) -> str:
         ) from error
 
 
-def database(url: str, data_dir: Path) -> dict[str, Any]:
-    """Return Django's DATABASES entry for `url`: SQLite in `data_dir` when empty, else PostgreSQL."""
+def database(url: str, data_dir: Path, *, name: str = "DATABASE_URL") -> dict[str, Any]:
+    """Return Django's DATABASES entry for `url`: SQLite in `data_dir` when empty, else PostgreSQL. `name` is the setting's."""
     if not url:
         return sqlite(data_dir / "amiable.sqlite3")
     parts = urlsplit(url)
     if parts.scheme == "sqlite" and parts.path[1:]:
         return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise EnvError(
-            "DATABASE_URL must look like postgresql://user:password@host:5432/name or sqlite:////path/to/file."
-        )
+        raise EnvError(f"{name} must look like postgresql://user:password@host:5432/name or sqlite:////path/to/file.")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", unquote(parts.hostname or ""))
     try:
         port = options.pop("port", str(parts.port or ""))
         pool = int(options.pop("pool", "4"))
     except ValueError as error:
-        raise EnvError(f"DATABASE_URL: {error}.") from error
+        raise EnvError(f"{name}: {error}.") from error
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
     return {
@@ -197,6 +197,17 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         "PORT": port,
         "OPTIONS": options,
     }
+
+
+def standby(url: str, data_dir: Path) -> dict[str, Any] | None:
+    """The same of a standby, without a pool: it is asked now and then, and where it is away nobody waits for long."""
+    if not url:
+        return None
+    entry = database(url, data_dir, name="DATABASE_STANDBY_URL")
+    if "postgresql" not in entry["ENGINE"]:
+        raise EnvError("DATABASE_STANDBY_URL must name a PostgreSQL server that follows the one of DATABASE_URL.")
+    entry["OPTIONS"].pop("pool", None)
+    return entry | {"OPTIONS": {"connect_timeout": "3"} | entry["OPTIONS"]}
 
 
 def sqlite(path: Path) -> dict[str, Any]:

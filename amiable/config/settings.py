@@ -122,6 +122,9 @@ TEMPLATES = [
 
 # The door opens its own transaction; nothing else does (docs/adr/0003-layout-and-contracts.md).
 DATABASES = {"default": {**ENV.database, "ATOMIC_REQUESTS": False}}
+if ENV.standby:
+    DATABASES["standby"] = ENV.standby
+    DATABASE_ROUTERS = ["amiable.database.standby.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # SQLite has no indexes that hold more than their keys: there the rest is looked up.
 SILENCED_SYSTEM_CHECKS = ["models.W040"]

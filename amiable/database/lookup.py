@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, QuerySet
 
 from amiable.database.prepared import on_postgres, run
+from amiable.database.standby import asked
 
 
 class Slot(Expression):
@@ -112,6 +113,6 @@ def _plain(value: Any) -> Any:
 
 def _tell(text: str) -> None:
     """Let Django’s own count of statements know, where somebody counts; on SQLite it sees them pass."""
-    connection = connections[DEFAULT_DB_ALIAS]
+    connection = connections[asked()]
     if connection.queries_logged and on_postgres():
         connection.queries_log.append({"sql": text, "time": "0"})

@@ -9,6 +9,8 @@ from typing import Any
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from amiable.database.standby import asked
+
 type Listener = Callable[[str, Sequence[Any]], None]
 
 #: Called with every statement run here and its values when set, those of the door among them: Django's own wrappers do not see
@@ -29,7 +31,7 @@ def run(statement: str, values: Sequence[Any]) -> Any:
     """Execute one statement and return its cursor (`fetchone`, `fetchall`, `rowcount`). Raises Django's database errors."""
     for listener in listeners:
         listener(statement, values)
-    connection = connections[DEFAULT_DB_ALIAS]
+    connection = connections[asked()]
     if not on_postgres():
         cursor = connection.cursor()
         cursor.execute(statement, values)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from amiable.cases import reads as cases
 from amiable.cases.reads import CaseRow
+from amiable.database.standby import delayed
 from amiable.people import reads as people
 
 #: Periods in days, and how many days one bar of the picture stands for.
@@ -70,6 +71,7 @@ class Figures:
     bars: tuple[Bar, ...]
 
 
+@delayed
 def read_figures(days: int, *, now: datetime) -> tuple[Figures, Mapping[UUID, people.Name]]:
     """The figures of the last days, and the names of who decided; two statements."""
     since = now - timedelta(days=days)

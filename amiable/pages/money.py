@@ -14,6 +14,7 @@ from itertools import batched
 from typing import Final
 from uuid import UUID
 
+from amiable.database.standby import delayed
 from amiable.flow import books
 from amiable.flow.books import Sums
 from amiable.flow.load import rules_in_force
@@ -76,6 +77,7 @@ class MoneyRoom:
     year: datetime
 
 
+@delayed
 def read_money(now: datetime) -> MoneyRoom:
     """The whole room; six statements however many orders there are, seven where rules were published."""
     month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
@@ -143,6 +145,7 @@ class Postings:
     next: Place | None
 
 
+@delayed
 def read_postings(only: Only, *, after: Place | None = None, limit: int = PAGE) -> Postings:
     """The postings so narrowed, the latest first; three statements."""
     found = ledger.postings(only, after=after, limit=limit + 1)

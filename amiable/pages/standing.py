@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from amiable.database.standby import delayed
 from amiable.flow.load import rules_in_force
 from amiable.orders import lists
 from amiable.people import reads as people
@@ -198,6 +199,7 @@ def rate_effect(run: Plan) -> RateEffect | None:
     return RateEffect(rate(rules, known, run.at), rate(rules, known.plus(ending), run.at))
 
 
+@delayed
 def often_by_agreement(*, now: datetime) -> list[OftenTogether]:
     """Sellers to look at: more of their orders than `agreed_ends_percent` ended by agreement; three statements."""
     rules = rules_in_force()

@@ -44,6 +44,27 @@ class Server:
 
 
 @contextmanager
+def followed() -> Iterator[tuple[str, Server]]:
+    """The address of a server, and another one that follows it."""
+    program = _program()
+    with program.server(durable=True) as environ:
+        home, prefix = Path(environ["PGHOST"]), program.as_server_user()
+        copy, other = (
+            home / "copy",
+            {name: value.replace(environ["PGHOST"], f"{home}/copy") for name, value in environ.items()},
+        )
+        words = ["-h", str(home), "-U", "amiable", "-D", str(copy), "-R", "-c", "fast"]
+        subprocess.run([*prefix, str(program.binaries() / "pg_basebackup"), *words], check=True, capture_output=True)
+        control = [*prefix, str(program.binaries() / "pg_ctl"), "-D", str(copy), "-s"]
+        follower = Server(other, control, program.ALWAYS)
+        follower.start()
+        try:
+            yield environ["DATABASE_URL"], follower
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], check=False)
+
+
+@contextmanager
 def postgres() -> Iterator[Server]:
     """A server, removed at the end whether it runs or not."""
     program = _program()

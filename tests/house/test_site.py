@@ -18,7 +18,7 @@ import pytest
 from amiable.commands.main import commands
 from tests.house import tree
 
-SETTING = re.compile(r"\b(?:AMIABLE_[A-Z0-9_]*[A-Z0-9]|DATABASE_URL|OTEL_[A-Z_]+[A-Z])\b")
+SETTING = re.compile(r"\b(?:AMIABLE_[A-Z0-9_]*[A-Z0-9]|DATABASE(?:_STANDBY)?_URL|OTEL_[A-Z_]+[A-Z])\b")
 #: What only our own programs say to each other, or tests; a stem that further words follow.
 INSIDE = {"AMIABLE_CLOCK", "AMIABLE_CRASH", "AMIABLE_SEED", "AMIABLE_HANDS", "AMIABLE_COLLECTED"}
 STEMS = {"AMIABLE_S3", "AMIABLE_STRIPE"}

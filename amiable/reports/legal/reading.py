@@ -9,6 +9,7 @@ from itertools import batched
 
 from amiable.cases import counted as cases
 from amiable.cases.counted import DecidedRow
+from amiable.database.standby import delayed
 from amiable.ledger import reads as ledger
 from amiable.legal import reads as legal
 from amiable.measures import counted as measures
@@ -38,6 +39,7 @@ ENDS = {
 BATCH = 500
 
 
+@delayed
 def read_figures(period: Days, *, now: datetime) -> Figures:
     """All figures of a period as they are known now: what is overturned or implemented later changes them."""
     start, end = period.start, period.end
@@ -49,6 +51,7 @@ def read_figures(period: Days, *, now: datetime) -> Figures:
     return figures_of(period, counted, list(_decided(period)), _lodged(period), read_taken(period), referred, now=now)
 
 
+@delayed
 def read_taken(period: Days) -> list[Taken]:
     """Every measure that somebody was told of in the period, hidden reviews and replies included, by moment."""
     return [
