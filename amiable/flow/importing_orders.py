@@ -22,6 +22,7 @@ from amiable.flow.importing_services import meet_ids, member, members_of
 from amiable.flow.recalling import Lived, plan_lived, write_lived
 from amiable.kernel.canonical import canonical, digest
 from amiable.kernel.errors import Refusal
+from amiable.orders import logs
 from amiable.orders import reads as orders
 from amiable.people.models import Person
 from amiable.people.terms import external
@@ -71,7 +72,7 @@ class Orders:
         offered = [external(site, row.external("service", needed=False)) for row in rows if row.has("service")]
         placed = orders.find_all_placed([external(site, one) for one in ids if one])
         services = {kept[len(site) + 1 :]: one for kept, one in catalog.find_externals(offered).items()}
-        here = Here(members_of(site, named), services, placed, orders.first_lines(placed.values()))
+        here = Here(members_of(site, named), services, placed, logs.first_lines(placed.values()))
         return [self._judged(row, own, here) for row, own in zip(rows, ids, strict=True)]
 
     def write(self, judged: Sequence[Judged]) -> None:

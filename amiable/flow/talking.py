@@ -23,6 +23,7 @@ from amiable.kernel.canonical import canonical
 from amiable.kernel.errors import Refusal, refuse
 from amiable.kernel.ids import Random, uuid7
 from amiable.kernel.letters import readable
+from amiable.orders import logs
 from amiable.orders import reads as orders
 from amiable.orders.lists import PLACED
 from amiable.people import reads as people
@@ -73,7 +74,7 @@ def require_words(loaded: Loaded, reader: UUID, seq: int) -> None:
     _require_party(loaded, reader)
     if not 0 < seq <= loaded.seq:
         refuse("no_such_words")
-    line: dict[str, Any] = read_line(orders.lines_at([(loaded.id, seq)])[loaded.id, seq])
+    line: dict[str, Any] = read_line(logs.lines_at([(loaded.id, seq)])[loaded.id, seq])
     role = "client" if str(reader) == loaded.facts.client_id else "seller"
     fields = [row.field for row in orders.words_of(loaded.id, seq=seq) if row.text]
     if not may_report(loaded.facts, role, seq=seq, event=line["name"], by=line["actor"]["kind"], fields=fields):

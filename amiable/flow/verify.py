@@ -8,16 +8,18 @@ trail is one such log more; it is long, so it is checked in slices.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
+from itertools import batched
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from amiable.flow.anchoring import digest_of
+from amiable.flow.anchoring import A_WEEK, digest_of, grown_on
 from amiable.kernel.canonical import canonical, commitment, digest
 from amiable.kernel.periods import format_moment
-from amiable.orders import reads
+from amiable.orders import logs, reads
 from amiable.records import reads as records
 
 #: The line that says which words were erased; in the audit trail, also that their time had passed.
@@ -25,8 +27,9 @@ ERASED = "words_erased"
 EXPIRED = "words_expired"
 
 
-#: What stands for a reference where a line of the audit trail is wrong; lines of the trail checked at once.
+#: What stands for a reference where a line of the audit trail is wrong; orders, and lines of the trail, checked at once.
 AUDIT: Final = "audit"
+PAGE: Final = 100
 SLICE: Final = 500
 
 
@@ -69,18 +72,30 @@ class Finding:
 
 def verify_all() -> Iterator[Finding]:
     """The first finding of each order that has one, then those of the audit trail and of the days' digests."""
-    for head in reads.heads():
-        finding = verify_order(head)
-        if finding:
-            yield finding
+    last = None
+    while page := reads.kept_after(last, limit=PAGE):
+        yield from verify_orders([row.log for row in page])
+        last = page[-1].id
     yield from verify_audit()
-    yield from verify_anchors()
+    yield from verify_anchors(reads.anchors())
 
 
 def verify_order(head: reads.Head) -> Finding | None:
     """The first thing wrong with an order's log; None when it is whole."""
+    return next(verify_orders([head]), None)
+
+
+def verify_orders(heads: Sequence[reads.Head]) -> Iterator[Finding]:
+    """The first thing wrong with each of these orders' logs that is not whole; two statements."""
+    ids = [head.order for head in heads]
+    lines, words = logs.lines_of(ids), logs.words_of(ids)
+    found = (_first_problem(head, lines.get(head.order, ()), words.get(head.order, ())) for head in heads)
+    return filter(None, found)
+
+
+def _first_problem(head: reads.Head, rows: Sequence[reads.EventRow], words: Sequence[reads.WordsRow]) -> Finding | None:
     lines, before = list[tuple[int, dict[str, Any]]](), ""
-    for number, row in enumerate(reads.events_of(head.order), start=1):
+    for number, row in enumerate(rows, start=1):
         problem = _line_problem(row, number, before, log=("order", str(head.order)))
         if problem:
             return Finding(head.reference, min(number, row.seq), problem)
@@ -88,7 +103,7 @@ def verify_order(head: reads.Head) -> Finding | None:
         before = row.hash
     if len(lines) != head.seq or before != head.head:
         return Finding(head.reference, min(len(lines), head.seq) + 1, "the log does not end where the order says")
-    return _words_problem(head, lines)
+    return _words_problem(head, lines, words)
 
 
 def verify_audit() -> Iterator[Finding]:
@@ -160,12 +175,14 @@ def _line_problem(row: Chained, number: int, before: str, *, log: tuple[str, str
     return ""
 
 
-def _words_problem(head: reads.Head, lines: list[tuple[int, dict[str, Any]]]) -> Finding | None:
+def _words_problem(
+    head: reads.Head, lines: list[tuple[int, dict[str, Any]]], words: Sequence[reads.WordsRow]
+) -> Finding | None:
     said = {(seq, field): hashed for seq, line in lines for field, hashed in _committed(line["data"])}
     erased = {
         (item["seq"], item["field"]) for _, line in lines if line["name"] == ERASED for item in line["data"]["words"]
     }
-    wrong = words_problem(said, erased, reads.words_of(head.order))
+    wrong = words_problem(said, erased, words)
     return wrong and Finding(head.reference, *wrong)
 
 
@@ -200,14 +217,17 @@ def _committed(data: Any) -> Iterator[tuple[str, str]]:
             yield from _committed(item)
 
 
-def verify_anchors() -> Iterator[Finding]:
-    """Days whose digest is not what the log now gives."""
-    before = ""
-    for day, kept, orders in reads.anchors():
-        text, count = digest_of(day, before)
-        if text != kept:
-            yield Finding("", 0, f"{day}: the log of {count} orders does not give the digest kept of {orders}")
-        before = kept
+def verify_anchors(days: Iterable[tuple[date, str, int]], before: str = "") -> Iterator[Finding]:
+    """Those of these days (with digest and number of orders, the first after the digest `before`) whose digest is not what the
+    log now gives."""
+    for some in batched(days, A_WEEK):
+        grown = grown_on([day for day, _, _ in some])
+        for day, kept, orders in some:
+            if digest_of(day, before, grown) != kept:
+                yield Finding(
+                    "", 0, f"{day}: the log of {len(grown[day])} orders does not give the digest kept of {orders}"
+                )
+            before = kept
 
 
 def find_head(order: UUID) -> reads.Head | None:

@@ -14,9 +14,10 @@ from typing import Final
 from uuid import UUID
 
 from amiable.flow import books
+from amiable.flow.anchoring import A_WEEK
 from amiable.flow.auditing import record
 from amiable.flow.perform import in_transaction
-from amiable.flow.verify import Finding, audit_slice, verify_anchors, verify_order
+from amiable.flow.verify import PAGE, Finding, audit_slice, verify_anchors, verify_order, verify_orders
 from amiable.kernel.errors import Refusal
 from amiable.kernel.ids import Random, uuid7
 from amiable.members import writes as members
@@ -31,8 +32,8 @@ from amiable.records.reads import RoundRead
 EVERY: Final = timedelta(days=1)
 HELD: Final = timedelta(minutes=2)
 
-#: Orders looked at in one slice, findings told of one slice at most, and how often what moves is looked at again.
-FEW, TOLD, TRIES = 100, 200, 3
+#: Findings told of one slice at most, and how often what moves is looked at again.
+TOLD, TRIES = 200, 3
 
 #: What is checked, in this order; and what stands for a reference where the whole books are wrong.
 STAGES: Final = ("orders", "audit", "anchors", "books")
@@ -41,7 +42,8 @@ BOOKS: Final = "books"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How far a round is: the last order looked at, or the last line of the trail with its hash; "" at the beginning."""
+    """How far a round is: the last order looked at, or the last line of the trail or the last day with its hash; "" at the
+    beginning."""
 
     stage: str = STAGES[0]
     place: str = ""
@@ -85,16 +87,17 @@ def check_slice(at: Place) -> Slice:
         case "audit":
             return _audit(at)
         case "anchors":
-            return Slice(Place("books"), findings=tuple(islice(verify_anchors(), TOLD)))
+            return _anchors(at)
         case _:
             return Slice(None, findings=tuple(islice(_whole_books(), TOLD)))
 
 
 def _orders(at: Place) -> Slice:
-    page = orders.kept_after(UUID(at.place) if at.place else None, limit=FEW)
+    page = orders.kept_after(UUID(at.place) if at.place else None, limit=PAGE)
     if not page:
         return Slice(Place("audit"))
-    found = [finding for row in page if (finding := _log_of(row.id))]
+    broken = {finding.reference for finding in verify_orders([row.log for row in page])}
+    found = [finding for row in page if row.reference in broken and (finding := _log_of(row.id))]
     wrong = [one for one in books.check_orders(page) if one.order is not None and one in _books_of(one.order)]
     found += [Finding(one.where, 0, one.problem) for one in wrong]
     return Slice(Place("orders", str(page[-1].id)), orders=len(page), findings=tuple(found[:TOLD]))
@@ -126,6 +129,14 @@ def _audit(at: Place) -> Slice:
     if found is not None or seq == after:
         return Slice(Place("anchors"), lines=seq - after, findings=(found,) if found else ())
     return Slice(Place("audit", str(seq), mark), lines=seq - after)
+
+
+def _anchors(at: Place) -> Slice:
+    days = [row for row in orders.anchors() if row[0].isoformat() > at.place][:A_WEEK]
+    if not days:
+        return Slice(Place("books"))
+    day, digest, _ = days[-1]
+    return Slice(Place("anchors", day.isoformat(), digest), findings=tuple(verify_anchors(days, at.mark)))
 
 
 def _whole_books() -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from amiable.flow.turning import OTHERS
 from amiable.kernel.periods import parse_moment
 from amiable.notices.send import Claimed
 from amiable.notices.terms import REMINDED, Going, Telling, going, group_of
-from amiable.orders import reads as orders
+from amiable.orders import logs
 from amiable.pages.told import costs, detail_of, waits_until
 from amiable.people import reads as people
 from amiable.people.reads import Addressed
@@ -72,7 +72,7 @@ def withheld(mail: Claimed) -> bool:
 
 
 def _line(item: Item) -> Mapping[str, Any]:
-    text = orders.lines_at([(item.order, item.seq)]).get((item.order, item.seq))
+    text = logs.lines_at([(item.order, item.seq)]).get((item.order, item.seq))
     return read_line(text) if text else {}
 
 

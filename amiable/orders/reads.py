@@ -81,6 +81,13 @@ class Kept:
     agreement_version: int
     closed_at: datetime | None
     facts: str
+    seq: int
+    head: str
+
+    @property
+    def log(self) -> Head:
+        """How far its log goes."""
+        return Head(self.id, self.reference, self.seq, self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +116,6 @@ def find_all_placed(external_ids: Collection[str]) -> dict[str, UUID]:
     """The ids of orders by what integrations call them, each after its slug. One statement."""
     rows = Order.objects.filter(integration_id__in=external_ids)
     return dict(rows.values_list("integration_id", "pk"))  # type: ignore[arg-type]
-
-
-def first_lines(ids: Collection[UUID]) -> dict[UUID, str]:
-    """The first line of the log of these orders. One statement."""
-    return dict(Event.objects.filter(order_id__in=ids, seq=1).values_list("order_id", "text"))
 
 
 def paid_by(site: str, reference: str) -> UUID | None:
@@ -181,12 +183,6 @@ _EVENTS = Lookup(
 )
 
 
-def lines_at(places: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], str]:
-    """The text of these lines (order, seq) of any logs; one statement."""
-    rows = Event.objects.filter(pk__in=list(set(places))).values_list("order_id", "seq", "text")
-    return {(order, seq): text for order, seq, text in rows}
-
-
 def first_event(order: UUID) -> EventRow | None:
     """The line that says what was bought."""
     row = Event.objects.filter(order_id=order, seq=1).values_list("order_id", "seq", "text", "hash", "at").first()
@@ -237,7 +233,18 @@ def kept(order: UUID) -> list[Kept]:
 
 
 def _kept(rows: QuerySet[Order]) -> list[Kept]:
-    fields = ("pk", "reference", "rules_id", "state", "version", "agreement_version", "closed_at", "facts")
+    fields = (
+        "pk",
+        "reference",
+        "rules_id",
+        "state",
+        "version",
+        "agreement_version",
+        "closed_at",
+        "facts",
+        "seq",
+        "head",
+    )
     return [Kept(*row) for row in rows.values_list(*fields)]
 
 
@@ -245,14 +252,6 @@ def find_head(order: UUID) -> Head | None:
     """One order's head."""
     row = Order.objects.filter(pk=order).values_list("pk", "reference", "seq", "head").first()
     return Head(*row) if row else None
-
-
-def grown_between(start: datetime, end: datetime) -> list[tuple[UUID, int, str]]:
-    """The orders whose log grew in [start, end), by id, each with its last line of that time and the hash of it."""
-    rows = Event.objects.filter(at__gte=start, at__lt=end).order_by("order_id", "seq")
-    lines = rows.values_list("order_id", "seq", "hash").iterator(chunk_size=2000)
-    last = {order: (seq, hashed) for order, seq, hashed in lines}
-    return [(order, *line) for order, line in last.items()]
 
 
 def anchors() -> list[tuple[date, str, int]]:

@@ -16,8 +16,7 @@ from amiable.notices import reads as notices
 from amiable.notices.apart import NO_ORDER
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import REMINDED
-from amiable.orders import lists
-from amiable.orders import reads as orders
+from amiable.orders import lists, logs
 from amiable.orders.lists import Row
 from amiable.pages.told import scene_for, stands, told
 from amiable.people import reads as people
@@ -74,7 +73,7 @@ def read_inbox(person: UUID, address: str, reader: Reader, *, only_unread: bool 
 def entries_of(person: UUID, rows: Sequence[NoticeRow], reader: Reader) -> tuple[Entry, ...]:
     """These notices with their sentences, in their order; three statements. One without a sentence is left out."""
     found = {row.id: row for row in lists.rows_of(person, list({row.order for row in rows}))}
-    lines = orders.lines_at([(row.order, row.seq) for row in rows if row.code != REMINDED])
+    lines = logs.lines_at([(row.order, row.seq) for row in rows if row.code != REMINDED])
     who = {person_id for order in found.values() for person_id in (order.client, order.seller)}
     names = {str(name.id): name for name in people.names_of(list(who))}
     known: dict[UUID, Facts] = {order_id: facts_of(order) for order_id, order in found.items()}

@@ -22,7 +22,7 @@ from amiable.notices.apart import NO_ORDER, OF_COMPLAINTS, OF_DATA, OF_MEASURES
 from amiable.notices.letter import Letter, Line
 from amiable.notices.reads import NoticeRow
 from amiable.notices.terms import DIGEST, REMINDED
-from amiable.orders import reads as orders
+from amiable.orders import logs
 from amiable.pages.addresses import place
 from amiable.pages.inbox import Entry, entries_of, notice_apart
 from amiable.pages.order import foremost, silence_beside, stands_still
@@ -117,7 +117,7 @@ def _one(mail: UUID, reached: Addressed, row: NoticeRow, reader: Reader, *, now:
         loaded = load_facts(row.order, now)
     except Refused:
         return Needless("no such order")
-    facts, line = loaded.facts, orders.lines_at([(row.order, row.seq)]).get((row.order, row.seq))
+    facts, line = loaded.facts, logs.lines_at([(row.order, row.seq)]).get((row.order, row.seq))
     if not stands(row, line, facts, loaded.rules):
         return Needless("answered or moved by now")
     names = {str(name.id): name for name in people.names_of([UUID(facts.client_id), UUID(facts.seller_id)])}

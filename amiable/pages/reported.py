@@ -12,8 +12,7 @@ from uuid import UUID
 
 from amiable.flow.load import facts_of
 from amiable.kernel.errors import refuse
-from amiable.orders import lists
-from amiable.orders import reads as orders
+from amiable.orders import lists, logs
 from amiable.orders.lists import PLACED, Row
 from amiable.pages.order import Entry, OrderPage, Said, read_desk
 from amiable.pages.talk import spoken
@@ -103,7 +102,7 @@ def _read(person: UUID, events: Sequence[At]) -> tuple[tuple[Reported, ...], Map
     for flag in flags:
         places[flag.order, flag.seq][1].append(flag)
     rows = {row.id: row for row in lists.rows_of(person, list({order for order, _ in places}))}
-    lines, texts = orders.lines_at(list(places)), reads.texts_at(set(places))
+    lines, texts = logs.lines_at(list(places)), reads.texts_at(set(places))
     who = {row.client for row in rows.values()} | {row.seller for row in rows.values()}
     names = {name.id: name for name in people.names_of(list(who | {report.reporter for report in reports}))}
     found = [_reported(person, rows[at[0]], at[1], lines[at], texts.get(at, []), *why) for at, why in places.items()]

@@ -10,6 +10,7 @@ from django.db import connection
 
 from amiable.cases.terms import MacroTerms
 from amiable.flow import verifying
+from amiable.flow.anchoring import anchor_days
 from amiable.flow.macros import save_macro
 from amiable.flow.verifying import EVERY, HELD, check_all
 from amiable.members.models import Letter
@@ -25,8 +26,9 @@ LATER = START + timedelta(days=3)
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two orders a slice."""
-    monkeypatch.setattr(verifying, "FEW", 2)
+    """Two orders a slice, and one day."""
+    monkeypatch.setattr(verifying, "PAGE", 2)
+    monkeypatch.setattr(verifying, "A_WEEK", 1)
 
 
 @pytest.fixture
@@ -144,6 +146,17 @@ def test_books_that_do_not_agree_are_named(stage: list[Story]) -> None:
     whole_round()
     (alarm,) = reads.alarms(limit=9)
     assert (alarm.where, alarm.line) == (stage[2].loaded.reference, 0)
+
+
+def test_a_day_rewritten_is_named_and_days_go_in_slices(stage: list[Story]) -> None:
+    _, second, third = anchor_days(LATER)
+    assert whole_round() == 8 + 3
+    tamper("UPDATE orders_anchor SET orders = orders + 1")
+    assert whole_round(LATER + EVERY) == 8 + 3
+    assert reads.alarms(limit=9) == []
+    tamper(f"UPDATE orders_anchor SET digest = 'x' || substr(digest, 2) WHERE day = '{second}'")  # noqa: S608
+    whole_round(LATER + 2 * EVERY)
+    assert {row.problem.split(":")[0] for row in reads.alarms(limit=9)} == {str(second), str(third)}
 
 
 def test_the_command_looks_at_the_same(stage: list[Story]) -> None:

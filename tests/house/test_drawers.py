@@ -29,6 +29,7 @@ EXTRA = {
     },
     "orders": {
         "lists.py",  # orders of one person, as lists
+        "logs.py",  # logs of many orders at once
         "behind.py",  # what was not done in time or failed, counted
         "append_only.py",  # the triggers that keep the log as it was
     },
