@@ -32,6 +32,7 @@ from amiable.flow.relaying import relay  # noqa: E402 - same
 from amiable.jobs.feed import feed  # noqa: E402 - same
 from amiable.jobs.hooks import Hooks  # noqa: E402 - same
 from amiable.kernel.errors import Refused  # noqa: E402 - same
+from amiable.orders import logs  # noqa: E402 - same
 from amiable.orders import reads as orders  # noqa: E402 - same
 from amiable.outbox import reads as outbox  # noqa: E402 - same
 from amiable.outbox.models import Entry  # noqa: E402 - same
@@ -81,7 +82,7 @@ def race() -> dict[str, Any]:
     while len(seen) < expected and time.monotonic() < end:
         last = seen[-1][0] if seen else 0
         rows = outbox.entries_of([story.order for story in stories], after=last, limit=5)
-        unwritten.extend(row.position for row in rows if not orders.lines_at([(row.order, row.seq)]))
+        unwritten.extend(row.position for row in rows if not logs.lines_at([(row.order, row.seq)]))
         seen.extend((row.position, str(row.order), row.seq) for row in rows)
     ended = [_end(child) for child in children]
     written = sorted((str(s.order), row.seq) for s in stories for row in orders.events_of(s.order))
