@@ -46,15 +46,16 @@ def _acceptance_is_held(facts: f.Facts) -> bool:
 def settle(draft: Draft) -> None:
     """Pause what is stopped, resume what no longer is, and move walls that a case moves."""
     _hold_for_proposal(draft)
-    _count_pause(draft)
-    stopped, before = causes(draft.rules, draft.facts), causes(draft.rules, draft.before)
+    stopped = causes(draft.rules, draft.facts)
+    _count_pause(draft, stopped)
     for deadline in draft.facts.deadlines:
         clock = draft.rules.clocks[deadline.clock]
-        new = replace(deadline, wall_at=_wall(draft, deadline, clock))
+        wall_at = _wall(draft, deadline, clock)
+        new = deadline if wall_at == deadline.wall_at else replace(deadline, wall_at=wall_at)
         if stopped.intersection(clock.pauses_on) - _not_for(draft.facts, clock):
             new = _paused(new, draft.now)
         elif deadline.due_at is None:
-            new = _resumed(new, _floor(clock, before), draft.now)
+            new = _resumed(new, _floor(clock, causes(draft.rules, draft.before)), draft.now)
         if new != deadline:
             draft.do(e.DeadlineSet(new))
             if deadline.clock == "due" and new.due_at is not None:
@@ -72,10 +73,9 @@ def _hold_for_proposal(draft: Draft) -> None:
             draft.do(e.DeliverySet(replace(delivery, held=True)))
 
 
-def _count_pause(draft: Draft) -> None:
+def _count_pause(draft: Draft, stopped: frozenset[str]) -> None:
     """Time waited for answers counts once, however many questions are open, and not while support has the order."""
-    open_now = causes(draft.rules, draft.facts)
-    counting, since = "question" in open_now and "freeze" not in open_now, draft.facts.paused_since
+    counting, since = "question" in stopped and "freeze" not in stopped, draft.facts.paused_since
     if counting and since is None:
         draft.note(paused_since=draft.now)
     elif since is not None and not counting:

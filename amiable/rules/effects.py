@@ -210,18 +210,20 @@ type Effect = (
 def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
     """The facts after one effect. The only place where facts change, for the door, the preview and the checker alike."""
     match effect:
+        case Noticed() | Happened():  # the commonest stand first
+            return facts
+        case Counted(what, by):
+            return facts.but(tally=facts.tally.but(**{what: getattr(facts.tally, what) + by}))
+        case DeadlineSet() | DeadlineDropped():
+            return facts.but(deadlines=_deadlines(facts.deadlines, effect))
+        case Transferred() | CaptureAdded() | CaptureMarked() | CapturePart():
+            return facts.but(captures=captures_after(facts.captures, effect))
         case StateEntered(state):
             return facts.but(state=state)
         case Noted(changes):
             return facts.but(**changes)
-        case Counted(what, by):
-            return facts.but(tally=facts.tally.but(**{what: getattr(facts.tally, what) + by}))
         case AgreementChanged(agreement):
             return facts.but(agreement=agreement)
-        case DeadlineSet() | DeadlineDropped():
-            return facts.but(deadlines=_deadlines(facts.deadlines, effect))
-        case CaptureAdded() | CaptureMarked() | CapturePart() | Transferred():
-            return facts.but(captures=captures_after(facts.captures, effect))
         case MovementAsked() | MovementEnded() | MovementWaits():
             return movements_after(facts, effect)
         case DeliverySet(delivery):
@@ -242,8 +244,6 @@ def evolve(facts: f.Facts, effect: Effect) -> f.Facts:
             return facts.but(closing=closing)
         case ReviewSet(review):
             return facts.but(reviews=put(facts.reviews, review, "by"))
-        case Noticed() | Happened():
-            return facts
         case _:
             assert_never(effect)
 

@@ -76,9 +76,9 @@ def captures_after(
         case CaptureAdded(capture):
             return (*rows, capture)
         case CaptureMarked(name, status, means):
-            return tuple(replace(c, status=status, means=means or c.means) if c.id == name else c for c in rows)
+            return tuple(c.but(status=status, means=means or c.means) if c.id == name else c for c in rows)
         case CapturePart(name, standing):
-            return tuple(replace(c, part=standing) if c.id == name else c for c in rows)
+            return tuple(c.but(part=standing) if c.id == name else c for c in rows)
         case Transferred(capture=name):
             return tuple(_moved(c, effect) if c.id == name else c for c in rows)
 
@@ -122,4 +122,4 @@ def _moved(capture: f.Capture, transfer: Transferred) -> f.Capture:
         new[figure] = getattr(capture, figure) + transfer.amount
     if (transfer.debit, transfer.credit) == ("pending", "debt"):
         new["set_off"] = capture.set_off + transfer.amount
-    return replace(capture, **new)
+    return capture.but(**new)

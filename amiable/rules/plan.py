@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -68,7 +68,7 @@ def _finish(draft: Draft, row: Action) -> Plan:
         draft.say(due=draft.facts.due_was)  # the log tells every move of the due date
     if draft.facts.closing not in (None, before.closing):
         draft.say(**_told(draft.facts.closing))
-    told = {field.name: getattr(draft.data, field.name) for field in fields(draft.data)}
+    told = {name: getattr(draft.data, name) for name in draft.data.__dataclass_fields__}
     draft.do(e.Happened(row.event, {**told, **draft.said}, draft.now))
     for role in row.notify:
         if role != draft.actor.kind and role not in draft.spared:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from operator import attrgetter
 
 
-def put[T](rows: Iterable[T], new: T, *keys: str) -> tuple[T, ...]:
+def put[T](rows: tuple[T, ...], new: T, *keys: str) -> tuple[T, ...]:
     """`rows` with the one of the same key replaced, or `new` at the end."""
-    kept = tuple(new if all(getattr(row, key) == getattr(new, key) for key in keys) else row for row in rows)
-    return kept if any(row is new for row in kept) else (*kept, new)
+    key = attrgetter(*keys)
+    known = [key(row) for row in rows]
+    if (wanted := key(new)) not in known:
+        return (*rows, new)
+    return tuple(new if one == wanted else row for one, row in zip(known, rows, strict=True))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amiable.rules.facts.agreed import price_of
+from amiable.rules.facts.copied import Copied
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+@dataclass(frozen=True)
+class Capture(Copied):
     """One payment by the client and where every part of it stands now. All fields are minor units ≥ 0."""
 
     id: str

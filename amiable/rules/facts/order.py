@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
 
 from amiable.rules.facts.agreed import Agreement, Deadline, Side
+from amiable.rules.facts.copied import Copied
 from amiable.rules.facts.funds import Capture, Movement, Payout
 from amiable.rules.facts.settling import Case, Closing, Declined, Proposal, Review
 from amiable.rules.facts.work import Change, Delivery, Question
@@ -14,21 +14,8 @@ from amiable.rules.facts.work import Change, Delivery, Question
 NOBODY_SPECIAL = Side()
 
 
-class _Copied:
-    """A frozen value with `but`: `dataclasses.replace` without reading every field one by one (a plan copies facts often)."""
-
-    def but(self, **changes: Any) -> Self:
-        """The same value with these fields changed. Raises TypeError for a field it does not have."""
-        values = self.__dict__
-        if not changes.keys() <= values.keys():
-            raise TypeError(f"{type(self).__name__} has no {', '.join(changes.keys() - values.keys())}")
-        copy = object.__new__(type(self))
-        copy.__dict__.update(values, **changes)
-        return copy
-
-
 @dataclass(frozen=True)
-class Tally(_Copied):
+class Tally(Copied):
     """What has been used up of what the rules bound by a count."""
 
     rounds: int = 0
@@ -58,7 +45,7 @@ class Tally(_Copied):
 
 
 @dataclass(frozen=True)
-class Facts(_Copied):
+class Facts(Copied):
     """One order. `order` is its id; `started_at` is when work began, `captured_at` what the walls count from."""
 
     order: str
