@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -150,8 +151,7 @@ def find_own_service(service_id: UUID, *, seller: UUID) -> ServiceRead | None:
 
 def find_package(package_id: UUID) -> tuple[ServiceRead, PackageRead] | None:
     """A package a client can buy now, with its service and questionnaire; None when it is retired or not shown."""
-    its = Package.objects.filter(pk=package_id, retired_at=None).values("service_id")
-    services = _read(list(_with_seller().filter(pk__in=its)), items=True, questions=True)
+    services = _read([_service(*row) for row in _OF_PACKAGE(package_id)], items=True, questions=True)
     found = ((service, package) for service in services for package in service.packages if package.id == package_id)
     return next(((service, package) for service, package in found if service.shown), None)
 
@@ -197,6 +197,24 @@ def _matching(found: QuerySet[Service], words: str, language: str) -> QuerySet[S
 
 def _with_seller() -> QuerySet[Service]:
     return Service.objects.select_related("seller")
+
+
+def _service(*row: Any) -> Service:
+    """A service, and of its seller as much as is read here."""
+    service = Service.from_db(None, _SERVICE, row[: len(_SERVICE)])
+    person: Any = Service.seller.field.related_model
+    service.seller = person.from_db(None, _SELLER, row[len(_SERVICE) :])
+    return service
+
+
+_SERVICE = [field.attname for field in Service._meta.concrete_fields]  # noqa: SLF001 - so Django calls what it documents
+_SELLER = ("id", "name", "no_selling_since")
+
+_OF_PACKAGE = Lookup(
+    lambda package: Package.objects.filter(pk=package, retired_at=None).values_list(
+        *(f"service__{name}" for name in _SERVICE), *(f"service__seller__{name}" for name in _SELLER)
+    )
+)
 
 
 def _read(rows: Sequence[Service], *, items: bool, questions: bool = False) -> list[ServiceRead]:
