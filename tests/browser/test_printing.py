@@ -1,4 +1,6 @@
-"""An order on paper: every event whole on one sheet, nothing cut at the edge, nothing to press, and light whatever the theme."""
+"""An order, its case and the desk on paper: every event whole on one sheet, each heading with what it heads, nothing cut at the
+edge, nothing to press, light whatever the theme, and said of when it all is.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,10 @@ ELSEWHERE = f"""() => {{ {TEXTS}
   return said(rest);
 }}"""
 WORD = re.compile(r"[^\W\d_]{4,}")
+#: The sheet's own number, below everything.
+NUMBER = re.compile(r"\d+ / \d+")
+#: Who prints what of the same order.
+PAPERS = {"order": ("marc", "/orders/{}/"), "case": ("marc", "/orders/{}/case/"), "desk": ("ada", "/desk/{}/")}
 
 
 def words(text: str) -> set[str]:
@@ -36,11 +42,16 @@ def words(text: str) -> set[str]:
 
 
 @pytest.fixture
-def order(visit: Callable[..., Visitor]) -> Visitor:
-    """Marc, whose device is dark, at an order with a few events."""
-    marc = visit("marc", scheme="dark")
-    marc.go(f"/orders/{marc.site.made['decided']}/")
-    return marc
+def printed(visit: Callable[..., Visitor]) -> Callable[[str], Visitor]:
+    """Somebody whose device is dark, at one of the papers of an order with a few events."""
+
+    def at(paper: str) -> Visitor:
+        who, path = PAPERS[paper]
+        visitor = visit(who, scheme="dark")
+        visitor.go(path.format(visitor.site.made["decided"]))
+        return visitor
+
+    return at
 
 
 def sheets(visitor: Visitor, tall: int) -> pypdfium2.PdfDocument:
@@ -48,7 +59,14 @@ def sheets(visitor: Visitor, tall: int) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(visitor.page.pdf(width=f"{WIDE}mm", height=f"{tall}mm", print_background=True))
 
 
-def test_an_event_stands_on_one_sheet(order: Visitor) -> None:
+def lines(sheet: pypdfium2.PdfPage) -> list[str]:
+    """What stands on a sheet, from top to bottom, without its number."""
+    said = [line.strip() for line in sheet.get_textpage().get_text_range().splitlines()]
+    return [line for line in said if line and not NUMBER.fullmatch(line)]
+
+
+def test_an_event_stands_on_one_sheet(printed: Callable[[str], Visitor]) -> None:
+    order = printed("order")
     events = [words(text) for text in order.page.evaluate(EVENTS)]
     shared = Counter(word for event in events for word in event)
     elsewhere = words(order.page.evaluate(ELSEWHERE))
@@ -64,14 +82,32 @@ def test_an_event_stands_on_one_sheet(order: Visitor) -> None:
     assert torn == set()
 
 
-def test_paper_is_light_and_nothing_is_cut_or_to_be_pressed(order: Visitor) -> None:
-    printed = sheets(order, 210)
-    for sheet in printed:
+@pytest.mark.parametrize("paper", PAPERS)
+def test_paper_is_light_and_nothing_is_cut_or_to_be_pressed(paper: str, printed: Callable[[str], Visitor]) -> None:
+    page = printed(paper)
+    said: list[str] = []
+    for number, sheet in enumerate(shown := sheets(page, 210), 1):
         text, right = sheet.get_textpage(), sheet.get_width() - MARGIN
         assert not any(text.get_rect(number)[2] > right for number in range(text.count_rects()))
         assert sheet.render().to_pil().convert("L").getextrema()[1] == 255
         assert sheet.render().to_pil().convert("L").getpixel((2, 2)) == 255
-    said = "".join(sheet.get_textpage().get_text_range() for sheet in printed)
-    assert order.page.locator("h1").inner_text() in said.replace("\r\n", " ")
-    for pressed in order.page.locator("header nav a, main button").all_inner_texts():
-        assert pressed.strip() not in said.splitlines() or not pressed.strip()
+        assert f"{number} / {len(shown)}" in text.get_text_range()
+        said += lines(sheet)
+    assert page.page.locator("h1").inner_text() in " ".join(said)
+    assert any(page.site.made["decided"] in line for line in said[:3])
+    stood = page.page.locator(".on-paper").text_content() or ""
+    assert re.search(r" 20\d\d, \d\d:\d\d \(time zone Europe/Paris\)", stood)
+    assert stood.strip() in " ".join(said)
+    for pressed in page.page.locator("header nav a, main button").all_inner_texts():
+        assert pressed.strip() not in said or not pressed.strip()
+    for hidden in page.page.locator(".on-paper").all():
+        assert not hidden.is_visible()
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_heading_ends_a_sheet(paper: str, printed: Callable[[str], Visitor]) -> None:
+    page = printed(paper)
+    headings = {text.strip() for text in page.page.locator("main :is(h2, h3)").all_inner_texts()} - {""}
+    assert len(headings) > 3
+    ends = {(tall, *lines(sheet)[-1:]) for tall in TALL for sheet in sheets(page, tall)}
+    assert {end for end in ends if headings.issuperset(end[1:])} == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -85,3 +85,11 @@ def written_in(code: str) -> str:
     return {"en": _("in English"), "fr": _("in French"), "it": _("in Italian")}.get(code) or formats.language_name(
         code, language=_language()
     )
+
+
+@register.simple_tag
+def as_it_stood() -> str:
+    """When a page was read, for paper: with the year, as paper is read in other years."""
+    zone, years_ago = timezone.get_current_timezone(), datetime(1970, 1, 1, tzinfo=UTC)
+    stood = formats.moment(clock.now(), language=_language(), zone=zone, now=years_ago, long=True)
+    return _("As it stood on %(moment)s (time zone %(zone)s).") % {"moment": stood, "zone": zone}
