@@ -48,8 +48,8 @@ def staff(now: datetime) -> dict[str, Any]:
 
 
 def play(service: Any, people: dict[str, Any], now: datetime) -> dict[str, str]:
-    """The references: `talked` waits for Nora's answer, `desk` and `plain` for Ada's decision, `untaken` for anybody, `decided`
-    can be appealed."""
+    """The references: `talked` waits for Nora's answer, `desk` and `plain` for Ada's decision, `untaken` and `unclaimed` for
+    anybody, `decided` can be appealed."""
     from amiable.cases.terms import MacroTerms
     from amiable.flow import desk, macros
     from amiable.flow.buying import purchase_of
@@ -72,7 +72,7 @@ def play(service: Any, people: dict[str, Any], now: datetime) -> dict[str, str]:
         return load_facts(order, datetime.now(UTC)).facts.proposals[0].id
 
     orders, bought = {}, purchase_of(service, service.packages[0])
-    for name in ("talked", "desk", "plain", "untaken", "decided"):
+    for name in ("talked", "desk", "plain", "untaken", "unclaimed", "decided"):
         placed = place_order(bought, now, client_id=people["nora"], seller_id=people["marc"], ids=os.urandom)
         assert isinstance(placed, Done)
         orders[name] = placed.order
@@ -92,7 +92,7 @@ def play(service: Any, people: dict[str, Any], now: datetime) -> dict[str, str]:
             continue
         do(order, "marc", "decline_proposal", i.AnswerProposal(proposal(order), words("Twelve are there.")))
         do(order, "nora", "ask_support", i.Explained(words("Please count them with us.")))
-        if name != "untaken":
+        if name not in ("untaken", "unclaimed"):
             desk.look(order, people["ada"], now=datetime.now(UTC))
             do(order, "ada", "claim_case", i.Nothing())
     text = MacroTerms("Missing", {"en": "A part of the agreement is missing."})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visitor
 
 RINGS = Path(__file__).with_name("rings.js").read_text()
@@ -79,3 +81,13 @@ class Hands:
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{value} cannot be chosen")
+
+    def sees(self, text: str, *, at: str = ":not(body)") -> None:
+        """The page renews itself under whoever watches, and the focus stays where it was, or goes to what is next."""
+        expect(self.page.locator("main")).to_contain_text(text)
+        expect(self.page.locator(f"{at}:focus")).to_have_count(1)
+
+    def enter(self, name: str) -> None:
+        """Be somebody of the demo."""
+        self.visitor.go("/demo/")
+        self.follow(f'form[action="/demo/{self.visitor.site.made[name]}/"] button')

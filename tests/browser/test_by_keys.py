@@ -78,7 +78,7 @@ def test_an_operator(width: int, hands: Callable[[str, str, int], Hands]) -> Non
 @pytest.mark.parametrize("width", [1280, pytest.param(390, marks=PROOF)])
 def test_a_mediator(width: int, hands: Callable[[str, str, int], Hands]) -> None:
     lea = hands("lea", "fr", width)
-    desk = f"/desk/{lea.visitor.site.made['untaken']}/"
+    desk = f"/desk/{lea.visitor.site.made['untaken' if width == 1280 else 'unclaimed']}/"
     lea.visitor.go("/desk/")
     lea.follow(f'form[action="{desk}open/"] button, a[href="{desk}"]')
     if lea.page.locator('form[action*="/do/claim_case/"]').count():

@@ -32,8 +32,7 @@ def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site
     order = f"/orders/{disputes.fill(site, 'delivered')['order']}/"
     chiara, luc = Hands(visit(width=width)), Hands(visit(width=width))
     for one, name in ((chiara, "chiara"), (luc, "luc")):
-        one.visitor.go("/demo/")
-        one.follow(f'form[action="/demo/{site.made[name]}/"] button')
+        one.enter(name)
         one.visitor.go("/orders/")
         one.follow(f'a[href="{order}"]')
 
@@ -43,7 +42,7 @@ def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site
     chiara.press("[data-more]")
     chiara.write("changes-1-text", "Meno ombra.")
     chiara.follow(OWN.format("request_changes"))
-    sees(luc, "Meno ombra.", at='[name="text"]')
+    luc.sees("Meno ombra.", at='[name="text"]')
 
     chiara.to('#next a[href*="/do/"], #next summary')  # what is next is another once he answers
     luc.follow('a[href*="/do/reply_to_changes/"]')
@@ -52,14 +51,14 @@ def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site
         luc.write(f"answers-{number}-effort_minutes", "1")
         luc.write(f"answers-{number}-why", "Volontiers.")
     luc.follow(OWN.format("reply_to_changes"))
-    sees(chiara, "Volontiers.")
+    chiara.sees("Volontiers.")
     luc.follow('a[href*="/do/deliver/"]')
     for number in range(2):
         luc.write(f"changes-{number}-note", "Refait.")
     luc.write("note", "La deuxième version.")
     luc.tick('[name="nothing_to_attach"]')
     luc.follow(OWN.format("deliver"))
-    sees(chiara, "La deuxième version.")
+    chiara.sees("La deuxième version.")
 
     luc.to('[name="text"]')
     chiara.press(".more--acts > summary")
@@ -70,7 +69,7 @@ def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site
     chiara.write("refund", "200")
     chiara.write("disputed", "200")
     chiara.follow(OWN.format("open_case"))
-    sees(luc, "Due foto sono ancora scure.", at='[name="text"]')
+    luc.sees("Due foto sono ancora scure.", at='[name="text"]')
 
     chiara.visitor.go(f"{order}case/")
     chiara.to(BACK)
@@ -81,12 +80,12 @@ def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site
     luc.write("why", "Je vous rends leur part.")
     luc.tick('form input[name="complete"]')
     luc.follow(OWN.format("counter_proposal"))
-    sees(chiara, "Je vous rends leur part.")
+    chiara.sees("Je vous rends leur part.")
     luc.to(BACK)  # which is gone once she takes it
     chiara.follow('a[href*="/do/accept_proposal/"]')
     chiara.follow(OWN.format("accept_proposal"))
     expect(luc.page.locator(BACK)).to_have_count(0)
-    sees(luc, "80,00")
+    luc.sees("80,00")
     chiara.visitor.go(order)
     chiara.follow('a[href*="/do/write_review/"]')
     for score in ("quality", "communication", "as_agreed"):
@@ -94,9 +93,3 @@ def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site
     chiara.write("text", "Alla fine ci siamo capiti.")
     chiara.follow(OWN.format("write_review"))
     expect(chiara.page.locator("main")).to_contain_text("Alla fine ci siamo capiti.")
-
-
-def sees(watching: Hands, text: str, *, at: str = ":not(body)") -> None:
-    """The page renews itself under whoever watches, and the focus stays where it was, or goes to what is next."""
-    expect(watching.page.locator("main")).to_contain_text(text)
-    expect(watching.page.locator(f"{at}:focus")).to_have_count(1)
