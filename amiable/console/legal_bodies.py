@@ -108,7 +108,7 @@ class ReferralForm(forms.Form):
         widget=Dropdown,
     )
     implemented = forms.ChoiceField(
-        label=gettext_lazy("Did the marketplace do what came of it?"),
+        label=gettext_lazy("Did the marketplace follow the outcome?"),
         required=False,
         choices=[("", gettext_lazy("Not known yet")), ("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
         widget=Segments,

@@ -175,7 +175,7 @@ def _why(row: ErasureRead, reader: Reader) -> str:
         return _("More goes on %(day)s.") % {"day": reader.day(row.rest_at)}
     if row.in_way and row.state in {"asked", "waiting"}:
         said = ", ".join(str(IN_WAY_SHORT.get(code, code)) for code in row.in_way.split())
-        return _("In the way: %(what)s") % {"what": said}
+        return _("What prevents it: %(what)s") % {"what": said}
     return ""
 
 

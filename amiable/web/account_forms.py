@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from amiable.kernel.letters import one_line
 from amiable.people.terms import NAME_LENGTH
 
+#: In place of the framework's list of rules.
+A_PASSWORD = _("At least 10 characters. Several words are easier to keep in mind than signs.")
+
 
 class OurWords:
-    """Our labels, and none of the library's grey words inside the inputs; mixed into each of its forms."""
+    """Our labels, our one sentence about passwords, no grey words inside the inputs; mixed into each of the library's forms."""
 
     labels: dict[str, Any] = {}
     fields: dict[str, forms.Field]
@@ -27,6 +30,8 @@ class OurWords:
             field.widget.attrs.pop("placeholder", None)
             if name in self.labels:
                 field.label = self.labels[name]
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = A_PASSWORD
 
 
 class SignInForm(OurWords, library.LoginForm):
@@ -53,12 +58,6 @@ class SignUpForm(OurWords, library.SignupForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     time_zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-zone": ""}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = _(
-            "At least 10 characters. Several words are easier to keep in mind than signs."
-        )
 
     def clean_name(self) -> str:
         """One line with something to see on it."""

@@ -171,7 +171,7 @@ def counting(rules: Rules, reader: Reader) -> list[dict[str, Any]]:
             " %(completions)s."
         )
         % caps,
-        _("An order paid with something you pay with yourself never counts."),
+        _("An order paid with a means of payment that you use yourself never counts."),
         _("What is corrected later counts for the day on which the order ended."),
     ]
     return [

@@ -59,7 +59,7 @@ ENTRIES: Final[Mapping[str, Text]] = {
     "rules_draft_changed": _("A draft of rules was changed."),
     "rules_draft_tried": _("A draft of rules was simulated with %(orders)s orders (seed %(seed)s)."),
     "rules_draft_offered": _("A second person was asked to publish a draft of rules."),
-    "rules_draft_discarded": _("A draft of rules was put aside."),
+    "rules_draft_discarded": _("A draft of rules was discarded."),
     "rules_published": _("The rules %(name)s, version %(version)s, were put in force: %(note)s"),
     "rules_published:plain": _("The rules %(name)s, version %(version)s, were put in force."),
     "macro_saved": _("A desk text was changed: “%(title)s”."),

@@ -14,15 +14,15 @@ from amiable.wording.scene import Text
 
 #: The button, by the clock that waits for the reader; when nothing does, `OPEN`.
 BUTTONS: Mapping[str, Text] = {
-    "pay_by": _("Pay for the order"),
-    "requirements_by": _("Send the brief"),
+    "pay_by": pgettext_lazy("button", "Pay for the order"),
+    "requirements_by": pgettext_lazy("button", "Send the brief"),
     "accept_by": _("Look at the delivery"),
     "hold_by": _("Answer the question"),
     "cure_by": _("Put the delivery right"),
     "reply_by": _("Answer the changes"),
-    "take_by": _("Choose from the reply"),
+    "take_by": pgettext_lazy("button", "Choose from the reply"),
     "answer_by": _("See the proposal"),
-    "pay_extra_by": _("Pay for the extra"),
+    "pay_extra_by": pgettext_lazy("button", "Pay for the extra"),
     "question_by": _("Answer the question"),
     "talk_by": _("Find a solution"),
     "asking_by": _("Answer support"),

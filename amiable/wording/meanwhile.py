@@ -49,7 +49,9 @@ PAUSED: Mapping[str, Seen] = {
 #: By the status of an extra's payment.
 PAYMENT: Mapping[str, Seen] = {
     "asked": Seen(
-        client=_("Your payment of %(price_money)s is on its way. There is nothing for you to do."),
+        client=_(
+            "Your payment of %(price_money)s was asked for. If it needs you, there is a button “Pay now”; otherwise it arrives by itself in a moment."
+        ),
         they=_("The payment of %(price_money)s is on its way."),
     ),
     "unknown": Seen(

@@ -13,7 +13,7 @@ from amiable.wording.scene import Text
 
 #: By the name under `periods`.
 PERIODS: Mapping[str, Text] = {
-    "unknown_payment": _("A payment nobody can tell about is asked again for"),
+    "unknown_payment": _("The provider is asked again about a payment of unknown outcome for"),
     "nudge_wait": _("After a nudge, the seller may start without the brief once this has passed"),
     "decline": _("The seller may decline what is outside the service for"),
     "free_cancel": _("Free cancellation after a start for which nothing was asked"),
@@ -77,7 +77,9 @@ NUMBERS: Mapping[str, Text] = {
     "rate_least": _("Orders that count before a rate is shown"),
     "rate_client_cancellations": _("Cancellations of one client that count"),
     "rate_client_completions": _("Completions of one client that count"),
-    "agreed_ends_percent": _("Sellers are noted to operators when more of their orders end by agreement (%)"),
+    "agreed_ends_percent": _(
+        "A seller is pointed out to operators when more of their orders than this end by agreement (%)"
+    ),
     "agreed_ends_least": _("Orders of a seller that ended before that is noted"),
     "second_person": _("A second person approves from (%(currency)s)"),
     "second_person_other": _("A second person approves from (any other currency)"),

@@ -23,7 +23,7 @@ SECOND_PERSON, FEE = "numbers.second_person_", "numbers.fee_bp"
 PLAIN: Mapping[str, Text] = {
     "name": gettext_lazy("Name of the rules"),
     "version": gettext_lazy("Version of the rules"),
-    "hold_limit": gettext_lazy("The payment provider holds money for at most"),
+    "hold_limit": gettext_lazy("The payment service holds money for at most"),
     "start": gettext_lazy("State an order begins in"),
 }
 

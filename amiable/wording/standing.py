@@ -31,7 +31,7 @@ VERDICTS: Mapping[str, Text] = {
 WHY: Mapping[str, Text] = {
     "contested": _("The reason is contested. Until that is decided, the order stands outside the rate."),
     "beyond_client_cap": _("Later orders of the same client count already."),
-    "own_means": _("It was paid with something you pay with yourself."),
+    "own_means": _("It was paid with a means of payment that you use yourself."),
 }
 
 RATE: Text = _("%(done)s of %(counted)s orders completed")

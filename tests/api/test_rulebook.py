@@ -81,7 +81,7 @@ def test_findings_are_told_in_the_readers_language(otto: Program, ottilia: Progr
     finding = {"code": "walls_do_not_add_up", "where": "walls.support", "why": "Day 73 is too early.", "line": 46}
     ended(at, "check", {"findings": [finding]})
     (found,) = ottilia.get(at).json()["check"]["findings"]
-    assert found == finding | {"means": "Ce dernier jour arrive avant ce qui doit tenir avant lui."}
+    assert found == finding | {"means": "Cette date limite arrive avant ce qui doit tenir avant elle."}
     said = otto.post(f"{at}/offer", {"seen": seen})
     assert told(said) == (422, "rules_unsound")
 

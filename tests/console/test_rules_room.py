@@ -137,7 +137,7 @@ def test_findings_lead_to_their_field_or_line_in_the_readers_language(house: Sup
     other = {"code": "nobody_acts", "where": "actions.x", "why": "No role may <x>.", "line": 300}
     ended(place, "check", {"findings": [wrong, other]})
     page = browser(ottilia, language="fr").get(place).content.decode()
-    assert "Ce dernier jour arrive avant ce qui doit tenir avant lui." in html.unescape(page)
+    assert "Cette date limite arrive avant ce qui doit tenir avant elle." in html.unescape(page)
     assert 'href="#v-walls-support-day"' in page
     assert 'id="v-walls-support-day"' in page
     assert 'data-line="300"' in page

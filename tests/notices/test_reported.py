@@ -22,7 +22,7 @@ from tests.notices.post_office import PostOffice
 
 SAYS = {
     "en": "Support looked at the words you reported. You read the answer where you reported them.",
-    "fr": "L’assistance a regardé les mots que vous avez signalés. Vous lisez sa réponse là où vous les avez signalés.",
+    "fr": "L’assistance a examiné les mots que vous avez signalés. Vous lisez sa réponse là où vous les avez signalés.",
     "it": "L’assistenza ha esaminato le parole che hai segnalato. Trovi la risposta dove le hai segnalate.",
 }
 

@@ -166,7 +166,7 @@ def test_an_operator_asks_for_somebody_and_sees_why_it_waits(cast: Cast) -> None
         assert "is still running" in refused.content.decode()
         assert client.post(f"{ROOM}erase/", {"person": str(cast.marc.pk), "when_free": "on"}).status_code == 302
         page = client.get(ROOM).content.decode()
-        assert "In the way: orders running" in page
+        assert "What prevents it: orders running" in page
         assert client.post(f"{ROOM}{cast.marc.pk}/stay/").status_code == 302
         assert reads.find_erasure(cast.marc.pk) is None
         for other in (cast.marc, cast.sam, cast.ada, cast.lea):

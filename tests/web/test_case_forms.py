@@ -238,7 +238,7 @@ def test_what_it_does_is_shown_while_it_is_filled_in(desk: Desk) -> None:
     part: Any = desk.post("client", "open_case", **sent | {"wish": "split", "refund": "1,"})
     assert (part.context["seen"], next(fact.value for fact in part.context["effects"])) == (None, "€120.00")
     french: Any = desk.post("client", "open_case", language="fr", **sent | {"reason": "fraud", "wish": ""})
-    assert [fact.label for fact in french.context["effects"]][-1] == "Assistance"
+    assert [fact.label for fact in french.context["effects"]][-1] == "Assistance client"
     assert french.context["effects"][-1].value == "reçoit le dossier aussitôt"
 
 

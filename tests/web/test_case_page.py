@@ -151,7 +151,7 @@ def test_the_seller_reads_the_same_in_french_and_cannot_ask_support_yet(desk: Ca
         "Trouver un accord avec Giulia",
         "Giulia répond à la proposition « Remboursement partiel »",
         "Par Giulia jeu. 3 déc., 10 h 00 · remplacée",
-        "La vôtre jeu. 3 déc., 12 h 00 · attend la réponse de Giulia",
+        "La vôtre jeu. 3 déc., 12 h 00 · à Giulia de répondre",
         "Remboursement à Giulia 60,00 € 30,00 €",
         "Pour vous Gain à l’acceptation, commission déduite 96,00 € 72,00 €",
         "Retirer la proposition",

@@ -148,7 +148,7 @@ def test_an_expired_proposal_is_refused_with_what_is_true(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("status", "mine", "theirs"),
     [
-        ("asked", "Your payment of €60.50 is on its way.", "The payment of €60.50 is on its way."),
+        ("asked", "Your payment of €60.50 was asked for.", "The payment of €60.50 is on its way."),
         ("unknown", "The payment service cannot say yet whether your €60.50 came.", "whether the €60.50 came."),
         ("failed", "Your payment of €60.50 did not go through.", "Giulia can try it again."),
     ],

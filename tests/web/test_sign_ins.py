@@ -124,6 +124,10 @@ def test_all_others_end_at_once(cast: Cast) -> None:
 
 def test_a_new_password_leaves_this_one_alone_on_the_list(cast: Cast) -> None:
     laptop, phone = come_in(cast.marc, FIREFOX), come_in(cast.marc, IPHONE)
+    asked = laptop.get(reverse("account_change_password")).content.decode()
+    assert (asked.count("At least 10 characters."), asked.count("too similar")) == (1, 0), (
+        "one sentence, not a list of rules"
+    )
     changed = {"oldpassword": PASSWORD, "password1": "four quite calm words", "password2": "four quite calm words"}
     assert laptop.post(reverse("account_change_password"), changed).status_code == 302
     assert (is_in(laptop), is_in(phone)) == (True, False)

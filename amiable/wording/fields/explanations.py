@@ -27,7 +27,9 @@ EXPLANATIONS: Mapping[str, Texts | Seen] = {
         "The order is complete, %(seller)s is paid, and the original files open for you. This cannot be taken back."
     ),
     "extend_review": _("You have three more days to look. %(seller)s is told."),
-    "ask_seller": _("While your question waits, silence does not accept the delivery. This works once an order."),
+    "ask_seller": _(
+        "While your question waits, silence does not accept the delivery. You can do this once on each order."
+    ),
     "mark_no_delivery": _(
         "For an empty, wrong or unreadable delivery. It uses no revision round; %(seller)s has a day to put it right. If you do not like the work, ask for changes instead."
     ),
