@@ -1,8 +1,9 @@
 """What a page asks of the database among many orders, against the same among 10,000: the same plans, no more pages of it read.
 
-The pages are asked through the whole stack by people of `amiable demo --orders`; each of their statements is then explained with
-its values (EXPLAIN ANALYZE, BUFFERS), and the pages of the database it touched are added up, in memory or not. BENCH_ORDERS
-(200,000) says how many; each size is a database of its own on the server of DATABASE_URL, made when it is not there.
+Each size is a database of its own on the server of DATABASE_URL, filled by `amiable demo --orders` and looked through by
+`amiable verify`, both timed; BENCH_ORDERS (200,000) says how many. The pages are asked through the whole stack by people of
+the demo; each of their statements is then explained with its values (EXPLAIN ANALYZE, BUFFERS), and the pages of the database
+it touched are added up, in memory or not.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -22,6 +26,9 @@ from bench.stage.report import Row, bound, hand
 
 FEW, MANY = 10_000, int(os.environ.get("BENCH_ORDERS", "200000"))
 PROMISE, AIM = 1.25, "1.1"
+
+#: Milliseconds an order: a million in an hour.
+WRITTEN = 3.6
 
 #: People of each kind who ask: a page is as large as what they have, so the middle one counts.
 ASKING = 5
@@ -49,13 +56,17 @@ type Found = dict[str, Any]
 
 def main() -> int:
     """Both sizes, the table, and 1 when a promise is not kept."""
-    if len(sys.argv) > 1:
-        print(json.dumps(measured(int(sys.argv[1]))))
+    if sys.argv[1:] == ["measured"]:
+        print(json.dumps(measured()))
         return 0
     few, many = (_in_own_database(orders) for orders in (FEW, MANY))
+    slow = bound(
+        f"bench/growth: {MANY:,} orders written, each", 1000 * many["writing"] / MANY, "ms", at_most=WRITTEN,
+        against=f"{many['writing'] / 60:.1f} min in all; checked whole in {many['verifying'] / 60:.1f}",
+    )  # fmt: skip
     print(f"bench/growth: {MANY:,} orders against {FEW:,} ({load()}; {many['bytes'] / MANY:,.0f} bytes an order)")
     print(f"  {'':<16} {'pages read':>22} {'ratio':>7}  statements, those planned otherwise, sequential scans")
-    return max([_said(page, few["pages"][page], many["pages"][page], many["large"]) for page in few["pages"]])
+    return max([slow, *(_said(page, few["pages"][page], many["pages"][page], many["large"]) for page in few["pages"])])
 
 
 def _said(page: str, few: Found, many: Found, large: list[str]) -> int:
@@ -96,34 +107,48 @@ def _scanned(plan: Any) -> Iterator[str]:
 
 
 def _in_own_database(orders: int) -> Found:
-    """What a process of its own finds in a database of so many orders."""
+    """What a process of its own finds in a new database of so many orders, and the seconds it took to write and to check them."""
     address = urlsplit(os.environ["DATABASE_URL"])
     name = f"growth{orders}"
-    subprocess.run(["createdb", name], check=False, stderr=subprocess.DEVNULL)  # noqa: S607 - it may be there already
-    env = {
-        **os.environ,
-        "DATABASE_URL": urlunsplit(address._replace(path=f"/{name}")),
-        "AMIABLE_DEMO": "1",
-        "AMIABLE_LOG": "warning",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.growth", str(orders)], env=env, stdout=subprocess.PIPE, check=True
-    )
+    subprocess.run(["createdb", name], check=True)  # noqa: S607 - as PATH finds it
+    with TemporaryDirectory() as folder:
+        env = {
+            **os.environ,
+            "DATABASE_URL": urlunsplit(address._replace(path=f"/{name}")),
+            "AMIABLE_DATA_DIR": folder,
+            "AMIABLE_DEMO": "1",
+            "AMIABLE_LOG": "warning",
+            "DJANGO_SETTINGS_MODULE": "amiable.config.settings",
+        }
+        _timed(env, "migrate")
+        writing = _timed(env, "demo", "--orders", str(orders))
+        verifying = _timed(env, "verify")
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.growth", "measured"], env=env, stdout=subprocess.PIPE, check=True
+        )
     found: Found = json.loads(done.stdout)
-    return found
+    return found | {"writing": writing, "verifying": verifying}
+
+
+def _timed(env: Mapping[str, str], *words: str) -> float:
+    """How many seconds a command took; it has to end well, so that logs are whole and books balance when it was `verify`."""
+    began = time.monotonic()
+    subprocess.run([Path(sys.executable).with_name("amiable"), *words], env=env, stdout=sys.stderr, check=True)
+    return time.monotonic() - began
 
 
 # ── in the database of its own ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def measured(orders: int) -> Found:
-    """The pages of the database that is there, filled first when it is empty."""
-    import bench.stage.orders as stage  # sets Django up
+def measured() -> Found:
+    """The pages of the database that is there, filled before."""
+    import django
 
-    stage.prepare()
+    django.setup()
     from django.db import connection
 
-    _fill(orders)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")  # nobody looks after it in between
     pages: dict[str, Found] = {
         name: {"buffers": [], "plans": {}} for name in ("order page", "my orders", "standing", "due")
     }
@@ -134,28 +159,6 @@ def measured(orders: int) -> Found:
         size = cursor.fetchone()[0]
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relpages > %s", [SMALL])
         return {"pages": pages, "bytes": size, "large": [name for (name,) in cursor.fetchall()]}
-
-
-def _fill(orders: int) -> None:
-    """The many orders, when there are none, and no page left to be looked after by anybody in between."""
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
-    from django.db import connection
-
-    from amiable.commands.demo import set_stage
-    from amiable.commands.demo_many.writing import write_many
-    from amiable.flow import moment
-    from amiable.orders import reads
-    from amiable.payments.simulator import Simulator
-
-    if reads.first_moment() is None:
-        stage = set_stage(moment.now(), {}.__getitem__)
-        with TemporaryDirectory() as folder:
-            provider = Simulator(Path(folder) / "simulator.sqlite3")
-            write_many(orders, stage.shop.people["irene"], provider, now=moment.now(), seed="growth")
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE)")
 
 
 def _askings() -> Iterator[tuple[str, Callable[[], object]]]:
