@@ -11,10 +11,14 @@ from typing import Any, get_args, get_type_hints
 from amiable.rules import inputs as i
 from amiable.rules.facts import Actor, Facts
 from amiable.rules.inputs.bounds import marks_of
-from amiable.rules.inputs.fields import Choice, Given, Many, Ref, Text, Web, Whole, Words
+from amiable.rules.inputs.fields import Choice, Given, Many, Place, Ref, Text, Web, Whole, Words
+from amiable.rules.places import Box, PageBox, write
 from amiable.rules.shape import ROLES, Rules
 
 LONG = "x" * 10_001
+
+#: Nothing, a place, and text that is none.
+PLACES = (*[""] * 20, *[write(Box(3, 4, 5, 6)), write(PageBox(2))] * 5, "as agreed")
 
 
 class Guess:
@@ -71,6 +75,8 @@ class Guess:
                     return self.now - timedelta(hours=self.random.choice((0, 2, 30)))
                 case Web():
                     return self.random.choice(("https://example.org/a", "https://example.org/b", "file:///etc"))
+                case Text() if plain is str and Place() in marks:
+                    return self.random.choice(PLACES)
                 case Text() if plain is str:
                     return "as agreed"
         if is_dataclass(plain) and plain is not Words:

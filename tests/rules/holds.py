@@ -158,6 +158,8 @@ def check_quiet(plan: Plan) -> None:
     """What is quiet changes nothing anybody else may do, and no clock beside the one that fired."""
     for row in RULES.actions.values():
         for role in row.by:
+            if PEOPLE[role] == plan.actor:
+                continue
             then = [why_not(RULES, facts, row, PEOPLE[role], plan.at) for facts in (plan.before, plan.after)]
             assert then[0] == then[1], (plan.action, row.name)
     assert set(plan.after.deadlines) <= set(plan.before.deadlines)

@@ -77,6 +77,17 @@ def test_what_was_included_and_delivered_before_the_client_chose_can_be_ticked_o
     assert (story.facts.tally.rounds, story.facts.tally.accepted_minutes) == (1, 60)
 
 
+def test_what_nobody_answered_can_be_ticked_off_anew() -> None:
+    story = p.requested(p.delivered(Story(rounds=0)))
+    story.wait(story.left("reply_by"))
+    assert story.state == "delivered"
+    (change,) = (row.id for row in story.facts.judged)
+    for status in ("fixed", "withdrawn", "not_fixed"):
+        story.does("client", "judge_changes", judge(**{change: status}))
+        assert story.may("client", "judge_changes")
+    assert statuses(story) == ["not_fixed"]
+
+
 def test_only_what_was_to_be_done_is_ticked_off() -> None:
     story = p.replied(p.requested(p.delivered(Story()), 2), "included", "extra")
     included, unbought = (change.id for change in story.facts.request)

@@ -144,14 +144,7 @@ class Facts(Copied):
     @property
     def still_open(self) -> tuple[Change, ...]:
         """Changes that go on to the next version: not settled, not taken up again, not refused, and not left unbought."""
-        again = {change.carries for change in self.changes}
-        return tuple(
-            change
-            for change in self.changes
-            if change.status in ("open", "not_fixed")
-            and change.id not in again
-            and (change.taken or change.answer not in ("extra", "not_possible"))
-        )
+        return tuple(change for change in self.judged if change.status in ("open", "not_fixed"))
 
     @property
     def contestable(self) -> tuple[Change, ...]:
@@ -164,11 +157,16 @@ class Facts(Copied):
 
     @property
     def judged(self) -> tuple[Change, ...]:
-        """Changes the client can tick off in the present version: what was to be done, and what is still open."""
-        wanted = {change.id for change in self.still_open}
+        """Changes the client can tick off in the present version: what was to be done of the latest request, ticked off or
+        not, and what is still open of earlier ones (an extra that was paid after the next request)."""
+        again = {change.carries for change in self.changes}
         return tuple(
             change
             for change in self.changes
-            if change.id in wanted
-            or (change.request == self.tally.requests and change.taken and change.status != "disputed")
+            if change.id not in again
+            and (change.taken or change.answer not in ("extra", "not_possible"))
+            and (
+                change.status in ("open", "not_fixed")
+                or (change.request == self.tally.requests and change.status != "disputed")
+            )
         )
