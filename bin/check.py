@@ -59,7 +59,9 @@ def test_steps(*, proof: bool) -> list[Step]:
 
     One after the other: beside anything else, stories wait longer than a person would."""
     short = [] if proof else ["not proof"]
-    pytest = [PYTHON, "-m", "pytest", "-q"]
+    # What is long by itself does not stand still.
+    patience = ["-o", "faulthandler_timeout=7200"] if proof else []
+    pytest = [PYTHON, "-m", "pytest", "-q", *patience]
     no_browser = [*pytest, "-m", " and ".join(["not browser", *short]), *WORKERS]
     sqlite = Step(name="tests on SQLite", words=no_browser, quick=False, environ={"DATABASE_URL": ""})
     words = [*WITH_POSTGRES, *no_browser, *ASKS_NO_DATABASE]

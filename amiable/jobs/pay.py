@@ -145,7 +145,12 @@ def _tell(outcome: send.Outcome, now: datetime, ids: Random) -> None:
 
 def _dispute(dispute: send.Dispute, now: datetime, ids: Random) -> None:
     """Bring the order to where the charge-back stands, in whatever order it is told; what the door knows it is not told again."""
-    for action, standing in STANDINGS.get((send.told_before(dispute), dispute.standing), ()):
+    steps = STANDINGS.get((send.told_before(dispute), dispute.standing), ())
+    if steps and _came_late(dispute, now):
+        log.warning("a bank took back what %s had sent straight back", dispute.order)
+        send.refused(dispute)
+        steps = ()
+    for action, standing in steps:
         said = perform(dispute.order, action, PROVIDER, OfCapture(dispute.capture), now, ids=ids)
         if isinstance(said, Refusal) and said.code in LATER:
             return
@@ -156,3 +161,9 @@ def _dispute(dispute: send.Dispute, now: datetime, ids: Random) -> None:
         crash.point("before_mark")
         send.told_standing(dispute, standing)
     send.acknowledge(dispute)
+
+
+def _came_late(dispute: send.Dispute, now: datetime) -> bool:
+    """Whether nobody waited for this payment any more: it went straight back, and its order takes nothing down of it."""
+    captures = load_facts(dispute.order, now).facts.captures
+    return any(capture.id == dispute.capture and capture.status == "late" for capture in captures)

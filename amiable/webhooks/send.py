@@ -21,7 +21,7 @@ from amiable.webhooks import calling, reads, writes
 from amiable.webhooks.calling import Answer
 from amiable.webhooks.models import Message
 from amiable.webhooks.signing import headers_of
-from amiable.webhooks.terms import FAILED, FAILING, GONE, UNPROVEN, hold, next_try, wants
+from amiable.webhooks.terms import ATTEMPTS, FAILED, FAILING, GONE, UNPROVEN, hold, next_try, wants
 
 log = logging.getLogger("amiable.webhooks")
 
@@ -126,7 +126,7 @@ def mark(claimed: Claimed, sent: Sequence[Sent], *, now: datetime, ids: Random) 
             left = _again(one, now, ids, proven=claimed.proven)
             if answer.status == 410:
                 off = GONE
-            elif now - since >= FAILING:
+            elif now - since >= FAILING and failures >= ATTEMPTS:  # not after a pause of our own
                 off = FAILED
             elif not left and not claimed.proven:
                 off = UNPROVEN

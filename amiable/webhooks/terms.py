@@ -51,7 +51,7 @@ LONGEST_WAIT = timedelta(hours=24)
 #: An endpoint that failed this often in a row is left alone for a while, whatever waits for it.
 PATIENCE, LONGEST_HOLD = 3, timedelta(minutes=10)
 
-#: An endpoint to which nothing could be brought for so long is switched off.
+#: An endpoint to which nothing could be brought for so long, in as many attempts as a message has, is switched off.
 FAILING = timedelta(days=5)
 
 #: After a rotation the secret before signs as well for so long, however often it is rotated meanwhile.

@@ -126,6 +126,19 @@ def test_a_payment_that_comes_after_the_end_goes_back(desk: Desk, provider: Simu
     assert list(books.check()) == []
 
 
+@pytest.mark.parametrize("standing", ["open", "lost", "partial_charge_back"])
+def test_a_charge_back_of_a_payment_that_came_late_is_a_persons(desk: Desk, provider: Simulator, standing: str) -> None:
+    provider.misbehave("capture", "timeout_after")
+    desk.pays(seconds=1)
+    desk.do("client", "cancel_before_payment")
+    desk.pays(seconds=60)
+    provider.charge_back(reads.capture_ref(desk.order, "k1"), standing, now=desk.now)
+    desk.pays()
+    (row,) = reads.waiting_for_people(before=desk.now - reads.OVERDUE, limit=9)
+    assert (row.kind, row.status, row.problem) == ("capture", "confirmed", "charge_back_refused")
+    assert (desk.events()[-1], list(books.check())) == ("refund_confirmed", [])
+
+
 @pytest.mark.parametrize("standing", ["won", "lost"])
 def test_a_charge_back_told_in_any_order(desk: Desk, provider: Simulator, standing: str) -> None:
     """The end of it may be the first we hear: the order is brought to where it stands."""

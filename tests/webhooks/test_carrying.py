@@ -175,13 +175,25 @@ def test_gone_switches_off_and_on_again_sends_what_waited(story: Story, wire: Wi
 def test_one_that_fails_for_five_days_is_switched_off(story: Story, wire: Wire, shop: Receiver) -> None:
     endpoint = wire.endpoint(shop.address)
     shop.otherwise = Reply(500)
-    wire.carry()
-    wire.wait(days=FAILING.days)
+    for _ in range(ATTEMPTS):
+        wire.carry()
+        wire.wait(hours=24)
     story.pay()
     wire.carry()
     found = reads.find_endpoint(endpoint)
     assert found is not None
     assert (found.off, found.failing_since) == ("failed", START)
+
+
+def test_one_that_was_not_tried_meanwhile_stays_on(story: Story, wire: Wire, shop: Receiver) -> None:
+    endpoint = wire.endpoint(shop.address)
+    shop.replies += [Reply(500), Reply(500)]
+    wire.carry()
+    wire.wait(days=2 * FAILING.days)  # no worker
+    wire.carry()
+    found = reads.find_endpoint(endpoint)
+    assert found is not None
+    assert (found.off, found.failures) == ("", 2)
 
 
 def test_a_success_in_between_counts(story: Story, wire: Wire, shop: Receiver) -> None:
