@@ -123,7 +123,7 @@ def reply(studio: Studio, scheme: str) -> Image.Image:
         page.locator(f'[name="answers-{number}-effort_minutes"]').fill(hours)
         if price:
             page.locator(f'[name="answers-{number}-price"]').fill(price)
-    page.locator(".effort__key li").first.wait_for()
+    page.get_by_text("These changes together").wait_for()  # the server has weighed them
     return take(page)
 
 
