@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser import disputes
 from tests.browser.conftest import Visitor
+from tests.browser.whole import Site
 
 RINGS = Path(__file__).with_name("rings.js").read_text()
 
@@ -91,3 +94,15 @@ class Hands:
         """Be somebody of the demo."""
         self.visitor.go("/demo/")
         self.follow(f'form[action="/demo/{self.visitor.site.made[name]}/"] button')
+
+
+def pair(visit: Callable[..., Visitor], site: Site, stage: str, width: int) -> tuple[Hands, Hands, str]:
+    """Luc and Chiara with a keyboard each, in windows of this width, at a new order of hers that has come to this stage; and
+    the order's address."""
+    order = f"/orders/{disputes.fill(site, stage)['order']}/"
+    luc, chiara = Hands(visit(width=width)), Hands(visit(width=width))
+    for one, name in ((luc, "luc"), (chiara, "chiara")):
+        one.enter(name)
+        one.visitor.go("/orders/")
+        one.follow(f'a[href="{order}"]')
+    return luc, chiara, order

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import disputes
 from tests.browser.conftest import PROOF, Visitor
-from tests.browser.hands import OWN, Hands
+from tests.browser.hands import OWN, Hands, pair
 from tests.browser.whole import Site, running
 
 pytestmark = pytest.mark.browser
@@ -28,25 +27,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture
-def pair(visit: Callable[..., Visitor], site: Site) -> Callable[[int], tuple[Hands, Hands]]:
-    """Luc and Chiara with a keyboard each, in windows of this width, at a new order of hers that has begun."""
-
-    def sit(width: int) -> tuple[Hands, Hands]:
-        order = f"/orders/{disputes.fill(site, 'started')['order']}/"
-        luc, chiara = Hands(visit(width=width)), Hands(visit(width=width))
-        for one, name in ((luc, "luc"), (chiara, "chiara")):
-            one.enter(name)
-            one.visitor.go("/orders/")
-            one.follow(f'a[href="{order}"]')
-        return luc, chiara
-
-    return sit
+def takes(chiara: Hands, total: str) -> None:
+    """From where she writes back up to what is next, and through it; what it comes to is said before."""
+    chiara.to('#next a[href^="#"]', back=True)
+    chiara.page.keyboard.press("Enter")
+    chiara.follow('a[href*="/do/accept_proposal/"]')
+    expect(chiara.page.locator("main")).to_contain_text(total)
+    chiara.follow(OWN.format("accept_proposal"))
 
 
 @pytest.mark.parametrize("width", [1280, pytest.param(390, marks=PROOF)])
-def test_an_order_is_ended_by_both(width: int, pair: Callable[[int], tuple[Hands, Hands]]) -> None:
-    luc, chiara = pair(width)
+def test_an_order_is_ended_by_both(width: int, visit: Callable[..., Visitor], site: Site) -> None:
+    luc, chiara, _ = pair(visit, site, "started", width)
     chiara.to(WRITES)
     luc.press(".more--acts > summary")
     luc.follow('a[href$="/cancelling/"]')
@@ -59,19 +51,15 @@ def test_an_order_is_ended_by_both(width: int, pair: Callable[[int], tuple[Hands
     chiara.sees("Je suis malade.", at=WRITES)
 
     luc.to('main a[href*="/do/withdraw_"]')  # which is gone once she takes it
-    chiara.to('#next a[href^="#"]', back=True)
-    chiara.page.keyboard.press("Enter")
-    chiara.follow('a[href*="/do/accept_proposal/"]')
-    expect(chiara.page.locator("main")).to_contain_text("600,00")
-    chiara.follow(OWN.format("accept_proposal"))
+    takes(chiara, "600,00")
     for one, refunded in ((luc, "Remboursé"), (chiara, "Rimborsato")):
         expect(one.page.locator("main")).to_contain_text(re.compile(rf"{refunded}\s*600,00"))
     luc.sees("Chiara")
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=PROOF)])
-def test_an_extra_is_taken_and_paid(width: int, pair: Callable[[int], tuple[Hands, Hands]]) -> None:
-    luc, chiara = pair(width)
+def test_an_extra_is_taken_and_paid(width: int, visit: Callable[..., Visitor], site: Site) -> None:
+    luc, chiara, _ = pair(visit, site, "started", width)
     chiara.to(WRITES)
     luc.press(".more--acts > summary")
     luc.follow('a[href*="/do/propose_extra/"]')
@@ -82,11 +70,7 @@ def test_an_extra_is_taken_and_paid(width: int, pair: Callable[[int], tuple[Hand
     chiara.sees("Deux photos de plus", at=WRITES)
 
     luc.to(WRITES)
-    chiara.to('#next a[href^="#"]', back=True)
-    chiara.page.keyboard.press("Enter")
-    chiara.follow('a[href*="/do/accept_proposal/"]')
-    expect(chiara.page.locator("main")).to_contain_text("640,00")  # what her order comes to
-    chiara.follow(OWN.format("accept_proposal"))
+    takes(chiara, "640,00")  # what her order comes to
     for one in (luc, chiara):
         expect(one.page.locator("#next ~ *", has_text="640,00").first).to_be_visible()
         expect(one.page.locator("main li", has_text="Deux photos de plus").first).to_be_attached()

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import disputes
 from tests.browser.conftest import PROOF, Visitor
-from tests.browser.hands import OWN, Hands
+from tests.browser.hands import OWN, pair
 from tests.browser.whole import Site, running
 
 pytestmark = pytest.mark.browser
@@ -29,13 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.mark.parametrize("width", [1280, pytest.param(390, marks=PROOF)])
 def test_both_sides_of_a_dispute(width: int, visit: Callable[..., Visitor], site: Site) -> None:
-    order = f"/orders/{disputes.fill(site, 'delivered')['order']}/"
-    chiara, luc = Hands(visit(width=width)), Hands(visit(width=width))
-    for one, name in ((chiara, "chiara"), (luc, "luc")):
-        one.enter(name)
-        one.visitor.go("/orders/")
-        one.follow(f'a[href="{order}"]')
-
+    luc, chiara, order = pair(visit, site, "delivered", width)
     luc.to('[name="text"]')  # stands where he writes while she asks
     chiara.follow('a[href*="/do/request_changes/"]')
     chiara.write("changes-0-text", "Più luce.")
