@@ -137,6 +137,7 @@ def test_a_charge_back_of_a_payment_that_came_late_is_a_persons(desk: Desk, prov
     (row,) = reads.waiting_for_people(before=desk.now - reads.OVERDUE, limit=9)
     assert (row.kind, row.status, row.problem) == ("capture", "confirmed", "charge_back_refused")
     assert (desk.events()[-1], list(books.check())) == ("refund_confirmed", [])
+    assert provider.callbacks(now=desk.now, limit=10) == [], "it need not be said again"
 
 
 @pytest.mark.parametrize("standing", ["won", "lost"])
