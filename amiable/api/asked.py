@@ -19,17 +19,25 @@ from amiable.rules.inputs.read import read
 #: The largest body, in bytes. The longest action says everything it may in a tenth of this.
 MOST_BYTES = 1024 * 1024
 
-#: An idempotency key: what a table column and a log line can hold.
-_KEY = re.compile(r'"?([!#-~]{1,80})"?', re.ASCII)
+#: An idempotency key: what a table column and a log line can hold, quoted or not.
+KEY_PATTERN = r'^("[!#-~]{1,80}"|[!#-~]{1,80})$'
+_KEY = re.compile(KEY_PATTERN)
 
-#: A moment as the document asks for one; a day that is in no calendar is still refused.
+#: A month and a day of it, in a leap year.
+MONTH_DAY = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
+
+#: A moment as the document asks for one; the last day of a February that has none is still refused.
 MOMENT = (
-    r"^([1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+    rf"^([1-9][0-9]{{3}}-{MONTH_DAY}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{{1,6}})?)?"
     r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
 )
 
-#: A version as If-Match quotes it.
-_VERSION = re.compile(r'"?(\d{1,9})"?', re.ASCII)
+#: Ids, slugs and codes are made of these.
+PLAIN = r"^[!-~]*$"
+
+#: A version as If-Match quotes it; without its quotes it is taken as well.
+VERSION_PATTERN = r'^("[0-9]{1,9}"|[0-9]{1,9})$'
+_VERSION = re.compile(VERSION_PATTERN)
 
 
 def one_of(codes: Iterable[str]) -> str:
@@ -88,26 +96,24 @@ def read_json(request: HttpRequest, *types: str) -> object:
 
 def key_of(request: HttpRequest) -> str:
     """The idempotency key, with or without its quotes. Refuses `key_missing`, `key_wrong`."""
-    given = request.headers.get("Idempotency-Key", "").strip()
+    given = request.headers.get("Idempotency-Key", "")
     if not given:
         refuse("key_missing")
-    found = _KEY.fullmatch(given)
-    if found is None:
+    if not _KEY.fullmatch(given):
         refuse("key_wrong")
-    return found[1]
+    return given.strip('"')
 
 
 def version_of(request: HttpRequest, *, needed: bool) -> int | None:
     """The order's version the caller decided on. Refuses `version_missing` when `needed`, `version_wrong`."""
-    given = request.headers.get("If-Match", "").strip()
+    given = request.headers.get("If-Match", "")
     if not given:
         if needed:
             refuse("version_missing")
         return None
-    found = _VERSION.fullmatch(given)
-    if found is None:
+    if not _VERSION.fullmatch(given):
         refuse("version_wrong")
-    return int(found[1])
+    return int(given.strip('"'))
 
 
 def wants_little(request: HttpRequest) -> bool:

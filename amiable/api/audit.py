@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.answers import answer
-from amiable.api.asked import MOMENT, one_of, read_moment
+from amiable.api.asked import MOMENT, PLAIN, one_of, read_moment
 from amiable.api.cursors import Limit
 from amiable.api.expected import READING
 from amiable.api.reading import operator_of
@@ -22,8 +22,6 @@ router = Router(tags=["desk"])
 
 #: Longest id of a person, a site, or a subject.
 ID_LENGTH = 100
-#: Ids, slugs and codes are made of these.
-PLAIN = r"^[!-~]*$"
 
 
 @router.get(

@@ -8,6 +8,7 @@ from typing import Any
 
 from amiable.api.access import PERSON
 from amiable.api.acting import PEOPLE
+from amiable.api.asked import VERSION_PATTERN
 from amiable.api.case_file import MEDIA_TYPE as ZIP
 from amiable.api.complaints import DecideComplaint
 from amiable.api.desk import WriteNote
@@ -53,7 +54,7 @@ _VERSION = {
     "name": "If-Match",
     "required": False,
     "description": "The order's `version` in quotes that the decision was made on. Needed unless only asking (`dry_run`).",
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "schema": {"type": "string", "pattern": VERSION_PATTERN},
 }
 _NO_VERSION = _VERSION | {
     "description": "The order's `version` in quotes. Not needed here: this changes nothing that others may do.",

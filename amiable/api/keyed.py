@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from amiable.api.access import Signed
 from amiable.api.answers import answer
-from amiable.api.asked import key_of
+from amiable.api.asked import KEY_PATTERN, key_of
 from amiable.flow import keys
 from amiable.flow.keys import Claimed
 from amiable.flow.once import once
@@ -24,7 +24,7 @@ KEY: dict[str, Any] = {
     "name": "Idempotency-Key",
     "required": True,
     "description": "The same key with the same request is done once.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[!#-~]+$"},
+    "schema": {"type": "string", "pattern": KEY_PATTERN},
 }
 
 #: The same where clients of a protocol send none.

@@ -11,7 +11,7 @@ from ninja import Query, Router
 
 from amiable.api.access import Caller, caller
 from amiable.api.answers import answer
-from amiable.api.asked import only, read_checked
+from amiable.api.asked import MONTH_DAY, only, read_checked
 from amiable.api.expected import READING, WRITING
 from amiable.api.members import require_member
 from amiable.api.reading import operator_of
@@ -45,14 +45,15 @@ from amiable.rules.inputs.fields import Choice, Text
 
 router = Router(tags=["desk"])
 
-#: Words of an address: a year, or two days.
 #: From the first year of which there are figures (`reports.legal.periods.FIRST_YEAR`).
 _YEAR = "2[0-9]{3}"
-_DAY = f"^({_YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"
+_DAY = f"^({_YEAR}-{MONTH_DAY})?$"
 
 Year = Annotated[str, Query(pattern=f"^({_YEAR})?$", description="A calendar year; this one when nothing is said.")]
-First = Annotated[str, Query(alias="from", pattern=_DAY, description="The first day (UTC), with `to`.")]
-Last = Annotated[str, Query(pattern=_DAY, description="The last day (UTC), included.")]
+First = Annotated[
+    str, Query(alias="from", pattern=_DAY, description="The first day (UTC); that of its year when `to` stands alone.")
+]
+Last = Annotated[str, Query(pattern=_DAY, description="The last day (UTC), included; today when `from` stands alone.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class KeepTaxRecord:
     summary="Figures an operator publishes",
 )
 def figures(request: HttpRequest, year: Year = "", from_: First = "", to: Last = "") -> HttpResponse:
-    """Complaints, measures, cases and what went outside over a period: a `year`, or `from` and `to`; this year so far when
-    nothing is said. The same figures as the page and its files."""
+    """Complaints, measures, cases and what went outside over a period: a `year`, or days by `from` and `to`; this year so
+    far when nothing is said. The same figures as the page and its files."""
     who, period = _period(request, year, from_, to)
     return answer(read_figures(period, now=who.now))
 

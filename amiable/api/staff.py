@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from amiable.api.answers import answer
-from amiable.api.asked import read_moment
+from amiable.api.asked import MOMENT, PLAIN, read_moment
 from amiable.api.cursors import Cursor, Limit
 from amiable.api.expected import READING
 from amiable.api.reading import operator_of
@@ -24,10 +24,12 @@ from amiable.pages.members import read_members, standing_of
 
 router = Router(tags=["desk"])
 
-Person = Annotated[str, Query(max_length=36, description="Lines of this person alone: their id.")]
-Order = Annotated[str, Query(max_length=80, description="Lines about this order alone: its reference.")]
-Since = Annotated[str, Query(max_length=40, description="Lines from this moment on (RFC 3339).")]
-Until = Annotated[str, Query(max_length=40, description="Lines before this moment (RFC 3339).")]
+_ID = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+
+Person = Annotated[str, Query(pattern=_ID, description="Lines of this person alone: their id.")]
+Order = Annotated[str, Query(max_length=80, pattern=PLAIN, description="Lines about this order alone: its reference.")]
+Since = Annotated[str, Query(pattern=MOMENT, description="Lines from this moment on (RFC 3339).")]
+Until = Annotated[str, Query(pattern=MOMENT, description="Lines before this moment (RFC 3339).")]
 
 
 @router.get(
@@ -64,7 +66,9 @@ def list_access(
     second factors, the latest first. Follow `next_cursor`. Lines are never changed; they go when the length they are kept for
     is over."""
     operator_of(request, "person", "order", "since", "until", "limit", "cursor")
-    sought = Sought(_person(person), _order(order), read_moment(since, "since"), read_moment(until, "until"))
+    sought = Sought(
+        UUID(person) if person else None, _order(order), read_moment(since, "since"), read_moment(until, "until")
+    )
     place = read_place(cursor, datetime, UUID)
     log = read_log(sought, before=(place[0], place[1]) if place else None, limit=limit)
     return answer(AccessLog([_line(one) for one in log.lines], cursor_of(*log.further) if log.further else None))
@@ -93,14 +97,7 @@ def _line(one: Line) -> AccessLine:
     return AccessLine(one.at, one.person, one.name, one.kind, one.order, one.what, one.actor)
 
 
-def _person(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        refuse("parameter_wrong", field="person")
-
-
 def _order(text: str) -> UUID | None:
     if not text:
         return None
-    return orders.find_id(text.upper()) or refuse("parameter_wrong", field="order")
+    return orders.find_id(text.upper()) or refuse("no_such_order")

@@ -183,6 +183,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "erasure_begun": _("It is too late: the data are being erased."),
     "no_such_token": _("This link does not work any more."),
+    "year_or_days": _("Choose a year or days, not both."),
     "period_ahead": _("This has not happened yet. Please choose days until today."),
     "country_wrong": _("Please choose a country from the list."),
     "number_wrong": _("This does not look like such a number. Use 4 to 20 letters and digits."),

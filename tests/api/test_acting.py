@@ -80,17 +80,32 @@ def test_another_token_of_the_same_person_finishes_what_was_begun(cast: Cast, gi
 def test_a_key_is_needed_and_has_a_shape(giulia: Program, ref: str) -> None:
     with nothing_written():
         missing = giulia.post(f"/orders/{ref}/actions/send_message", {"text": "Ciao"})
-        wrong = giulia.post(f"/orders/{ref}/actions/send_message", {"text": "Ciao"}, idempotency_key="x" * 81)
+        wrong = [
+            giulia.post(f"/orders/{ref}/actions/send_message", {"text": "Ciao"}, idempotency_key=key)
+            for key in ("x" * 81, '"x', 'x"', '""', "x y")
+        ]
     assert (missing.status_code, missing.json()["code"]) == (400, "key_missing")
-    assert (wrong.status_code, wrong.json()["code"]) == (400, "key_wrong")
+    assert {(answer.status_code, answer.json()["code"]) for answer in wrong} == {(400, "key_wrong")}
+
+
+def test_a_key_is_the_same_with_and_without_its_quotes(giulia: Program, ref: str) -> None:
+    first, again = (
+        giulia.post(f"/orders/{ref}/actions/send_message", {"text": "Ciao"}, idempotency_key=key)
+        for key in ("k", '"k"')
+    )
+    assert first.status_code == again.status_code == 200
+    assert again.headers["Idempotency-Hit"] == "true"
 
 
 def test_a_version_is_needed_unless_it_is_quiet(giulia: Program, ref: str) -> None:
     with nothing_written():
         missing = giulia.post(f"/orders/{ref}/{ACCEPT}", idempotency_key="k")
-        star = giulia.post(f"/orders/{ref}/{ACCEPT}", idempotency_key="k", if_match="*")
+        wrong = [
+            giulia.post(f"/orders/{ref}/{ACCEPT}", idempotency_key="k", if_match=version)
+            for version in ("*", '"1', '1"', "1234567890")
+        ]
     assert (missing.status_code, missing.json()["code"]) == (428, "version_missing")
-    assert (star.status_code, star.json()["code"]) == (400, "version_wrong")
+    assert {(answer.status_code, answer.json()["code"]) for answer in wrong} == {(400, "version_wrong")}
     quiet = giulia.post(f"/orders/{ref}/actions/send_message", {"text": "Ciao"}, idempotency_key="k")
     assert quiet.status_code == 200
 

@@ -47,8 +47,10 @@ def test_figures_by_a_year_and_by_days(otto: Program, at_support: Story) -> None
     [
         ("year=2027", 422, "period_ahead"),
         ("year=abc", 400, "parameter_wrong"),
-        ("from=2026-12-01", 400, "parameter_wrong"),
-        ("from=2026-12-02&to=2026-12-01", 422, "period_wrong"),
+        ("year=2026&from=2026-12-01", 422, "year_or_days"),
+        ("from=2026-02-30", 400, "parameter_wrong"),
+        ("from=2027-01-01", 422, "period_ahead"),
+        ("from=2026-11-02&to=2026-11-01", 422, "period_wrong"),
         ("from=2010-01-01&to=2026-12-01", 422, "too_many_years"),
         ("years=2026", 400, "parameter_wrong"),
     ],

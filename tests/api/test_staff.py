@@ -78,7 +78,6 @@ def test_the_log_is_narrowed(busy: Any, cast: Cast, otto: Program) -> None:
     assert names("until=2026-12-01T10:00:00Z") == ["Ada"], "the end is no part of it"
     for wrong in (
         "person=x",
-        "order=AM-0000-0000",
         "since=yesterday",
         "until=2026-12-01T10:00:00",
         "cursor=x",
@@ -86,3 +85,5 @@ def test_the_log_is_narrowed(busy: Any, cast: Cast, otto: Program) -> None:
     ):
         answer = otto.get(f"/access-log?{wrong}")
         assert (answer.status_code, answer.json()["code"]) == (400, "parameter_wrong"), wrong
+    nowhere = otto.get("/access-log?order=AM-0000-0000")
+    assert (nowhere.status_code, nowhere.json()["code"]) == (404, "no_such_order")

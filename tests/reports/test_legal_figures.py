@@ -150,6 +150,8 @@ ASKED = {
     "this year": ({"year": "2026"}, Days(date(2026, 1, 1), TODAY, over=False)),
     "last year": ({"year": "2025"}, Days(date(2025, 1, 1), date(2025, 12, 31), over=True)),
     "days": ({"from": "2026-02-28", "to": "2026-03-01"}, Days(date(2026, 2, 28), date(2026, 3, 1), over=True)),
+    "from a day on": ({"from": "2025-02-28"}, Days(date(2025, 2, 28), TODAY, over=False)),
+    "until a day": ({"to": "2025-02-28"}, Days(date(2025, 1, 1), date(2025, 2, 28), over=True)),
     "one day": ({"from": "2026-11-22", "to": "2026-11-22"}, Days(TODAY, TODAY, over=False)),
 }
 
@@ -167,8 +169,10 @@ def test_periods(says: str) -> None:
         ({"year": "1999"}, "parameter_wrong"),
         ({"year": "२०२६"}, "parameter_wrong"),
         ({"year": "2027"}, "period_ahead"),
-        ({"year": "2026", "from": "2026-01-01", "to": "2026-01-02"}, "parameter_wrong"),
-        ({"from": "2026-01-01"}, "parameter_wrong"),
+        ({"year": "2026", "from": "2026-01-01", "to": "2026-01-02"}, "year_or_days"),
+        ({"year": "2026", "to": "2026-01-02"}, "year_or_days"),
+        ({"from": "2026-11-23"}, "period_ahead"),
+        ({"to": "2026-11-23"}, "period_ahead"),
         ({"from": "2026-02-30", "to": "2026-03-01"}, "parameter_wrong"),
         ({"from": "20260101", "to": "2026-03-01"}, "parameter_wrong"),
         ({"from": "0001-01-01", "to": "2026-03-01"}, "parameter_wrong"),

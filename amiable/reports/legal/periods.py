@@ -38,16 +38,18 @@ class Days:
 
 
 def read_period(asked: dict[str, str], *, today: date) -> Days:
-    """The period somebody asks for: `year`, or `from` and `to` (ISO 8601 days); nothing at all is this year so far.
+    """The period somebody asks for: `year`, or days (ISO 8601) by `from`, until today where nothing else is said, and `to`, from
+    the first of its year; nothing at all is this year so far.
 
-    Refuses `parameter_wrong` (field) for what is no year or day, `period_wrong` when it ends before it begins, `period_ahead`
-    for what has not happened yet, `too_many_years`.
+    Refuses `parameter_wrong` (field) for what is no year or day, `year_or_days` for both, `period_wrong` when it ends before it
+    begins, `period_ahead` for what has not happened yet, `too_many_years`.
     """
-    first, last = asked.get("from", ""), asked.get("to", "")
-    if first or last:
+    if asked.get("from") or asked.get("to"):
         if asked.get("year"):
-            refuse("parameter_wrong", field="year")
-        return _between(_day(first, "from"), _day(last, "to"), today)
+            refuse("year_or_days")
+        last = _day(asked["to"], "to") if asked.get("to") else today
+        first = _day(asked["from"], "from") if asked.get("from") else date(last.year, 1, 1)
+        return _between(first, last, today)
     year = read_year(asked.get("year", ""), today=today)
     end = date(year, 12, 31)
     return Days(date(year, 1, 1), min(end, today), end < today)
@@ -70,10 +72,10 @@ def quarter_of(at: datetime) -> int:
 
 
 def _between(first: date, last: date, today: date) -> Days:
+    if max(first, last) > today:
+        refuse("period_ahead")
     if last < first:
         refuse("period_wrong")
-    if last > today:
-        refuse("period_ahead")
     if last.year - first.year >= MOST_YEARS:
         refuse("too_many_years", most=MOST_YEARS)
     return Days(first, last, last < today)
