@@ -117,12 +117,17 @@ def schema() -> Any:
     return known
 
 
-def make_stage(cast: Cast, offer: Offer, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """Everybody and everything; nothing is limited, and no paper printed."""
+def be_asked_a_lot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is limited, no paper printed, and requests that come by WSGI keep the connection and the transaction of the test:
+    their end would close one that looks unusable or obsolete."""
     monkeypatch.setattr(LIMITS, "quota", 0)
-    # The end of a request that comes by WSGI would close the connection of the test, and its transaction with it.
     monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
     monkeypatch.setattr("amiable.reports.archive.print_html", lambda _html: b"%PDF-")
+
+
+def make_stage(cast: Cast, offer: Offer, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """Everybody and everything."""
+    be_asked_a_lot(monkeypatch)
     bring(cast.giulia, "acme", "g-1")
     site = site_of("acme")
     stories = orders(cast)
