@@ -27,7 +27,7 @@ from amiable.pages.downloads import send_made
 from amiable.people.roles import Permission
 from amiable.reports.legal import files
 from amiable.reports.legal.figures import Figures, Share, Times
-from amiable.reports.legal.periods import Days, read_period
+from amiable.reports.legal.periods import Days, read_period, year_of
 from amiable.reports.legal.reading import read_figures, read_taken
 from amiable.reports.legal.statements import statements
 from amiable.rules.measures import measuring
@@ -75,7 +75,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "period": period,
         "said": _said(period, reader),
         "wrong": wrong_period(refusal) if refusal else "",
-        "years": [_year(today.year - back, period, request) for back in range(YEARS)],
+        "years": [_year(today.year - back, period, today) for back in range(YEARS)],
         "sections": sections(found, reader),
         "files": {name: reverse(f"desk_legal_{name}") + query for name in ("csv", "json")},
         "statements": {name: reverse(f"desk_legal_statements_{name}") + query for name in ("csv", "json")},
@@ -209,8 +209,8 @@ def _of_period(
     return send_made(parts(period, now), name=files.file_name(what, f"{period.first}-{period.last}", ending))
 
 
-def _year(year: int, period: Days, request: HttpRequest) -> dict[str, Any]:
-    current = period.first == date(year, 1, 1) and period.last.year == year and "from" not in request.GET
+def _year(year: int, period: Days, today: date) -> dict[str, Any]:
+    current = period == year_of(year, today=today)
     return {"label": str(year), "href": f"{reverse('desk_legal')}?year={year}", "current": current}
 
 

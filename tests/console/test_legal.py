@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import logging
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -103,7 +104,30 @@ def test_each_figure_calls_its_codes_as_its_own_family(db: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["year=1999", "year=2030", "from=2026-02-30&to=2026-03-01", "from=2026-03-02&to=2026-03-01"]
+    ("asked", "marked"),
+    [
+        ("", ["2026"]),
+        ("year=2025", ["2025"]),
+        ("from=2025-01-01&to=2025-12-31", ["2025"]),
+        ("to=2026-06-30", []),
+        ("from=2026-02-01", []),
+        ("from=2025-01-01&to=2026-01-31", []),
+    ],
+)
+def test_a_year_is_marked_while_it_is_what_is_shown(asked: str, marked: list[str], db: None) -> None:
+    page = Support().get("otto", f"{ROOM}?{asked}").content.decode()
+    assert re.findall(r'year=\d{4}" aria-current="true">(\d{4})<', page) == marked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "year=1999",
+        "year=2030",
+        "year=2026&from=2026-01-01",
+        "from=2026-02-30&to=2026-03-01",
+        "from=2026-03-02&to=2026-03-01",
+    ],
 )
 def test_an_odd_period_is_said_and_no_file_comes(asked: str, db: None) -> None:
     desk = Support()
@@ -111,7 +135,7 @@ def test_an_odd_period_is_said_and_no_file_comes(asked: str, db: None) -> None:
         answer = desk.get("otto", f"{ROOM}{path}?{asked}")
         assert answer.status_code == 400
         assert 'role="alert"' in answer.content.decode()
-    if asked.startswith("year"):
+    if "from" not in asked:
         with desk.browser("otto") as client:
             odd = client.post(f"{ROOM}income/income.csv", dict([asked.split("=")]))
         assert odd.headers["Location"] == f"{ROOM}income/"

@@ -44,13 +44,17 @@ def read_period(asked: dict[str, str], *, today: date) -> Days:
     Refuses `parameter_wrong` (field) for what is no year or day, `year_or_days` for both, `period_wrong` when it ends before it
     begins, `period_ahead` for what has not happened yet, `too_many_years`.
     """
-    if asked.get("from") or asked.get("to"):
-        if asked.get("year"):
+    year, first, last = (asked.get(name, "") for name in ("year", "from", "to"))
+    if first or last:
+        if year:
             refuse("year_or_days")
-        last = _day(asked["to"], "to") if asked.get("to") else today
-        first = _day(asked["from"], "from") if asked.get("from") else date(last.year, 1, 1)
-        return _between(first, last, today)
-    year = read_year(asked.get("year", ""), today=today)
+        end = _day(last, "to") if last else today
+        return _between(_day(first, "from") if first else date(end.year, 1, 1), end, today)
+    return year_of(read_year(year, today=today), today=today)
+
+
+def year_of(year: int, *, today: date) -> Days:
+    """A calendar year, as far as it has come."""
     end = date(year, 12, 31)
     return Days(date(year, 1, 1), min(end, today), end < today)
 
